@@ -1,0 +1,111 @@
+"""`DocumentText`: the one thing that readers make and that everything after them reads."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from schemas import Span
+from schemas.dispatch import TextSource
+
+
+class Place(StrEnum):
+    """Where on its page a line stands, as far as the format tells."""
+
+    FULL = "full"  # across the page, or a format without geometry
+    LEFT = "left"  # left column of the header or of the footer
+    RIGHT = "right"  # right column
+    ROW = "row"  # one row of a table, its cells separated by tabs
+    FOOTNOTE = "footnote"  # at the foot of a page, smaller
+    MARGIN = "margin"  # page number, running header, letterhead address: not content
+
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in PDF points from the page's top left corner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line or, where the format does not know lines, one paragraph."""
+
+    start: int
+    end: int
+    place: Place = Place.FULL
+    page: int | None = None
+    """Counted from 1."""
+    box: Box | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    size: float | None = None
+    """Font size in points."""
+    starts_paragraph: bool = True
+    """False where the line continues the paragraph of the line before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSegment:
+    """`length` characters of the text from `start` that stand one to one in `part` of the source from `offset`."""
+
+    start: int
+    length: int
+    part: str
+    """`text` for plain text, the XML part for DOCX, `page 3` for PDF."""
+    offset: int
+
+
+@dataclass(frozen=True)
+class DocumentText:
+    """The text of a file: NFC, `\\n` between lines, in reading order, header and footer columns one after the other.
+
+    Every value that is found later is a `Span` into `text`.
+    """
+
+    text: str
+    lines: tuple[Line, ...]
+    media_type: str
+    pages: int | None = None
+    text_source: TextSource = "text"
+    segments: tuple[SourceSegment, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+    """What the reader wants known: pages left out, a widget whose appearance was read."""
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    @cached_property
+    def _segment_starts(self) -> list[int]:
+        return [segment.start for segment in self.segments]
+
+    def line_index(self, offset: int) -> int:
+        """Return the index of the line that holds the character."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def line_at(self, offset: int) -> Line:
+        """Return the line that holds the character."""
+        return self.lines[self.line_index(offset)]
+
+    def page_of(self, offset: int) -> int | None:
+        """Return the page of the character, counted from 1, or None where the format has no pages."""
+        return self.line_at(offset).page if self.lines else None
+
+    def text_of(self, line: Line) -> str:
+        """Return the line's characters."""
+        return self.text[line.start : line.end]
+
+    def source_of(self, span: Span) -> tuple[str, int, int] | None:
+        """Return (part, start, end) of the source's own text that the span was read from; None where it is unknown."""
+        first = self._source_at(span.start)
+        last = self._source_at(max(span.start, span.end - 1))
+        if first is None or last is None or first[0] != last[0]:
+            return None
+        return first[0], first[1], last[1] + 1
+
+    def _source_at(self, offset: int) -> tuple[str, int] | None:
+        index = bisect_right(self._segment_starts, offset) - 1
+        if index < 0:
+            return None
+        segment = self.segments[index]
+        return segment.part, segment.offset + min(offset - segment.start, max(segment.length - 1, 0))

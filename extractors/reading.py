@@ -1,0 +1,49 @@
+"""`Reading`: the state of reading one document, handed from one field module to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from schemas import Citation, Deadline, DocType, DocumentNumber, Issuer, Party, Signature
+from schemas.dispatch import Status
+
+from .document import DocumentText
+from .rules import Ledger
+from .zones import Zones
+
+
+@dataclass
+class Reading:
+    """What has been read of one document so far. Each field module fills its own fields and the ledger."""
+
+    document: DocumentText
+    zones: Zones
+    ledger: Ledger
+    doc_type: DocType | None = None
+    issuer: Issuer = Issuer()
+    number: DocumentNumber | None = None
+    place: str | None = None
+    issued: str | None = None
+    subject: str | None = None
+    secrecy: str | None = None
+    urgency: str | None = None
+    status: Status = "issued"
+    addressees: tuple[Party, ...] = ()
+    invitees: tuple[Party, ...] = ()
+    distribution: tuple[Party, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    aliases: dict[str, str] = field(default_factory=dict)
+    """Short names that the document itself defines ("sau đây gọi tắt là …") to the words they stand for."""
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+    @cached_property
+    def flat(self) -> str:
+        """The text with every line break as a space: same length, so the same spans."""
+        return self.document.text.replace("\n", " ").replace("\t", " ")

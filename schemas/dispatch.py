@@ -1,0 +1,157 @@
+"""The dispatch record: what one file says, as frozen pydantic models. Key names are the record's public interface."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from .number import DocumentNumber
+from .span import Evidence, Frozen
+
+Level = Literal["central", "province", "district", "commune", "other"]
+Status = Literal["issued", "unnumbered", "draft", "copy"]
+TextSource = Literal["text", "ocr", "mixed"]
+Operator = Literal["before", "by", "on", "within", "window", "every"]
+Relation = Literal[
+    "basis", "implements", "per", "replies_to", "follows_up", "considers", "agrees_with", "amends", "replaces",
+    "repeals", "corrects", "suspends", "extends_time", "guides", "explains", "transmits", "disseminates", "urges",
+    "reports_on", "promulgates", "consolidates", "mentions",
+]  # fmt: skip
+PartyKind = Literal["agency", "group", "person", "archive", "same"]
+
+
+class FileInfo(Frozen):
+    """The file that was read."""
+
+    name: str
+    sha256: str
+    media_type: str
+    pages: int | None = None
+    """Number of pages, null where the format has none."""
+    text_source: TextSource = "text"
+
+
+class DocType(Frozen):
+    """Type of document (tên loại): its code (`CV`, `QĐ`, `KH` …) and its name."""
+
+    code: str
+    name: str
+
+
+class Issuer(Frozen):
+    """The issuing body (cơ quan ban hành) and the body printed above it (cơ quan chủ quản)."""
+
+    name: str | None = None
+    parent: str | None = None
+    level: Level | None = None
+    province: str | None = None
+    """Bare name of the province whose body it is; null for central bodies."""
+
+
+class Party(Frozen):
+    """One item of Kính gửi or of Nơi nhận."""
+
+    as_written: str
+    kind: PartyKind | None = None
+    name: str | None = None
+    """The body's name with abbreviations expanded and its own territory appended; null where it is not certain."""
+    role: str | None = None
+    """What the item says in parentheses about the copy: "để báo cáo", "để biết" …"""
+    drafter: str | None = None
+    """Initials of the drafter in the Lưu item."""
+    unit: str | None = None
+    """Code of the drafting unit in the Lưu item."""
+
+
+class Signature(Frozen):
+    """A signature block (thẩm quyền ký, chức vụ, họ tên)."""
+
+    authority: tuple[str, ...] = ()
+    """The lines above the signer's own title: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`."""
+    title: str | None = None
+    name: str | None = None
+    rank: str | None = None
+    """Military rank or academic degree printed before the name."""
+
+
+class Mention(Frozen):
+    """One place where a document is cited."""
+
+    text: str
+    start: int
+    end: int
+    page: int | None = None
+    relation: Relation = "mentions"
+
+
+class Citation(Frozen):
+    """A document that this one cites, with all its mentions; the first mention in reading order decides."""
+
+    id: str
+    doc_type: str | None = None
+    number: str | None = None
+    """As printed, typos included."""
+    number_likely: str | None = None
+    """The likely reading where the printed number has a typo or another mention differs."""
+    canonical: str | None = None
+    issued: str | None = None
+    issuer: str | None = None
+    """Only from words, abbreviations expanded, own territory appended."""
+    issuer_as_written: str | None = None
+    subject: str | None = None
+    relation: Relation = "mentions"
+    within: str | None = None
+    """Id of the citation in whose subject this one stands."""
+    provisions: tuple[str, ...] = ()
+    """Cited provisions as written: "khoản 3 Điều 15"."""
+    mentions: tuple[Mention, ...] = ()
+
+
+class Deadline(Frozen):
+    """A time by or during which somebody must act."""
+
+    id: str
+    operator: Operator
+    boundary: str | None = None
+    """The written boundary as EDTF; `P5D`, `P5BD` for a span of days or working days."""
+    last_day: str | None = None
+    """Last day on which acting is in time; null where the text does not tell."""
+    rrule: str | None = None
+    """RFC 5545 rule with the written day, for a recurring duty."""
+    start_event: str | None = None
+    """What a relative term counts from, as written: "kể từ ngày nhận được Công văn này"."""
+    assignees: tuple[str, ...] = ()
+    task: str | None = None
+    deliver_to: str | None = None
+    via: str | None = None
+    channel: str | None = None
+    form: str | None = None
+    quote: str
+    start: int
+    end: int
+    page: int | None = None
+
+
+class Dispatch(Frozen):
+    """The record of one document."""
+
+    file: FileInfo
+    doc_type: DocType | None = None
+    issuer: Issuer = Issuer()
+    number: DocumentNumber | None = None
+    place: str | None = None
+    issued: str | None = None
+    subject: str | None = None
+    secrecy: str | None = None
+    urgency: str | None = None
+    status: Status = "issued"
+    addressees: tuple[Party, ...] = ()
+    invitees: tuple[Party, ...] = ()
+    distribution: tuple[Party, ...] = ()
+    signature: Signature | None = None
+    signatures: tuple[Signature, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    evidence: dict[str, Evidence] = Field(default_factory=dict)
+    """Keyed by the path of the value: `issuer.name`, `citations.0.issued`, `deadlines.1.assignees.0`."""

@@ -1,0 +1,46 @@
+"""Where a value was read: character spans of the document's text, and the evidence built on them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Frozen(BaseModel):
+    """Base of every value of the record: immutable, and strict about unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(NamedTuple):
+    """Half-open range of characters `text[start:end]` of a `DocumentText`."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the characters that this span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def within(self, other: Span) -> bool:
+        """Tell whether this span lies wholly inside the other."""
+        return other.start <= self.start and self.end <= other.end
+
+
+class Evidence(Frozen):
+    """Why a value stands in the record.
+
+    `rule` names the function that reads the value from the texts of `spans`, in their order; applying it to them
+    again gives the value. An inferred value lists every span that it rests on. `confidence` is in 0…1.
+    """
+
+    rule: str
+    spans: tuple[Span, ...]
+    confidence: float = 1.0
+    candidates: tuple[str, ...] = ()
+    """Readings that were possible and not taken, best first."""

@@ -1,0 +1,58 @@
+# Everything a clone needs: `make demo` shows the work, `make test` proves it. The first run makes .venv from the lock.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := /bin/sh
+BIN := .venv/bin
+READY := .venv/.installed
+DB := demo/congvan.db
+CHAIN := huyện > Sở Nội vụ > Ban Thi đua - Khen thưởng Trung ương
+export PYTHONUTF8 := 1
+
+.PHONY: help demo test lint bench soak notebook samples lock system clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name words; do printf '  %-14s %s\n' "$$name" "$$words"; done
+
+$(READY): requirements.txt pyproject.toml tools/setup
+	@tools/setup
+
+demo: $(READY) ## read the samples, print a chain and the deadlines, write a calendar file
+	@mkdir -p demo
+	@rm -f $(DB) $(DB)-shm $(DB)-wal
+	$(BIN)/congvan ingest samples/dispatches --db $(DB)
+	$(BIN)/congvan chains "$(CHAIN)" --db $(DB)
+	$(BIN)/congvan deadlines --db $(DB)
+	@$(BIN)/congvan deadlines --db $(DB) --ics >demo/deadlines.ics
+	@echo "Calendar / lịch: demo/deadlines.ics"
+
+test: lint ## lint, types and the whole test suite
+	$(BIN)/pytest -m "not soak"
+
+lint: $(READY) ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(READY) ## speed on this machine, beside a plain loop over other libraries
+	$(BIN)/python tools/bench.py
+
+soak: $(READY) ## the long versions of checks
+	$(BIN)/pytest -m soak
+
+notebook: $(READY) ## run notebooks/tour.ipynb into demo/tour.ipynb
+	@mkdir -p demo
+	cd notebooks && ../$(BIN)/jupyter execute --output=../demo/tour.ipynb tour.ipynb
+
+samples: $(READY) ## make samples/dispatches anew from samples/source
+	$(BIN)/python -m tools.samples
+
+lock: $(READY) ## resolve requirements.txt anew from pyproject.toml
+	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
+		--python-version 3.11 --extra dev --upgrade --quiet --output-file requirements.txt pyproject.toml
+
+system: ## install the system packages that reading scans will need (Tesseract with Vietnamese)
+	@tools/setup --system
+
+clean: ## remove what the other targets made, .venv too
+	rm -rf .venv demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info

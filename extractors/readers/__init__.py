@@ -1,0 +1,53 @@
+"""Readers: bytes of any format in, one `DocumentText` out.
+
+`read` and `read_file` raise `UnreadableError` for every file that gives no text, with the outcome that says why.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from schemas.outcomes import OutcomeCode, UnreadableError
+
+from ..document import DocumentText
+from .sniffing import DOCX, MARKDOWN, PDF, TEXT, describe, sniff
+
+__all__ = ["MAX_BYTES", "read", "read_file", "sniff"]
+
+MAX_BYTES = 100_000_000
+"""Largest file read, in bytes."""
+
+
+def read_file(path: str | Path) -> DocumentText:
+    """Read a file from disk; raises `UnreadableError`."""
+    path = Path(path)
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise UnreadableError(OutcomeCode.TOO_LARGE, f"{size} bytes, limit {MAX_BYTES}")
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(OutcomeCode.IO_ERROR, error.strerror) from error
+    return read(data, path.name)
+
+
+def read(data: bytes, name: str) -> DocumentText:
+    """Read the bytes of a file; its name only helps where the bytes do not say the format. Raises `UnreadableError`."""
+    if not data.strip(b"\x00\t\n\r "):
+        raise UnreadableError(OutcomeCode.EMPTY)
+    if len(data) > MAX_BYTES:
+        raise UnreadableError(OutcomeCode.TOO_LARGE, f"{len(data)} bytes, limit {MAX_BYTES}")
+    media_type = sniff(data, name)
+    if media_type in (TEXT, MARKDOWN):
+        from .plain import read_plain
+
+        return read_plain(data, media_type)
+    if media_type == DOCX:
+        from .docx import read_docx
+
+        return read_docx(data)
+    if media_type == PDF:
+        from .pdf import read_pdf
+
+        return read_pdf(data)
+    raise UnreadableError(*describe(media_type))

@@ -1,0 +1,1 @@
+"""What the extractors know of Vietnamese letters, prose and encodings."""

@@ -1,0 +1,232 @@
+"""Reads text and Markdown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from schemas.outcomes import OutcomeCode, UnreadableError
+
+from ..document import DocumentText, Place
+from ..text import legacy
+from ..text.letters import Run, compose, nfc_with_map
+from .assembly import LIST_MARKER, MAX_CHARACTERS, TextBuilder
+from .plain_columns import GAP, separate_columns
+
+_MARKDOWN = re.compile(r"\*\*[^\s*]|^#{1,6} |\\[.\-*_()#+\[\]]|^\|.*\|[ \t]*$", re.MULTILINE)
+_SYNTAX = re.compile(
+    r"(?P<strong>\*\*|(?<![_\w])__(?=[^\s_])|(?<=[^\s_])__(?![_\w]))"
+    r"|(?P<escape>\\(?=[\\`*_{}\[\]()#+\-.!~>|]))"
+    r"|(?P<heading>^#{1,6} +)"
+    r"|(?P<hard>\\$|<br */?>$)"
+)
+_EMPHASIS = re.compile(r"(?<![*\w\\])\*(?=[^\s*)])([^*\n]*[^\s*(\\])\*(?![*\w])")
+_TABLE_ROW = re.compile(r"\|.*\|")
+_TABLE_RULE = re.compile(r"\|[\s:|-]+\|")
+_RULE = re.compile(r"[-_=*~–—─━═\s]{3,}")
+_PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?|Trang\s+\d{1,3}(?:\s*/\s*\d{1,3})?")
+_CUE = re.compile(r"(?:V/v|V/V|Số\b|Kính g|Nơi nhận|Căn cứ|Về việc|\(|Phụ lục|PHỤ LỤC|Mẫu số)")
+_SENTENCE_END = (".", ";", ":", "!", "?", "./.", "./")
+
+
+@dataclass(slots=True)
+class PlainLine:
+    """One line: its text, and where the pieces of it stand in the decoded text."""
+
+    text: str
+    runs: list[Run]
+    after_blank: bool = False
+    page: int | None = None
+    place: Place = Place.FULL
+    indent: int = 0
+    starts_paragraph: bool = True
+    parts: list[PlainLine] = field(default_factory=list)
+
+
+def read_plain(data: bytes, media_type: str = "text/plain") -> DocumentText:
+    """Read a text or Markdown file. Raises `UnreadableError` for legacy encodings, files without text and binary."""
+    return read_text(decode(data), media_type)
+
+
+def read_text(source: str, media_type: str = "text/plain") -> DocumentText:
+    """Read text that is decoded already."""
+    if len(source) > MAX_CHARACTERS:
+        raise UnreadableError(OutcomeCode.TOO_LARGE, f"{len(source)} characters, limit {MAX_CHARACTERS}")
+    encoding = legacy.detect(source)
+    if encoding:
+        raise UnreadableError(OutcomeCode.LEGACY_FONT, encoding)
+    text, inner = nfc_with_map(source)
+    if "\r" in text and "\n" not in text:
+        text = text.replace("\r", "\n")
+    markdown = media_type == "text/markdown" or _MARKDOWN.search(text) is not None
+    lines = _lines(text, markdown)
+    if not lines:
+        raise UnreadableError(OutcomeCode.EMPTY)
+    if GAP.search(text):
+        lines = separate_columns(lines)
+    _mark_paragraphs(lines)
+    builder = TextBuilder()
+    mapped = len(inner) == 1 and inner[0][2] == 0
+    for line in lines:
+        builder.add(
+            line.text,
+            line.runs if mapped else compose(line.runs, inner),
+            place=line.place,
+            page=line.page,
+            starts_paragraph=line.starts_paragraph,
+            normal=True,
+        )
+    return builder.build(media_type, pages=lines[-1].page)
+
+
+def decode(data: bytes) -> str:
+    """Decode bytes: a byte order mark decides, then UTF-8, then Windows-1258, then the likeliest by statistics."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _decode_other(data)
+    if "\x00" in text:
+        return _decode_other(data)
+    return text
+
+
+def _decode_other(data: bytes) -> str:
+    from ..text.prose import prose_score
+
+    nulls = data[:4000].count(0)
+    if nulls:
+        if nulls * 5 < min(len(data), 4000):  # UTF-16 of Vietnamese is more than half zero bytes
+            raise UnreadableError(OutcomeCode.UNSUPPORTED, "binary data, not text")
+        big = data[:4000:2].count(0) > data[1:4000:2].count(0)
+        return data.decode("utf-16-be" if big else "utf-16-le", errors="replace")
+    latin = data.decode("cp1252", errors="replace")
+    if legacy.detect(latin):
+        return latin
+    vietnamese, _ = nfc_with_map(data.decode("cp1258", errors="replace"))
+    if prose_score(vietnamese) > 0.6:
+        return vietnamese
+    import charset_normalizer
+
+    best = charset_normalizer.from_bytes(data).best()
+    if best is None:
+        raise UnreadableError(OutcomeCode.UNSUPPORTED, "text in an unknown encoding; save it as UTF-8")
+    return str(best)
+
+
+def _lines(text: str, markdown: bool) -> list[PlainLine]:
+    lines: list[PlainLine] = []
+    paged = "\f" in text
+    page = 1 if paged else None
+    offset = 0
+    blank = False
+    for raw in text.split("\n"):
+        start = offset
+        offset += len(raw) + 1
+        if paged and "\f" in raw:
+            breaks = raw.count("\f")
+            page = (page or 1) + breaks
+            blank = True
+        stripped = raw.strip()
+        if not stripped:
+            blank = True
+            continue
+        if paged and _PAGE_NUMBER.fullmatch(stripped):  # a line of its own in a text with page breaks
+            continue
+        start += raw.index(stripped[0])
+        if len(stripped) > 2 and stripped[0] in "-_=*~–—─━═" and _RULE.fullmatch(stripped):
+            blank = True
+            continue
+        line = PlainLine(stripped, [(0, len(stripped), start)], blank, page, indent=len(raw) - len(raw.lstrip(" \t\f")))
+        blank = False
+        if markdown and not _strip_markdown(line):
+            continue
+        if line.text:
+            lines.append(line)
+    return lines
+
+
+def _strip_markdown(line: PlainLine) -> bool:
+    """Take the markup out of a line; False where nothing but markup stood in it."""
+    text = line.text
+    if text[0] == "|" and _TABLE_ROW.fullmatch(text):
+        if _TABLE_RULE.fullmatch(text):
+            return False
+        _cells(line)
+        return bool(line.text)
+    if not any(char in text for char in "*_\\#<"):
+        return True
+    cuts = [match.span() for match in _SYNTAX.finditer(text)]
+    for match in _EMPHASIS.finditer(text):
+        cuts += [(match.start(), match.start() + 1), (match.end() - 1, match.end())]
+    if cuts:
+        _cut(line, sorted(cuts))
+    return bool(line.text)
+
+
+def _cut(line: PlainLine, cuts: list[tuple[int, int]]) -> None:
+    """Take character ranges out of a line, keeping the map."""
+    pieces: list[str] = []
+    runs: list[Run] = []
+    offset = line.runs[0][2]
+    position = length = 0
+    for start, end in [*cuts, (len(line.text), len(line.text))]:
+        if start > position:
+            runs.append((length, start - position, offset + position))
+            pieces.append(line.text[position:start])
+            length += start - position
+        position = max(position, end)
+    text = "".join(pieces)
+    kept = text.rstrip()
+    lead = len(kept) - len(kept.lstrip())
+    line.text = kept.lstrip()
+    line.runs = [
+        (max(at - lead, 0), min(at + size, len(kept)) - max(at, lead), source + max(lead - at, 0))
+        for at, size, source in runs
+        if at < len(kept) and at + size > lead
+    ]
+
+
+def _cells(line: PlainLine) -> None:
+    """Turn a Markdown table row into cells with tabs between them."""
+    pieces: list[str] = []
+    runs: list[Run] = []
+    offset = line.runs[0][2]
+    length = 0
+    for match in re.finditer(r"(?<=\|)((?:\\.|[^|\\])*)\|", line.text):
+        cell = match[1].strip()
+        if pieces:
+            pieces.append("\t")
+            length += 1
+        if cell:
+            runs.append((length, len(cell), offset + match.start(1) + match[1].index(cell[0])))
+            pieces.append(cell)
+            length += len(cell)
+    line.text, line.runs, line.place = "".join(pieces), runs, Place.ROW
+    if not runs:
+        line.text = ""
+
+
+def _mark_paragraphs(lines: list[PlainLine]) -> None:
+    """Set `starts_paragraph`: False where a line goes on with the paragraph of the line before."""
+    blanks = sum(1 for line in lines if line.after_blank)
+    separated = blanks * 4 >= len(lines)  # paragraphs are set apart by blank lines
+    lengths = sorted(len(line.text) for line in lines)
+    width = lengths[len(lengths) * 9 // 10]
+    wrapped = width <= 130  # else a line is a paragraph
+    for before, line in zip(lines, lines[1:], strict=False):
+        if line.place is Place.ROW or before.place is not line.place or line.after_blank:
+            continue
+        text = line.text
+        if LIST_MARKER.match(text) or _CUE.match(text):
+            continue
+        full = wrapped and len(before.text) + len(text.split(" ", 1)[0]) >= width * 0.85
+        if before.text.endswith(_SENTENCE_END) and not (full and text[0].islower()):
+            continue
+        if (
+            text[0].islower()
+            or (full and not text.isupper())
+            or (separated and not text.isupper() and not before.text.isupper())
+        ):
+            line.starts_paragraph = False

@@ -1,0 +1,121 @@
+"""Two columns that stand side by side on the lines of a plain text are read one after the other."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..document import Place
+
+if TYPE_CHECKING:
+    from .plain import PlainLine
+
+GAP = re.compile(r"(?<=\S)(?:[ \t]*\t[ \t]*| {3,})(?=\S)")
+
+_RIGHT_OF_HEADER = re.compile(
+    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*[-–—]|ĐẢNG CỘNG SẢN VIỆT NAM|[^\d]{2,40},\s*ngày\b|ngày\s[^\n]{0,12}tháng\s"
+)
+_RIGHT_OF_FOOTER = re.compile(
+    r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s?\.|[^\W\d_][^a-zà-ỹ]{4,}$"  # an authority line or a title in capitals
+)
+_END_OF_HEADER = re.compile(r"Kính g[ửở]i|KÍNH G[ỬỞ]I|Căn cứ|Điều 1")
+_END_OF_FOOTER = re.compile(r"(?:Phụ lục|PHỤ LỤC|DANH SÁCH|BIỂU|MẪU)\b")
+_DISTRIBUTION = re.compile(r"N[ơo]i nh[ậa]n\s*:?", re.IGNORECASE)
+_MOST_HEADER_LINES = 24
+_MOST_FOOTER_LINES = 40
+
+
+def separate_columns(lines: list[PlainLine]) -> list[PlainLine]:
+    """Return the lines with the columns of the header and of the signature block one after the other."""
+    header_end = _header_end(lines)
+    result: list[PlainLine] = []
+    if header_end:
+        result += _split_block(lines[:header_end], _RIGHT_OF_HEADER)
+    rest = lines[header_end:]
+    for index, line in enumerate(rest):
+        if not _DISTRIBUTION.match(line.text):
+            continue
+        block = _footer_block(rest[index:])
+        if any(GAP.search(item.text) for item in block):
+            result += rest[:index] + _split_block(block, _RIGHT_OF_FOOTER) + rest[index + len(block) :]
+            return result
+    return result + rest
+
+
+def _header_end(lines: list[PlainLine]) -> int:
+    """Return how many lines from the top form a header of two columns; 0 where there is none."""
+    found = False
+    last = 0
+    for index, line in enumerate(lines[:_MOST_HEADER_LINES]):
+        if _END_OF_HEADER.match(line.text):
+            return index if found else 0
+        for gap in GAP.finditer(line.text):
+            if _RIGHT_OF_HEADER.match(line.text, gap.end()):
+                found = True
+                last = index + 1
+        if not found and index > 3:
+            return 0
+    return last
+
+
+def _footer_block(lines: list[PlainLine]) -> list[PlainLine]:
+    block = [lines[0]]
+    for line in lines[1:_MOST_FOOTER_LINES]:
+        if _END_OF_FOOTER.match(line.text) or line.page != lines[0].page:
+            break
+        block.append(line)
+    return block
+
+
+def _split_block(block: list[PlainLine], right_column: re.Pattern[str]) -> list[PlainLine]:
+    """Split each line of the block at the gap between its columns."""
+    boundary = _boundary(block, right_column)
+    left: list[PlainLine] = []
+    right: list[PlainLine] = []
+    for line in block:
+        gap = _column_gap(line, boundary, right_column)
+        if gap is not None:
+            left.append(_piece(line, 0, gap[0], Place.LEFT))
+            right.append(_piece(line, gap[1], len(line.text), Place.RIGHT))
+        elif (boundary is not None and line.indent >= boundary - 6 and line.indent > 8) or (
+            right_column.match(line.text) and line.indent > 8
+        ):
+            line.place = Place.RIGHT
+            right.append(line)
+        else:
+            line.place = Place.LEFT
+            left.append(line)
+    return left + right
+
+
+def _boundary(block: list[PlainLine], right_column: re.Pattern[str]) -> int | None:
+    """Return the leftmost character column at which the right column's text begins."""
+    starts = [
+        line.indent + gap.end()
+        for line in block
+        for gap in GAP.finditer(line.text)
+        if right_column.match(line.text, gap.end())
+    ]
+    return min(starts) if starts else None
+
+
+def _column_gap(line: PlainLine, boundary: int | None, right_column: re.Pattern[str]) -> tuple[int, int] | None:
+    """Return the gap that parts the columns: not the blank that is left for a number or a day."""
+    gaps = [gap.span() for gap in GAP.finditer(line.text)]
+    for gap in gaps:
+        if right_column.match(line.text, gap[1]):
+            return gap
+    if boundary is None or not gaps:
+        return None
+    best = min(gaps, key=lambda gap: abs(line.indent + gap[1] - boundary))
+    return best if abs(line.indent + best[1] - boundary) <= 24 and line.indent + best[1] >= boundary - 6 else None
+
+
+def _piece(line: PlainLine, start: int, end: int, place: Place) -> PlainLine:
+    text = line.text[start:end]
+    runs = []
+    for at, length, offset in line.runs:
+        first, last = max(at, start), min(at + length, end)
+        if first < last:
+            runs.append((first - start, last - first, offset + first - at))
+    return type(line)(text, runs, line.after_blank, line.page, place, line.indent + start)

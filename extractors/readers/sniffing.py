@@ -1,0 +1,126 @@
+"""What kind of file this is, from its first bytes; the name decides only between kinds of text."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+from schemas.outcomes import OutcomeCode
+
+TEXT = "text/plain"
+MARKDOWN = "text/markdown"
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DOC = "application/msword"
+ENCRYPTED_OFFICE = "application/x-ole-encrypted"
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"{\\rtf", "application/rtf"),
+    (b"\x89PNG\r\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+    (b"GIF8", "image/gif"),
+    (b"BM", "image/bmp"),
+    (b"Rar!", "application/vnd.rar"),
+    (b"7z\xbc\xaf", "application/x-7z-compressed"),
+    (b"\x1f\x8b", "application/gzip"),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WORD_6 = (b"\xdb\xa5-\x00", b"\x31\xbe\x00\x00", b"\xfe\x37\x00\x23")
+_ZIP_KINDS: tuple[tuple[str, str], ...] = (
+    ("word/document", DOCX),
+    ("xl/workbook", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("ppt/presentation", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+)
+_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|p|meta)\b", re.I | re.S)
+
+_NAMES: dict[str, str] = {
+    DOC: "Word 97–2003 (.doc)",
+    "application/rtf": "RTF",
+    "text/html": "HTML",
+    "application/xml": "XML",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel (.xlsx)",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PowerPoint (.pptx)",
+    "application/vnd.oasis.opendocument.text": "OpenDocument (.odt)",
+    "application/zip": "ZIP",
+    "application/vnd.rar": "RAR",
+    "application/x-7z-compressed": "7-Zip",
+    "application/gzip": "gzip",
+    "application/x-ole-storage": "Microsoft Office (OLE)",
+    "message/rfc822": "e-mail",
+    "application/octet-stream": "binary",
+}
+
+
+def sniff(data: bytes, name: str = "") -> str:
+    """Return the media type of a file's bytes."""
+    head = data[:1024]
+    if b"%PDF-" in head:
+        return PDF
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zip_kind(data)
+    if head.startswith(_OLE):
+        return _ole_kind(data)
+    if head.startswith(_WORD_6):
+        return DOC
+    for magic, media_type in _MAGIC:
+        if head.startswith(magic):
+            return media_type
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "image/webp"
+    if head[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif"):
+        return "image/heic"
+    bare = head.removeprefix(b"\xef\xbb\xbf")
+    if _HTML.match(bare):
+        return "text/html"
+    if bare.lstrip().startswith(b"<?xml"):
+        return "text/html" if b"<html" in head else "application/xml"
+    lower = name.lower()
+    if lower.endswith((".md", ".markdown")):
+        return MARKDOWN
+    if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and _looks_binary(data[:4000]):
+        return {"pdf": PDF, "docx": DOCX, "doc": DOC}.get(lower.rpartition(".")[2], "application/octet-stream")
+    return TEXT
+
+
+def describe(media_type: str) -> tuple[OutcomeCode, str]:
+    """Return the outcome of a format that is not read, and the words that name it."""
+    if media_type == ENCRYPTED_OFFICE:
+        return OutcomeCode.ENCRYPTED, "Microsoft Office"
+    if media_type.startswith("image/"):
+        return OutcomeCode.UNSUPPORTED, f"image ({media_type.removeprefix('image/').upper()}): a scan without text"
+    return OutcomeCode.UNSUPPORTED, _NAMES.get(media_type, media_type)
+
+
+def _zip_kind(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError):
+        return DOCX if b"word/" in data else "application/zip"
+    for prefix, media_type in _ZIP_KINDS:
+        if any(name.startswith(prefix) for name in names):
+            return media_type
+    if "[Content_Types].xml" in names and any(name.endswith("document.xml") for name in names):
+        return DOCX
+    if "content.xml" in names:
+        return "application/vnd.oasis.opendocument.text"
+    return "application/zip"
+
+
+def _ole_kind(data: bytes) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in data or "EncryptionInfo".encode("utf-16-le") in data:
+        return ENCRYPTED_OFFICE
+    if "WordDocument".encode("utf-16-le") in data:
+        return DOC
+    return "application/x-ole-storage"
+
+
+def _looks_binary(head: bytes) -> bool:
+    """Tell whether bytes cannot be text: many control characters, and not the zero bytes of UTF-16."""
+    if head.count(0) * 5 >= len(head) and (head[::2].count(0) > len(head) // 4 or head[1::2].count(0) > len(head) // 4):
+        return False
+    odd = sum(head.count(code) for code in (*range(9), *range(14, 27), 28, 29, 30, 31))
+    return odd * 50 > len(head)

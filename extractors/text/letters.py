@@ -1,0 +1,157 @@
+"""Vietnamese letters: NFC with a map back to the source, and the two search keys."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+Run = tuple[int, int, int]
+"""(start, length, offset): `length` characters of the result from `start` stand one to one in the source from `offset`."""
+
+_LOOK_ALIKES = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}
+_ODD_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_SLASHES = "\u2044\u2215\uff0f"
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+
+_CLEAN = str.maketrans({**_LOOK_ALIKES, **dict.fromkeys(_ODD_SPACES, " "), **dict.fromkeys(_SLASHES, "/")})
+_NEEDS_CLEANING = re.compile(f"[{''.join(map(chr, _CLEAN))}]")
+_UNSEEN = re.compile(f"[{_INVISIBLE}\x00-\x08\x0e-\x1f\x7f]")
+_CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
+
+
+def clean(text: str) -> str:
+    """Replace look-alikes of Đ, odd spaces and odd slashes by the plain character; the length stays the same."""
+    return text.translate(_CLEAN) if _NEEDS_CLEANING.search(text) else text
+
+
+def nfc_with_map(text: str) -> tuple[str, list[Run]]:
+    """Return the text in NFC, cleaned and without invisible characters, and the runs that map it back to the source."""
+    if unicodedata.is_normalized("NFC", text) and not _UNSEEN.search(text):
+        return clean(text), [(0, len(text), 0)] if text else []
+    pieces: list[tuple[str, int]] = []
+    position = 0
+    for cluster in _CLUSTER.finditer(text):
+        _keep(pieces, text[position : cluster.start()], position)
+        pieces.append((unicodedata.normalize("NFC", cluster[0]), cluster.start()))
+        position = cluster.end()
+    _keep(pieces, text[position:], position)
+    runs: list[Run] = []
+    start = 0
+    for piece, offset in pieces:
+        last = runs[-1] if runs else None
+        if last is not None and last[2] + last[1] == offset:  # nothing was lost in between: one run goes on
+            runs[-1] = (last[0], last[1] + len(piece), last[2])
+        else:
+            runs.append((start, len(piece), offset))
+        start += len(piece)
+    result = "".join(piece for piece, _ in pieces)
+    if not unicodedata.is_normalized("NFC", result):  # letters that compose across our pieces: none in Vietnamese
+        result = unicodedata.normalize("NFC", result)
+        runs = [(0, len(result), 0)]
+    return clean(result), runs
+
+
+def _keep(pieces: list[tuple[str, int]], text: str, offset: int) -> None:
+    """Add text that holds no combining marks: whole, or character by character where NFC changes it."""
+    if not text:
+        return
+    if not unicodedata.is_normalized("NFC", text):
+        pieces.extend((unicodedata.normalize("NFC", char), offset + i) for i, char in enumerate(text))
+        return
+    position = 0
+    for unseen in _UNSEEN.finditer(text):
+        if unseen.start() > position:
+            pieces.append((text[position : unseen.start()], offset + position))
+        position = unseen.end()
+    if position < len(text):
+        pieces.append((text[position:], offset + position))
+
+
+def compose(outer: list[Run], inner: list[Run]) -> list[Run]:
+    """Map through two steps: `outer` leads from the result to a middle text, `inner` from there to the source."""
+    if len(inner) == 1 and inner[0][0] == inner[0][2] == 0:
+        return outer
+    runs: list[Run] = []
+    index = 0
+    for start, length, offset in sorted(outer, key=lambda run: run[2]):
+        while index and inner[index][0] > offset:
+            index -= 1
+        while index + 1 < len(inner) and inner[index + 1][0] <= offset:
+            index += 1
+        step = index
+        done = 0
+        while done < length and step < len(inner):
+            run_start, run_length, run_offset = inner[step]
+            within = offset + done - run_start
+            take = min(length - done, run_length - within)
+            if take > 0:
+                runs.append((start + done, take, run_offset + within))
+                done += take
+            step += 1
+    return sorted(runs)
+
+
+# --- Search keys ---------------------------------------------------------------------------------------------------
+
+_OLD_STYLE = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
+_NEW_STYLE = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
+_TONES: dict[str, str] = {}
+for _old, _new in zip(_OLD_STYLE, _NEW_STYLE, strict=True):
+    for _a, _b in ((_old, _new), (_old.upper(), _new.upper()), (_old.capitalize(), _new.capitalize())):
+        _TONES[_a] = _b
+_OLD_TONE = re.compile("(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<![qQ])[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\\W\\d_])")
+
+_BARE: dict[int, str] = {}
+for _code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+    _base = "".join(c for c in unicodedata.normalize("NFD", chr(_code)) if not unicodedata.combining(c))
+    if _base and _base != chr(_code):
+        _BARE[_code] = _base
+for _char in "đĐðÐɖƉ":
+    _BARE[ord(_char)] = "d" if _char.islower() else "D"
+_SAME = {ord(char): "-" for char in _DASHES[1:]} | {ord(char): " " for char in _ODD_SPACES}
+_SAME |= {ord(char): "/" for char in _SLASHES} | {ord(char): None for char in _INVISIBLE}  # type: ignore[dict-item]
+_FOLD = _SAME | _BARE
+_FOLD_TONES = _SAME | {ord(char): plain for char, plain in _LOOK_ALIKES.items()}
+_ABOUT_DASHES = re.compile(r"\s*-[\s-]*")
+
+
+def new_style_tones(text: str) -> str:
+    """Put the tone of open oa, oe, uy on the first letter ("hoà" → "hòa", "Uỷ" → "Ủy"); the length stays the same."""
+    return _OLD_TONE.sub(lambda match: _TONES.get(match[0], match[0]), text)
+
+
+def strip_marks(text: str) -> str:
+    """Return NFC text without diacritics, đ as d: one character for each, so spans stay true."""
+    return text if text.isascii() else text.translate(_BARE)
+
+
+def fold(text: str) -> str:
+    """Return the accent-insensitive search key: lower case, no diacritics, đ as d, dashes and spaces collapsed.
+
+    >>> fold("Ban Thi đua – Khen thưởng")
+    'ban thi dua-khen thuong'
+    """
+    if not text.isascii():
+        if not unicodedata.is_normalized("NFC", text):
+            text = unicodedata.normalize("NFC", text)
+        text = text.translate(_FOLD)
+        if not text.isascii():
+            text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return _collapse(text.casefold())
+
+
+def fold_tones(text: str) -> str:
+    """Return the accent-sensitive search key: as `fold`, but with diacritics, tones placed in the new style.
+
+    >>> fold_tones("UỶ BAN  NHÂN DÂN")
+    'ủy ban nhân dân'
+    """
+    if not text.isascii():
+        text = new_style_tones(unicodedata.normalize("NFC", text).translate(_FOLD_TONES))
+    return _collapse(text.casefold())
+
+
+def _collapse(text: str) -> str:
+    text = " ".join(text.split())
+    return _ABOUT_DASHES.sub("-", text) if "-" in text else text

@@ -1,0 +1,70 @@
+"""Whether a text is Vietnamese prose: the test that a text layer must pass before it is believed."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from .letters import strip_marks
+
+_ONSET = "(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])?"
+_NUCLEUS = (
+    "(?:uye|uya|uyu|oai|oay|oao|oeo|uay|uoi|uou|ieu|yeu|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ye"
+    "|[aeiouy])"
+)
+_CODA = "(?:ch|ng|nh|[cmnpt])?"
+_SYLLABLE = re.compile(f"{_ONSET}{_NUCLEUS}{_CODA}")
+_WORD = re.compile(r"[^\W\d_]+(?:['’´`][^\W\d_]+)?")
+_MARKED = re.compile("[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
+
+_SIGNATURE_PANEL = re.compile(
+    r"^.*(?:Ký bởi|Người ký|Thời gian ký|Ngày ký|Cơ quan:|E-?mail:|Signature Not Verified|Signed by|Date:"
+    r"|\d\d:\d\d:\d\d).*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+MOST_WORDS = 600
+"""Words looked at; more do not change the answer."""
+
+
+@lru_cache(maxsize=8192)
+def _judge(word: str) -> tuple[bool, bool]:
+    """Return whether the word (lower case) can be a Vietnamese syllable, and whether it carries a Vietnamese mark."""
+    marked = _MARKED.search(word) is not None
+    bare = strip_marks(word)
+    return bare.isascii() and _SYLLABLE.fullmatch(bare) is not None, marked
+
+
+def without_signature_panels(text: str) -> str:
+    """Drop the lines that signing software writes: they are good Vietnamese but not the document's text."""
+    return _SIGNATURE_PANEL.sub("", text)
+
+
+def words_of(text: str, most: int = MOST_WORDS) -> list[str]:
+    """Return the words of the text in lower case, signature panels left out."""
+    words: list[str] = []
+    for match in _WORD.finditer(without_signature_panels(text)):
+        words.append(match[0].lower())
+        if len(words) == most:
+            break
+    return words
+
+
+def prose_score(text: str) -> float:
+    """Score in 0…1 how much of the text is Vietnamese prose: about 0.9 for a clean dispatch, 0.1 for English.
+
+    It is the share of words that can be Vietnamese syllables, lowered where fewer than half of them carry a mark, as
+    in text layers made by an OCR of another language.
+    """
+    words = words_of(text)
+    if not words:
+        return 0.0
+    judged = [_judge(word) for word in words]
+    valid = sum(1 for ok, _ in judged if ok) / len(words)
+    marked = sum(1 for ok, mark in judged if ok and mark) / len(words)
+    return valid * min(1.0, marked / 0.45)
+
+
+def is_vietnamese(text: str, least_words: int = 12, least_score: float = 0.62) -> bool:
+    """Tell whether the text is Vietnamese prose that can be believed."""
+    return len(words_of(text, least_words)) >= least_words and prose_score(text) >= least_score

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
 from schemas.outcomes import OutcomeCode, UnreadableError
 
@@ -11,7 +12,7 @@ from ..document import DocumentText, Place
 from ..text import legacy
 from ..text.letters import Run, compose, nfc_with_map
 from .assembly import LIST_MARKER, MAX_CHARACTERS, TextBuilder
-from .plain_columns import GAP, separate_columns
+from .plain_columns import separate_columns
 
 _MARKDOWN = re.compile(r"\*\*[^\s*]|^#{1,6} |\\[.\-*_()#+\[\]]|^\|.*\|[ \t]*$", re.MULTILINE)
 _SYNTAX = re.compile(
@@ -40,7 +41,6 @@ class PlainLine:
     place: Place = Place.FULL
     indent: int = 0
     starts_paragraph: bool = True
-    parts: list[PlainLine] = field(default_factory=list)
 
 
 def read_plain(data: bytes, media_type: str = "text/plain") -> DocumentText:
@@ -62,7 +62,7 @@ def read_text(source: str, media_type: str = "text/plain") -> DocumentText:
     lines = _lines(text, markdown)
     if not lines:
         raise UnreadableError(OutcomeCode.EMPTY)
-    if GAP.search(text):
+    if "   " in text or "\t" in text:
         lines = separate_columns(lines)
     _mark_paragraphs(lines)
     builder = TextBuilder()
@@ -215,7 +215,7 @@ def _mark_paragraphs(lines: list[PlainLine]) -> None:
     lengths = sorted(len(line.text) for line in lines)
     width = lengths[len(lengths) * 9 // 10]
     wrapped = width <= 130  # else a line is a paragraph
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if line.place is Place.ROW or before.place is not line.place or line.after_blank:
             continue
         text = line.text
@@ -224,9 +224,6 @@ def _mark_paragraphs(lines: list[PlainLine]) -> None:
         full = wrapped and len(before.text) + len(text.split(" ", 1)[0]) >= width * 0.85
         if before.text.endswith(_SENTENCE_END) and not (full and text[0].islower()):
             continue
-        if (
-            text[0].islower()
-            or (full and not text.isupper())
-            or (separated and not text.isupper() and not before.text.isupper())
-        ):
+        capitals = text.isupper()
+        if text[0].islower() or (full and not capitals) or (separated and not capitals and not before.text.isupper()):
             line.starts_paragraph = False

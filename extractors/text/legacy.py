@@ -38,6 +38,8 @@ def detect(text: str) -> LegacyEncoding | None:
     sample = text[:_SAMPLE]
     if sample.isascii():
         return None
+    if len(_UNICODE_ONLY.findall(sample[:800])) >= 40:  # plainly Unicode: the usual case, answered at once
+        return None
     here = len(_UNICODE_ONLY.findall(sample))
     tcvn3 = len(_TCVN3_TELL.findall(sample))
     vni = len(_VNI_TELL.findall(sample))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from schemas.dispatch import TextSource
+from schemas.outcomes import OutcomeCode, UnreadableError
 
 from ..document import Box, DocumentText, Line, Place, SourceSegment
 from ..text.letters import Run, compose, nfc_with_map
@@ -19,49 +21,59 @@ LIST_MARKER = re.compile(
 """What begins a list item or a heading of its own, whatever stands before it."""
 
 
+@dataclass(slots=True)
+class RawLine:
+    """One line on its way from a format to the finished text."""
+
+    text: str
+    runs: list[Run]
+    """Where the pieces of it stand in the source."""
+    after_blank: bool = False
+    page: int | None = None
+    place: Place = Place.FULL
+    indent: int = 0
+    """Characters of white space before it."""
+    starts_paragraph: bool = True
+    part: str = "text"
+    box: Box | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    size: float | None = None
+
+
 class TextBuilder:
     """Collects lines in reading order; `build` returns the finished text."""
 
-    def __init__(self, part: str = "text") -> None:
-        self.part = part
+    def __init__(self) -> None:
         self.pieces: list[str] = []
         self.lines: list[Line] = []
         self.segments: list[SourceSegment] = []
         self.notes: list[str] = []
         self.length = 0
 
-    def add(
-        self,
-        text: str,
-        runs: list[Run],
-        *,
-        part: str | None = None,
-        place: Place = Place.FULL,
-        page: int | None = None,
-        box: Box | None = None,
-        bold: bool | None = None,
-        italic: bool | None = None,
-        size: float | None = None,
-        starts_paragraph: bool = True,
-        normal: bool = False,
-    ) -> None:
-        """Add one line; `runs` map it to `part`. Text that is not `normal` (NFC and clean) is made so."""
-        if not normal:
+    def add(self, line: RawLine, inner: list[Run] | None = None) -> None:
+        """Add one line. `inner` maps text that was made NFC before on to its source; without it, it is done here."""
+        text, runs = line.text, line.runs
+        if inner is None:
             text, outer = nfc_with_map(text)
             if len(outer) != 1 or outer[0][2]:
                 runs = compose(outer, runs)
+        elif len(inner) != 1 or inner[0][2]:
+            runs = compose(runs, inner)
         if not text:
             return
+        if line.place is not Place.ROW and "\t" in text:
+            text = text.replace("\t", " ")
         if self.pieces:
             self.length += 1
         start = self.length
         self.pieces.append(text)
-        self.length += len(text)
-        source = part or self.part
-        self.segments += [SourceSegment(start + at, length, source, offset) for at, length, offset in runs]
-        self.lines.append(
-            Line(start, self.length, place, page, box, bold, italic, size, starts_paragraph or not self.lines)
-        )
+        self.length = end = start + len(text)
+        if end > MAX_CHARACTERS:
+            raise UnreadableError(OutcomeCode.TOO_LARGE, f"more than {MAX_CHARACTERS} characters")
+        self.segments += [SourceSegment(start + at, length, line.part, offset) for at, length, offset in runs]
+        starts = line.starts_paragraph or not self.lines
+        self.lines.append(Line(start, end, line.place, line.page, line.box, line.bold, line.italic, line.size, starts))
 
     def build(self, media_type: str, *, pages: int | None = None, text_source: TextSource = "text") -> DocumentText:
         """Return the document."""

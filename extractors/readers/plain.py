@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 from schemas.outcomes import OutcomeCode, UnreadableError
 
 from ..document import DocumentText, Place
 from ..text import legacy
-from ..text.letters import Run, compose, nfc_with_map
-from .assembly import LIST_MARKER, MAX_CHARACTERS, TextBuilder
+from ..text.letters import Run, nfc_with_map
+from .assembly import LIST_MARKER, MAX_CHARACTERS, RawLine, TextBuilder
 from .plain_columns import separate_columns
 
 _MARKDOWN = re.compile(r"\*\*[^\s*]|^#{1,6} |\\[.\-*_()#+\[\]]|^\|.*\|[ \t]*$", re.MULTILINE)
@@ -28,19 +27,6 @@ _RULE = re.compile(r"[-_=*~–—─━═\s]{3,}")
 _PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?|Trang\s+\d{1,3}(?:\s*/\s*\d{1,3})?")
 _CUE = re.compile(r"(?:V/v|V/V|Số\b|Kính g|Nơi nhận|Căn cứ|Về việc|\(|Phụ lục|PHỤ LỤC|Mẫu số)")
 _SENTENCE_END = (".", ";", ":", "!", "?", "./.", "./")
-
-
-@dataclass(slots=True)
-class PlainLine:
-    """One line: its text, and where the pieces of it stand in the decoded text."""
-
-    text: str
-    runs: list[Run]
-    after_blank: bool = False
-    page: int | None = None
-    place: Place = Place.FULL
-    indent: int = 0
-    starts_paragraph: bool = True
 
 
 def read_plain(data: bytes, media_type: str = "text/plain") -> DocumentText:
@@ -66,16 +52,8 @@ def read_text(source: str, media_type: str = "text/plain") -> DocumentText:
         lines = separate_columns(lines)
     _mark_paragraphs(lines)
     builder = TextBuilder()
-    mapped = len(inner) == 1 and inner[0][2] == 0
     for line in lines:
-        builder.add(
-            line.text,
-            line.runs if mapped else compose(line.runs, inner),
-            place=line.place,
-            page=line.page,
-            starts_paragraph=line.starts_paragraph,
-            normal=True,
-        )
+        builder.add(line, inner)
     return builder.build(media_type, pages=lines[-1].page)
 
 
@@ -115,8 +93,8 @@ def _decode_other(data: bytes) -> str:
     return str(best)
 
 
-def _lines(text: str, markdown: bool) -> list[PlainLine]:
-    lines: list[PlainLine] = []
+def _lines(text: str, markdown: bool) -> list[RawLine]:
+    lines: list[RawLine] = []
     paged = "\f" in text
     page = 1 if paged else None
     offset = 0
@@ -138,7 +116,7 @@ def _lines(text: str, markdown: bool) -> list[PlainLine]:
         if len(stripped) > 2 and stripped[0] in "-_=*~–—─━═" and _RULE.fullmatch(stripped):
             blank = True
             continue
-        line = PlainLine(stripped, [(0, len(stripped), start)], blank, page, indent=len(raw) - len(raw.lstrip(" \t\f")))
+        line = RawLine(stripped, [(0, len(stripped), start)], blank, page, indent=len(raw) - len(raw.lstrip(" \t\f")))
         blank = False
         if markdown and not _strip_markdown(line):
             continue
@@ -147,7 +125,7 @@ def _lines(text: str, markdown: bool) -> list[PlainLine]:
     return lines
 
 
-def _strip_markdown(line: PlainLine) -> bool:
+def _strip_markdown(line: RawLine) -> bool:
     """Take the markup out of a line; False where nothing but markup stood in it."""
     text = line.text
     if text[0] == "|" and _TABLE_ROW.fullmatch(text):
@@ -165,7 +143,7 @@ def _strip_markdown(line: PlainLine) -> bool:
     return bool(line.text)
 
 
-def _cut(line: PlainLine, cuts: list[tuple[int, int]]) -> None:
+def _cut(line: RawLine, cuts: list[tuple[int, int]]) -> None:
     """Take character ranges out of a line, keeping the map."""
     pieces: list[str] = []
     runs: list[Run] = []
@@ -188,7 +166,7 @@ def _cut(line: PlainLine, cuts: list[tuple[int, int]]) -> None:
     ]
 
 
-def _cells(line: PlainLine) -> None:
+def _cells(line: RawLine) -> None:
     """Turn a Markdown table row into cells with tabs between them."""
     pieces: list[str] = []
     runs: list[Run] = []
@@ -208,7 +186,7 @@ def _cells(line: PlainLine) -> None:
         line.text = ""
 
 
-def _mark_paragraphs(lines: list[PlainLine]) -> None:
+def _mark_paragraphs(lines: list[RawLine]) -> None:
     """Set `starts_paragraph`: False where a line goes on with the paragraph of the line before."""
     blanks = sum(1 for line in lines if line.after_blank)
     separated = blanks * 4 >= len(lines)  # paragraphs are set apart by blank lines

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from ..document import Place
-
-if TYPE_CHECKING:
-    from .plain import PlainLine
+from .assembly import RawLine
 
 GAP = re.compile(r"(?<=\S)(?:[ \t]*\t[ \t]*| {3,})(?=\S)")
 
 _RIGHT_OF_HEADER = re.compile(
-    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*[-–—]|ĐẢNG CỘNG SẢN VIỆT NAM|[^\d]{2,40},\s*ngày\b|ngày\s[^\n]{0,12}tháng\s"
+    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*[-–—]|ĐẢNG CỘNG SẢN VIỆT NAM"
+    r"|[^\W\d_](?:(?!\s{3})[^\d\n]){1,40},\s*ngày\b|ngày\s[^\n]{0,12}tháng\s"
 )
 _RIGHT_OF_FOOTER = re.compile(
     r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s?\.|[^\W\d_][^a-zà-ỹ]{4,}$"  # an authority line or a title in capitals
@@ -25,10 +24,10 @@ _MOST_HEADER_LINES = 24
 _MOST_FOOTER_LINES = 40
 
 
-def separate_columns(lines: list[PlainLine]) -> list[PlainLine]:
+def separate_columns(lines: list[RawLine]) -> list[RawLine]:
     """Return the lines with the columns of the header and of the signature block one after the other."""
     header_end = _header_end(lines)
-    result: list[PlainLine] = []
+    result: list[RawLine] = []
     if header_end:
         result += _split_block(lines[:header_end], _RIGHT_OF_HEADER)
     rest = lines[header_end:]
@@ -42,7 +41,7 @@ def separate_columns(lines: list[PlainLine]) -> list[PlainLine]:
     return result + rest
 
 
-def _header_end(lines: list[PlainLine]) -> int:
+def _header_end(lines: list[RawLine]) -> int:
     """Return how many lines from the top form a header of two columns; 0 where there is none."""
     found = False
     last = 0
@@ -58,7 +57,7 @@ def _header_end(lines: list[PlainLine]) -> int:
     return last
 
 
-def _footer_block(lines: list[PlainLine]) -> list[PlainLine]:
+def _footer_block(lines: list[RawLine]) -> list[RawLine]:
     block = [lines[0]]
     for line in lines[1:_MOST_FOOTER_LINES]:
         if _END_OF_FOOTER.match(line.text) or line.page != lines[0].page:
@@ -67,11 +66,11 @@ def _footer_block(lines: list[PlainLine]) -> list[PlainLine]:
     return block
 
 
-def _split_block(block: list[PlainLine], right_column: re.Pattern[str]) -> list[PlainLine]:
+def _split_block(block: list[RawLine], right_column: re.Pattern[str]) -> list[RawLine]:
     """Split each line of the block at the gap between its columns."""
     boundary = _boundary(block, right_column)
-    left: list[PlainLine] = []
-    right: list[PlainLine] = []
+    left: list[RawLine] = []
+    right: list[RawLine] = []
     for line in block:
         gap = _column_gap(line, boundary, right_column)
         if gap is not None:
@@ -88,7 +87,7 @@ def _split_block(block: list[PlainLine], right_column: re.Pattern[str]) -> list[
     return left + right
 
 
-def _boundary(block: list[PlainLine], right_column: re.Pattern[str]) -> int | None:
+def _boundary(block: list[RawLine], right_column: re.Pattern[str]) -> int | None:
     """Return the leftmost character column at which the right column's text begins."""
     starts = [
         line.indent + gap.end()
@@ -99,7 +98,7 @@ def _boundary(block: list[PlainLine], right_column: re.Pattern[str]) -> int | No
     return min(starts) if starts else None
 
 
-def _column_gap(line: PlainLine, boundary: int | None, right_column: re.Pattern[str]) -> tuple[int, int] | None:
+def _column_gap(line: RawLine, boundary: int | None, right_column: re.Pattern[str]) -> tuple[int, int] | None:
     """Return the gap that parts the columns: not the blank that is left for a number or a day."""
     gaps = [gap.span() for gap in GAP.finditer(line.text)]
     for gap in gaps:
@@ -111,11 +110,11 @@ def _column_gap(line: PlainLine, boundary: int | None, right_column: re.Pattern[
     return best if abs(line.indent + best[1] - boundary) <= 24 and line.indent + best[1] >= boundary - 6 else None
 
 
-def _piece(line: PlainLine, start: int, end: int, place: Place) -> PlainLine:
+def _piece(line: RawLine, start: int, end: int, place: Place) -> RawLine:
     text = line.text[start:end]
     runs = []
     for at, length, offset in line.runs:
         first, last = max(at, start), min(at + length, end)
         if first < last:
             runs.append((first - start, last - first, offset + first - at))
-    return type(line)(text, runs, line.after_blank, line.page, place, line.indent + start)
+    return replace(line, text=text, runs=runs, place=place, indent=line.indent + start)

@@ -1,0 +1,212 @@
+"""The end of a dispatch: Nơi nhận, the signature blocks in whichever order they stand, and what follows them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..document import Place
+from .people import AUTHORITY, is_body, is_name, is_noise, is_office, is_signer, opens_block, rank_length
+from .views import LineView
+
+_DISTRIBUTION = re.compile(r"noi\s*(?:nhan|gui)\s*(?::|$|-|;)")
+_BULLET = re.compile(r"[-–—+•*·▪]+\s*")
+_ARCHIVE = re.compile(r"(?:[-–—+•*·▪]+\s*)?(?:luu|l[uư]u)\b(?!\s*y\b)")
+_APPENDIX = re.compile(
+    r"(?:phu\s*luc|mau\s*so|bieu\s*(?:mau\s*)?so|bieu\s*\d|danh\s*sach|phu\s*bieu|phieu\s|mau\s*\d)\b"
+)
+_MAX_BLOCK = 14
+"""Lines that a signature block has at most, the empty ones not counted."""
+
+
+@dataclass(slots=True)
+class Footer:
+    """Ranges of positions in the list of views; an empty range where there is none."""
+
+    body_end: int
+    distribution: range
+    signature: range
+    appendix: range
+
+
+def opens_appendix(view: LineView) -> bool:
+    """Tell whether the line is the heading of an appendix: "Phụ lục", "PHỤ LỤC I", "Mẫu số 01", "DANH SÁCH"."""
+    key = view.key
+    if key[:1] not in "pmbd" or len(view.text) > 80 or not _APPENDIX.match(key):
+        return False
+    return view.upper or (key.startswith(("phu luc", "mau so", "bieu so")) and len(view.text) < 30)
+
+
+def find_footer(views: list[LineView], furniture: set[int], first: int) -> Footer:
+    """Find the end of the document from the position where its body begins."""
+    last = len(views)
+    notice = _find_distribution(views, first)
+    if notice is None:
+        start, end = _first_block(views, furniture, first)
+        if start is None:
+            cut = _appendix_without_footer(views, first)
+            return Footer(cut, range(0), range(0), range(cut, last))
+        return Footer(start, range(0), range(start, end), range(end, last))
+    before = _block_before(views, furniture, notice, first)
+    stop = _end_of_distribution(views, furniture, notice)
+    after = _end_of_blocks(views, furniture, stop)
+    distribution = range(notice, stop)
+    if before < notice:
+        if after > stop and before == notice:
+            before = notice
+        return Footer(before, distribution, range(before, notice), range(stop, last))
+    if after > stop:
+        return Footer(notice, distribution, range(stop, after), range(after, last))
+    return Footer(notice, distribution, range(0), range(stop, last))
+
+
+def _find_distribution(views: list[LineView], first: int) -> int | None:
+    """Return the position of the first "Nơi nhận" that a list follows."""
+    for position in range(first, len(views)):
+        view = views[position]
+        if view.key[:1] == "n" and _DISTRIBUTION.match(view.key):
+            return position
+    return None
+
+
+def _end_of_distribution(views: list[LineView], furniture: set[int], notice: int) -> int:
+    """Return the position after the last line of the list that begins at `notice`."""
+    archive = False
+    column = views[notice].place
+    for position in range(notice + 1, len(views)):
+        view = views[position]
+        bullet = _BULLET.match(view.text)
+        if opens_appendix(view):
+            return position
+        if not bullet:
+            if column is Place.LEFT and view.place is Place.RIGHT:
+                return position
+            if AUTHORITY.match(view.key) and opens_block(view):
+                return position
+            if view.upper and len(view.text) > 6 and (is_office(view.text, view.key) or is_body(view.text, view.key)):
+                return position
+            if archive and not _continues(views[position - 1], view):
+                return position
+            if len(view.text) > 160:
+                return position
+        elif archive and not _ARCHIVE.match(view.key):
+            return position if not views[position - 1].text.endswith(";") else _end_from(views, position)
+        archive = archive or bool(_ARCHIVE.match(view.key))
+    return len(views)
+
+
+def _end_from(views: list[LineView], position: int) -> int:
+    """Return where bulleted items that follow the Lưu item end."""
+    while position < len(views) and _BULLET.match(views[position].text) and len(views[position].text) < 160:
+        position += 1
+    return position
+
+
+def _continues(before: LineView, view: LineView) -> bool:
+    """Tell whether the line goes on with the Lưu item: it was left open, or the line cannot begin anything."""
+    if view.joined and not view.gap and not is_signer(view):
+        return True
+    if before.text.rstrip()[-1:] in ",-(–" or before.text.count("(") > before.text.count(")"):
+        return True
+    return (
+        not view.gap
+        and view.place is before.place
+        and (view.text[0].islower() or view.text[0] in '(“"')
+        and len(view.text) < 40
+    )
+
+
+def _end_of_blocks(views: list[LineView], furniture: set[int], position: int) -> int:
+    """Return the position after the signature blocks that begin at `position`; the same where none does."""
+    end = position
+    while True:
+        block = _one_block(views, furniture, end)
+        if block == end:
+            return end
+        end = block
+        if end < len(views) and not (
+            opens_block(views[end]) or (views[end].upper and is_body(views[end].text, views[end].key))
+        ):
+            return end
+
+
+def _one_block(views: list[LineView], furniture: set[int], start: int) -> int:
+    """Return the position after one block: lines of office, then the names; the same where it is none."""
+    offices = 0
+    position = start
+    while position < len(views) and position - start < _MAX_BLOCK:
+        view = views[position]
+        if position in furniture or is_noise(view):
+            position += 1
+            continue
+        if opens_appendix(view) or len(view.text) > 110:
+            break
+        if offices and is_signer(view):
+            position += 1
+            while position < len(views) and (is_signer(views[position]) or is_noise(views[position])):
+                position += 1
+            return position
+        if _is_office_line(view) or (offices and len(view.text) < 60 and not _BULLET.match(view.text)):
+            offices += 1
+            position += 1
+            continue
+        break
+    marked = [p for p in range(start, position) if opens_block(views[p])]
+    return marked[-1] + 1 if marked and offices else start
+
+
+def _is_office_line(view: LineView) -> bool:
+    """Tell whether the line can stand above a signature."""
+    if AUTHORITY.match(view.key) or is_office(view.text, view.key):
+        return len(view.text) < 110
+    return view.upper or bool(0 < rank_length(view.text) >= len(view.text) - 1)
+
+
+def _block_before(views: list[LineView], furniture: set[int], notice: int, first: int) -> int:
+    """Return where the block that stands right before "Nơi nhận" begins; `notice` where none does."""
+    position = notice
+    named = offices = False
+    while position > first and notice - position < _MAX_BLOCK:
+        view = views[position - 1]
+        if position - 1 in furniture or is_noise(view):
+            position -= 1
+            continue
+        text = view.text
+        if len(text) > 70 or (text[-1] in ".;:,/" and not is_signer(view)):
+            break
+        if not offices and is_signer(view):
+            named = True
+        elif named and (_is_office_line(view)):
+            offices = True
+        else:
+            break
+        position -= 1
+    return position if named and offices else notice
+
+
+def _first_block(views: list[LineView], furniture: set[int], first: int) -> tuple[int | None, int]:
+    """Return start and end of the first signature block after `first`, for a document without "Nơi nhận"."""
+    for position in range(first, len(views)):
+        view = views[position]
+        if len(view.text) > 90 or not opens_block(view):
+            continue
+        end = _one_block(views, furniture, position)
+        if end > position and any(is_signer(views[p]) for p in range(position, end)):
+            start = position
+            while start > first and views[start - 1].upper and is_body(views[start - 1].text, views[start - 1].key):
+                start -= 1
+            return start, _end_of_blocks(views, furniture, start)
+    return None, len(views)
+
+
+def _appendix_without_footer(views: list[LineView], first: int) -> int:
+    """Return where an appendix begins in a text that has neither Nơi nhận nor signature."""
+    for position in range(first + 3, len(views)):
+        if opens_appendix(views[position]) and (
+            views[position].gap or views[position].page != views[position - 1].page
+        ):
+            return position
+    return len(views)
+
+
+__all__ = ["Footer", "find_footer", "is_name", "opens_appendix"]

@@ -1,0 +1,58 @@
+"""Lines that are on the page but not of the document: signature panels, incoming stamps, gazette and web furniture."""
+
+from __future__ import annotations
+
+import re
+
+from .views import LineView
+
+_PANEL = re.compile(
+    r"(?:nguoi ky|ky boi|thoi gian ky|gio ky|ngay ky|signature (?:not )?ver|digitally signed|signed by|signing time"
+    r"|date\s*:\s*\d|reason\s*:|location\s*:|cong thong tin dien tu chinh phu\b)"
+)
+_PANEL_MEMBER = re.compile(r"(?:e-?mail|co quan|to chuc|chuc vu|don vi|ngay|thoi gian)\s*:")
+_SIGNED_AT = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4},?\s+\d{1,2}:\d{2}:\d{2}")
+_STAMP = re.compile(r"(?:.{0,60}\b)?(?:cong van )?den\s*(?:so\b|ngay\b|$)")
+_STAMP_MEMBER = re.compile(
+    r"(?:so(?: den)?\s*[:.]?\s*[\d.…_\s]*$|ngay(?: den)?\s*[:.]?[\d\s./…_-]*(?:thang[\d\s.…_]*nam[\d\s.…_]*)?$"
+    r"|chuyen\s*:|so va ky hieu|luu ho so|ten co quan|gio\s*[:.])"
+)
+_CONTACT = re.compile(
+    r"(?:dia chi|tru so|dt|dien thoai|tel|fax|e-?mail|website|web|hotline|ma so thue)\s*[:.]|https?://|www\.|[\w.-]+@[\w.-]+$"
+)
+_GAZETTE = re.compile(r"cong bao\s*/|cong bao so\b|(?:trang )?\d{1,3}\s*/\s*\d{1,3}$|\d{1,3}$|trang \d+$|- ?\d+ ?-$")
+
+
+def furniture_of(views: list[LineView]) -> set[int]:
+    """Return the positions in `views` of the lines that are furniture."""
+    found: set[int] = set()
+    panels: list[int] = []
+    for position, view in enumerate(views):
+        key = view.key
+        if len(key) > 110:
+            continue
+        if _PANEL.match(key) or (":" in key and _SIGNED_AT.search(key)):
+            found.add(position)
+            panels.append(position)
+        elif len(key) < 16 and _GAZETTE.match(key):
+            found.add(position)
+        elif "den" in key and position < 30 and _STAMP.match(key) and (view.text.isupper() or "ĐẾN" in view.text):
+            found.add(position)
+            found.update(_stamp_members(views, position))
+        elif position < 30 and _CONTACT.match(key):
+            found.add(position)
+    for position in panels:
+        for near in range(max(0, position - 3), min(len(views), position + 4)):
+            if _PANEL_MEMBER.match(views[near].key):
+                found.add(near)
+    return found
+
+
+def _stamp_members(views: list[LineView], stamp: int) -> list[int]:
+    """Return the lines of an incoming stamp ("Số: 403", "Ngày: …", "Chuyển: …") that follow its heading."""
+    members: list[int] = []
+    for position in range(stamp + 1, min(len(views), stamp + 7)):
+        if not _STAMP_MEMBER.match(views[position].key):
+            break
+        members.append(position)
+    return members

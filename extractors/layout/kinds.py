@@ -1,0 +1,98 @@
+"""What a header line is: recognisers that do not depend on the order of the lines.
+
+The elements are those of Nghị định 30/2020/NĐ-CP, Phụ lục I, and of Hướng dẫn 36-HD/VPTW for the Party.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from .types import starts_with_type
+from .views import LineView, is_upper, key_of
+
+
+class Kind(StrEnum):
+    """The elements of a header."""
+
+    MOTTO = "motto"  # quốc hiệu, tiêu ngữ, "ĐẢNG CỘNG SẢN VIỆT NAM"
+    NUMBER = "number"
+    DATE = "date"  # địa danh and date
+    SUBJECT = "subject"  # "V/v …"
+    TITLE = "title"  # tên loại
+    MARK = "mark"  # secrecy, urgency, draft, copy, circulation
+    RULE = "rule"  # a line drawn with characters
+    ADDRESSEE = "addressee"  # "Kính gửi"
+    OTHER = "other"
+
+
+_MOTTO = re.compile(
+    r"[co]{2}ng\s+ho?a?\s*xa\s+hoi\s+chu\s+nghia|doc\s*lap\W{0,5}tu\s*do|tu do\W{0,5}hanh phuc"
+    r"|dang\s+cong\s+san\s+viet\s+nam\W*$|doan\s+tncs\s+ho\s+chi\s+minh\W*$"
+)
+# "Sở" and "Số" have one key, so the number is told by the words themselves.
+NUMBER_LINE = re.compile(
+    r"(?:(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|LUẬT|PHÁP LỆNH)\s+)?(?:S[ốỐôÔ]|s[ốô])\s*(?:hiệu)?\s*"
+    r"(?:[:;.](?!\w*\s*hiệu)|(?=[\s.…_*]*\d)|(?=[\s.…_]*[-–/]\s*[A-ZĐ])|(?=[\s.…_*]+$))"
+)
+_NOT_NUMBER = re.compile(r"s[ôo]\s*(?:luong|dien thoai|tien|dt)", re.I)
+_SUBJECT = re.compile(r"\(?\s*(?:v\s*[/.]\s*v\b|ve\s+viec\b)")
+DATE_WORDS = re.compile(
+    r"ngay\s*(?:ngay\s*)?(?P<day>[\d.…_\s]{0,14}?)\s*thang\s*(?P<month>[\d.…_\s]{0,12}?)\s*nam\s*(?P<year>\d{4}|[\d.…_\s]{0,10})"
+)
+_DATE_SLASH = re.compile(r"ngay\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\W*$")
+_DATE_OPEN = re.compile(r"[a-z.\s-]{2,40},\s*ngay\b[\d.…_\s]*(?:thang\b[\d.…_\s]*)?$")
+_RULE = re.compile(r"[\s\-–—_*=.~•]+$")
+_ADDRESSEE = re.compile(r"kinh\s*(?:gui|goi)\b|kinh\s*(?:trinh|moi)\s*:")
+_MARKS = re.compile(
+    r"(?:do (?:mat|khan)\s*:\s*)?"
+    r"(?:(?P<secrecy>(?:tuyet |toi )?mat)|(?P<urgency>hoa toc(?: hen gio.{0,20})?|thuong khan|khan)"
+    r"|(?P<draft>du thao(?:\s+(?:lan\s*)?(?:thu\s*)?[\divx]+)?(?:\s*[(,;]?\s*(?:ngay\s*)?[\d/.\-\s]*)?)"
+    r"|(?P<copy>(?:ban )?(?:sao y|sao luc|trich sao)(?: ban chinh)?(?:\s*[;,].*)?)"
+    r"|(?P<circulation>xem xong tra lai|luu hanh noi bo|tai lieu thu hoi|khong pho bien))"
+)
+
+
+def mark_in(text: str) -> re.Match[str] | None:
+    """Return the mark that the line is, whole and set apart (capitals or brackets), or None."""
+    bare = text.strip(" \t()[]{}.!:*|“”\"'")
+    if not 3 <= len(bare) <= 60:
+        return None
+    match = _MARKS.fullmatch(key_of(bare))
+    if match is None:
+        return None
+    capitals = is_upper(bare) or (match["copy"] is not None and is_upper(bare.split(";")[0]))
+    return match if capitals or match["draft"] or ":" in text else None
+
+
+def date_in(key: str) -> re.Match[str] | None:
+    """Return the date of a place-and-date line (địa danh, ngày … tháng … năm …), or None where the line is something else."""
+    match = DATE_WORDS.search(key) or _DATE_SLASH.search(key)
+    if match is None:
+        return _DATE_OPEN.match(key)
+    before, after = key[: match.start()], key[match.end() :]
+    if len(after.strip(" .,;)(*")) > 2 or len(before) > 45 or re.search(r"\d|:", before) or before.count(" ") > 8:
+        return None
+    return match
+
+
+def kind_of(view: LineView) -> Kind:
+    """Tell which element of a header the line is."""
+    key, text = view.key, view.text
+    if _RULE.match(key):
+        return Kind.RULE
+    if _MOTTO.match(key):
+        return Kind.MOTTO
+    if NUMBER_LINE.match(text) and not _NOT_NUMBER.match(text):
+        return Kind.NUMBER
+    if _SUBJECT.match(key):
+        return Kind.SUBJECT
+    if _ADDRESSEE.match(key):
+        return Kind.ADDRESSEE
+    if "ngay" in key and len(text) < 110 and date_in(key):
+        return Kind.DATE
+    if len(text) <= 60 and mark_in(text):
+        return Kind.MARK
+    if starts_with_type(text, key):
+        return Kind.TITLE
+    return Kind.OTHER

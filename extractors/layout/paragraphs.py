@@ -1,0 +1,161 @@
+"""Printed lines joined into paragraphs, list items and headings, with their markers and depth."""
+
+from __future__ import annotations
+
+import re
+
+from ..document import Place
+from ..zones import Paragraph
+from .views import LineView
+
+_MARKER = re.compile(
+    r"(?P<dieu>(?:Điều|ĐIỀU)\s+\d+[a-zđ]?)\s*[.:]?\s*"
+    r"|(?P<part>(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+(?:[IVXLC]+|\d+|thứ \w+|THỨ \w+))\b\s*[.:]?\s*"
+    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4})(?:[.)/:]\s*|\s+)(?=[^\d\s])"
+    r"|(?P<number>\d{1,2})(?:[.)/:]|\s*[-–](?=\s))\s*(?=[^\d\s])"
+    r"|(?P<roman>[IVX]{1,5})(?:[.)/:]|\s*[-–](?=\s))\s*(?=\S)"
+    r"|(?P<upper>[A-ZĐ])[.)/]\s+(?=\S)"
+    r"|(?P<letter>[a-zđ](?:\d|\.\d)?)[.)/]\s*(?=\S)"
+    r"|(?P<plus>\+)\s*(?=\S)|(?P<dot>[•▪●○*·])\s+(?=\S)|(?P<dash>[-–—])\s*(?=[^\d\s]|\d)"
+    r"|\((?P<inner>\d{1,2}|[a-zđ])\)\s*(?=\S)"
+)
+_ENDS = (".", ";", ":", "!", "?", "./", "…", "”.", '".')
+_WRAP_LIMIT = 130
+"""Longest line that a printed page can have; where lines are longer, each is a paragraph."""
+
+
+def marker_of(text: str) -> tuple[str, str, int] | None:
+    """Return (kind, marker without closing mark, length up to the words) of a line that begins with a list marker."""
+    if text[0].islower() and text[1:2] not in ").0123456789/" and text[0] != "-":
+        return None
+    match = _MARKER.match(text)
+    if match is None or match.lastgroup is None:
+        return None
+    kind = match.lastgroup
+    return kind, match[kind], match.end()
+
+
+def paragraphs_of(views: list[LineView], appendix: bool = False) -> list[Paragraph]:
+    """Join the lines; footnotes come at the end of their page."""
+    result: list[Paragraph] = []
+    depths = _Depths()
+    wrapped = _is_wrapped(views)
+    widest = max((len(view.text) for view in views), default=0)
+    page: int | None = None
+    notes: list[LineView] = []
+    group: list[LineView] = []
+    marker: tuple[str, str, int] | None = None
+
+    def close() -> None:
+        if group:
+            result.append(_paragraph(group, marker, depths, appendix=appendix))
+            group.clear()
+
+    for view in views:
+        if notes and view.page != page and view.place is not Place.FOOTNOTE:
+            if group and not _goes_on(group[-1], view, wrapped, widest, None):
+                close()
+            if not group:
+                result.extend(_footnotes(notes, appendix))
+                notes.clear()
+        page = view.page
+        if view.place is Place.FOOTNOTE:
+            notes.append(view)
+            continue
+        opening = marker_of(view.text)
+        if group and not _goes_on(group[-1], view, wrapped, widest, opening):
+            close()
+            if notes and notes[0].page != page:
+                result.extend(_footnotes(notes, appendix))
+                notes.clear()
+        if not group:
+            marker = opening
+        group.append(view)
+    close()
+    result.extend(_footnotes(notes, appendix))
+    return result
+
+
+def _goes_on(
+    before: LineView, view: LineView, wrapped: bool, widest: int, opening: tuple[str, str, int] | None
+) -> bool:
+    """Tell whether the line continues the paragraph whose last line is `before`."""
+    if Place.ROW in (before.place, view.place):
+        return False
+    tail = before.text[-1]
+    ended = before.text.endswith(_ENDS)
+    new_page = before.page != view.page
+    if view.gap and not new_page:
+        return False
+    if opening is not None and (ended or opening[0] not in ("number", "decimal", "dash", "roman") or not view.joined):
+        return False
+    if new_page:  # a paragraph may run over the page: it has not ended, and the line cannot begin one
+        return not ended and (view.text[0].islower() or view.joined or tail in ",-" or (wrapped and opening is None))
+    if view.joined:
+        return opening is None or not ended
+    if not wrapped or opening is not None:
+        return False
+    if view.text[0].islower() and not ended:
+        return True
+    return not ended and len(before.text) >= 0.72 * widest
+
+
+def _is_wrapped(views: list[LineView]) -> bool:
+    """Tell whether the lines are printed lines, not whole paragraphs, and the reader did not say which go on."""
+    lengths = sorted(len(view.text) for view in views if view.place is not Place.ROW)
+    return bool(lengths) and lengths[(len(lengths) - 1) * 9 // 10] <= _WRAP_LIMIT
+
+
+def _paragraph(
+    group: list[LineView],
+    marker: tuple[str, str, int] | None,
+    depths: _Depths,
+    *,
+    appendix: bool,
+    footnote: bool = False,
+) -> Paragraph:
+    start, end = group[0].start, group[-1].end
+    if marker is None:
+        return Paragraph(start, end, text_start=start, footnote=footnote, appendix=appendix)
+    kind, words, length = marker
+    return Paragraph(start, end, words, depths.of(kind, words), start + length, footnote, appendix)
+
+
+def _footnotes(notes: list[LineView], appendix: bool) -> list[Paragraph]:
+    """Join footnote lines: each new one begins with its number."""
+    result: list[Paragraph] = []
+    group: list[LineView] = []
+    for view in notes:
+        if group and re.match(r"\(?\d{1,3}\)?(?:\s|[^\d/.,\s]|$)", view.text):
+            result.append(_footnote(group, appendix))
+            group = []
+        group.append(view)
+    if group:
+        result.append(_footnote(group, appendix))
+    return result
+
+
+def _footnote(group: list[LineView], appendix: bool) -> Paragraph:
+    match = re.match(r"\(?(\d{1,3})\)?\s*", group[0].text)
+    start = group[0].start
+    marker = match[1] if match else None
+    return Paragraph(
+        start, group[-1].end, marker, 1 if marker else 0, start + (match.end() if match else 0), True, appendix
+    )
+
+
+class _Depths:
+    """The order in which this document nests its kinds of markers."""
+
+    def __init__(self) -> None:
+        self._stack: list[str] = []
+
+    def of(self, kind: str, words: str) -> int:
+        """Return the depth of a marker: that of its kind where it is open, else one deeper than the last."""
+        if kind == "decimal":
+            kind = f"decimal{words.count('.')}"
+        if kind in self._stack:
+            del self._stack[self._stack.index(kind) + 1 :]
+        else:
+            self._stack.append(kind)
+        return len(self._stack)

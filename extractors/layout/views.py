@@ -1,0 +1,81 @@
+"""`LineView`: a printed line as the recognisers see it: trimmed, with its search key and the blank before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..document import DocumentText, Place
+from ..text.letters import strip_marks
+
+_KEY_LENGTH = 120
+"""Characters of a line that its key holds: what a line is, its beginning tells."""
+
+
+@dataclass(slots=True)
+class LineView:
+    """One line that has words, without outer white space and Markdown emphasis."""
+
+    index: int
+    """Index into `DocumentText.lines`."""
+    start: int
+    end: int
+    text: str
+    key: str
+    """Lower case without diacritics, at most 120 characters, each standing for the same character of `text`."""
+    place: Place
+    page: int | None
+    bold: bool | None
+    joined: bool
+    """Whether the reader says that the line continues the paragraph before it."""
+    gap: bool
+    """Whether an empty line stands before it."""
+
+    @property
+    def upper(self) -> bool:
+        """Whether its letters are capitals, a few small ones in brackets apart."""
+        return is_upper(self.text)
+
+
+def is_upper(text: str) -> bool:
+    """Tell whether the letters are capitals, as in names of bodies and titles; at least two letters."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+
+
+def key_of(text: str) -> str:
+    """Return the search key of a short text: same length, lower case, no diacritics."""
+    return strip_marks(text).lower()
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Narrow a span by white space and by Markdown emphasis; a bullet `* ` stays."""
+    while end > start and (text[end - 1].isspace() or (text[end - 1] == "*" and end - 1 > start)):
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    while end - start > 1 and text[start] == "*" and not text[start + 1].isspace():
+        start += 1
+    return start, end
+
+
+def views_of(document: DocumentText) -> list[LineView]:
+    """Return the lines with words, in reading order; running headers and page numbers are left out."""
+    text = document.text
+    views: list[LineView] = []
+    before = 0
+    for index, line in enumerate(document.lines):
+        if line.place is Place.MARGIN:
+            continue
+        start, end = trim(text, line.start, line.end)
+        if start >= end:
+            continue
+        words = text[start:end]
+        gap = bool(views) and text.count("\n", before, start) > 1
+        views.append(
+            LineView(
+                index, start, end, words, key_of(words[:_KEY_LENGTH]), line.place, line.page, line.bold,
+                not line.starts_paragraph, gap,
+            )
+        )  # fmt: skip
+        before = line.end
+    return views

@@ -1,0 +1,22 @@
+"""Reads the tables of `extractors/data`: tab-separated, one heading line, `#` begins a remark line."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+@cache
+def rows(table: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of `extractors/data/TABLE.tsv`; empty cells and missing last cells are empty strings."""
+    lines = (DATA / f"{table}.tsv").read_text(encoding="utf-8").splitlines()
+    kept = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
+    heading, *body = kept
+    return tuple({name: cell for name, cell in zip(heading, line + [""] * len(heading), strict=False)} for line in body)
+
+
+def cells(text: str) -> list[str]:
+    """Return the parts of a cell that holds a list, separated by `|`."""
+    return [part.strip() for part in text.split("|") if part.strip()]

@@ -1,0 +1,203 @@
+"""Agencies as far as linking needs them: what body a name means, where, and whether two names are one body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from extractors.text.letters import fold
+
+from .territory import CENTRAL_CITIES, PROVINCES, province_name, unit_display
+
+_NOT_WORD = re.compile(r"[^\w]+")
+_SHORT = {
+    "ubnd": "uy ban nhan dan",
+    "hdnd": "hoi dong nhan dan",
+    "ubmttq": "uy ban mat tran to quoc",
+    "mttq": "mat tran to quoc",
+    "tdkt": "thi dua khen thuong",
+    "tp": "thanh pho",
+    "tx": "thi xa",
+    "tt": "thi tran",
+    "gddt": "giao duc va dao tao",
+    "tw": "trung uong",
+}
+_UNITS = "tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu"
+_DISTRICT = ("huyen", "quan", "thi xa", "thanh pho")
+_COMMUNE = ("xa", "phuong", "thi tran", "dac khu")
+# A unit word begins a territory only where a name follows: "ủy ban nhân dân xã Tự Do huyện Bình An tỉnh Lạng Sơn".
+# "xã hội", "phường hội", "tỉnh ủy", "quân sự tỉnh" are no territories.
+_UNIT = re.compile(rf"\b({_UNITS})\b(?! (?:hoi|uy|doi|doan)\b)")
+_PARTY_UNIT = re.compile(r"\b(tinh|thanh|huyen|quan|thi) uy\b")
+# The head signs for the body, and the standing committee for the Party committee: one series of numbers.
+_HEADS = re.compile(
+    r"^(?:(?:dong chi|pho|quyen) )*(?:chu tich|giam doc|truong ban|bo truong|chanh van phong|hieu truong|cuc truong"
+    r"|tong giam doc|tong cuc truong|truong phong)\s+(?=\w+ \w+)"
+)
+_HEAD_OF = re.compile(r"^bo truong (?=\w)")
+_STANDING = re.compile(
+    r"^(?:ban thuong vu|thuong truc|ban chap hanh(?: dang bo)?) (?=(?:tinh|thanh|huyen|quan|thi) uy\b)"
+)
+_CENTRAL = re.compile(
+    r"^(?:bo (?!chi huy|tu lenh)|chinh phu|thu tuong|quoc hoi|uy ban thuong vu quoc hoi|chu tich nuoc|ban bi thu"
+    r"|van phong (?:chinh phu|trung uong|quoc hoi|chu tich nuoc)|ban chap hanh trung uong|toa an nhan dan toi cao"
+    r"|vien kiem sat nhan dan toi cao|kiem toan nha nuoc|thanh tra chinh phu|ngan hang nha nuoc|uy ban dan toc)"
+    r"|\btrung uong(?: dang)?$|\bviet nam$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyId:
+    """What tells a body apart: its kind and its territory, all folded; `None` = not known."""
+
+    body: str
+    commune: str | None = None
+    district: str | None = None
+    province: str | None = None
+    level: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The identity as one string."""
+        return "|".join(part or "" for part in (self.body, self.commune, self.district, self.province))
+
+    @property
+    def unit(self) -> str | None:
+        """The smallest unit below the province."""
+        return self.commune or self.district
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it takes a territory to know which body is meant."""
+        return self.level in ("province", "district", "commune")
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether exactly one body answers to this."""
+        if self.level == "commune":
+            return bool(self.commune and (self.district or self.province))
+        if self.level == "district":
+            return bool(self.district)
+        if self.level == "province":
+            return bool(self.province)
+        return self.level is not None
+
+    def as_list(self) -> list[str | None]:
+        """Return the parts, for JSON."""
+        return [self.body, self.commune, self.district, self.province, self.level]
+
+
+def plain_words(text: str) -> str:
+    """Return folded words separated by single spaces: no diacritics, no marks."""
+    return _NOT_WORD.sub(" ", fold(text)).strip()
+
+
+@lru_cache(maxsize=8192)
+def identify(name: str, province: str | None = None, level: str | None = None) -> AgencyId | None:
+    """Return which body a name means; `province` is the territory known beside the name, used where it names none.
+
+    >>> identify("Sở Nội vụ tỉnh Cao Bằng").key, identify("ỦY BAN NHÂN DÂN HUYỆN HẠ LANG", "Cao Bằng").key
+    ('so noi vu|||cao bang', 'uy ban nhan dan||huyen ha lang|cao bang')
+    """
+    words = " ".join(_SHORT.get(word, word) for word in plain_words(name).split())
+    if not words:
+        return None
+    words = _STANDING.sub("", words)
+    words = (
+        _HEADS.sub("", words)
+        if not _HEAD_OF.match(words)
+        else "bo " + words.removeprefix("bo truong ").removeprefix("bo ")
+    )
+    known = plain_words(province) if province else None
+    party = _PARTY_UNIT.search(words)
+    if party:
+        return _party_body(words, party, known, level)
+    matches = list(_UNIT.finditer(words))
+    body, commune, district, found = words, None, None, None
+    for i, match in enumerate(matches):
+        end = matches[i + 1].start() if i + 1 < len(matches) else len(words)
+        place = words[match.end() : end].strip()
+        if i == 0:
+            body = words[: match.start()].strip()
+        kind = match[1]
+        if not place:  # "UBND huyện": a level without a name
+            level = level or _level_of_unit(kind)
+        elif kind == "tinh" or (kind == "thanh pho" and place in CENTRAL_CITIES):
+            found = place
+        elif kind in _COMMUNE:
+            commune = f"{kind} {place}"
+        elif kind in _DISTRICT:
+            district = f"{kind} {place}"
+    if not body:
+        return None
+    if not matches:
+        body, found = _trailing_province(words)
+    place_level = "commune" if commune else "district" if district else "province" if found else None
+    if _CENTRAL.search(body) and not place_level:
+        return AgencyId(body, level="central")
+    final = place_level or level or ("province" if known and body.startswith("so ") else None)
+    if final is None and body.startswith(("so ", "uy ban nhan dan", "hoi dong nhan dan")) and known:
+        final = "province"
+    if final == "central":
+        return AgencyId(words, level="central")
+    return AgencyId(body, commune, district, found or known, final)
+
+
+def _party_body(words: str, match: re.Match[str], known: str | None, level: str | None) -> AgencyId:
+    """Name the body of a Party committee: "Ban Tuyên giáo Tỉnh ủy Lạng Sơn", "Thành ủy Hà Nội"."""
+    place = re.sub(r"^(?:tinh|thanh pho|huyen|quan|thi xa) ", "", words[match.end() :].strip())
+    before = words[: match.start()].strip()
+    kind = match[1]
+    if kind == "tinh" or (kind == "thanh" and (not place or place in CENTRAL_CITIES)):
+        body = f"{before} tinh uy".strip()
+        return AgencyId(body, province=place if place in PROVINCES else known, level="province")
+    unit = {"huyen": "huyen", "quan": "quan", "thi": "thi xa", "thanh": "thanh pho"}[kind]
+    return AgencyId(f"{before} huyen uy".strip(), None, f"{unit} {place}" if place else None, known, "district")
+
+
+def _trailing_province(words: str) -> tuple[str, str | None]:
+    """Split a province named at the end without "tỉnh": "Sở Nội vụ Khánh Hòa"."""
+    parts = words.split()
+    for size in (4, 3, 2, 1):
+        tail = " ".join(parts[-size:])
+        if len(parts) > size and tail in PROVINCES and parts[0] in ("so", "cong", "ubnd", "uy", "hoi", "cuc", "chi"):
+            return " ".join(parts[:-size]), tail
+    return words, None
+
+
+def _level_of_unit(kind: str) -> str:
+    return "province" if kind == "tinh" else "commune" if kind in _COMMUNE else "district"
+
+
+def compatible(a: AgencyId, b: AgencyId) -> bool:
+    """Tell whether the two may be one body: nothing known of both differs."""
+    if a.body != b.body and not (a.level == b.level == "central" and _one_in_other(a.body, b.body)):
+        return False
+    pairs = ((a.commune, b.commune), (a.district, b.district), (a.province, b.province), (a.level, b.level))
+    return all(x is None or y is None or x == y for x, y in pairs)
+
+
+def same(a: AgencyId, b: AgencyId) -> bool:
+    """Tell whether the two are one body for certain."""
+    return a.is_certain and b.is_certain and compatible(a, b)
+
+
+def _one_in_other(a: str, b: str) -> bool:
+    """Tell whether one name is the other with its upper body: "Ban Bí thư", "Ban Bí thư Trung ương Đảng"."""
+    short, long = sorted((a, b), key=len)
+    return long.startswith(short + " ") or long.endswith(" " + short)
+
+
+def in_province(agency: AgencyId, province: str) -> AgencyId:
+    """Return the body of that province (bare name)."""
+    return replace(agency, province=plain_words(province))
+
+
+def display(body_name: str, agency: AgencyId, year: int | None = None) -> str:
+    """Return a printable name: the body's own words and its territory."""
+    if agency.unit:
+        return f"{body_name} {unit_display(agency.unit)}"
+    if agency.province:
+        return f"{body_name} {province_name(agency.province, year)}"
+    return body_name

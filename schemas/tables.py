@@ -1,0 +1,326 @@
+"""The tables of an archive (SQLModel), on SQLite and PostgreSQL alike.
+
+Surrogate keys join rows and carry no meaning: what makes two rows one document is decided by `pipeline.link`, from the
+evidence that stands in `claim`. Lists and open-ended values are JSON text, so that both databases store the same.
+Dates are EDTF text; `*_first` and `*_last` beside them are the first and the last day that the text allows.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, LargeBinary, MetaData, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Table(SQLModel):
+    """Base of the archive's tables: metadata of their own, with a naming convention for migrations."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+class Agency(Table, table=True):
+    """A body (cơ quan, tổ chức) that issues documents, as far as names and territory tell it apart from others."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    """Folded body, unit and province: what makes two names one body."""
+    name: str
+    name_fold: str = Field(index=True)
+    body: str
+    """Folded kind of body without territory: `uy ban nhan dan`, `so noi vu`."""
+    level: str | None = None
+    unit: str | None = None
+    """Folded district or commune: `huyen loc binh`."""
+    province: str | None = None
+    parent: str | None = None
+    """Name of the body above it, where its kind makes that certain."""
+    valid_from: str | None = None
+    valid_to: str | None = None
+    """Last day of the body: 2025-06-30 for the district level (Nghị quyết 203/2025/QH15)."""
+
+
+class Document(Table, table=True):
+    """A document (văn bản), held or only cited; a cited one becomes held when its file arrives."""
+
+    __table_args__ = (Index(None, "level", "held"), Index(None, "issuer_fold"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    block: str | None = Field(default=None, index=True)
+    """Serial and folded symbol (`schemas.number.number_key`); null where the number is blank."""
+    held: bool = False
+    rendition_id: int | None = Field(default=None, index=True)
+    """The rendition whose record is shown; null where the document is only cited."""
+    number: str | None = None
+    serial: str | None = None
+    symbol: str | None = None
+    doc_type: str | None = None
+    issuer: str | None = None
+    issuer_fold: str | None = None
+    issuer_method: str | None = None
+    """`header`, `words`, `symbol` (inferred from the symbol and the citing document's territory)."""
+    issuer_reason: str | None = None
+    agency_id: int | None = Field(default=None, foreign_key="agency.id")
+    level: str | None = None
+    province: str | None = None
+    place: str | None = None
+    issued: str | None = None
+    issued_first: str | None = Field(default=None, index=True)
+    issued_last: str | None = None
+    subject: str | None = None
+    secrecy: str | None = None
+    urgency: str | None = None
+    status: str | None = None
+    content_key: str | None = None
+    """Hash of the evidence that makes this document; equal in two archives of the same files."""
+
+
+class Claim(Table, table=True):
+    """One body of evidence about which document is meant; citations that say the same share it."""
+
+    __table_args__ = (UniqueConstraint("block", "signature"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    block: str
+    signature: str
+    held: bool
+    """True for the evidence of a file itself, false for that of a citation."""
+    facts: str = Field(sa_column=Column(Text, nullable=False))
+    document_id: int | None = Field(default=None, foreign_key="document.id", index=True)
+    state: str = "resolved"
+    """`resolved` · `ambiguous`."""
+    confidence: float = 1.0
+    method: str = ""
+    reason: str | None = None
+    candidates: str | None = Field(default=None, sa_column=Column(Text))
+    """JSON list of document ids, where ambiguous."""
+
+
+class Rendition(Table, table=True):
+    """A file of a document (bản thể hiện): scan, DOCX, signed PDF. Known by its content; never changed."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    document_id: int = Field(foreign_key="document.id", index=True)
+    claim_id: int | None = Field(default=None, foreign_key="claim.id", index=True)
+    sha256: str = Field(unique=True)
+    name: str
+    media_type: str
+    pages: int | None = None
+    text_source: str
+    size: int | None = None
+    partial: bool = False
+    is_primary: bool = False
+    reader_version: str
+    text_hash: str = Field(index=True)
+    text_id: int | None = None
+    record: str = Field(sa_column=Column(Text, nullable=False))
+    """The full record as JSON, as extracted."""
+
+
+class StoredText(Table, table=True):
+    """The `DocumentText` of a rendition as one version of the readers made it; every stored span names one."""
+
+    __tablename__ = "document_text"
+    __table_args__ = (UniqueConstraint("rendition_id", "reader_version"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    rendition_id: int = Field(foreign_key="rendition.id")
+    reader_version: str
+    data: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    """Compressed; `pipeline.texts` reads it."""
+
+
+class Citation(Table, table=True):
+    """An edge of the graph: `citing` rests on `cited`, as the text of `asserted_by` says."""
+
+    __table_args__ = (
+        Index(None, "citing_id", "current", "state"),
+        Index(None, "cited_id", "current", "state"),
+        Index(None, "rendition_id", "local_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    rendition_id: int = Field(foreign_key="rendition.id")
+    local_id: str
+    """Id of the citation in its record."""
+    kind: str
+    """`direct` · `nested` (named only inside the subject of another) · `asserted` (between two cited documents)."""
+    current: bool
+    """False for the edges of a rendition that is not the one shown."""
+    relation: str
+    asserted_by: int = Field(foreign_key="document.id")
+    citing_id: int | None = Field(default=None, foreign_key="document.id")
+    citing_claim_id: int | None = Field(default=None, foreign_key="claim.id", index=True)
+    cited_id: int | None = Field(default=None, foreign_key="document.id")
+    claim_id: int | None = Field(default=None, foreign_key="claim.id", index=True)
+    source_id: int | None = None
+    """For an asserted edge the citation whose mentions say so."""
+    state: str
+    """`resolved` · `ambiguous` · `unidentified` · `self`."""
+    confidence: float = 1.0
+    method: str | None = None
+    reason: str | None = None
+    number: str | None = None
+    doc_type: str | None = None
+    issued: str | None = None
+    issuer: str | None = None
+    subject: str | None = None
+
+
+class Mention(Table, table=True):
+    """One place where a document is cited: characters of a stored text."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    citation_id: int = Field(foreign_key="citation.id", index=True)
+    text_id: int | None = None
+    start: int
+    end: int
+    page: int | None = None
+    relation: str
+    text: str = Field(sa_column=Column(Text, nullable=False))
+
+
+class CalendarEntry(Table, table=True):
+    """What calendars know a deadline by: given once, kept for the archive's life."""
+
+    __tablename__ = "calendar_entry"
+    __table_args__ = (UniqueConstraint("document_id", "local_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    document_id: int = Field(foreign_key="document.id")
+    local_id: str
+    uid: str = Field(unique=True)
+    sequence: int = 0
+    """Rises with every change of what the entry says."""
+    fingerprint: str
+    boundary: str | None = None
+    quote_fold: str = ""
+
+
+class StoredDeadline(Table, table=True):
+    """A time by or during which somebody must act (thời hạn)."""
+
+    __tablename__ = "deadline"
+
+    id: int | None = Field(default=None, primary_key=True)
+    rendition_id: int = Field(foreign_key="rendition.id", index=True)
+    local_id: str
+    entry_id: int | None = Field(default=None, foreign_key="calendar_entry.id")
+    current: bool
+    text_id: int | None = None
+    operator: str
+    boundary: str | None = None
+    last_day: str | None = Field(default=None, index=True)
+    rrule: str | None = None
+    start_event: str | None = None
+    assignees: str = "[]"
+    task: str | None = None
+    deliver_to: str | None = None
+    via: str | None = None
+    channel: str | None = None
+    form: str | None = None
+    quote: str = Field(sa_column=Column(Text, nullable=False))
+    start: int
+    end: int
+    page: int | None = None
+
+
+class StoredParty(Table, table=True):
+    """An item of Kính gửi, of those invited, or of Nơi nhận."""
+
+    __tablename__ = "party"
+
+    id: int | None = Field(default=None, primary_key=True)
+    rendition_id: int = Field(foreign_key="rendition.id", index=True)
+    part: str
+    """`addressees` · `invitees` · `distribution`."""
+    position: int
+    as_written: str
+    kind: str | None = None
+    name: str | None = None
+    role: str | None = None
+
+
+class StoredSignature(Table, table=True):
+    """A signature block."""
+
+    __tablename__ = "signature"
+
+    id: int | None = Field(default=None, primary_key=True)
+    rendition_id: int = Field(foreign_key="rendition.id", index=True)
+    position: int
+    authority: str = "[]"
+    title: str | None = None
+    name: str | None = None
+    rank: str | None = None
+
+
+class Correction(Table, table=True):
+    """What a person changed: kept beside what was extracted, wins over it, survives reading the file again."""
+
+    __table_args__ = (UniqueConstraint("sha256", "path"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    sha256: str
+    """Content of the rendition that was corrected."""
+    path: str
+    """`issued`, `issuer.name`, `citations.ID.relation`, `deadlines.ID.last_day`: ids, never positions."""
+    value: str = Field(sa_column=Column(Text, nullable=False))
+    """JSON."""
+    made_at: str
+    made_by: str | None = None
+
+
+class SourceFile(Table, table=True):
+    """The last that is known of a path."""
+
+    __tablename__ = "source_file"
+
+    id: int | None = Field(default=None, primary_key=True)
+    path: str = Field(unique=True)
+    sha256: str | None = Field(default=None, index=True)
+    reader_version: str
+    code: str
+    """The outcome when its content was last read."""
+    detail: str | None = None
+
+
+class Run(Table, table=True):
+    """One call of ingest."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    started_at: str
+    finished_at: str | None = None
+    reader_version: str
+    sources: str
+    """JSON list of what was asked to be taken in."""
+
+
+class StoredOutcome(Table, table=True):
+    """What happened to one file in one run."""
+
+    __tablename__ = "outcome"
+
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int = Field(foreign_key="run.id", index=True)
+    path: str = Field(index=True)
+    sha256: str | None = None
+    code: str
+    detail: str | None = None
+    seconds: float | None = None
+
+
+class Counter(Table, table=True):
+    """The next free key of each table: rows are inserted many at a time with keys known before."""
+
+    name: str = Field(primary_key=True)
+    next_id: int
+
+
+METADATA = Table.metadata

@@ -1,0 +1,161 @@
+"""Opens a DOCX: its parts as XML trees, within limits, without entities."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from typing import Any
+
+from lxml import etree
+
+from schemas.outcomes import OutcomeCode, UnreadableError
+
+MAX_PART = 32_000_000
+"""Largest XML part read, in bytes after decompression."""
+MAX_ELEMENTS = 1_500_000
+"""Most XML tags in a part."""
+MAX_ENTRIES = 20_000
+"""Most files in the package."""
+
+_TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_OTHER = {
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+}
+_NAMES = [
+    "p",
+    "r",
+    "t",
+    "tab",
+    "br",
+    "cr",
+    "noBreakHyphen",
+    "sym",
+    "tbl",
+    "tr",
+    "tc",
+    "sdt",
+    "sdtContent",
+    "ins",
+    "del",
+    "moveFrom",
+    "moveTo",
+    "hyperlink",
+    "smartTag",
+    "fldSimple",
+    "customXml",
+    "dir",
+    "bdo",
+    "ruby",
+    "rubyBase",
+    "pPr",
+    "rPr",
+    "drawing",
+    "pict",
+    "object",
+    "txbxContent",
+    "footnoteReference",
+    "endnoteReference",
+    "fldChar",
+    "numPr",
+    "pStyle",
+    "vanish",
+    "vertAlign",
+    "b",
+    "i",
+    "sz",
+    "ilvl",
+    "numId",
+    "body",
+    "tblPr",
+    "tblBorders",
+    "footnote",
+    "endnote",
+    "trPr",
+    "ptab",
+]
+TAGS: dict[Any, str] = {f"{{{space}}}{name}": name for space in (_TRANSITIONAL, _STRICT) for name in _NAMES}
+TAGS |= {f"{{{_OTHER['mc']}}}{name}": name for name in ("AlternateContent", "Choice", "Fallback")}
+TAGS |= {f"{{{_OTHER['m']}}}{name}": name for name in ("oMath", "oMathPara")}
+MATH_TEXT = f"{{{_OTHER['m']}}}t"
+
+
+def value_of(element: Any, name: str = "val") -> str | None:
+    """Return the element's attribute `w:val`, in either namespace."""
+    found = element.get(f"{{{_TRANSITIONAL}}}{name}")
+    if found is None:
+        found = element.get(f"{{{_STRICT}}}{name}")
+    return None if found is None else str(found)
+
+
+class Package:
+    """The parts of a DOCX."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            names = self._zip.namelist()
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError) as error:
+            raise UnreadableError(OutcomeCode.CORRUPT, f"DOCX: {error}") from error
+        if len(names) > MAX_ENTRIES:
+            raise UnreadableError(OutcomeCode.TOO_LARGE, f"{len(names)} files in the package, limit {MAX_ENTRIES}")
+        self.names = set(names)
+        self.main = self._main_part()
+        self.folder = posixpath.dirname(self.main)
+
+    def part(self, name: str) -> Any | None:
+        """Return the root of `name` beside the main part, or None where the package has no such part."""
+        path = posixpath.join(self.folder, name)
+        return self.tree(path) if path in self.names else None
+
+    def tree(self, path: str) -> Any:
+        """Return the root element of a part; raises `UnreadableError`."""
+        data = self._bytes(path)
+        if data.count(b"<") > MAX_ELEMENTS:
+            raise UnreadableError(OutcomeCode.TOO_LARGE, f"{path} holds more than {MAX_ELEMENTS} tags")
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
+            remove_pis=True,
+        )  # fmt: skip
+        try:
+            root = etree.fromstring(data, parser)
+        except etree.XMLSyntaxError as error:
+            message = str(error)
+            large = "depth" in message.lower() or "huge" in message.lower() or "too long" in message.lower()
+            code = OutcomeCode.TOO_LARGE if large else OutcomeCode.CORRUPT
+            raise UnreadableError(code, f"{path}: {message}") from error
+        except ValueError as error:
+            raise UnreadableError(OutcomeCode.CORRUPT, f"{path}: {error}") from error
+        if root is None:
+            raise UnreadableError(OutcomeCode.CORRUPT, f"{path} is empty")
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise UnreadableError(OutcomeCode.CORRUPT, f"{path} declares a DTD, which Word never writes")
+        return root
+
+    def _bytes(self, path: str) -> bytes:
+        try:
+            if self._zip.getinfo(path).flag_bits & 1:
+                raise UnreadableError(OutcomeCode.ENCRYPTED, "ZIP password")
+            with self._zip.open(path) as stream:
+                data = stream.read(MAX_PART + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, NotImplementedError, ValueError) as error:
+            raise UnreadableError(OutcomeCode.CORRUPT, f"{path}: {error}") from error
+        except RuntimeError as error:  # a compression that zipfile does not know, or a password
+            raise UnreadableError(OutcomeCode.ENCRYPTED, str(error)) from error
+        if len(data) > MAX_PART:
+            raise UnreadableError(OutcomeCode.TOO_LARGE, f"{path} is over {MAX_PART} bytes")
+        return data
+
+    def _main_part(self) -> str:
+        if "word/document.xml" in self.names:
+            return "word/document.xml"
+        if "_rels/.rels" in self.names:
+            for relation in self.tree("_rels/.rels"):
+                if str(relation.get("Type", "")).endswith("/officeDocument"):
+                    target = str(relation.get("Target", "")).lstrip("/")
+                    if target in self.names:
+                        return target
+        raise UnreadableError(OutcomeCode.CORRUPT, "DOCX without a main document")

@@ -33,7 +33,7 @@ def read_file(path: str | Path) -> DocumentText:
 
 def read(data: bytes, name: str) -> DocumentText:
     """Read the bytes of a file; its name only helps where the bytes do not say the format. Raises `UnreadableError`."""
-    if not data.strip(b"\x00\t\n\r "):
+    if not data[:1024].strip(b"\x00\t\n\r ") and not data.strip(b"\x00\t\n\r "):
         raise UnreadableError(OutcomeCode.EMPTY)
     if len(data) > MAX_BYTES:
         raise UnreadableError(OutcomeCode.TOO_LARGE, f"{len(data)} bytes, limit {MAX_BYTES}")

@@ -16,7 +16,7 @@ from ..document import DocumentText, Place
 from ..text import legacy
 from .assembly import LIST_MARKER, RawLine, TextBuilder
 from .docx_numbering import Numbering
-from .docx_package import MATH_TEXT, TAGS, Package, value_of
+from .docx_package import MATH_TEXT, TAGS, TEXT_TAGS, Package, value_of
 from .docx_tables import arrange
 from .plain_columns import separate_columns
 from .sniffing import DOCX
@@ -130,12 +130,11 @@ class _PartReader:
         self.offsets: dict[Any, int] = {}
         self._fields: list[bool] = []  # True while in a field's instruction
         offset = 0
-        for element in root.iter():
-            if TAGS.get(element.tag) == "t":
-                text = element.text or ""
-                self.offsets[element] = offset
-                self.texts.append(text)
-                offset += len(text)
+        for element in root.iter(*TEXT_TAGS):
+            text = element.text or ""
+            self.offsets[element] = offset
+            self.texts.append(text)
+            offset += len(text)
 
     def block_of_root(self) -> list[RawLine]:
         """Return the lines of the whole part."""
@@ -262,19 +261,30 @@ class _PartReader:
             return
         first = whole.index(text[0])
         last = first + len(text)
-        runs = []
+        runs: list[tuple[int, int, int]] = []
         bold = italic = True
         size = None
         at = 0
         for piece, offset, style in pieces:
-            start, end = max(at, first), min(at + len(piece), last)
-            if start < end and offset is not None:
-                runs.append((start - first, end - start, offset + start - at))
-                if piece.strip():
-                    bold = bold and style.bold
-                    italic = italic and style.italic
-                    size = max(size or 0.0, style.size or 0.0) or None
-            at += len(piece)
+            start, at = at, at + len(piece)
+            if start < first or at > last:
+                start, end = max(start, first), min(at, last)
+                if start >= end:
+                    continue
+            else:
+                end = at
+            if offset is None:
+                continue
+            source = offset + start - at + len(piece)
+            if runs and runs[-1][2] + runs[-1][1] == source and runs[-1][0] + runs[-1][1] == start - first:
+                runs[-1] = (runs[-1][0], runs[-1][1] + end - start, runs[-1][2])
+            else:
+                runs.append((start - first, end - start, source))
+            if not piece.isspace():
+                bold = bold and style.bold
+                italic = italic and style.italic
+                if style.size is not None and style.size > (size or 0):
+                    size = style.size
         if "\n" in text:  # white space inside the XML's text
             text = text.replace("\n", " ")
         lines.append(

@@ -54,7 +54,8 @@ class Numbering:
         self._styles: dict[str, tuple[str | None, str | None, str | None]] = {}
         self._counters: dict[str, dict[int, int]] = {}
         self._started: set[str] = set()
-        root = package.part("numbering.xml")
+        styled = package.mentions("styles.xml", b"numPr")
+        root = package.part("numbering.xml") if styled or package.mentions(package.main_name, b"numPr") else None
         if root is None:
             return
         for element in root:
@@ -71,7 +72,7 @@ class Numbering:
                             if _local(override) == "startOverride":
                                 starts[_number(value_of(child, "ilvl"))] = _number(value_of(override), 1)
                 self._lists[value_of(element, "numId") or ""] = (abstract, starts)
-        if self._lists:
+        if self._lists and styled:
             self._read_styles(package)
 
     def marker(self, properties: Any | None) -> str:

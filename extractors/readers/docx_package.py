@@ -25,61 +25,15 @@ _OTHER = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
 }
-_NAMES = [
-    "p",
-    "r",
-    "t",
-    "tab",
-    "br",
-    "cr",
-    "noBreakHyphen",
-    "sym",
-    "tbl",
-    "tr",
-    "tc",
-    "sdt",
-    "sdtContent",
-    "ins",
-    "del",
-    "moveFrom",
-    "moveTo",
-    "hyperlink",
-    "smartTag",
-    "fldSimple",
-    "customXml",
-    "dir",
-    "bdo",
-    "ruby",
-    "rubyBase",
-    "pPr",
-    "rPr",
-    "drawing",
-    "pict",
-    "object",
-    "txbxContent",
-    "footnoteReference",
-    "endnoteReference",
-    "fldChar",
-    "numPr",
-    "pStyle",
-    "vanish",
-    "vertAlign",
-    "b",
-    "i",
-    "sz",
-    "ilvl",
-    "numId",
-    "body",
-    "tblPr",
-    "tblBorders",
-    "footnote",
-    "endnote",
-    "trPr",
-    "ptab",
-]
-TAGS: dict[Any, str] = {f"{{{space}}}{name}": name for space in (_TRANSITIONAL, _STRICT) for name in _NAMES}
+_NAMES = """
+    p r t tab br cr noBreakHyphen sym tbl tr tc sdt sdtContent ins del moveFrom moveTo hyperlink smartTag fldSimple
+    customXml dir bdo ruby rubyBase pPr rPr drawing pict object txbxContent footnoteReference endnoteReference fldChar
+    numPr pStyle vanish vertAlign b i sz ilvl numId body tblPr tblBorders footnote endnote trPr ptab
+"""
+TAGS: dict[Any, str] = {f"{{{space}}}{name}": name for space in (_TRANSITIONAL, _STRICT) for name in _NAMES.split()}
 TAGS |= {f"{{{_OTHER['mc']}}}{name}": name for name in ("AlternateContent", "Choice", "Fallback")}
 TAGS |= {f"{{{_OTHER['m']}}}{name}": name for name in ("oMath", "oMathPara")}
+TEXT_TAGS = (f"{{{_TRANSITIONAL}}}t", f"{{{_STRICT}}}t")
 MATH_TEXT = f"{{{_OTHER['m']}}}t"
 
 
@@ -103,8 +57,14 @@ class Package:
         if len(names) > MAX_ENTRIES:
             raise UnreadableError(OutcomeCode.TOO_LARGE, f"{len(names)} files in the package, limit {MAX_ENTRIES}")
         self.names = set(names)
+        self._read: dict[str, bytes] = {}
         self.main = self._main_part()
-        self.folder = posixpath.dirname(self.main)
+        self.folder, self.main_name = posixpath.split(self.main)
+
+    def mentions(self, name: str, word: bytes) -> bool:
+        """Tell whether a part beside the main one holds the bytes: much faster than parsing it."""
+        path = posixpath.join(self.folder, name)
+        return path in self.names and word in self._bytes(path)
 
     def part(self, name: str) -> Any | None:
         """Return the root of `name` beside the main part, or None where the package has no such part."""
@@ -136,6 +96,11 @@ class Package:
         return root
 
     def _bytes(self, path: str) -> bytes:
+        if path not in self._read:
+            self._read[path] = self._inflate(path)
+        return self._read[path]
+
+    def _inflate(self, path: str) -> bytes:
         try:
             if self._zip.getinfo(path).flag_bits & 1:
                 raise UnreadableError(OutcomeCode.ENCRYPTED, "ZIP password")

@@ -95,6 +95,9 @@ def describe(media_type: str) -> tuple[OutcomeCode, str]:
 
 
 def _zip_kind(data: bytes) -> str:
+    directory = data[-65536:]
+    if b"word/document.xml" in directory and b"xl/workbook" not in directory and b"ppt/" not in directory:
+        return DOCX
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()

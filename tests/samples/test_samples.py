@@ -1,0 +1,106 @@
+"""The extractors read every sample as a careful clerk does: `samples/expected` is the gold."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import extractors
+
+if not hasattr(extractors, "extract"):
+    pytest.skip("the extractors are not whole yet", allow_module_level=True)
+
+NAMES = sorted(path.stem for path in (Path(__file__).parents[2] / "samples" / "expected").glob("*.json"))
+
+
+def fold(value: Any) -> str | None:
+    """Compare as people do: case, dashes, quotes, white space and a closing mark do not count."""
+    if value is None:
+        return None
+    text = unicodedata.normalize("NFC", str(value)).lower()
+    text = re.sub(r"[“”\"]", "", re.sub(r"[‐‑–—]", "-", text))
+    return re.sub(r"\s+", " ", text).strip(" ;:,.")
+
+
+def folded(values: Any) -> list[str | None]:
+    return sorted((fold(value) for value in values or ()), key=str)
+
+
+@pytest.fixture(scope="module")
+def records(samples_dir: Path) -> dict[str, Any]:
+    return {path.stem: extractors.extract(path).model_dump(mode="json") for path in sorted(samples_dir.iterdir())}
+
+
+@pytest.fixture(scope="module")
+def gold(root: Path) -> dict[str, Any]:
+    folder = root / "samples" / "expected"
+    return {name: json.loads((folder / f"{name}.json").read_text("utf-8")) for name in NAMES}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_header(name: str, records: dict[str, Any], gold: dict[str, Any]) -> None:
+    got, want = records[name], gold[name]
+    assert got["doc_type"]["code"] == want["doc_type"]
+    for key in ("name", "parent", "province"):
+        assert fold(got["issuer"][key]) == fold(want["issuer"][key]), key
+    for key in ("serial", "symbol"):
+        assert fold(got["number"][key]) == fold(want["number"][key]), key
+    for key in ("place", "issued", "subject", "secrecy", "urgency"):
+        assert fold(got[key]) == fold(want[key]), key
+    assert got["status"] == ("issued" if want["number"]["serial"] else "unnumbered")
+    for key in ("title", "name"):
+        assert fold(got["signature"][key]) == fold(want["signature"][key]), key
+    assert folded(got["signature"]["authority"]) == folded(want["signature"]["authority"])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_parties(name: str, records: dict[str, Any], gold: dict[str, Any]) -> None:
+    for key in ("addressees", "distribution"):
+        assert folded(p["as_written"] for p in records[name][key]) == folded(gold[name][key]), key
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_citations(name: str, records: dict[str, Any], gold: dict[str, Any]) -> None:
+    def rows(citations: list[dict[str, Any]]) -> dict[Any, Any]:
+        number = {citation["id"]: fold(citation["number"]) for citation in citations}
+        return {
+            (citation["doc_type"], fold(citation["number"]) or citation["issued"]): {
+                "issued": citation["issued"],
+                "issuer": fold(citation["issuer"]),
+                "relation": citation["relation"],
+                "within": number.get(citation["within"]),
+            }
+            for citation in citations
+        }
+
+    got, want = rows(records[name]["citations"]), rows(gold[name]["citations"])
+    optional = rows([citation for citation in gold[name]["citations"] if citation.get("optional")])
+    for key in optional:
+        got.pop(key, None)
+        want.pop(key)
+    assert got == want
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_deadlines(name: str, records: dict[str, Any], gold: dict[str, Any]) -> None:
+    def key(deadline: dict[str, Any]) -> tuple[Any, ...]:
+        when = deadline["rrule"] or deadline["boundary"]
+        return str(when), deadline["operator"], deadline["last_day"], fold(deadline["deliver_to"])
+
+    got, want = records[name]["deadlines"], gold[name]["deadlines"]
+    assert sorted(map(key, got)) == sorted(map(key, want))
+    for wanted in want:
+        found = next(deadline for deadline in got if key(deadline) == key(wanted))
+        if "assignees" in wanted:
+            assert folded(found["assignees"]) == folded(wanted["assignees"]), wanted["quote"]
+
+
+def test_invitees_are_no_addressees(records: dict[str, Any]) -> None:
+    invitation = records["15-vanyen-61-gm"]
+    assert invitation["addressees"] == []
+    assert len(invitation["invitees"]) == 3

@@ -1,0 +1,276 @@
+"""Heads: each place where a document is cited by number, or a law by its name and date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from schemas import Span
+from schemas.number import symbol_segments, year_in
+
+from ..dateforms import BLANK_SLASH, MONTH, PARTIAL, SLASH, WORDS
+from ..lexicon import issuer_of_symbol, type_named, type_of_symbol
+from .issuers import issuer_after, issuer_before
+from .patterns import BARE, BLANK, GLUED, NUMBER, SHARED, UPPER
+
+_SO = re.compile(r"(?:^|[\s(“\"])(?:[Ss]ố|SỐ|[Ss]ô|[Ss]ó|số:)\s*[:.]?\s*$")
+_WORD = re.compile(r"[^\s(“\"]+")
+_DATE_FORMS = "|".join(re.sub(r"\?P<(\w+)>", "?:", form).replace("(?P=sep)", r"[/.\-–]") for form in (SLASH, WORDS, BLANK_SLASH, MONTH))
+_DATE_AFTER = re.compile(
+    rf"[\s¹²³⁴⁵⁶⁷⁸⁹⁰]{{0,4}},?\s{{0,2}}\(?(?P<same>cùng\s+)?(?:(?:hồi\s+[^,;]{{1,20}}?\s+)?(?:ký\s+|ban\s+hành\s+)?(?:[Nn]gày\s*){{0,2}}:?\s*)"
+    rf"(?:(?P<date>{_DATE_FORMS})|(?P<partial>{PARTIAL}))\)?",
+    re.I,
+)
+_PROVISION = re.compile(
+    r"(?:(?:các\s+)?(?:điểm|khoản|điều|mục|tiểu\s+mục|phần|chương|phụ\s+lục|tiết|gạch\s+đầu\s+dòng|biểu|mẫu|biểu\s+mẫu|mẫu\s+biểu)\s+(?:thứ\s+)?(?:số\s+)?"
+    r"(?:[IVXLC]+|\d[\d.]*[a-zđ]?|[a-zđ])(?!\w)(?:\s?(?:,|và|;|-)\s?(?:\d+|[a-zđ]|[IVX]+)(?!\w))*\s*(?:,|và|;)?\s*)+"
+    r"(?P<link>(?:của|kèm\s+theo|tại)\s+)?$",
+    re.I,
+)
+_PROVISION_WORDS = ("điểm", "khoản", "điều", "mục", "phần", "chương", "phụ lục", "mẫu", "biểu", "tiết", "gạch")
+_NOT_A_DOCUMENT = re.compile(
+    r"(?:mẫu|biểu|phụ lục|tài khoản|điện thoại|đt|nhà|phòng|thẻ|ghế|seri|hóa đơn|tờ|thửa|mã|cccd|cmnd|hộ chiếu|bảng)\s+(?:số)?\s*[:.]?\s*$", re.I
+)
+_LAW = re.compile(
+    rf"(?<!\w)(?P<type>Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh|Hiến\s+pháp)\s+(?P<name>(?:sửa\s+đổi|[{UPPER}])[^.;:“”\"()]{{2,220}}?)?,?\s*"
+    rf"(?:(?:ban\s+hành\s+)?ngày\s*(?P<date>{_DATE_FORMS})|(?:năm\s+)(?P<year>(?:19|20)\d\d))(?!\d)"
+)
+_DATED = re.compile(
+    rf"(?<!\w)(?P<type>Đơn|Giấy\s+đề\s+nghị|Công\s+văn|Tờ\s+trình|Kết\s+luận|Biên\s+bản|Báo\s+cáo|Văn\s+bản|Thông\s+báo|Đề\s+nghị|Thư)(?P<what>\s[^.;:()\d]{{0,110}}?)?\s+"
+    rf"(?:ký\s+|lập\s+)?ngày\s*(?P<date>{_DATE_FORMS})"
+)
+_DATED_CUE = re.compile(r"(?:nhận\s+được|tiếp\s+nhận|căn\s+cứ|xét|theo|phúc\s+đáp|trả\s+lời|thực\s+hiện|kèm\s+theo)\s+(?:các\s+)?$", re.I)
+_LAW_BEFORE = re.compile(rf"(?<!\w)(?:Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh|Nghị\s+[Qq]uyết)\s+(?:sửa\s+đổi|[{UPPER}])[^.;:“”\"]{{2,200}}$")
+
+
+@dataclass
+class Head:
+    """One mention of a cited document, as spans of the flat text."""
+
+    start: int
+    end: int
+    number: tuple[Span, ...] = ()
+    """One span, or two where the serial borrows the symbol of a later number of its list."""
+    blank: bool = False
+    type_span: Span | None = None
+    type_code: str | None = None
+    date: Span | None = None
+    issuer: Span | None = None
+    provisions: list[Span] = field(default_factory=list)
+    numbered_by_word: bool = False
+    shares_date: bool = False
+    """"cùng ngày …": the date is also that of the numbers before it in the list."""
+    """The word "số" or a type word stands before the number."""
+
+
+def find_heads(flat: str, start: int, end: int) -> list[Head]:
+    """Return the citations by number and the dated laws in the range, in reading order."""
+    heads: list[Head] = []
+    taken = start
+    for match in NUMBER.finditer(flat, start, end):
+        if match.start() < taken:
+            continue
+        found = _numbered(flat, taken, end, match)
+        heads.extend(found)
+        if found:
+            taken = found[-1].end
+    for pattern, build in ((BLANK, _blank), (_LAW, _law), (_DATED, _dated)):
+        if pattern is BLANK and "/" not in flat[start:end]:
+            continue
+        for match in pattern.finditer(flat, start, end):
+            head = build(flat, start, end, match)
+            if head:
+                _insert(heads, head)
+    for head in _serial_only(flat, start, end):
+        _insert(heads, head)
+    return heads
+
+
+def _insert(heads: list[Head], head: Head) -> None:
+    """Add the head in reading order unless another one already covers its place."""
+    if any(head.start < other.end and other.start < head.end for other in heads):
+        return
+    heads.append(head)
+    heads.sort(key=lambda item: item.start)
+
+
+def _numbered(flat: str, floor: int, end: int, match: re.Match[str]) -> list[Head]:
+    start = match.start()
+    window_start = max(floor, start - 80)
+    if _NOT_A_DOCUMENT.search(flat, window_start, start):
+        return []
+    shared = SHARED.search(flat, window_start, start)
+    type_span, so_start = _type_before(flat, floor, shared.start() if shared else start)
+    symbol = match["symbol"]
+    if type_span is None and so_start is None and not _plausible(match):
+        return []
+    number = Span(start, match.end())
+    head = Head(so_start if so_start is not None else start, number.end, (number,), numbered_by_word=True)
+    if type_span is None and symbol and (year_in(symbol) and "QH" in symbol.upper()):
+        type_span = _law_name_before(flat, floor, head.start)
+    head.numbered_by_word = type_span is not None or so_start is not None
+    _complete(flat, floor, end, head, type_span)
+    if not shared:
+        return [head]
+    lent = [
+        Head(shared.start("serials") + s.start(), shared.start("serials") + s.end(),
+             (Span(shared.start("serials") + s.start(), shared.start("serials") + s.end()), Span(match.end("serial"), match.end())),
+             type_span=head.type_span, type_code=head.type_code, numbered_by_word=True)
+        for s in re.finditer(r"\d{1,5}[a-z]?", shared["serials"])
+    ]  # fmt: skip
+    if type_span is None and so_start is None:
+        return [head]
+    lent[0].start, lent[0].provisions = head.start, head.provisions
+    head.start, head.provisions = start, []
+    return [*lent, head]
+
+
+def _complete(flat: str, floor: int, end: int, head: Head, type_span: Span | None) -> None:
+    """Fill type, date, issuer and provisions around the number."""
+    if type_span:
+        head.type_span = type_span
+        kind = type_named(flat[type_span.start : type_span.end])
+        head.type_code = kind.code if kind else None
+        head.start = min(head.start, type_span.start)
+    after = _DATE_AFTER.match(flat, head.end, end)
+    if after:
+        head.date = Span(*after.span("date")) if after["date"] else None
+        head.shares_date = bool(after["same"])
+        head.end = after.end()
+    issuer = issuer_after(flat, head.end, end)
+    if issuer:
+        head.issuer, head.end = issuer, issuer.end
+        if not after:
+            late = _DATE_AFTER.match(flat, head.end, end)
+            if late and late["date"] and "ngày" in late.group().lower():
+                head.date, head.end = Span(*late.span("date")), late.end()
+    limit = max(floor, head.start - 200)
+    edge = _provisions(flat, limit, head)
+    if head.issuer is None:
+        head.issuer = issuer_before(flat, limit, edge)
+
+
+def _provisions(flat: str, floor: int, head: Head) -> int:
+    """Note the provisions named before the head; return where they begin."""
+    window = flat[floor : head.start]
+    if not any(word in window[-90:].lower() for word in _PROVISION_WORDS):
+        return head.start
+    match = _PROVISION.search(window, max(0, len(window) - 120))
+    if not match:
+        return head.start
+    link = match.start("link") if match["link"] else match.end()
+    words = window[match.start() : link].rstrip(" ,;")
+    if words:
+        head.provisions = [Span(floor + match.start(), floor + match.start() + len(words))]
+    return floor + match.start()
+
+
+def _type_before(flat: str, floor: int, start: int) -> tuple[Span | None, int | None]:
+    """Return the span of the type word before the number and the start of "số", as far as they stand there."""
+    low = max(floor, start - 70)
+    window = flat[low:start]
+    so = _SO.search(window)
+    rest = window[: so.start() + 1] if so else window
+    so_start = None
+    if so:
+        so_start = low + so.start() + (0 if window[so.start() : so.start() + 1].lower() == "s" else 1)
+    words = list(_WORD.finditer(rest))
+    if not words:
+        return None, so_start
+    gap = rest[words[-1].end() :]
+    if gap.strip(" :(“\"") or (not so and not gap and words[-1].group() not in ("CV", "QĐ", "VB")):
+        return None, so_start
+    last = rest[: words[-1].end()].rstrip(" :,")
+    for count in range(min(6, len(words)), 0, -1):
+        begin = words[-count].start()
+        kind = type_named(last[begin:]) if begin < len(last) else None
+        if kind:
+            return Span(low + begin, low + len(last)), so_start
+    if so:  # "Kế hoạch phối hợp số", "công văn khẩn số": the type, then a few words of its kind
+        for count in range(2, min(7, len(words)) + 1):
+            if any(mark in rest[words[-count].start() :] for mark in ",.;)"):
+                break
+            for length in (3, 2, 1):
+                if count - length < 1:
+                    continue
+                phrase = rest[words[-count].start() : words[-count + length - 1].end()]
+                kind = type_named(phrase)
+                if kind and kind.code != "VB" and (phrase[0].isupper() or kind.code == "CV"):
+                    return Span(low + words[-count].start(), low + words[-count + length - 1].end()), so_start
+    return None, so_start
+
+
+def _law_name_before(flat: str, floor: int, start: int) -> Span | None:
+    """Return the span of "Luật", "Nghị quyết" … in a law's name before its number: "Luật Đầu tư công số 49/2014/QH13"."""
+    match = _LAW_BEFORE.search(flat, max(floor, start - 220), start)
+    if not match:
+        return None
+    word = re.match(r"Bộ\s+[Ll]uật|\w+(?:\s+(?:lệnh|[Qq]uyết))?", match.group())
+    return Span(match.start(), match.start() + word.end()) if word else None
+
+
+def _plausible(match: re.Match[str]) -> bool:
+    """Tell whether a number without "số" or a type word before it is one: its symbol names a type or an agency."""
+    symbol = match["symbol"]
+    if match["separator"] != "/" and "/" not in symbol:
+        return False
+    parts = symbol_segments(symbol)
+    return bool(type_of_symbol(symbol) or (len(parts) >= 2 and issuer_of_symbol(symbol)))
+
+
+def _blank(flat: str, floor: int, end: int, match: re.Match[str]) -> Head | None:
+    number = Span(*match.span("number"))
+    type_span, so_start = _type_before(flat, floor, number.start)
+    if type_span is None:
+        return None
+    head = Head(so_start or number.start, number.end, (number,), blank=True, numbered_by_word=True)
+    _complete(flat, floor, end, head, type_span)
+    return head
+
+
+def _serial_only(flat: str, floor: int, end: int) -> list[Head]:
+    """Return citations by serial alone, "công văn 605 của …", and those whose separator is missing."""
+    heads = []
+    for match in re.finditer(r"(?:[Cc]ông văn|[Vv]ăn bản|CV|VB)\s+(?:[Ss]ố\s*:?\s*)?(?=\d)", flat[floor:end]):
+        at = floor + match.end()
+        number = BARE.match(flat, at, end) or GLUED.match(flat, at, end)
+        if not number or re.match(r"[\d]*\s?[/\-]", flat[number.end() : number.end() + 3]):
+            continue
+        head = Head(at, number.end(), (Span(*number.span("number")),), numbered_by_word=True)
+        type_span, _ = _type_before(flat, floor, at)
+        _complete(flat, floor, end, head, type_span)
+        if head.date or head.issuer:
+            heads.append(head)
+    return heads
+
+
+def _law(flat: str, floor: int, end: int, match: re.Match[str]) -> Head | None:
+    date = Span(*match.span("date")) if match["date"] else Span(*match.span("year"))
+    name = match["name"] or ""
+    inner = list(re.finditer(r"[,;]\s+(?=(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+[^\W\d_])|\ssố\s", name))
+    if inner and inner[-1].group().strip() == "số":
+        return None
+    head = Head(match.start(), date.end, date=date, type_span=Span(*match.span("type")), type_code="Luật")
+    kind = type_named(match["type"])
+    head.type_code = kind.code if kind else None
+    head.issuer = issuer_after(flat, head.end, end)
+    if head.issuer:
+        head.end = head.issuer.end
+    _provisions(flat, max(floor, head.start - 200), head)
+    return head
+
+
+def _dated(flat: str, floor: int, end: int, match: re.Match[str]) -> Head | None:
+    """A document cited by type and date alone, right after a cue: "nhận được Đơn đề nghị của … ngày …"."""
+    if not _DATED_CUE.search(flat, max(floor, match.start() - 30), match.start()) or "số" in (match["what"] or "").split():
+        return None
+    head = Head(match.start(), match.end("date"), date=Span(*match.span("date")), type_span=Span(*match.span("type")))
+    kind = type_named(match["type"])
+    head.type_code = kind.code if kind else "KHAC"
+    of = re.search(r"\scủa\s", match["what"] or "")
+    if of:
+        head.issuer = issuer_after(flat, match.start("what") + of.start(), match.end("date"))
+    else:
+        head.issuer = issuer_after(flat, head.end, end)
+        head.end = head.issuer.end if head.issuer else head.end
+    return head

@@ -1,0 +1,130 @@
+"""Who issued a cited document, as far as words say so: "của …" after it, "… tại", "… đã ban hành" before it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from schemas import Span
+
+from ..lexicon import agency_heads, expand
+from ..rules import rule
+from .patterns import UPPER
+from .territory import append_own
+
+_OF = re.compile(r"[\s,¹²³⁴⁵⁶⁷⁸⁹⁰)]{0,3}(?:do|của)\s+(?:đồng chí\s+|các đồng chí\s+)?(?=\w)")
+_STOP_WORDS = (
+    "về|v/v|hướng dẫn|quy định|ban hành|phê duyệt|đề nghị|yêu cầu|báo cáo|trả lời|phúc đáp|triển khai|thực hiện|thông báo|"
+    "kết luận|sửa đổi|cho phép|chỉ đạo|công bố|giao|gửi|xin|tại|đã|có|là|thì|để|nhằm|theo|ngày|phát động|quyết định|"
+    "được|trong đó|nêu|thống nhất|chấp thuận|điều chỉnh|tổ chức|góp ý|đôn đốc|bổ sung|thay thế|bãi bỏ|công nhận|thành lập|"
+    "đối với|trên|năm|cho|kèm|gia hạn|mời|chuyển|lấy|đính chính|tăng cường|hết|vừa|nay|đang|sẽ|phải|không|nói|như|lần|quý|"
+    "tháng|khi|số|căn cứ|cùng|hoặc|cũng|bao gồm|gồm|trình|xem xét|nhất trí|rà soát|với|khóa|khoá|nhiệm kỳ|họp|tiếp tục|đẩy mạnh"
+)
+_CAPITAL_STOPS = (
+    "Hướng dẫn|Quy định|Ban hành|Về việc|Về|Phê duyệt|Sửa đổi|Triển khai|Thực hiện|Căn cứ|Công văn|Quyết định|Kế hoạch|Tờ trình|"
+    "Thông báo|Báo cáo|Nghị định|Nghị quyết|Thông tư|Chỉ thị|Công điện|Văn bản|V/v"
+)
+_STOP = re.compile(
+    rf"[.;:(\[“\"”)\]…/¹²³]|\s[-–—]\s(?![{UPPER}])|(?:^|[\s,])(?:{_STOP_WORDS})(?![\w])|\s(?:{_CAPITAL_STOPS})(?!\w)"
+    rf"|,?\s+và\s+(?:các\s+)?(?:(?:{_CAPITAL_STOPS}|số|công văn|văn bản|quyết định|kế hoạch)(?!\w)|(?![{UPPER}]|[Gg]iáo dục|[Dd]u lịch|[Tt]ruyền thông|[Pp]hát triển|[Đđ]ào tạo|[Mm]ôi trường))"
+)
+_COMMA_NAMES = re.compile(
+    r"(?:Văn hóa|Văn hoá|Khám|Phòng|Phòng cháy|Kinh tế|Khoa học|Chính sách|Bưu chính|Giáo dục|Thi đua|Tài chính|Công nghệ|Nông nghiệp|Thể thao"
+    r"|Tuyên giáo|Lao động|Xây dựng|Tài nguyên|VH|VHTT|Dân số|Vật liệu|Thiếu niên|Thanh niên|Pháp luật|Thông tin|Trồng trọt|tội phạm"
+    r"|khám|phòng|thi đua|ma túy|mua bán người|kinh tế|hạ tầng|Hạ tầng)$",
+)
+_START = re.compile(rf"[{UPPER}]|(?:sở|tỉnh|huyện|thành phố|thị xã|xã|phường|phòng|cục|ban|bộ)\b")
+_MAX = 160
+_BEFORE_TAI = re.compile(r"\s+(?:đã\s+)?(?:có\s+ý\s+kiến\s+)?tại\s+$")
+_BEFORE_VERB = re.compile(r"\s+(?:(?:đã\s+)?ban\s+hành|(?:vừa\s+|đã\s+)?có|đã\s+(?:ký|gửi|phát\s+hành))\s+(?:các\s+)?$")
+_OFFICES = (
+    r"(?:Phó\s+)?(?:Tổng\s+)?(?:Giám\s+đốc|Chủ\s+tịch|Bộ\s+trưởng|Thứ\s+trưởng|Trưởng\s+[Bb]an|Trưởng\s+[Pp]hòng|Chánh\s+[Vv]ăn\s+phòng|Chánh\s+[Tt]hanh\s+tra"
+    r"|Hiệu\s+trưởng|Cục\s+trưởng|Chi\s+cục\s+trưởng|Viện\s+trưởng|Chánh\s+án|Bí\s+thư|Thủ\s+tướng|Thống\s+đốc|Chủ\s+nhiệm|Tổng\s+[Tt]hanh\s+tra|Thường\s+trực|Thủ\s+trưởng)"
+)
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    """A body's name, or the office of its head, starting after "của", "và", a comma or at the start of a clause."""
+    heads = sorted({h for h in agency_heads() if h[:1].isupper()}, key=len, reverse=True)
+    names = "|".join(re.escape(h).replace(r"\ ", r"\s+") for h in heads)
+    return re.compile(rf"(?:^|(?<=\bcủa\s)|(?<=\bvà\s)|(?<=[,;:]\s)|(?<=\.\s))(?:{_OFFICES}|{names})(?!\w)")
+
+
+def issuer_after(flat: str, start: int, end: int) -> Span | None:
+    """Return the span of the body named right after a number or date ("của …"; the word may be missing)."""
+    opened = _OF.match(flat, start, end)
+    if opened:
+        return _cut(flat, opened.end(), end)
+    bare = re.compile(r"[\s,]{1,2}").match(flat, start, end)
+    if not bare or not _bare_head().match(flat, bare.end(), end):
+        return None
+    span = _cut(flat, bare.end(), end)
+    follows = flat[span.end : span.end + 12].lstrip(" ,") if span else ""
+    return span if span and follows.startswith(("về", "v/v", "V/v", "hướng dẫn", "quy định")) else None
+
+
+@cache
+def _bare_head() -> re.Pattern[str]:
+    return re.compile(r"(?:Bộ|Sở|UBND|Ủy ban|Uỷ ban|Cục|Tổng cục|Thanh tra|Văn phòng|Ban|Viện|Chính phủ|Thủ tướng)\s")
+
+
+def _cut(flat: str, start: int, end: int) -> Span | None:
+    limit = min(end, start + _MAX)
+    if not _START.match(flat, start):
+        return None
+    position = start
+    while True:
+        stop = _STOP.search(flat, position, limit)
+        edge = stop.start() if stop else limit
+        comma = flat.find(",", position, edge)
+        if comma < 0:
+            break
+        if not _COMMA_NAMES.search(flat, start, comma):
+            edge = comma
+            break
+        position = comma + 1
+    while edge > start and not flat[edge - 1].isalnum():
+        edge -= 1
+    return Span(start, edge) if edge - start >= 2 else None
+
+
+def issuer_before(flat: str, start: int, end: int) -> Span | None:
+    """Return the span of the body named right before the type word: "… tại Tờ trình số", "… đã ban hành Công văn số"."""
+    window = flat[start:end]
+    closing = _BEFORE_TAI.search(window) or _BEFORE_VERB.search(window)
+    if not closing:
+        return None
+    clause = max(window.rfind(mark, 0, closing.start()) for mark in (". ", "; ", ": "))
+    begin = clause + 2 if clause >= 0 else 0
+    found = None
+    for match in _head().finditer(window[begin : closing.start()]):
+        found = match
+    if not found:
+        return None
+    edge = begin + found.start()
+    # "Chủ tịch Ủy ban nhân dân tỉnh": the office before the body belongs to the name
+    office = re.search(rf"(?:^|(?<=\s))({_OFFICES})\s+$", window[begin:edge])
+    if office:
+        edge = begin + office.start(1)
+    name = window[edge : closing.start()]
+    if _STOP.search(name) or len(name) > _MAX:
+        return None
+    return Span(start + edge, start + closing.start())
+
+
+@rule("citation.issuer")
+def issuer_name(written: str) -> str:
+    """Read the issuer's name: white space collapsed, abbreviations spelled out."""
+    return expand(re.sub(r"\s+", " ", written).strip())
+
+
+@rule("citation.issuer.own_territory")
+def issuer_with_territory(written: str, *own: str) -> str:
+    """Read the issuer's name and append the citing body's own territory where the words say only "tỉnh", "Sở …".
+
+    `own` are the words of the citing document that tell its territory: issuer, body above it, place.
+    """
+    return append_own(issuer_name(written), own)
+
+

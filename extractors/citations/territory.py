@@ -1,0 +1,79 @@
+"""Own territory: what "UBND tỉnh", "Sở Nội vụ", "Thành ủy" mean in the mouth of the citing body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ..lexicon import kind_of_province, province_in, territory_of
+
+_ENDS_IN_LEVEL = re.compile(r"(?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$", re.I)
+_PARTY_COMMITTEE = re.compile(r"(?P<level>Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s+(?:ủy|uỷ)(?:\s+(?P<unit>xã|phường))?$", re.I)
+_SO = re.compile(r"(?:^|(?:Giám đốc|Thanh tra|Văn phòng|Chánh Thanh tra|Chánh Văn phòng)\s+)(?:các\s+)?Sở\s+\w", re.I)
+_UNIT = re.compile(
+    r"(?:^|\s)(?P<kind>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|tp\.?)\s+(?P<name>[^,;().\n]{2,40})$", re.I
+)
+_PARTY_UNIT = re.compile(r"(?:^|\s)(?P<kind>tỉnh|thành|huyện|quận|thị|đảng)\s+(?:ủy|uỷ)\s+(?:(?:xã|phường)\s+)?(?P<name>[^,;().\n]{2,40})$", re.I)
+
+
+@lru_cache(maxsize=1024)
+def _own(texts: tuple[str, ...]) -> tuple[str | None, dict[str, str]]:
+    """Return the own province, and the own units by kind ("huyện" to "Lộc Bình"), from the citing document's words."""
+    province = None
+    units: dict[str, str] = {}
+    for text in texts:
+        plain = re.sub(r"\s+", " ", text).strip()
+        match = _UNIT.search(plain) or _PARTY_UNIT.search(plain)
+        if match:
+            kind = {"tp": "thành phố", "tp.": "thành phố", "thành": "thành phố", "thị": "thị xã", "đảng": "xã"}.get(match["kind"].lower(), match["kind"].lower())
+            units.setdefault(kind, _title_case(match["name"]))
+        if province is None:
+            territory = territory_of(plain)
+            named = province_in(plain)
+            province = territory.province or (named[0] if len(named) == 1 and len(plain) < 40 else None)
+    return province, units
+
+
+def _title_case(name: str) -> str:
+    return " ".join(word.capitalize() for word in name.split()) if name.isupper() else name.strip()
+
+
+def append_own(name: str, own: Sequence[str]) -> str:
+    """Return the name with the own territory appended where it says only "tỉnh", "Sở …", "Thành ủy"."""
+    if province_in(name):
+        return name
+    province, units = _own(tuple(own))
+    kind = (kind_of_province(province) or "tỉnh") if province else "tỉnh"
+    level = _ENDS_IN_LEVEL.search(name)
+    committee = _PARTY_COMMITTEE.search(name)
+    if committee:
+        return _with_committee(name, committee, province, kind, units)
+    if level:
+        word = level["level"].lower()
+        own_name = _own_name(word, province, kind, units)
+        return f"{name[: level.start()]}{word} {own_name}" if own_name else name
+    if _SO.search(name) and province:
+        return f"{name} {kind} {province}"
+    return name
+
+
+def _own_name(word: str, province: str | None, kind: str, units: dict[str, str]) -> str | None:
+    if word == "tỉnh":
+        return province if kind == "tỉnh" else None
+    if word == "thành phố":
+        return province if kind == "thành phố" else units.get(word)
+    return units.get(word)
+
+
+def _with_committee(name: str, match: re.Match[str], province: str | None, kind: str, units: dict[str, str]) -> str:
+    level = match["level"].lower()
+    own_name = {
+        "tỉnh": province if kind == "tỉnh" else None,
+        "thành": province if kind == "thành phố" else units.get("thành phố"),
+        "huyện": units.get("huyện"),
+        "quận": units.get("quận"),
+        "thị": units.get("thị xã"),
+        "đảng": units.get((match["unit"] or "").lower()),
+    }[level]
+    return f"{name} {own_name}" if own_name else name

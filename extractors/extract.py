@@ -1,0 +1,83 @@
+"""One file in, one `Dispatch` out: the stages of reading a document, in their order."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from schemas import Dispatch, FileInfo, OutcomeCode, UnreadableError
+
+from .citations import find_citations
+from .deadlines import find_deadlines
+from .document import DocumentText
+from .header import read_header
+from .layout import find_zones
+from .parties import read_parties
+from .readers import read
+from .reading import Reading
+from .rules import Ledger
+from .signature import read_signatures
+
+STAGES = (read_header, read_parties, read_signatures, find_citations, find_deadlines)
+"""Each fills its own fields of the `Reading`; later ones use what earlier ones found."""
+
+READER_VERSION = "1"
+"""Raised whenever the same bytes may give another text or record: stored renditions of older versions are read again."""
+
+
+def extract_file(path: Path | str) -> Dispatch:
+    """Read one file and return its record.
+
+    Raises `UnreadableError`, whose outcome says why, for a file that gives no record.
+    """
+    file = Path(path)
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise UnreadableError(OutcomeCode.IO_ERROR, str(error.strerror or error)) from error
+    return extract_bytes(data, file.name)[0]
+
+
+def extract_bytes(data: bytes, name: str) -> tuple[Dispatch, DocumentText]:
+    """Read the bytes of a file called `name`; return its record and the text that the record's spans point into."""
+    document = read(data, name)
+    return extract_document(document, name, hashlib.sha256(data).hexdigest()), document
+
+
+def extract_document(document: DocumentText, name: str, sha256: str) -> Dispatch:
+    """Read the record from a text that a reader has made."""
+    reading = read_stages(document)
+    return Dispatch(
+        file=FileInfo(
+            name=name,
+            sha256=sha256,
+            media_type=document.media_type,
+            pages=document.pages,
+            text_source=document.text_source,
+        ),
+        doc_type=reading.doc_type,
+        issuer=reading.issuer,
+        number=reading.number,
+        place=reading.place,
+        issued=reading.issued,
+        subject=reading.subject,
+        secrecy=reading.secrecy,
+        urgency=reading.urgency,
+        status=reading.status,
+        addressees=reading.addressees,
+        invitees=reading.invitees,
+        distribution=reading.distribution,
+        signature=reading.signatures[0] if reading.signatures else None,
+        signatures=reading.signatures,
+        citations=reading.citations,
+        deadlines=reading.deadlines,
+        evidence=reading.ledger.evidence,
+    )
+
+
+def read_stages(document: DocumentText) -> Reading:
+    """Run every stage over the text and return what they found."""
+    reading = Reading(document, find_zones(document), Ledger(document.text))
+    for stage in STAGES:
+        stage(reading)
+    return reading

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..document import DocumentText, Place
@@ -58,12 +59,13 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def views_of(document: DocumentText) -> list[LineView]:
-    """Return the lines with words, in reading order; running headers and page numbers are left out."""
+def views_of(document: DocumentText, indices: Iterable[int] | None = None) -> list[LineView]:
+    """Return the lines with words (all, or those of the indices) in reading order, running headers left out."""
     text = document.text
     views: list[LineView] = []
     before = 0
-    for index, line in enumerate(document.lines):
+    for index in range(len(document.lines)) if indices is None else indices:
+        line = document.lines[index]
         if line.place is Place.MARGIN:
             continue
         start, end = trim(text, line.start, line.end)

@@ -1,0 +1,25 @@
+"""The header: document type, number, issuer, place and date, subject, marks; one module a field."""
+
+from __future__ import annotations
+
+from ..reading import Reading
+from .dateline import read_dateline
+from .issuer import read_issuer
+from .marks import read_marks
+from .number import read_number
+from .parts import find_parts
+from .subject import read_subject
+from .title import read_title
+
+__all__ = ["read_header"]
+
+
+def read_header(reading: Reading) -> None:
+    """Fill the header fields of the reading (doc_type, number, issuer, place, issued, subject, marks, status)."""
+    parts = find_parts(reading)
+    read_number(reading, parts)
+    read_dateline(reading, parts)
+    read_title(reading, parts)
+    read_subject(reading, parts)
+    read_issuer(reading, parts)
+    read_marks(reading, parts)

@@ -1,0 +1,60 @@
+"""Place (địa danh) and date of the document: "Gia Lâm, ngày 30 tháng 3 năm 2023"; blanks stay blanks (`2022-07-XX`)."""
+
+from __future__ import annotations
+
+import re
+
+from schemas import Span
+from schemas.dates import make_date
+
+from ..layout.kinds import DATE_WORDS
+from ..layout.views import key_of, views_of
+from ..reading import Reading
+from ..rules import rule
+from .parts import HeaderParts
+
+_SLASH = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
+_DAY_WORD = re.compile(r"\bngay\b|ngay(?=\s*\d)")
+
+
+@rule("dateline.date")
+def date_of_line(*texts: str) -> str | None:
+    """Return the EDTF of "ngày … tháng … năm …"; a blank day gives `2022-07-XX`, a blank month too `2021-XX-XX`."""
+    key = key_of(" ".join(texts))
+    match = DATE_WORDS.search(key)
+    if match is None:
+        slash = _SLASH.search(key)
+        return make_date(int(slash[3]), int(slash[2]), int(slash[1])) if slash else None
+    year = re.sub(r"\D", "", match["year"])
+    if len(year) != 4:
+        return None
+    month, day = re.sub(r"\D", "", match["month"]), re.sub(r"\D", "", match["day"])
+    if not month:
+        return f"{year}-XX-XX" if 1900 <= int(year) <= 2100 else None
+    return make_date(int(year), int(month), int(day) if day else None)
+
+
+@rule("dateline.place")
+def place_of_line(text: str) -> str | None:
+    """Return the place as printed, without the mark that follows it."""
+    words = " ".join(text.split()).strip(" ,;:*(_.-…")
+    return words if len(words) > 1 and words[0].isalpha() else None
+
+
+def read_dateline(reading: Reading, parts: HeaderParts) -> None:
+    """Fill `place` and `issued` from the place-and-date line; from the signature's one where the header has none."""
+    view = parts.date
+    if view is None:
+        signature = [v for v in views_of(reading.document, reading.zones.signature) if DATE_WORDS.search(v.key)]
+        if not signature:
+            return
+        view = signature[0]
+    day = _DAY_WORD.search(view.key)
+    cut = day.start() if day else 0
+    end = view.start + cut
+    if reading.text[view.start : end].strip(" ,.;(*"):
+        reading.place = reading.ledger.read("place", "dateline.place", Span(view.start, end))
+    spans = [Span(end, view.end)]
+    if parts.date_next is not None:
+        spans.append(Span(parts.date_next.start, parts.date_next.end))
+    reading.issued = reading.ledger.read("issued", "dateline.date", *spans)

@@ -1,0 +1,210 @@
+"""Which header line is which element: number, date, title, subject, issuer, whatever order they were read in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from schemas import Span
+
+from ..document import Place
+from ..layout.kinds import Kind, kind_of
+from ..layout.people import is_body, is_office
+from ..layout.types import type_length
+from ..layout.views import LineView, views_of
+from ..reading import Reading
+
+_KIT = re.compile(r"\(?\s*(?:ban hanh )?(?:kem theo|dinh kem|duoc ban hanh)")
+_NOTE = re.compile(r"\(?(?:tai lieu|ban|luu y|ghi chu|chu thich)\b.*:|phien hop|nam hoc\b.{0,12}$")
+
+
+@dataclass(slots=True)
+class HeaderParts:
+    """The lines of the header by element; spans of what each value is read from."""
+
+    number: LineView | None = None
+    date: LineView | None = None
+    date_next: LineView | None = None
+    """The line with the rest of a date that a line break cut."""
+    title: LineView | None = None
+    subject: list[Span] = field(default_factory=list)
+    marked: bool = False
+    """Whether the subject begins with "V/v" or "Về việc"."""
+    issuer: list[LineView] = field(default_factory=list)
+    marks: list[LineView] = field(default_factory=list)
+    after_number: LineView | None = None
+    """The line that follows the number, where it may hold the rest of a cut number."""
+    unknown_title: LineView | None = None
+
+
+def find_parts(reading: Reading) -> HeaderParts:
+    """Assign the header's lines to the elements of the form."""
+    views = views_of(reading.document, reading.zones.header)
+    kinds = [kind_of(view) for view in views]
+    parts = HeaderParts()
+    used: set[int] = set()
+    number = _pick_number(views, kinds)
+    if number is not None:
+        parts.number = views[number]
+        used.add(number)
+        if number + 1 < len(views) and kinds[number + 1] is Kind.OTHER:
+            parts.after_number = views[number + 1]
+    _pick_date(views, kinds, parts, used)
+    title = next((i for i, kind in enumerate(kinds) if kind is Kind.TITLE), None)
+    if title is not None:
+        parts.title = views[title]
+    _pick_subject(views, kinds, parts, title, number, used)
+    _pick_issuer(views, kinds, parts, title, number, used)
+    parts.marks = [view for view, kind in zip(views, kinds, strict=True) if kind is Kind.MARK]
+    return parts
+
+
+def _pick_number(views: list[LineView], kinds: list[Kind]) -> int | None:
+    """Return the number's line: the first with a symbol, else the first."""
+    found = [i for i, kind in enumerate(kinds) if kind is Kind.NUMBER]
+    return next((i for i in found if re.search(r"[/\-–]\s*[A-ZĐ\d]", views[i].text)), found[0] if found else None)
+
+
+def _pick_date(views: list[LineView], kinds: list[Kind], parts: HeaderParts, used: set[int]) -> None:
+    """Choose the place-and-date line: the first that names a place, else the first."""
+    found = [i for i, kind in enumerate(kinds) if kind is Kind.DATE]
+    if not found:
+        return
+    best = next((i for i in found if not views[i].key.lstrip("( ").startswith("ngay")), found[0])
+    parts.date = views[best]
+    used.add(best)
+    if best + 1 < len(views) and re.match(r"(?:[\d.…\s]*thang|nam)\s*[\d.…]", views[best + 1].key):
+        parts.date_next = views[best + 1]
+        used.add(best + 1)
+
+
+def _pick_subject(
+    views: list[LineView], kinds: list[Kind], parts: HeaderParts, title: int | None, number: int | None, used: set[int]
+) -> None:
+    """Collect the lines of the trích yếu: from "V/v", else after the title, else under the number."""
+    marked = next((i for i, kind in enumerate(kinds) if kind is Kind.SUBJECT), None)
+    first: int | None
+    if marked is not None:
+        parts.marked = True
+        if (
+            title is not None and marked > title
+        ):  # "KẾT LUẬN / của Chủ tịch … / về việc …": the lines between belong to it
+            between = [i for i in range(title + 1, marked) if kinds[i] is Kind.OTHER and i not in used]
+            first = between[0] if between and not views[between[0]].upper else marked
+        else:
+            first = marked
+    elif title is not None:
+        rest = type_length(views[title].key)
+        words = views[title].text[rest:].strip(" :.")
+        if len(words) > 3 and not re.match(r"(?:CỦA|LIÊN)\b", words):
+            shift = views[title].text.index(words, rest)
+            parts.subject.append(Span(views[title].start + shift, views[title].start + shift + len(words)))
+        first = next((i for i in range(title + 1, len(views)) if kinds[i] is Kind.OTHER and i not in used), None)
+        if (
+            first is not None
+            and first != title + 1
+            and any(
+                kinds[i] not in (Kind.RULE, Kind.MARK, Kind.DATE, Kind.NUMBER, Kind.MOTTO)
+                for i in range(title + 1, first)
+            )
+        ):
+            first = None
+    else:
+        first = _unmarked(views, kinds, number, used)
+    if first is None:
+        return
+    before: LineView | None = None
+    for position in range(first, len(views)):
+        view = views[position]
+        if position in used or kinds[position] is Kind.RULE:
+            if before is not None:
+                break
+            continue
+        if kinds[position] not in (Kind.OTHER, Kind.SUBJECT):
+            break
+        if before is not None and _stops(before, view, parts, titled=title is not None):
+            break
+        if before is None and title is not None and not parts.marked and _is_head(view):
+            break
+        if title is not None and _KIT.match(view.key):
+            break
+        parts.subject.append(Span(view.start, view.end))
+        used.add(position)
+        before = view
+
+
+def _stops(before: LineView, view: LineView, parts: HeaderParts, *, titled: bool) -> bool:
+    """Tell whether the line no longer belongs to the subject whose last line is `before`."""
+    if view.place is not before.place and Place.FULL not in (view.place, before.place):
+        return True
+    if _is_head(view) and not before.upper:
+        return True
+    if view.gap and not titled:
+        return not view.text[0].islower() and not view.text.startswith("(")
+    return view.gap and before.text[-1] == "."
+
+
+def _is_head(view: LineView) -> bool:
+    """Tell whether the line names who decides ("CHỦ TỊCH ỦY BAN NHÂN DÂN …"), above the grounds of a decision."""
+    return view.upper and (is_office(view.text, view.key) or is_body(view.text, view.key))
+
+
+def _unmarked(views: list[LineView], kinds: list[Kind], number: int | None, used: set[int]) -> int | None:
+    """Return the first line of a letter's subject printed without "V/v", right under the number."""
+    if number is None:
+        return None
+    for position in range(number + 1, len(views)):
+        if kinds[position] in (Kind.RULE, Kind.DATE, Kind.MOTTO, Kind.MARK):
+            if kinds[position] in (Kind.DATE, Kind.MOTTO) and views[number].place is Place.LEFT:
+                return None
+            continue
+        if kinds[position] is not Kind.OTHER or position in used:
+            return None
+        view = views[position]
+        return position if not view.upper and len(view.text) > 8 and not _NOTE.match(view.key) else None
+    return None
+
+
+def _pick_issuer(
+    views: list[LineView], kinds: list[Kind], parts: HeaderParts, title: int | None, number: int | None, used: set[int]
+) -> None:
+    """Collect the lines of the issuer's name: capitals above the number, not in the right column."""
+    left = [
+        i for i, kind in enumerate(kinds) if kind is Kind.OTHER and i not in used and views[i].place is not Place.RIGHT
+    ]
+    limit = number if number is not None else (title if title is not None else len(views))
+    above = [i for i in left if i < limit]
+    chosen = [i for i in above if views[i].upper]
+    if not chosen:
+        chosen = [
+            i
+            for i in above
+            if is_body(views[i].text, views[i].key) and len(views[i].text) < 90 and views[i].text[-1] not in ".;:"
+        ]
+    if not chosen and number is not None:
+        end = title if title is not None else len(views)
+        chosen = [i for i in left if number < i < end and views[i].upper and is_body(views[i].text, views[i].key)]
+    if chosen:
+        first = next((n for n, i in enumerate(chosen) if is_body(views[i].text, views[i].key)), 0)
+        parts.issuer = [views[i] for i in chosen[first:]]
+    elif title is None and number is not None:
+        return
+    if title is None:
+        parts.unknown_title = _unknown_title(views, kinds, number, used, parts)
+
+
+def _unknown_title(
+    views: list[LineView], kinds: list[Kind], number: int | None, used: set[int], parts: HeaderParts
+) -> LineView | None:
+    """Return a title of a type that is in no list ("PHÁT ĐỘNG"): capitals alone, after number and date, no "V/v"."""
+    if number is None or parts.marked:
+        return None
+    dates = [i for i, kind in enumerate(kinds) if kind is Kind.DATE]
+    after = max([number, *dates])
+    for position in range(after + 1, len(views)):
+        view = views[position]
+        if kinds[position] is Kind.OTHER and position not in used and view.upper and len(view.text.split()) <= 5:
+            if view.place is Place.LEFT or is_body(view.text, view.key) or is_office(view.text, view.key):
+                return None
+            return view
+    return None

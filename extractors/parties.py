@@ -1,0 +1,272 @@
+"""Addressees (Kính gửi), invitees (Kính mời) and distribution (Nơi nhận), item by item.
+
+Forms: Nghị định 30/2020/NĐ-CP, Phụ lục I mục II.8 and II.9; of the Party Hướng dẫn 36-HD/VPTW.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from schemas import Party, Span
+from schemas.dispatch import PartyKind
+
+from .document import Place
+from .layout.kinds import Kind, kind_of
+from .layout.views import LineView, key_of, views_of
+from .reading import Reading
+from .rules import rule
+
+_BULLET = re.compile(r"(?:[-–—+•*·▪]+|\d{1,2}[.)])\s*")
+_OPENING = re.compile(r"(?:kinh\s*(?:gui|goi|trinh|moi)|noi\s*(?:nhan|gui))\s*[:.;]?\s*")
+_ALIAS = re.compile(
+    r"\s*\(\s*\*?\s*(?:(?:sau đây|dưới đây)\s*(?:được\s*)?)?(?:gọi|viết)\s+(?:chung|tắt)(?:\s+tắt)?\s*(?:là|:)?\s*:?\s*(?P<alias>[^()]*)\)?\s*[.;:]?\s*$",
+    re.I,
+)
+_ALIAS_ANYWHERE = re.compile(
+    r"(?P<whole>[^.;:\n()]{3,160}?)\s*\(\s*\*?\s*(?:(?:sau đây|dưới đây)\s*(?:được\s*)?)(?:gọi|viết)\s+(?:chung|tắt)(?:\s+tắt)?\s*(?:là|:)\s*:?\s*(?P<alias>[^()]{2,80}?)\s*\*?\)",
+    re.I,
+)
+_ROLE = re.compile(
+    r"\(\s*(?P<role>(?:để|thay|b/c|báo cáo|phối hợp|p/h|thực hiện|t/h|biết|chỉ đạo|theo dõi|đăng|giám sát)\b[^()]*)\)",
+    re.I,
+)
+_SAME = re.compile(r"nhu\s+(?:tren|kinh gui|dieu|tp|thanh phan|noi nhan|muc|danh sach|de gui)")
+_ARCHIVE = re.compile(r"luu\b")
+_PERSON = re.compile(
+    r"(?:cac )?(?:d/c|dong chi|ong|ba|chu tich|ct\b|pct|pho chu tich|giam doc|gd\b|pgd|pho giam doc|pho gd|bo truong|thu truong\b|thu tuong"
+    r"|truong|chanh|bi thu|hieu truong|tong giam doc|cuc truong|thanh vien|uy vien|lanh dao)"
+)
+_GROUP = re.compile(
+    r"(?:cac|nhung|toan the|thanh vien|lanh dao)\b|[^,]*\bcac (?:huyen|tinh|xa|phuong|quan|thi xa|so|phong|don vi|co quan)"
+)
+_UNIT = re.compile(r"^(?:lưu|luu)\s*:?\s*(?:(?:VT|VP|Văn thư|TCHC)\s*[,;.\-–]?\s*)?(?P<rest>.*)$", re.I)
+_DRAFTER = re.compile(
+    r"(?P<unit>[A-ZĐ][A-ZĐa-zđ&.\-]*?)?\s*(?:\.?\s*\(\s*(?P<inner>[^\W\d_]{1,12})\s*\)|\.(?P<after>[A-ZĐÀ-Ỹa-zà-ỹđ]{2,12})|(?P<typed>[a-zà-ỹđ]{3,12}))$"
+)
+
+
+@rule("party.item")
+def item_words(*texts: str) -> str | None:
+    """Return the item as written: lines joined, without bullet, final marks and "(gọi chung là …)"."""
+    words = " ".join(" ".join(text.strip() for text in texts).split()).replace("**", "").strip(" *")
+    bullet = _BULLET.match(words)
+    if bullet and bullet.end() < len(words):
+        words = words[bullet.end() :]
+    alias = _ALIAS.search(words)
+    if alias:
+        words = words[: alias.start()]
+    words = re.sub(r"\s*\./+\.?$", "", words)
+    return words.strip(" *_;.,:") or None
+
+
+@rule("party.kind")
+def kind_of_item(*texts: str) -> PartyKind | None:
+    """Tell what the item is: `same` (như trên), `archive` (lưu), `person`, `group` or `agency`."""
+    words = item_words(*texts)
+    if words is None:
+        return None
+    key = key_of(words)
+    if _SAME.match(key):
+        return "same"
+    if _ARCHIVE.match(key):
+        return "archive"
+    if _PERSON.match(key) and not words.lower().startswith("trường"):
+        return "person"
+    return "group" if _GROUP.match(key) else "agency"
+
+
+@rule("party.role")
+def role_of(*texts: str) -> str | None:
+    """Return what the item says in brackets about the copy: "để báo cáo"."""
+    match = _ROLE.search(" ".join(" ".join(texts).split()))
+    return match["role"].strip() if match else None
+
+
+@rule("party.drafter")
+def drafter_of(*texts: str) -> str | None:
+    """Return the drafter's initials or name in the Lưu item: `HVT` of "Lưu: VT, NV (HVT)"."""
+    match = _drafting(texts)
+    return (match["inner"] or match["after"] or match["typed"]) if match else None
+
+
+@rule("party.unit")
+def unit_of(*texts: str) -> str | None:
+    """Return the drafting unit's code in the Lưu item: `NV` of "Lưu: VT, NV (HVT)"."""
+    words = item_words(*texts)
+    if words is None or not _ARCHIVE.match(key_of(words)):
+        return None
+    match = _drafting(texts)
+    if match:
+        return match["unit"]
+    rest = _UNIT.match(words)
+    parts = [part.strip() for part in re.split(r"[,;]", rest["rest"])] if rest else []
+    codes = [
+        part for part in parts if re.fullmatch(r"[A-ZĐ][A-ZĐa-zđ&\-.]*", part) and sum(c.isupper() for c in part) > 1
+    ]
+    return codes[0] if len(codes) == 1 else None
+
+
+def _drafting(texts: tuple[str, ...]) -> re.Match[str] | None:
+    words = item_words(*texts)
+    if words is None or not _ARCHIVE.match(key_of(words)):
+        return None
+    rest = _UNIT.match(words)
+    last = re.sub(r"\s*\(\d+\s*(?:b|bản)?\)$", "", re.split(r"[,;]", rest["rest"])[-1].strip()) if rest else ""
+    return _DRAFTER.fullmatch(last) if last else None
+
+
+@rule("alias.words")
+def alias_words(text: str) -> str | None:
+    """Return the short name that "(sau đây gọi chung là …)" gives."""
+    match = _ALIAS.search(" ".join(text.split())) or _ALIAS_ANYWHERE.search(" ".join(text.split()))
+    return match["alias"].strip(' *.;,“”"') or None if match else None
+
+
+@dataclass(slots=True)
+class _Item:
+    """The spans of one item, line by line."""
+
+    spans: list[Span]
+    bulleted: bool
+
+
+def read_parties(reading: Reading) -> None:
+    """Fill `addressees`, `invitees`, `distribution` and `aliases` of the reading."""
+    views = [v for v in views_of(reading.document, reading.zones.addressees)]
+    views = [v for n, v in enumerate(views) if n == 0 or kind_of(v) in (Kind.OTHER, Kind.TITLE, Kind.ADDRESSEE)]
+    invited = bool(views) and views[0].key.startswith("kinh moi")
+    items = _items(reading.text, views)
+    if items:
+        parties = _parties(reading, "invitees" if invited else "addressees", items)
+        if invited:
+            reading.invitees = parties
+        else:
+            reading.addressees = parties
+    _own_aliases(reading, views)
+    if not invited and reading.doc_type is not None and reading.doc_type.code == "GM":
+        found = _invited_in_body(reading)
+        if found:
+            reading.invitees = _parties(reading, "invitees", found)
+    listed = views_of(reading.document, reading.zones.distribution)
+    if any(v.place is Place.LEFT for v in listed):
+        listed = [v for v in listed if v.place is not Place.RIGHT]
+    reading.distribution = _parties(reading, "distribution", _items(reading.text, listed))
+
+
+def _items(text: str, views: list[LineView]) -> list[_Item]:
+    """Divide the lines of a list into its items: by bullets, by `;`, by lines where there is neither."""
+    items: list[_Item] = []
+    bullets = any(_BULLET.match(view.text) for view in views)
+    before = ""
+    for number, view in enumerate(views):
+        start = view.start
+        if number == 0:
+            opening = _OPENING.match(view.key)
+            start += opening.end() if opening else 0
+            while start < view.end and text[start] in "*_: \t":
+                start += 1
+        if start >= view.end:
+            continue
+        words = text[start : view.end]
+        bulleted = bool(_BULLET.match(words)) and not re.match(r"\d", words)
+        fresh = not items or bulleted or _starts_item(before, view, words, bullets)
+        pieces = _pieces(words)
+        for place, (begin, end) in enumerate(pieces):
+            span = Span(start + begin, start + end)
+            if (place == 0 and fresh) or place > 0:
+                items.append(_Item([span], bulleted))
+            else:
+                items[-1].spans.append(span)
+        before = words
+    return [item for item in items if item_words(*(span.of(text) for span in item.spans))]
+
+
+def _starts_item(before: str, view: LineView, words: str, bullets: bool) -> bool:
+    """Tell whether a line without bullet begins a new item."""
+    if words[0] == "(" or words[0].islower():
+        return False
+    if view.joined and before[-1] not in ";":
+        return False
+    if before.rstrip()[-1] == ";":
+        return True
+    if bullets or before.rstrip()[-1] in ",-–(" or before.count("(") > before.count(")"):
+        return False
+    return True
+
+
+def _pieces(words: str) -> list[tuple[int, int]]:
+    """Cut a line at each `;` outside brackets."""
+    cuts: list[tuple[int, int]] = []
+    depth = begin = 0
+    for place, char in enumerate(words):
+        if char in "([":
+            depth += 1
+        elif char in ")]":
+            depth = max(0, depth - 1)
+        elif char == ";" and depth == 0:
+            cuts.append((begin, place + 1))
+            begin = place + 1
+    if words[begin:].strip(" .*"):
+        cuts.append((begin, len(words)))
+    return [(a + len(words[a:b]) - len(words[a:b].lstrip()), b) for a, b in cuts if words[a:b].strip(" ;.-–")]
+
+
+def _parties(reading: Reading, field: str, items: list[_Item]) -> tuple[Party, ...]:
+    """Read the items into the record's values, each with its evidence."""
+    found: list[Party] = []
+    ledger = reading.ledger
+    for item in items:
+        path = f"{field}.{len(found)}"
+        words = ledger.read(f"{path}.as_written", "party.item", *item.spans)
+        if words is None:
+            continue
+        kind = ledger.read(f"{path}.kind", "party.kind", *item.spans, confidence=0.9)
+        role = ledger.read(f"{path}.role", "party.role", *item.spans) if "(" in words else None
+        drafter = unit = None
+        if kind == "archive":
+            drafter = ledger.read(f"{path}.drafter", "party.drafter", *item.spans, confidence=0.9)
+            unit = ledger.read(f"{path}.unit", "party.unit", *item.spans, confidence=0.9)
+        found.append(Party(as_written=words, kind=kind, role=role, drafter=drafter, unit=unit))
+    return tuple(found)
+
+
+def _own_aliases(reading: Reading, views: list[LineView]) -> None:
+    """Note the short names that the document defines, in Kính gửi and in its body."""
+    if views:
+        whole = " ".join(view.text for view in views)
+        alias = _ALIAS.search(whole)
+        if alias and alias["alias"].strip():
+            names = "; ".join(party.as_written for party in reading.addressees)
+            if names:
+                reading.aliases[alias["alias"].strip(' *.;,“”"')] = names
+    text = reading.flat
+    if "gọi" not in text and "viết tắt" not in text:
+        return
+    for match in _ALIAS_ANYWHERE.finditer(text):
+        reading.aliases.setdefault(match["alias"].strip(' *.;,“”"'), " ".join(match["whole"].split()))
+
+
+_INVITING = re.compile(r".*(?:kinh moi|tran trong moi|thanh phan(?: [a-z ]{2,40})?)\s*:")
+
+
+def _invited_in_body(reading: Reading) -> list[_Item]:
+    """Return those whom a giấy mời invites: behind "kính mời:" or "Thành phần:", on its line or in the list under it."""
+    text = reading.text
+    items: list[_Item] = []
+    for place, paragraph in enumerate(reading.zones.paragraphs):
+        words = text[paragraph.start : paragraph.end]
+        opening = _INVITING.match(key_of(words[:200]))
+        if opening is None:
+            continue
+        begin = paragraph.start + opening.end()
+        if text[begin : paragraph.end].strip(" .;"):
+            for a, b in _pieces(text[begin : paragraph.end]):
+                items.append(_Item([Span(begin + a, begin + b)], False))
+        else:
+            for following in reading.zones.paragraphs[place + 1 :]:
+                if following.marker not in ("-", "–", "+", "•", "*"):
+                    break
+                items.append(_Item([Span(following.start, following.end)], True))
+        break
+    return items

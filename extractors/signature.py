@@ -1,0 +1,154 @@
+"""Signature blocks: authority (TM., KT., TL., TUQ.), the signer's title, rank and name.
+
+Forms: Nghị định 30/2020/NĐ-CP, Phụ lục I mục II.7; of the Party (T/M, K/T, T/L) Hướng dẫn 36-HD/VPTW.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from schemas import Signature, Span
+
+from .document import Place
+from .layout.kinds import DATE_WORDS
+from .layout.people import AUTHORITY, is_body, is_noise, is_office, is_signer, rank_length
+from .layout.views import LineView, views_of
+from .reading import Reading
+from .rules import rule
+
+_ALSO = re.compile(r"(?:va|cua|kiem|thuong truc|thu nhat|phu trach|nghiep vu|hoi dong|to |\(|-|–)")
+
+
+@dataclass(slots=True)
+class _Block:
+    """The lines of one block."""
+
+    offices: list[list[LineView]] = field(default_factory=list)
+    rank: LineView | None = None
+    name: LineView | None = None
+
+
+@rule("signature.line")
+def join_lines(*texts: str) -> str | None:
+    """Join the lines of an office, white space collapsed."""
+    return " ".join(" ".join(texts).split()).strip(" *_,;:") or None
+
+
+@rule("signature.name")
+def signer_name(text: str) -> str | None:
+    """Return the person's name without rank or degree."""
+    words = " ".join(text.split()).strip(" *_")
+    return words[rank_length(words) :].strip(" .,:*") or None
+
+
+@rule("signature.rank")
+def signer_rank(text: str) -> str | None:
+    """Return the military rank or the degree printed with the name."""
+    words = " ".join(text.split()).strip(" *_")
+    return words[: rank_length(words)].strip(" ,:-") or None
+
+
+def read_signatures(reading: Reading) -> None:
+    """Fill `signatures`, from the left; the first is the record's `signature`."""
+    views = [
+        v
+        for v in views_of(reading.document, reading.zones.signature)
+        if not is_noise(v) and not DATE_WORDS.search(v.key)
+    ]
+    blocks = _blocks(_cells(views))
+    reading.signatures = tuple(_signature(reading, index, block) for index, block in enumerate(blocks))
+
+
+def _cells(views: list[LineView]) -> list[LineView]:
+    """Return the lines with table rows cut into their cells, column after column."""
+    if not any("\t" in view.text for view in views):
+        return views
+    columns: dict[int, list[LineView]] = {}
+    for view in views:
+        offset = view.start
+        for column, cell in enumerate(view.text.split("\t")):
+            words = cell.strip()
+            if words:
+                start = offset + cell.index(words)
+                columns.setdefault(column, []).append(
+                    LineView(
+                        view.index, start, start + len(words), words, view.key[start - view.start :][: len(words)],
+                        Place.FULL, view.page, view.bold, False, view.gap,
+                    )
+                )  # fmt: skip
+            offset += len(cell) + 1
+    return [cell for column in sorted(columns) for cell in columns[column]]
+
+
+def _blocks(views: list[LineView]) -> list[_Block]:
+    """Divide the lines into blocks: each ends with a name; names printed together belong to the blocks in order."""
+    blocks: list[_Block] = []
+    current = _Block()
+    for view in views:
+        named = is_signer(view) and bool(current.offices or blocks)
+        if named:
+            if current.offices:
+                current.name = view
+                blocks.append(current)
+                current = _Block()
+            else:
+                _spread(blocks, view)
+        elif 0 < rank_length(view.text) >= len(view.text) - 1:
+            current.rank = view
+        else:
+            _add_office(current, view)
+    if current.offices:
+        blocks.append(current)
+    return blocks
+
+
+def _spread(blocks: list[_Block], view: LineView) -> None:
+    """Give one more name to the last block where it holds two titles side by side; else drop it."""
+    last = blocks[-1]
+    titles = [lines for lines in last.offices if not AUTHORITY.match(lines[0].key)]
+    if len(titles) >= 2 and last.name is not None:
+        cut = last.offices.index(titles[1])
+        first = next((n for n in range(cut, 0, -1) if not AUTHORITY.match(last.offices[n - 1][0].key)), cut)
+        blocks[-1:] = [_Block(last.offices[:first], last.rank, last.name), _Block(last.offices[first:], None, view)]
+
+
+def _add_office(block: _Block, view: LineView) -> None:
+    """Add a line above the name: a new office, or the rest of the one before it."""
+    if block.offices:
+        before = block.offices[-1]
+        if not AUTHORITY.match(view.key) and not is_office(view.text, view.key):
+            if not is_body(view.text, view.key) or before[-1].text[-1] in "-–," or _ALSO.match(view.key):
+                before.append(view)
+                return
+    block.offices.append([view])
+
+
+def _signature(reading: Reading, index: int, block: _Block) -> Signature:
+    """Read one block, under `signatures.N` and for the first under `signature` too."""
+    paths = [f"signatures.{index}", "signature"] if index == 0 else [f"signatures.{index}"]
+    offices = [[Span(line.start, line.end) for line in lines] for lines in block.offices]
+    titles = [n for n, lines in enumerate(block.offices) if _is_title(lines[0])]
+    title = titles[0] if titles else None
+    above = [n for n in range(len(offices)) if (title is None or n < title)]
+
+    def read(leaf: str, name: str, *spans: Span) -> str | None:
+        value: str | None = None
+        for path in paths:
+            value = reading.ledger.read(f"{path}.{leaf}", name, *spans)
+        return value
+
+    authority = [read(f"authority.{n}", "signature.line", *offices[place]) for n, place in enumerate(above)]
+    name = read("name", "signature.name", Span(block.name.start, block.name.end)) if block.name else None
+    ranked = block.rank or (block.name if block.name and rank_length(block.name.text) else None)
+    return Signature(
+        authority=tuple(line for line in authority if line),
+        title=read("title", "signature.line", *offices[title]) if title is not None else None,
+        name=name,
+        rank=read("rank", "signature.rank", Span(ranked.start, ranked.end)) if ranked else None,
+    )
+
+
+def _is_title(view: LineView) -> bool:
+    """Tell whether the line is the signer's own office, not the authority for which he signs."""
+    return not AUTHORITY.match(view.key) and is_office(view.text, view.key)

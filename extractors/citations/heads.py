@@ -21,6 +21,8 @@ _DATE_AFTER = re.compile(
     rf"(?:(?P<date>{_DATE_FORMS})|(?P<partial>{PARTIAL}))\)?",
     re.I,
 )
+_DATE_BEFORE = re.compile(rf"[Nn]gày\s*(?P<date>{_DATE_FORMS})\s*,?\s*$")
+_ISSUED_BY_THEM = re.compile(r"\s+(?:đã\s+)?(?:ban\s+hành|ký|có|phát\s+hành)(?!\w)")
 _PROVISION = re.compile(
     r"(?:(?:các\s+)?(?:điểm|khoản|điều|mục|tiểu\s+mục|phần|chương|phụ\s+lục|tiết|gạch\s+đầu\s+dòng|biểu|mẫu|biểu\s+mẫu|mẫu\s+biểu)\s+(?:thứ\s+)?(?:số\s+)?"
     r"(?:[IVXLC]+|\d[\d.]*[a-zđ]?|[a-zđ])(?!\w)(?:\s?(?:,|và|;|-)\s?(?:\d+|[a-zđ]|[IVX]+)(?!\w))*\s*(?:,|và|;)?\s*)+"
@@ -114,7 +116,7 @@ def _numbered(flat: str, floor: int, end: int, match: re.Match[str]) -> list[Hea
         return [head]
     lent = [
         Head(shared.start("serials") + s.start(), shared.start("serials") + s.end(),
-             (Span(shared.start("serials") + s.start(), shared.start("serials") + s.end()), Span(match.end("serial"), match.end())),
+             (Span(shared.start("serials") + s.start(), shared.start("serials") + s.end()), number),
              type_span=head.type_span, type_code=head.type_code, numbered_by_word=True)
         for s in re.finditer(r"\d{1,5}[a-z]?", shared["serials"])
     ]  # fmt: skip
@@ -148,6 +150,9 @@ def _complete(flat: str, floor: int, end: int, head: Head, type_span: Span | Non
     edge = _provisions(flat, limit, head)
     if head.issuer is None:
         head.issuer = issuer_before(flat, limit, edge)
+        if head.issuer and not head.date and _ISSUED_BY_THEM.match(flat, head.issuer.end, edge):
+            early = _DATE_BEFORE.search(flat, limit, head.issuer.start)
+            head.date = Span(*early.span("date")) if early else None
 
 
 def _provisions(flat: str, floor: int, head: Head) -> int:
@@ -247,8 +252,7 @@ def _serial_only(flat: str, floor: int, end: int) -> list[Head]:
 def _law(flat: str, floor: int, end: int, match: re.Match[str]) -> Head | None:
     date = Span(*match.span("date")) if match["date"] else Span(*match.span("year"))
     name = match["name"] or ""
-    inner = list(re.finditer(r"[,;]\s+(?=(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+[^\W\d_])|\ssố\s", name))
-    if inner and inner[-1].group().strip() == "số":
+    if re.search(r"\ssố\s+\d", name):  # has a number: found by it
         return None
     head = Head(match.start(), date.end, date=date, type_span=Span(*match.span("type")), type_code="Luật")
     kind = type_named(match["type"])

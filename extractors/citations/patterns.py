@@ -40,7 +40,7 @@ SYMBOL = (
     rf"(?:{_YEAR}\s?/\s?(?:{_SEGMENT})|(?:{_YEAR})?(?:{_SEGMENT})|{_LOOSE}){_JOIN}*"
 )
 NUMBER = re.compile(
-    rf"(?<![\w/.\-–,])(?P<serial>{SERIAL})\s{{0,3}}(?P<separator>/|{_DASH})\s{{0,2}}(?P<symbol>{SYMBOL})"
+    rf"(?:(?<![\w/.\-–,])|(?<=\bCV)|(?<=\bVB))(?P<serial>{SERIAL})\s{{0,3}}(?P<separator>/|{_DASH})\s{{0,2}}(?P<symbol>{SYMBOL})"
 )
 """A number with serial and symbol: `875/UBND-NV`, `20-CT/TU`, `1562 /SNV- BTĐKT`, `06/2022/QH15`, `18/20202QĐ-UBND`."""
 

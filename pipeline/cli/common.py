@@ -1,0 +1,82 @@
+"""What the commands share: options, exit codes, printing, and errors that say what to do."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from schemas import Outcome
+
+
+class Exit(IntEnum):
+    """Exit codes of every command."""
+
+    OK = 0
+    NOT_FOUND = 1  # the question was understood; the archive holds no answer
+    USAGE = 2  # the command line, a file name or the archive's address is wrong
+    SOME_UNREADABLE = 3  # done, but at least one file gave no record
+
+
+Db = Annotated[
+    str | None,
+    typer.Option("--db", metavar="PATH|URL", help="The archive: a file, or postgresql://… [default: $CONGVAN_DB or ./congvan.db]"),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
+
+
+def database(given: str | None) -> str:
+    """Return the archive's address: the option, else `$CONGVAN_DB`, else `congvan.db` here."""
+    return given or os.environ.get("CONGVAN_DB") or "congvan.db"
+
+
+@contextmanager
+def opened(given: str | None, *, create: bool = False) -> Iterator[Any]:
+    """Open the archive for one command; a missing file is an error unless the command creates it."""
+    from pipeline.archive import Archive
+
+    address = database(given)
+    if not create and "://" not in address and not Path(address).exists():
+        fail(f"there is no archive at {address}; make one with: congvan ingest FOLDER --db {address}")
+    with Archive.open(address) as archive:
+        yield archive
+
+
+def fail(message: str, code: Exit = Exit.USAGE) -> None:
+    """Print the message on standard error and end with the code."""
+    typer.echo(f"congvan: {message}", err=True)
+    raise typer.Exit(code)
+
+
+def print_json(value: Any) -> None:
+    """Print one JSON document, letters as they are."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def print_json_lines(values: Iterable[Any]) -> None:
+    """Print one JSON record a line."""
+    for value in values:
+        typer.echo(json.dumps(value, ensure_ascii=False))
+
+
+def console() -> Console:
+    """Return a console on standard output that keeps lines whole when the output is not a terminal."""
+    from rich.console import Console
+
+    return Console(width=None if sys.stdout.isatty() else 160, highlight=False, soft_wrap=False)
+
+
+def sentence(outcome: Outcome) -> str:
+    """Return the outcome's sentence, in Vietnamese where the user's locale is."""
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return outcome.message_vi if locale.startswith("vi") else outcome.message_en

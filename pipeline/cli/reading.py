@@ -1,0 +1,154 @@
+"""Commands without an archive: extract, text, eval, schema."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from .common import Exit, Json, fail, print_json, print_json_lines, sentence
+
+Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files, or folders to walk through.")]
+
+
+def extract(files: Files, json: Json = False, evidence: Annotated[bool, typer.Option(help="Keep spans, rules and confidences.")] = True) -> None:
+    """Print the record of each file as one JSON line; nothing is stored.
+
+    A file that cannot be read prints {"file": …, "outcome": …} and the exit code is 3.
+    """
+    from extractors.extract import extract_file
+    from schemas import UnreadableError
+
+    failed = False
+
+    def records() -> Iterator[dict[str, Any]]:
+        nonlocal failed
+        for file in _walk(files):
+            try:
+                dispatch = extract_file(file)
+            except UnreadableError as error:
+                failed = True
+                outcome = error.outcome
+                yield {"file": {"name": file.name}, "outcome": outcome.code.value, "detail": outcome.detail, "message": sentence(outcome)}
+            else:
+                yield dispatch.model_dump(mode="json", exclude=None if evidence else {"evidence"})
+
+    print_json_lines(records())
+    if failed:
+        raise typer.Exit(Exit.SOME_UNREADABLE)
+
+
+def text(
+    file: Annotated[Path, typer.Argument(help="A file; - reads standard input.")],
+    json: Json = False,
+    zones: Annotated[bool, typer.Option("--zones", help="Say before each line which zone and place it is in.")] = False,
+) -> None:
+    """Print the text of a file as the extractors see it: NFC, in reading order, header and footer columns apart."""
+    from extractors.layout import find_zones
+    from extractors.readers import read, read_file
+
+    document = read(sys.stdin.buffer.read(), "stdin.txt") if str(file) == "-" else read_file(file)
+    if json:
+        print_json(
+            {
+                "media_type": document.media_type,
+                "pages": document.pages,
+                "text_source": document.text_source,
+                "notes": document.notes,
+                "text": document.text,
+                "lines": [
+                    {"start": line.start, "end": line.end, "place": line.place.value, "page": line.page, "box": line.box}
+                    for line in document.lines
+                ],
+            }
+        )
+    elif zones:
+        found = find_zones(document)
+        names = ("header", "addressees", "body", "distribution", "signature", "appendix")
+        zone_of = {index: name for name in names for index in getattr(found, name)}
+        for index, line in enumerate(document.lines):
+            typer.echo(f"{zone_of.get(index, '-'):12} {line.place.value:8} {document.text_of(line)}")
+    else:
+        typer.echo(document.text)
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Folder of gold records, NAME.json for NAME.pdf.")],
+    documents: Annotated[Path, typer.Argument(help="Folder of the documents, or a .jsonl file of records made before.")],
+    json: Json = False,
+    misses: Annotated[bool, typer.Option("--misses", help="List every value missed or invented on standard error.")] = False,
+    kind: Annotated[list[str] | None, typer.Option(help="Only documents that kinds.json beside GOLD lists so; may be repeated.")] = None,
+) -> None:
+    """Print accuracy by field: precision, recall and F1 of what is extracted against gold records."""
+    import json as codec
+
+    from pipeline.evaluate import load_gold, score
+
+    records = load_gold(gold)
+    if kind:
+        kinds = codec.loads((gold.parent / "kinds.json").read_text("utf-8"))
+        records = {name: record for name, record in records.items() if kinds.get(name) in kind}
+    predicted = _predicted(documents, set(records))
+    tally = score(records, predicted)
+    missing = sorted(set(records) - set(predicted))
+    rows = tally.rows()
+    if json:
+        fields = {
+            name: {
+                "precision": row.precision, "recall": row.recall, "f1": row.f1,
+                "gold": row.right + row.missed, "predicted": row.right + row.invented,
+            }
+            for name, row in rows.items()
+        }  # fmt: skip
+        print_json({"documents": len(records), "missing": missing, "fields": fields})
+    else:
+        typer.echo(f"{len(records)} documents, {len(missing)} not extracted")
+        for name, row in rows.items():
+            typer.echo(
+                f"{name:32} P {row.precision:.3f}  R {row.recall:.3f}  F1 {row.f1:.3f}"
+                f"  gold {row.right + row.missed:4d}  got {row.right + row.invented:4d}"
+            )
+    if misses:
+        typer.echo("\n".join(tally.misses), err=True)
+
+
+def schema() -> None:
+    """Print the JSON Schema of the record."""
+    from schemas import Dispatch
+
+    print_json(Dispatch.model_json_schema())
+
+
+def _predicted(documents: Path, wanted: set[str]) -> dict[str, dict[str, Any]]:
+    """Return the records by document name: read from a .jsonl file, or extracted from the folder."""
+    import json as codec
+
+    from extractors.extract import extract_file
+    from schemas import UnreadableError
+
+    if documents.is_file():
+        lines = (codec.loads(line) for line in documents.read_text("utf-8").splitlines() if line.strip())
+        return {Path(record["file"]["name"]).stem: record for record in lines if "outcome" not in record}
+    if not documents.is_dir():
+        fail(f"{documents} is neither a folder nor a .jsonl file")
+    predicted: dict[str, dict[str, Any]] = {}
+    for file in sorted(documents.iterdir()):
+        if file.stem in wanted and file.is_file():
+            try:
+                predicted[file.stem] = extract_file(file).model_dump(mode="json", exclude={"evidence"})
+            except UnreadableError as error:
+                typer.echo(f"{file.name}: {sentence(error.outcome)}", err=True)
+    return predicted
+
+
+def _walk(files: list[Path]) -> Iterator[Path]:
+    for given in files:
+        if given.is_dir():
+            yield from (file for file in sorted(given.rglob("*")) if file.is_file() and not file.name.startswith("."))
+        else:
+            yield given
+
+

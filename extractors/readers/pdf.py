@@ -1,0 +1,104 @@
+"""Reads PDF with a text layer, by the geometry of its characters and not by their order in the file.
+
+Appearances of form fields and annotations are drawn into the page first: number and day of a signed dispatch often
+stand only there. A page counts only when its text can be believed; a scan is refused, not read as noise.
+pdfium may die on hostile files: call this in a process that may die.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from schemas.dispatch import TextSource
+from schemas.outcomes import OutcomeCode, UnreadableError
+
+from ..document import DocumentText
+from ..text import legacy
+from ..text.prose import prose_score, without_signature_panels, words_of
+from .assembly import MAX_CHARACTERS, RawLine, TextBuilder
+from .pdf_glyphs import PageContent, open_pdf, read_page
+from .pdf_page import PageLines, mark_paragraphs, read_lines
+from .pdf_tables import TableFinder
+from .sniffing import PDF
+
+_FEW_WORDS = 12
+_LEAST_SCORE = 0.62
+_SCAN_SHARE = 0.55
+"""An image that covers this share of a page makes it a scan, its text layer somebody's recognition."""
+
+
+def read_pdf(data: bytes) -> DocumentText:
+    """Read a PDF file's bytes. Raises `UnreadableError`."""
+    document = open_pdf(data)
+    tables = TableFinder(data)
+    try:
+        contents = []
+        characters = 0
+        for number in range(len(document)):
+            content = read_page(document, number)
+            characters += len(content.glyphs) if content else 0
+            if characters > MAX_CHARACTERS:
+                raise UnreadableError(OutcomeCode.TOO_LARGE, f"more than {MAX_CHARACTERS} characters")
+            contents.append(content)
+        return _read(contents, tables)
+    finally:
+        tables.close()
+        document.close()
+
+
+def _read(contents: list[PageContent | None], tables: TableFinder) -> DocumentText:
+    encoding = legacy.detect("\n".join(content.raw_text for content in contents if content)[:20_000])
+    if encoding:
+        raise UnreadableError(OutcomeCode.LEGACY_FONT, encoding)
+    pages: list[PageLines] = []
+    unread: list[int] = []
+    sources: set[str] = set()
+    scanned = 0
+    for number, content in enumerate(contents, 1):
+        state = _judge(content)
+        if content is None or state in ("scan", "damaged"):
+            unread.append(number)
+            scanned += state == "scan"
+            continue
+        if state == "blank":
+            continue
+        sources.add(state)
+        pages.append(read_lines(content, number, tables))
+    builder = TextBuilder()
+    if unread and pages:
+        builder.notes.append("pages without readable text: " + ", ".join(map(str, unread)))
+    mark_paragraphs(pages)
+    footnotes: list[RawLine] = []
+    for page in pages:
+        builder.notes += page.notes
+        footnotes += page.footnotes
+        for line in page.body:
+            builder.add(line)
+    for line in footnotes:
+        builder.add(line)
+    if not builder.lines:
+        if scanned:
+            raise UnreadableError(OutcomeCode.NEEDS_OCR, f"{scanned} of {len(contents)} pages")
+        if unread:
+            raise UnreadableError(OutcomeCode.CORRUPT, "PDF: no page could be loaded")
+        raise UnreadableError(OutcomeCode.EMPTY)
+    source: TextSource = "mixed" if len(sources) > 1 else "ocr" if sources == {"ocr"} else "text"
+    return builder.build(PDF, pages=len(contents), text_source=source)
+
+
+def _judge(content: PageContent | None) -> str:
+    """Say what a page is: `text`, `ocr` (a scan with a good text layer), `scan`, `blank` or `damaged`."""
+    if content is None:
+        return "damaged"
+    text = unicodedata.normalize("NFC", content.raw_text)
+    words = len(words_of(text, _FEW_WORDS))
+    if content.image_share >= _SCAN_SHARE:
+        return "ocr" if words >= _FEW_WORDS and prose_score(text) >= _LEAST_SCORE else "scan"
+    if not content.glyphs or not without_signature_panels(text).strip():
+        return "scan" if content.image_share > 0.2 or content.drawings > 40 else "blank"
+    if words < _FEW_WORDS and content.image_share > 0.3:
+        return "scan"
+    odd = sum(1 for char in text if char == "\ufffd" or unicodedata.category(char) in ("Co", "Cn"))
+    if odd * 5 > len(content.glyphs):  # letters whose meaning the file does not give
+        return "scan"
+    return "text"

@@ -1,0 +1,144 @@
+"""The two columns of a page's header and of its signature block, found by geometry."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..document import Place
+from .pdf_rows import Row
+
+_STATE_HEADING = re.compile(r"CỘNG\s*H(?:ÒA|OÀ)\s*XÃ\s*HỘI|ĐẢNG\s*CỘNG\s*SẢN\s*VIỆT\s*NAM|Độc\s*lập\s*[-–—]\s*Tự\s*do")
+_DATE_LINE = re.compile(r"[^\W\d_][^\d\n]{1,40},\s*ngày\b.{0,12}tháng\b")
+_END_OF_HEADER = re.compile(r"Kính\s*g[ửở]i|KÍNH\s*G[ỬỞ]I|Căn\s*cứ\b")
+_DISTRIBUTION = re.compile(r"N[ơo]i\s*nh[ậa]n\s*:", re.IGNORECASE)
+_APPENDIX = re.compile(r"(?:Phụ lục|PHỤ LỤC)\b")
+
+
+@dataclass(slots=True)
+class PlacedRow:
+    """A row, and the column that it stands in."""
+
+    row: Row
+    place: Place
+
+
+def place_rows(rows: list[Row], width: float, height: float) -> list[PlacedRow]:
+    """Return the rows of one page in reading order: each column whole, the left one first."""
+    end = 0
+    placed: list[PlacedRow] = []
+    boundary = _header_boundary(rows, height)
+    if boundary is not None:
+        placed, end = _header(rows, boundary, width, height)
+    rest = rows[end:]
+    for index, row in enumerate(rest):
+        match = _DISTRIBUTION.match(row.text)
+        if match and row.x0 < width * 0.45:
+            first = index
+            while first and index - first < 4 and _opens_signature(rest[first - 1], width):
+                first -= 1
+            last = next((i for i in range(index + 1, len(rest)) if _APPENDIX.match(rest[i].text)), len(rest))
+            footer = _footer(rest[first:last], width)
+            before = [PlacedRow(item, Place.FULL) for item in rest[:first]]
+            return placed + before + footer + [PlacedRow(item, Place.FULL) for item in rest[last:]]
+    return placed + [PlacedRow(row, Place.FULL) for row in rest]
+
+
+def _header_boundary(rows: list[Row], height: float) -> float | None:
+    """Return the left edge of the header's right column, None where the page has no such header."""
+    for pattern in (_STATE_HEADING, _DATE_LINE):
+        for row in rows[:14]:
+            if row.y > height * 0.45:
+                break
+            match = pattern.search(row.text)
+            if match is None:
+                continue
+            start = _glyph_at(row, match.start())
+            x = row.glyphs[start].x0
+            if start or x > row.height * 14:  # else it stands across the page
+                return x
+    return None
+
+
+def _glyph_at(row: Row, offset: int) -> int:
+    """Return the index of the glyph that the character of the row's text came from."""
+    spaces = row.text.count(" ", 0, offset)
+    count = 0
+    for index, glyph in enumerate(row.glyphs):
+        if count >= offset - spaces:
+            return index
+        count += len(glyph.char)
+    return len(row.glyphs) - 1
+
+
+def _header(rows: list[Row], boundary: float, width: float, height: float) -> tuple[list[PlacedRow], int]:
+    left: list[Row] = []
+    right: list[Row] = []
+    end = 0
+    middle = width / 2
+    for row in rows:
+        if row.y > height * 0.5 or _END_OF_HEADER.match(row.text):
+            break
+        cut = _cut(row, boundary)
+        if cut is not None:
+            first, second = row.split(cut)
+            left.append(first)
+            right.append(second)
+        elif row.x1 <= boundary + 4:
+            left.append(row)
+        elif row.x0 >= boundary - 60 and not (right and _is_title(row, right[0], middle)):
+            right.append(row)
+        elif _crosses_slightly(row, boundary, left, right):
+            left.append(row)
+        else:
+            break
+        end += 1
+    return [PlacedRow(row, Place.LEFT) for row in left] + [PlacedRow(row, Place.RIGHT) for row in right], end
+
+
+def _cut(row: Row, boundary: float) -> int | None:
+    """Return the glyph at which the right column begins in a row that both columns share."""
+    if row.x0 >= boundary - 4 or row.x1 <= boundary + 4:
+        return None
+    for pattern in (_STATE_HEADING, _DATE_LINE):
+        match = pattern.search(row.text)
+        if match is not None and match.start():
+            start = _glyph_at(row, match.start())
+            gaps = [gap for gap in row.gaps(row.height * 0.6) if gap[2] <= start and gap[1] > boundary - 45]
+            return gaps[-1][2] if gaps else start
+    gaps = [gap for gap in row.gaps(row.height * 0.9) if gap[1] >= boundary - 30 and gap[0] <= boundary + 80]
+    if not gaps:
+        return None
+    return max(gaps, key=lambda gap: gap[1] - gap[0])[2]
+
+
+def _is_title(row: Row, heading: Row, middle: float) -> bool:
+    """Tell whether the row is centred on the page and not in the right column."""
+    return abs(row.center - middle) < 32 and abs(row.center - heading.center) > abs(row.center - middle)
+
+
+def _crosses_slightly(row: Row, boundary: float, left: list[Row], right: list[Row]) -> bool:
+    """Tell whether a row of the left column reaches a little under the right one (a long subject)."""
+    if not left or not right or row.y < right[-1].y:
+        return False
+    return row.x1 < boundary + 45 and abs(row.center - left[-1].center) < 12
+
+
+def _opens_signature(row: Row, width: float) -> bool:
+    return row.x0 > width * 0.42 and row.text.isupper()
+
+
+def _footer(rows: list[Row], width: float) -> list[PlacedRow]:
+    left: list[Row] = []
+    right: list[Row] = []
+    for row in rows:
+        gaps = [gap for gap in row.gaps(max(row.height * 1.2, 12)) if gap[1] > width * 0.38]
+        if row.x0 > width * 0.42:
+            right.append(row)
+        elif gaps:
+            first, second = row.split(max(gaps, key=lambda gap: gap[1] - gap[0])[2])
+            left.append(first)
+            right.append(second)
+        else:
+            left.append(row)
+    return [PlacedRow(row, Place.LEFT) for row in left] + [PlacedRow(row, Place.RIGHT) for row in right]

@@ -1,0 +1,206 @@
+"""One page of a PDF: its rows sorted into header, body, signature block, footnotes, tables and furniture."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from ..document import Box, Place
+from .assembly import LIST_MARKER, RawLine
+from .pdf_columns import place_rows
+from .pdf_glyphs import Glyph, PageContent
+from .pdf_rows import Row, rows_of
+from .pdf_tables import TableFinder, may_hold_table, take_table
+
+_PAGE_NUMBER = re.compile(r"[-–—]?\s*(?:Trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\s*[-–—]?", re.IGNORECASE)
+_PANEL = re.compile(
+    r"(?:Ký bởi|Người ký|Được ký bởi|Thời gian ký|Ngày ký|Signature Not Verified|Signature valid|Digitally signed"
+    r"|Signed by|Signing time)",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?:Địa chỉ|Trụ sở|ĐT|Điện thoại|Tel|Fax|E-?mail|Website)\s*[:.]", re.IGNORECASE)
+_NOTE_START = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]|\(?\d{1,2}\)?\s")
+_SENTENCE_END = (".", ";", ":", "!", "?", "./")
+
+
+@dataclass
+class PageLines:
+    """The lines of a page."""
+
+    body: list[RawLine] = field(default_factory=list)
+    footnotes: list[RawLine] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    left: float = 0.0
+    """Left edge of the body's text, in points."""
+    right: float = 0.0
+    leading: float = 0.0
+    """Usual distance of two baselines of the body."""
+
+
+def read_lines(content: PageContent, number: int, tables: TableFinder) -> PageLines:
+    """Read page `number` (from 1)."""
+    page = PageLines()
+    part = f"page {number}"
+    glyphs = _without_panels(content, page)
+    table_lines: list[RawLine] = []
+    if may_hold_table(content):
+        for table in tables.tables(number - 1):
+            taken, glyphs = take_table(glyphs, table, number, part)
+            table_lines += taken
+    rows = rows_of(glyphs)
+    rows = _without_panel_rows(rows, page)
+    rows = [row for row in rows if not _is_furniture(row, content)]
+    rows, notes = _footnotes(rows, content)
+    _measure(page, rows, content.width)
+    for placed in place_rows(rows, content.width, content.height):
+        page.body.append(_line(placed.row, placed.place, number, part))
+    for line in table_lines:
+        _insert(page.body, line)
+    page.footnotes = [_line(row, Place.FOOTNOTE, number, part) for row in notes]
+    for before, line in pairwise(page.footnotes):
+        line.starts_paragraph = _NOTE_START.match(line.text) is not None and before.text.endswith(_SENTENCE_END)
+    return page
+
+
+def mark_paragraphs(pages: list[PageLines]) -> None:
+    """Set `starts_paragraph` of all body lines; a paragraph that runs over a page break stays one."""
+    before: RawLine | None = None
+    before_page = None
+    for page in pages:
+        for line in page.body:
+            if before is not None and before_page is not None:
+                line.starts_paragraph = _starts(before, before_page, line, page)
+            before, before_page = line, page
+
+
+def _starts(before: RawLine, before_page: PageLines, line: RawLine, page: PageLines) -> bool:
+    if line.place is not before.place or line.place is Place.ROW or line.box is None or before.box is None:
+        return True
+    marker = LIST_MARKER.match(line.text) is not None
+    ended = before.text.endswith(_SENTENCE_END)
+    if line.place is not Place.FULL:
+        return marker or ended or not line.text[0].islower()
+    word = line.text.split(" ", 1)[0]
+    needed = (line.box[2] - line.box[0]) / len(line.text) * (len(word) + 1)
+    full = before.box[2] + needed > before_page.right - 3
+    if not full or (marker and ended):
+        return True
+    indent = line.box[0] - page.left
+    same = abs((line.box[0] - page.left) - (before.box[0] - before_page.left)) < 3
+    if indent > 12 and (not same or marker or ended):
+        return True
+    if page is before_page and page.leading:
+        step = line.box[3] - before.box[3]
+        if step > page.leading * 1.6 or (step > page.leading * 1.12 and ended and not line.text[0].islower()):
+            return True
+    return False
+
+
+def _line(row: Row, place: Place, number: int, part: str) -> RawLine:
+    text, runs = row.spelled
+    return RawLine(text, runs, page=number, place=place, part=part, box=row.box, size=round(row.height * 1.1, 1))
+
+
+def _inside(glyph: Glyph, box: Box) -> bool:
+    x, y = (glyph.x0 + glyph.x1) / 2, glyph.y - glyph.height * 0.3
+    return box[0] - 2 <= x <= box[2] + 2 and box[1] - 2 <= y <= box[3] + 2
+
+
+def _without_panels(content: PageContent, page: PageLines) -> list[Glyph]:
+    """Leave out what signing software writes into the box of a signature: it names a certificate, not the signer."""
+    glyphs = content.glyphs
+    for box in content.widgets:
+        inside = [glyph for glyph in glyphs if _inside(glyph, box)]
+        if not inside:
+            continue
+        text = " ".join(row.text for row in rows_of(inside))
+        if _PANEL.search(text):
+            page.notes.append(f"signature panel: {text[:200]}")
+            drop = {glyph.at for glyph in inside}
+            glyphs = [glyph for glyph in glyphs if glyph.at not in drop]
+        elif all(char.isdigit() or char in " /." for char in text):
+            page.notes.append(f"form field read: {text}")
+    return glyphs
+
+
+def _without_panel_rows(rows: list[Row], page: PageLines) -> list[Row]:
+    """Leave out a signature panel that stands in the page itself."""
+    kept: list[Row] = []
+    panel: Row | None = None
+    usual = Counter(round(row.height) for row in rows for _ in row.glyphs).most_common(1)
+    body = usual[0][0] if usual else 0
+    for row in rows:
+        goes_on = panel is not None and row.y - panel.y < 16 and row.height < body * 0.85 and row.x0 < panel.x1
+        if goes_on or _PANEL.match(row.text):
+            panel = row
+        else:
+            panel = None
+            kept.append(row)
+            continue
+        page.notes.append(f"signature panel: {row.text[:200]}")
+    return kept
+
+
+def _is_furniture(row: Row, content: PageContent) -> bool:
+    """Tell whether a row is a page number or the address at the foot of a letterhead."""
+    share = row.y / content.height
+    if (share < 0.11 or share > 0.91) and _PAGE_NUMBER.fullmatch(row.text.strip()):
+        return True
+    return share > 0.88 and _ADDRESS.search(row.text) is not None
+
+
+def _footnotes(rows: list[Row], content: PageContent) -> tuple[list[Row], list[Row]]:
+    """Part the rows of the page into body and footnotes: small, at the foot, below a short rule or with a mark."""
+    if len(rows) < 3:
+        return rows, []
+    heights = Counter(round(row.height, 1) for row in rows for _ in row.glyphs)
+    usual = heights.most_common(1)[0][0]
+    low, side, longest = content.height * 0.4, content.width * 0.25, content.width * 0.55
+    rules = [box[1] for box in content.across if box[1] > low and box[0] < side and 60 < box[2] - box[0] < longest]
+    first = len(rows)
+    while first and rows[first - 1].height < usual * 0.92 and rows[first - 1].y > content.height * 0.35:
+        first -= 1
+    below = [index for index in range(first, len(rows)) if _is_note_start(rows, index, rules)]
+    if not below:
+        return rows, []
+    start = below[0]
+    if any("Nơi nhận" in row.text for row in rows[start:]):
+        return rows, []
+    return rows[:start], rows[start:]
+
+
+def _is_note_start(rows: list[Row], index: int, rules: list[float]) -> bool:
+    row = rows[index]
+    above = rows[index - 1].y if index else 0.0
+    if any(above - 3 <= rule <= row.y for rule in rules):
+        return True
+    return row.text[0] in "⁰¹²³⁴⁵⁶⁷⁸⁹" or (
+        row.glyphs[0].char.isdigit() and row.glyphs[0].height < row.height * 0.85 and index > 0
+    )
+
+
+def _measure(page: PageLines, rows: list[Row], width: float) -> None:
+    wide = [row for row in rows if row.x1 - row.x0 > width * 0.5]
+    if not wide:
+        page.left, page.right = width * 0.14, width * 0.9
+        return
+    page.left = min(row.x0 for row in wide)
+    starts = Counter(round(row.x0 / 3) for row in wide).most_common(1)[0]
+    if starts[1] > 2:
+        page.left = min(page.left, starts[0] * 3)
+    page.right = sorted(row.x1 for row in wide)[int(len(wide) * 0.9)]
+    steps = Counter(round(row.y - before.y) for before, row in pairwise(wide) if 0 < row.y - before.y < 40)
+    page.leading = float(min(steps, key=lambda step: (-steps[step], step))) if steps else 0.0
+
+
+def _insert(lines: list[RawLine], line: RawLine) -> None:
+    """Put a table's row among the lines, by its top edge."""
+    top = line.box[1] if line.box else 0.0
+    for index, other in enumerate(lines):
+        if other.place in (Place.FULL, Place.ROW) and other.box and other.box[1] > top + 1:
+            lines.insert(index, line)
+            return
+    last = next((i for i in range(len(lines), 0, -1) if (lines[i - 1].box or (0, 0))[1] <= top), 0)
+    lines.insert(last, line)

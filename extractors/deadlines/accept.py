@@ -1,0 +1,185 @@
+"""Does a time expression set a deadline? Most do not: dates of documents, plan periods, anniversaries, effect, the past."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from schemas.dates import earliest_day, latest_day
+
+from .finding import FoundTime
+from .readings import TimeReading
+
+_BARE = ("date", "days", "day_range", "month")
+_TERMS = ("term",)
+REACH = 90
+
+
+@lru_cache(maxsize=1)
+def deadline_words() -> dict[str, Any]:
+    """Return the table of words that make or unmake a deadline."""
+    return tomllib.loads(files("extractors.data").joinpath("deadline_cues.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _not_before() -> tuple[tuple[re.Pattern[str], bool, bool], ...]:
+    return tuple(
+        (re.compile(rf"(?<!\w)(?:{row['pattern']})\Z"), bool(row.get("only_bare")), bool(row.get("only_term")))
+        for row in deadline_words()["not_before"]
+    )
+
+
+@lru_cache(maxsize=1)
+def _not_after() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row["pattern"]) for row in deadline_words()["not_after"])
+
+
+@lru_cache(maxsize=16)
+def word_pattern(name: str, at_end: bool = False) -> re.Pattern[str]:
+    """Return the compiled word list; `at_end`: only right before the expression."""
+    return re.compile(f"(?:{deadline_words()['words'][name]})" + (r"\Z" if at_end else ""))
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where an expression stands: its sentence in lower case and what the document says around it."""
+
+    low: str
+    """The sentence in lower case."""
+    before_sentence: str
+    """Lower-case words of the paragraph before the sentence, and of the heading above it."""
+    issued: str | None
+    invites: bool
+    """True for a giấy mời or a text that invites."""
+    row: bool = False
+    """True in the time column of a task table."""
+
+
+def accepted(time: FoundTime, reading: TimeReading, setting: Setting) -> bool:
+    """Tell whether the expression sets a deadline."""
+    before, after = setting.low[: time.start], setting.low[time.end :]
+    clause = re.split(r"[;.]\s", before)[-1]
+    label_end = before[-REACH:]
+    bare = time.cue is None or time.cue.weak or reading.operator in ("on", "window", None)
+    for pattern, only_bare, only_term in _not_before():
+        if only_bare and not bare:
+            continue
+        if only_term and time.form not in _TERMS:
+            continue
+        if time.cue is not None and not bare and pattern.search(label_end) and only_bare:
+            return False
+        if pattern.search(label_end) and not (only_bare and not bare):
+            return False
+    if any(pattern.match(after) for pattern in _not_after()):
+        return False
+    if _past(reading, setting.issued):
+        return False
+    return _FORMS.get(time.form, _dated)(time, reading, setting, clause)
+
+
+def _past(reading: TimeReading, issued: str | None) -> bool:
+    day, start = latest_day(reading.last_day or reading.boundary), earliest_day(issued)
+    return day is not None and start is not None and day < start and reading.rrule is None
+
+
+def _dated(time: FoundTime, reading: TimeReading, setting: Setting, clause: str) -> bool:
+    if setting.row:
+        return reading.operator is not None
+    if time.cue is None:
+        return False
+    if time.cue.weak:
+        return bool(word_pattern("until").search(clause)) and "từ" not in clause[-60:].split()
+    if reading.operator == "on":
+        labelled = time.cue.operator == "on" and "gian" in setting.low[time.cue.start : time.core]
+        return reading.rrule is not None or (labelled and (setting.invites or "T" in (reading.boundary or ""))) or (
+            setting.invites and bool(word_pattern("invite").search(setting.low))
+        )  # fmt: skip
+    if reading.operator == "window":  # "trong ngày 20/4": a bare "trong" binds a day only where somebody finishes then
+        return bool(word_pattern("duty").search(clause))
+    if reading.boundary is None and reading.rrule is None and reading.valid and time.form == "date":
+        return reading.operator in ("before", "by")
+    # "trước ngày 01/7/2014" qualifies a noun where something already happened in its clause
+    return not re.search(r"(?<!\w)(?:đã|được\s+(?:cấp|ban\s+hành|thành\s+lập))\s[^,;:]{0,60}\Z", clause)
+
+
+def _window(time: FoundTime, reading: TimeReading, setting: Setting, clause: str) -> bool:
+    if setting.row:
+        return True
+    first, last = earliest_day(reading.boundary), latest_day(reading.boundary)
+    if first and last and (last - first).days > 1100:  # "(11/6/1948 - 11/6/2018)"
+        return False
+    return bool(word_pattern("duty").search(setting.low)) or bool(
+        re.search(r"thời\s+gian", setting.before_sentence[-60:])
+    )
+
+
+def _span_of_time(time: FoundTime, reading: TimeReading, setting: Setting, clause: str) -> bool:
+    """A month, quarter, half, season or year."""
+    if setting.row:
+        return True
+    operator = time.cue.operator if time.cue else None
+    before = setting.low[: time.start]
+    if operator in ("before", "by") and not (time.cue and time.cue.weak):
+        return True
+    if time.form == "year":
+        return operator == "window" and bool(word_pattern("complete", True).search(before))
+    label = bool(re.search(r"thời\s+(?:gian|hạn)[^:]{0,40}:\s*\Z", before)) or (
+        operator == "on" and time.cue is not None and "gian" in setting.low[time.cue.start : time.core]
+    )
+    if operator == "window":
+        return label or bool(word_pattern("finish", True).search(before[-REACH:]))
+    return label or (time.form == "season" and bool(word_pattern("complete", True).search(before[-REACH:])))
+
+
+def _term(time: FoundTime, reading: TimeReading, setting: Setting, clause: str) -> bool:
+    operator = time.cue.operator if time.cue else None
+    words = setting.low[time.start : time.core]
+    if reading.boundary and reading.boundary.endswith("Y"):
+        return False
+    if operator == "within" or (operator == "by" and "nhất" in words):
+        return True
+    if operator in ("by", "window"):
+        return reading.start_event is not None
+    if operator is None and setting.low[time.core :].startswith("sau"):
+        return reading.start_event is not None and bool(word_pattern("duty").search(setting.low))
+    return False
+
+
+def _always(time: FoundTime, reading: TimeReading, setting: Setting, clause: str) -> bool:
+    return True
+
+
+def _cued(time: FoundTime, reading: TimeReading, setting: Setting, clause: str) -> bool:
+    return time.cue is not None and not time.cue.weak
+
+
+def _last_day(time: FoundTime, reading: TimeReading, setting: Setting, clause: str) -> bool:
+    return time.cue is not None or bool(word_pattern("counted").search(setting.low))
+
+
+def _times(time: FoundTime, reading: TimeReading, setting: Setting, clause: str) -> bool:
+    return bool(word_pattern("counted").search(setting.low))
+
+
+def _each(time: FoundTime, reading: TimeReading, setting: Setting, clause: str) -> bool:
+    """Without a written day only where it governs its clause: at its head, or said to be periodic."""
+    if reading.rrule == "FREQ=DAILY":
+        return False
+    before, after = setting.low[: time.start], setting.low[time.end :]
+    if re.match(r"\s*[;.:)]|\s*$", after) and not re.search(r"định\s+k[ỳì]", setting.low[time.start : time.end]):
+        return False
+    at_head = re.fullmatch(r"[\W\d]*(?:[a-zđ]{1,4}[.)]\s*)?\W*|.*[:;.]\s*\W*", before) is not None
+    periodic = setting.low[time.start : time.end].startswith("định")
+    return at_head or (periodic and bool(word_pattern("duty").search(setting.low)))
+
+
+_FORMS = {
+    "date": _dated, "lunar": _cued, "new_year": _cued, "days": _window, "day_range": _window, "since_now": _window, "months": _span_of_time,
+    "month": _span_of_time, "quarters": _span_of_time, "half": _span_of_time, "season": _span_of_time, "year": _span_of_time,
+    "term": _term, "ahead": _always, "after": _always, "each": _each, "times": _times, "last_day": _last_day,
+    "month_day": _always, "quarter_month_day": _always, "week_day": _always, "day_hour": _always,
+}  # fmt: skip

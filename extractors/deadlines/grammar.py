@@ -1,0 +1,198 @@
+"""The forms of time expressions (từ ngữ chỉ thời gian), as regular expressions over lower-case text of one line.
+
+`CORE` finds the part that names the time ("30/4/2023", "ngày 18 hàng tháng", "05 ngày làm việc kể từ …"), `cue_before` the
+words in front that say how it binds ("trước", "chậm nhất là"). What they mean is read in `readings`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+_EACH = r"(?:h[ằà]ng|mỗi|từng)"
+_HOUR = (
+    r"(?P<hour{0}>\d{{1,2}})\s?(?:giờ|h|g|:)\s?(?P<minute{0}>\d{{2}}(?!\d))?\s?(?:phút)?[’'′]?"
+    r"(?:\s*,?\s*(?P<half{0}>sáng|chiều|tối))?"
+)
+_WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)"
+# 30/4/2023 · 30-4-2023 · 30.4.2023 · 30 tháng 4 năm 2023 · 30/4 · 30 tháng 4
+_DATE = (
+    r"(?P<d{0}>\d{{1,2}})(?:\s?/\s?(?P<m{0}>\d{{1,2}})(?:\s?/\s?(?P<y{0}>\d{{4}}|\d\d(?!\d)))?"
+    r"|\s?[-.]\s?(?P<ma{0}>\d{{1,2}})\s?[-.]\s?(?P<ya{0}>\d{{4}})"
+    r"|\s*tháng\s*(?P<mb{0}>\d{{1,2}})(?:\s*(?:,\s*)?(?:năm|/|-)\s*(?P<yb{0}>\d{{4}}))?"
+    r"|\s?-\s?(?P<mc{0}>\d{{1,2}}))(?![\d/]|[-.,]\d)"
+)
+_MONTH = r"tháng\s*(?P<month{0}>\d{{1,2}})(?:\s*(?:/|năm|-)\s*(?P<myear{0}>\d{{4}}))?(?![\d/]|[-.]\d)"
+_QUARTER = r"quý\s*(?P<quarter{0}>iv|iii|ii|i|[1-4])(?![\w])(?:\s*(?:/|năm|-)\s*(?P<qyear{0}>\d{{4}}))?"
+_NEXT_YEAR = r"(?:của\s+)?năm\s+(?:sau|tiếp\s+theo|kế\s+tiếp|liền\s+kề)(?:\s+liền\s+kề)?"
+_YEARLY = rf"(?:(?:của\s+)?{_EACH}\s+năm|{_NEXT_YEAR})"
+_NUMBER = r"(?P<{0}>\d{{1,3}}|mười\s+lăm|hai\s+mươi|ba\s+mươi|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s*\([^()]{{1,14}}\))?"
+_UNIT = (
+    r"(?P<{0}>ngày\s+làm\s+việc|ngày(?!\s*\d|\s+(?:lễ|tết))|tuần|tháng(?!\s*\d)|giờ(?!\s*\d)|năm(?!\s*\d))"
+    r"(?P<{0}_work>\s*,?\s*\(?(?:làm\s+việc|không\s+(?:kể|tính)\s+(?:các\s+)?ngày\s+(?:nghỉ|lễ)[^),.;]{{0,25}})\)?)?"
+)
+_EVENT = r"[^,.;:()]{{3,90}}?(?=\s*[,.;:()]|\s*$|\s+(?:phải|các|để|thì|gửi|nộp|báo\s+cáo|chịu|có\s+trách\s+nhiệm|sẽ)\s)"
+_START = r"(?P<{0}>(?:(?:kể|tính)\s+)?(?:từ|sau)\s+(?:(?:ngày|khi|thời\s+điểm|lúc)\s+)?" + _EVENT + r")"
+
+
+def _f(pattern: str, suffix: str = "") -> str:
+    return pattern.format(suffix)
+
+
+_DAY_WORDS = rf"(?:ngày\s*)?(?:{_WEEKDAY}\s*,?\s*)?(?:\(?\s*ngày\s*|\(\s*)?"
+
+# Order matters: at one place the first form that matches is taken.
+FORMS: tuple[tuple[str, str], ...] = (
+    (
+        "since_now",
+        r"(?:kể\s+|tính\s+)?từ\s+(?:(?P<now>nay|bây\s+giờ)|(?P<issue>(?:ngày|khi)\s+(?:ký|ban\s+hành|ra|có|phát\s+hành|phát\s+động|thông\s+báo)"
+        r"(?:\s+[^\W\d]+){0,5}?))\s+(?:cho\s+)?(?:đến|tới)(?:\s+hết)?\s+"
+        rf"(?:(?:ngày\s*)?{_f(_DATE, 'n')}|(?P<yearend>(?:cuối\s+|hết\s+)?năm(?:\s+(?P<yearend_year>\d{{4}}))?)|{_f(_MONTH, 'n')})",
+    ),
+    (
+        "days",
+        rf"(?:từ\s+)?(?:{_f(_HOUR, 'a')}\s*,?\s*)?(?:ngày\s*)?{_f(_DATE, 'a').replace('|[-.,]', '|[.,]')}\s*(?:\(\s*{_WEEKDAY}\s*\)\s*)?(?:đến|tới|-)(?:\s*hết)?"
+        rf"\s*(?:{_f(_HOUR, 'b')}\s*,?\s*)?(?:ngày\s*)?{_f(_DATE, 'b')}",
+    ),
+    (
+        "day_range",
+        rf"(?:từ\s+)?(?:ngày\s*)?(?P<first>\d{{1,2}})\s?(?:-|đến\s+(?:hết\s+)?(?:ngày\s+)?)\s?{_f(_DATE, 'r')}",
+    ),
+    (
+        "months",
+        r"(?:từ\s+)?tháng\s*(?P<m1>\d{1,2})(?:\s?/\s?(?P<m1year>\d{4}))?\s*(?:-|đến|tới)(?:\s+hết)?\s*tháng\s*(?P<m2>\d{1,2})"
+        r"(?:\s*(?:/|năm)\s*(?P<m2year>\d{4}))?",
+    ),
+    (
+        "lunar",
+        r"(?:ngày\s*)?(?:m[ùồ]ng\s*)?\d{1,2}\s*(?:/|tháng\s*)\s*\d{1,2}(?:\s*/\s*\d{4})?\s*\(?\s*(?:âm\s+lịch|al)\b",
+    ),
+    (
+        "new_year",
+        r"tết\s+nguyên\s+đán\s+(?:năm\s+)?(?:(?P<stem>giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\s+"
+        r"(?P<branch>tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi)(?:\s+(?P<tet_year>\d{4}))?|(?P<tet_only>\d{4}))",
+    ),
+    (
+        "quarter_month_day",
+        rf"ngày\s*(?P<qday>\d{{1,2}})\s*(?:,\s*)?(?:của\s+)?tháng\s+(?P<qend>cuối|đầu)\s+(?:của\s+)?(?:(?:{_EACH}\s+)?quý)"
+        r"(?P<qnext>\s+(?:sau|kế\s+tiếp|tiếp\s+theo|liền\s+kề))?",
+    ),
+    (
+        "month_day",
+        rf"(?:{_f(_HOUR, 'md')}\s*,?\s*)?ngày\s*(?P<mday>\d{{1,2}})\s*(?:của\s+)?(?:{_EACH}\s+tháng"
+        r"|tháng\s+(?:liền\s+kề|liền\s+sau|sau|kế\s+tiếp|tiếp\s+theo|kế)(?:\s+(?:liền\s+kề|tháng))?)",
+    ),
+    (
+        "last_day",
+        rf"ngày\s+(?P<work>làm\s+việc\s+)?cuối(?:\s+cùng)?\s+(?:của\s+)?(?:{_EACH}\s+)?(?P<last_unit>tháng|quý)(?!\s*\d)",
+    ),
+    (
+        "week_day",
+        rf"(?:{_f(_HOUR, 'w')}\s*,?\s*)?(?:(?:sáng|chiều|ngày)\s+)*(?:(?P<wday>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật))\s*"
+        rf"(?:của\s+)?{_EACH}\s+tuần",
+    ),
+    (
+        "day_hour",
+        rf"(?:{_EACH}\s+ngày\s*,?\s*(?:trước|chậm\s+nhất(?:\s+là)?|lúc|vào)\s+{_f(_HOUR, 'x')}|{_f(_HOUR, 'z')}\s+{_EACH}\s+ngày)",
+    ),
+    (
+        "date",
+        rf"(?:{_f(_HOUR, '1')}\s*,?\s*(?:của\s+)?)?{_DAY_WORDS}{_f(_DATE, '1')}(?:\s*\(\s*{_WEEKDAY}\s*\))?"
+        rf"(?:\s*,?\s*(?:{_f(_YEARLY)})(?P<yearly>))?(?:\s*,?\s*(?:bắt\s+đầu\s+)?(?:lúc|vào\s+lúc|vào\s+hồi|từ)\s+{_f(_HOUR, '2')})?",
+    ),
+    (
+        "ahead",  # "07 ngày trước ngày khai mạc", "trước ngày tổ chức Đại hội ít nhất 15 ngày", "trước 15 ngày của các đợt"
+        rf"(?:trước\s+(?:{_f(_NUMBER, 'a1')}\s*{_f(_UNIT, 'u1')}\s*(?P<e1>(?:của|tính\s+đến|so\s+với)\s+{_f(_EVENT)})"
+        rf"|(?P<e2>(?:khi|ngày)\s+[^,.;:()\d]{{3,80}}?)\s*\(?(?:ít\s+nhất|tối\s+thiểu|chậm\s+nhất)?\s*(?:là\s+)?{_f(_NUMBER, 'a2')}\s*{_f(_UNIT, 'u2')})"
+        rf"|{_f(_NUMBER, 'a3')}\s*{_f(_UNIT, 'u3')}\s*trước\s+(?P<e3>(?:khi|ngày)\s+{_f(_EVENT)}))",
+    ),
+    (
+        "after",
+        rf"sau\s+(?P<e4>khi\s+[^,.;:()\d]{{3,80}}?)\s*(?:không\s+quá\s+|chậm\s+nhất\s+)?{_f(_NUMBER, 'a4')}\s*{_f(_UNIT, 'u4')}",
+    ),
+    (
+        "times",
+        rf"(?:{_f(_NUMBER, 'ta')}\s*(?P<tu>ngày|tuần|tháng|quý|năm)\s*(?:/\s*)?(?:một|1|01)\s*lần|{_EACH}\s+(?P<tv>tuần|tháng|quý|năm)\s*(?:một|1|01)\s*lần"
+        r"|(?:\d{1,2}\s*lần\s*/\s*(?P<tw>tuần|tháng|quý|năm)))",
+    ),
+    (
+        "term",
+        rf"(?:sau\s+)?{_f(_NUMBER, 'ta0')}\s*{_f(_UNIT, 'tu0')}(?:\s*(?:\([^()]{{1,40}}\)\s*)?,?\s*{_f(_START, 'ts')})?",
+    ),
+    (
+        "quarters",
+        rf"{_f(_QUARTER, '1')}(?:(?:\s*,\s*|\s+và\s+|\s*-\s*)quý\s*(?:iii|ii|iv|i|[1-4])(?!\w))*(?:\s*(?:/|năm|-)\s*(?P<qyear2>\d{{4}}))?",
+    ),
+    ("half", r"(?P<half_months>0?6|sáu|0?9|chín)\s+tháng\s+(?P<half_end>đầu|cuối)\s+năm(?:\s+(?P<half_year>\d{4}))?"),
+    (
+        "season",
+        rf"(?P<part>đầu|giữa|cuối)\s+(?:{_f(_MONTH, 's')}|{_f(_QUARTER, 's')}|năm(?:\s+(?P<season_year>\d{{4}}))?(?:\s+nay)?)",
+    ),
+    ("month", rf"{_f(_MONTH, '1')}(?:\s*{_YEARLY}(?P<month_yearly>))?"),
+    ("year", r"năm\s+(?P<year>20\d\d)(?!\s*[-/]\s*20)"),
+    (
+        "each",
+        rf"(?:(?P<periodic>định\s+k[ỳì])\s+)?(?:vào\s+)?(?:{_EACH}\s+(?P<each>ngày|tuần|tháng|quý|năm)|(?P<bare>(?:tuần|tháng|quý|năm)(?=\s*[,;.:]))"
+        r"|(?P<span>\d{1,2}|sáu|ba)\s+tháng(?=\s*[,;.:(]|\s+và\s|\s+một))",
+    ),
+)
+
+
+@lru_cache(maxsize=1)
+def time_words() -> dict[str, Any]:
+    """Return the table of cue words, weekdays and numerals."""
+    return tomllib.loads(files("extractors.data").joinpath("time_cues.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the compiled forms in their order."""
+    return tuple((name, re.compile(rf"(?<![\w/]){pattern}")) for name, pattern in FORMS)
+
+
+class Cue(NamedTuple):
+    """The words before a time that say how it binds."""
+
+    operator: str
+    start: int
+    weak: bool = False
+    """True where the words bind only together with others ("đến")."""
+
+
+@lru_cache(maxsize=1)
+def _cues() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
+    return tuple(
+        (row["operator"], bool(row.get("weak")), re.compile(rf"(?<!\w)(?:{row['pattern']})\s*[(:]?\s*(?:ngày\s*)?\Z"))
+        for row in time_words()["cue"]
+    )
+
+
+CUE_REACH = 75
+
+
+def cue_before(low: str, start: int, floor: int = 0) -> Cue | None:
+    """Return the cue that ends where the time begins; the longest where several do."""
+    window_start = max(floor, start - CUE_REACH)
+    window = low[window_start:start]
+    best: Cue | None = None
+    for operator, weak, pattern in _cues():
+        match = pattern.search(window)
+        if match and (best is None or window_start + match.start() < best.start):
+            best = Cue(operator, window_start + match.start(), weak)
+    return best
+
+
+def lower(text: str) -> str:
+    """Return the text in lower case with plain dashes and spaces, every character at its place."""
+    low = text.lower()
+    if len(low) != len(text):  # a letter whose lower case is longer: keep it
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low.translate(_PLAIN)
+
+
+_PLAIN = str.maketrans(
+    {**dict.fromkeys("‐‑‒–—−", "-"), **dict.fromkeys("\u00a0\n\t\u2009\u202f", " "), "ð": "đ", "⁄": "/", "í": "í"}
+)

@@ -1,0 +1,59 @@
+"""What governs a paragraph: its own item's heading, the headings above it, and the sentence that leads the list in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.zones import Paragraph
+
+_LEADS = re.compile(r"(?:như\s+sau|sau\s+đây|sau|nội\s+dung|nhiệm\s+vụ|đơn\s+vị|[^\W\d]+)\s*[:：]\s*\Z")
+_CLOSING = re.compile(
+    r"\s*(?:trên\s+đây|căn\s+cứ|nhận\s+được|trong\s+quá\s+trình|đề\s+nghị|yêu\s+cầu|kính\s+(?:đề\s+nghị|mong)|rất\s+mong|trân\s+trọng)"
+)
+
+
+class Outline:
+    """The governing paragraphs of every paragraph, nearest first."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], low: str) -> None:
+        self.paragraphs = paragraphs
+        self.governors: list[tuple[int, ...]] = []
+        self.items: list[int | None] = []
+        """Index of the marked paragraph that each paragraph stands in, its own where it has a marker."""
+        self._low = low
+        self._build()
+
+    def _build(self) -> None:
+        stack: list[tuple[int, int]] = []  # (depth, index)
+        leads: list[tuple[int, int]] = []  # (depth below which it holds, index)
+        for index, paragraph in enumerate(self.paragraphs):
+            words = self._low[paragraph.text_start : paragraph.end]
+            if paragraph.depth:
+                while stack and stack[-1][0] >= paragraph.depth:
+                    stack.pop()
+                leads = [lead for lead in leads if lead[0] < paragraph.depth]
+            elif _CLOSING.match(words):
+                stack, leads = [], [lead for lead in leads if not lead[0]]
+            chain = [i for _, i in reversed(stack)]
+            held = [i for _, i in reversed(leads)]
+            self.governors.append(tuple(sorted({*chain, *held}, reverse=True)))
+            if paragraph.depth:
+                stack.append((paragraph.depth, index))
+                self.items.append(index)
+            else:
+                self.items.append(stack[-1][1] if stack else None)
+                if _LEADS.search(words):
+                    depth = stack[-1][0] if stack else 0
+                    leads = [lead for lead in leads if lead[0] < depth]
+                    leads.append((depth, index))
+
+    def following(self, index: int, limit: int = 3) -> list[int]:
+        """Return the unmarked paragraphs that go on with the item of the paragraph."""
+        result = []
+        for other in range(index + 1, min(len(self.paragraphs), index + 1 + limit)):
+            paragraph = self.paragraphs[other]
+            if paragraph.depth or _CLOSING.match(self._low[paragraph.text_start : paragraph.end]):
+                break
+            result.append(other)
+        return result

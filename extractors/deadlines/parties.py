@@ -1,0 +1,278 @@
+"""Who must act, to whom the work goes, through whom and what, in which form: read around one time expression."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extractors.language.clauses import Clauses, Party
+from extractors.language.sentences import sentences
+from extractors.reading import Reading
+from schemas import Span
+
+from .accept import word_pattern
+from .grammar import lower
+from .outline import Outline
+
+_ALIAS = re.compile(r"(?:gọi\s+(?:tắt|chung)(?:\s+(?:tắt|chung))?)(?:\s+là)?\s*:?\s*(?P<alias>[^)*;]{3,120})")
+_PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|làm\s+cơ\s+sở)\s")
+_FORM = re.compile(
+    r"theo\s+(?:các\s+)?(?:mẫu|biểu(?:\s+mẫu)?|phụ\s+lục|đề\s+cương)(?:\s+(?!gửi\s+về|trước|để|về\s|và\s+gửi|qua\s|chậm|đến)[^\s,;.:()]+){0,8}"
+)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SERIES_GAP = 6
+
+
+@lru_cache(maxsize=1)
+def _channel() -> re.Pattern[str]:
+    words = word_pattern("channel").pattern
+    return re.compile(
+        rf"(?:qua|bằng|vào|theo(?=\s+(?:địa|đường|email|e-mail)))\s+(?P<channel>(?:bản\s+giấy|văn\s+bản(?!\s+số)|(?:địa\s+chỉ\s+)?{words})"
+        r"(?:\s+(?!trước\s|để\s|chậm\s|và\s+gửi|đến\s+ngày)[^\s,;()]+){0,14})"
+    )
+
+
+class Parties:
+    """Reads the parties of the deadlines of one document."""
+
+    def __init__(self, reading: Reading, outline: Outline, clauses: Clauses, low: str) -> None:
+        self.reading, self.outline, self.clauses, self.low = reading, outline, clauses, low
+        self._heads: dict[int, tuple[Span, ...]] = {}
+
+    # who must act
+
+    def assignees(self, index: int, sentence: Span, time: Span) -> tuple[Span, ...]:
+        """Return who must act by the time, as written; empty where the text does not tell."""
+        own = self._in_sentence(sentence, time)
+        if own:
+            return own
+        head = self._head(index)
+        if head and head[0].end <= time.start:
+            return head
+        named = self._addressee_named(sentence)
+        if named:
+            return named
+        for governor in self.outline.governors[index]:
+            head = self._head(governor)
+            if head:
+                return self._by_alias(head, sentence, time)
+        return self._everybody(sentence, time)
+
+    def _in_sentence(self, sentence: Span, time: Span) -> tuple[Span, ...]:
+        clause = self.clauses.parse(*sentence)
+        usable = [a for a in clause.actors if a.role != "TOPIC" or self._is_heading(a, clause.actors, sentence)]
+        usable = [a for a in usable if not self._is_issuer(a.span)]
+        floor = max(
+            (m.end() + sentence.start for m in re.finditer(r";", self.low[sentence.start : time.start])),
+            default=sentence.start,
+        )
+        before = [a for a in usable if a.span.end <= time.start]
+        near = [a for a in before if a.span.start >= floor]
+        pool = near or before
+        if not pool:
+            led = self.low[sentence.start : time.start].strip(" -+*–0123456789.)abcdđegh") == ""
+            purpose = _PURPOSE.search(self.low, time.end, sentence.end)
+            limit = purpose.start() if purpose else sentence.end
+            pool = [
+                a
+                for a in usable
+                if a.span.start >= time.end and a.span.start < limit and (led or a.span.start - time.end < 25)
+            ][:1]
+            if pool:
+                return self._series(usable, pool[0])
+            return ()
+        return self._series(usable, pool[-1])
+
+    @staticmethod
+    def _series(actors: list[Party], chosen: Party) -> tuple[Span, ...]:
+        return tuple(a.span for a in actors if a.series == chosen.series)
+
+    def _is_heading(self, actor: Party, actors: list[Party], sentence: Span) -> bool:
+        """Tell whether a party at the head of its sentence stands as a heading: before a colon, or all there is."""
+        end = max(a.span.end for a in actors if a.series == actor.series)
+        rest = self.low[end : sentence.end]
+        match = re.match(r"\s*(?:\([^()]*\)\s*)?(?:[-–,]\s*cơ\s+quan[^:]*)?(?::|\Z|[-–]\s)", rest)
+        return match is not None or not rest.strip(" .:;*")
+
+    def _is_issuer(self, span: Span) -> bool:
+        """Tell whether the words name the issuer itself, whose duties these are not."""
+        name = lower(self.reading.issuer.name or "")
+        words = self.low[span.start : span.end]
+        if not name or self.reading.doc_type is None or self.reading.doc_type.code not in ("CV", "GM", "TB", "CĐ"):
+            return False
+        short = name.replace("ủy ban nhân dân", "ubnd").replace("uỷ ban nhân dân", "ubnd")
+        words = words.replace("ủy ban nhân dân", "ubnd").replace("uỷ ban nhân dân", "ubnd")
+        return words == short or (len(words) > 6 and short.startswith(words) and words != "ubnd")
+
+    def _head(self, index: int) -> tuple[Span, ...]:
+        """Return the parties that the paragraph's first sentence puts in charge."""
+        if index not in self._heads:
+            self._heads[index] = self._read_head(index)
+        return self._heads[index]
+
+    def _read_head(self, index: int) -> tuple[Span, ...]:
+        paragraph = self.outline.paragraphs[index]
+        spans = sentences(self.reading.flat, paragraph.text_start, paragraph.end)
+        if not spans:
+            return ()
+        lead = self.low[paragraph.text_start : paragraph.end].rstrip().endswith(":")
+        sentence = spans[-1] if lead else spans[0]
+        clause = self.clauses.parse(*sentence)
+        actors = [a for a in clause.actors if not self._is_issuer(a.span)]
+        if not lead:
+            actors = [a for a in actors if a.span.start - sentence.start < 40 or a.role == "ASSIGNED"]
+        actors = [a for a in actors if a.role != "TOPIC" or self._is_heading(a, clause.actors, sentence)]
+        assigned = [a for a in actors if a.role == "ASSIGNED"]
+        if assigned:
+            chosen = assigned[-1] if lead else assigned[0]
+            return self._series(actors, chosen)
+        if lead:  # "Chủ tịch có ý kiến như sau:": who speaks there is not asked
+            actors = [a for a in actors if a.kind == "group" or a.role == "TOPIC"]
+        if lead or not actors:
+            return self._series(actors, actors[-1]) if actors else self._capital_head(sentence)
+        return self._series(actors, actors[0])
+
+    def _capital_head(self, sentence: Span) -> tuple[Span, ...]:
+        """Read "KHỐI THI ĐUA DO … THÀNH LẬP": the party that a chapter in capitals is about."""
+        words = self.reading.flat[sentence.start : sentence.end]
+        if not words.isupper():
+            return ()
+        clause = self.clauses.parse(*sentence)
+        first = clause.doc._.parties[0] if clause.doc._.parties else None
+        if first is None or first.start > 0 or not re.match(r"\s*(?:do|thuộc|của|\Z)", clause.doc[first.end :].text):
+            return ()
+        span = clause.doc[first.start : first.end]
+        return (Span(sentence.start + span.start_char, sentence.start + span.end_char),)
+
+    def _addressee_named(self, sentence: Span) -> tuple[Span, ...]:
+        words = re.sub(r"\s+", " ", self.low[sentence.start : sentence.end])
+        for party in self.reading.addressees:
+            name = lower(party.as_written).strip()
+            if (
+                len(name) > 8
+                and words.count(name)
+                and not re.search(rf"(?:về|gửi|cho|đến|báo cáo)\s+{re.escape(name)}", words)
+            ):
+                place = self.low.find(name, sentence.start, sentence.end)
+                if place >= 0:
+                    return (Span(place, place + len(name)),)
+        return ()
+
+    def _aliases(self) -> list[Span]:
+        zones = self.reading.zones
+        lines = self.reading.document.lines
+        ranges = [(lines[i].start, lines[i].end) for i in zones.addressees] + [
+            (p.start, p.end) for p in zones.paragraphs[:6]
+        ]
+        found = []
+        if not re.search(r"gọi\s+(?:tắt|chung)", self.low):
+            return []
+        for start, end in ranges:
+            for match in _ALIAS.finditer(self.low, start, end):
+                found.append(Span(match.start("alias"), match.start("alias") + len(match["alias"].rstrip(' .*"”'))))
+        return found
+
+    def _by_alias(self, head: tuple[Span, ...], sentence: Span, time: Span) -> tuple[Span, ...]:
+        """Return the short name for all of them where the sentence that asks them defines one."""
+        last = head[-1]
+        for alias in self._aliases():
+            if 0 <= alias.start - last.end < 60:
+                return (self._spoken(alias, sentence),)
+        return head
+
+    def _spoken(self, alias: Span, sentence: Span) -> Span:
+        """Return where the short name is used in full ("các cơ quan, đơn vị"): in the sentence, else after it, else as defined."""
+        words = re.escape(self.low[alias.start : alias.end].removeprefix("các ").strip(' “”"')).replace(r"\ ", r"\s+")
+        for start, end in (sentence, (sentence.end, len(self.low)), (alias.end, sentence.start)):
+            match = re.compile(rf"các\s+{words}(?!\w)").search(self.low, start, end)
+            if match:
+                return Span(*match.span())
+        return alias
+
+    def _everybody(self, sentence: Span, time: Span) -> tuple[Span, ...]:
+        """Return all that the document is addressed to: by their short name, by the asking sentence, or one by one."""
+        aliases = self._aliases()
+        if aliases:
+            return (self._spoken(aliases[0], sentence),)
+        for index, paragraph in enumerate(self.outline.paragraphs):
+            if paragraph.appendix or paragraph.footnote:
+                continue
+            low = self.low[paragraph.start : paragraph.end]
+            if re.search(r"đề\s+nghị|yêu\s+cầu|kính\s+mời|thông\s+báo", low):
+                for span in sentences(self.reading.flat, paragraph.text_start, paragraph.end):
+                    asked = [
+                        a
+                        for a in self.clauses.parse(*span).actors
+                        if a.role == "ASSIGNED" and not self._is_issuer(a.span)
+                    ]
+                    if asked and not self.outline.items[index]:
+                        return self._series(asked, asked[0])
+        return tuple(
+            spans[0]
+            for k in range(len(self.reading.addressees))
+            if (spans := self._evidence(f"addressees.{k}.as_written"))
+        )
+
+    def _evidence(self, path: str) -> tuple[Span, ...]:
+        evidence = self.reading.ledger.evidence.get(path)
+        if evidence is None or len(evidence.spans) != 1:
+            return ()
+        return evidence.spans
+
+    # to whom, through what, in which form
+
+    def recipient(self, index: int, sentence: Span, time: Span, segment: Span) -> tuple[Span | None, Span | None, Span]:
+        """Return (to whom the work goes, through whom, the words that say so): not the next hop after "để tổng hợp, báo cáo …"."""
+        clause = self.clauses.parse(*sentence)
+        inside = [r for r in clause.recipients if r.span.start >= segment.start and r.span.end <= segment.end]
+        kept: list[Party] = []
+        for party in inside:
+            hop = any(p.role == "TO" for p in kept) and _PURPOSE.search(self.low, kept[0].span.end, party.span.start)
+            ahead = party.span.start > time.end and _PURPOSE.search(self.low, time.end, party.span.start)
+            if not hop and not ahead:
+                kept.append(party)
+        to = [r for r in kept if r.role == "TO"]
+        via = [r for r in kept if r.role == "VIA"]
+        if not to and self._hands_over(sentence):
+            return self._later_recipient(index, segment)
+        if not to:
+            return None, via[0].span if via else None, segment
+        near = [r for r in to if r.span.end <= time.start] or to
+        chosen = near[-1] if near[-1].span.end <= time.start else near[0]
+        series = [r.span for r in to if r.series == chosen.series]
+        whole = Span(series[0].start, series[-1].end)
+        return whole, via[0].span if via else None, segment
+
+    def _hands_over(self, sentence: Span) -> bool:
+        return (
+            re.search(r"giới\s+thiệu|gửi|báo\s+cáo|nộp|cung\s+cấp", self.low[sentence.start : sentence.end]) is not None
+        )
+
+    def _later_recipient(self, index: int, segment: Span) -> tuple[Span | None, Span | None, Span]:
+        """Read "Danh sách, báo cáo gửi về X" in the paragraphs that go on with the item."""
+        for other in self.outline.following(index):
+            paragraph = self.outline.paragraphs[other]
+            for span in sentences(self.reading.flat, paragraph.text_start, paragraph.end):
+                words = self.low[span.start : span.end]
+                if not re.search(r"(?:gửi|nộp|chuyển)\s+(?:\S+\s+){0,3}?về\s", words) or re.search(
+                    r"\d\s?[/.-]\s?\d", words
+                ):
+                    continue
+                parties = self.clauses.parse(*span).recipients
+                to = next((p.span for p in parties if p.role == "TO"), None)
+                if to:
+                    return to, next((p.span for p in parties if p.role == "VIA"), None), span
+        return None, None, segment
+
+    def form(self, segment: Span) -> Span | None:
+        """Return "theo mẫu gửi kèm" and the like."""
+        match = _FORM.search(self.low, *segment)
+        return Span(*match.span()) if match else None
+
+    def channel(self, segment: Span) -> Span | None:
+        """Return the e-mail address or the system that the work goes through."""
+        match = _channel().search(self.low, *segment)
+        if match:
+            return Span(*match.span("channel"))
+        mail = _MAIL.search(self.low, *segment)
+        return Span(*mail.span()) if mail else None

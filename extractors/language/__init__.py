@@ -1,0 +1,13 @@
+"""The language work on single clauses: tokens at exact places, parties, cues and times as span groups of a spaCy Doc."""
+
+from .pipeline import nlp
+from .sentences import sentences
+
+__all__ = ["nlp", "sentences", "to_doc"]
+
+
+def to_doc(dispatch, text):  # type: ignore[no-untyped-def]
+    """Return a spaCy Doc of the text with the record's values as span groups (see `display.to_doc`)."""
+    from .display import to_doc as build
+
+    return build(dispatch, text)

@@ -1,0 +1,104 @@
+"""The registered spaCy components: cues, times, parties, actors and recipients of one clause."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span, SpanGroup
+
+from .phrases import NounPhrase, find_parties
+
+_LISTS = {
+    "AGENCY": "agency_heads", "GROUP": "group_nouns", "PLURAL": "plural", "NOT": "not_heads", "LONE": "lone_heads", "TAIL": "tails", "ACTION": "actions",
+    "STOP": "stops", "ASSIGN": "assign", "DELIVER": "deliver", "LATER": "deliver_later", "HANDING": "handing_over", "PURPOSE": "purpose",
+}  # fmt: skip
+_SHOWN = ("ASSIGN", "DELIVER", "LATER", "PURPOSE", "ACTION", "HANDING")
+
+
+@lru_cache(maxsize=1)
+def party_words() -> dict[str, Any]:
+    """Return the word lists of parties and of the verbs around them."""
+    return tomllib.loads(files("extractors.data").joinpath("parties.toml").read_text("utf-8"))
+
+
+Doc.set_extension("cue_at", default=None, force=True)
+
+
+@Language.factory("congvan_cues")
+class Cues:
+    """Marks the cue words; `doc._.cue_at[label][start]` is the end of the longest one that starts there."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+        for label, key in _LISTS.items():
+            self.matcher.add(label, [nlp.tokenizer(phrase) for phrase in party_words()[key]])
+        self.names = {nlp.vocab.strings[label]: label for label in _LISTS}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the spans `cues`."""
+        at: dict[str, dict[int, int]] = defaultdict(dict)
+        for key, start, end in self.matcher(doc):
+            ends = at[self.names[key]]
+            if ends.get(start, 0) < end:
+                ends[start] = end
+        doc._.cue_at = at
+        doc.spans["cues"] = SpanGroup(
+            doc, name="cues", spans=[Span(doc, s, e, label=n) for n in _SHOWN for s, e in at[n].items()]
+        )
+        return doc
+
+
+@Language.component("congvan_times")
+def mark_times(doc: Doc) -> Doc:
+    """Write the spans `times`, labelled with the form of the expression."""
+    from extractors.deadlines.finding import find_times
+
+    found = []
+    for time in find_times(doc.text):
+        span = doc.char_span(time.start, time.end, label=time.form, alignment_mode="expand")
+        if span is not None:
+            found.append(span)
+    doc.spans["times"] = found
+    return doc
+
+
+Doc.set_extension("parties", default=None, force=True)
+
+
+@Language.component("congvan_agencies")
+def mark_agencies(doc: Doc) -> Doc:
+    """Write the spans `agencies`: every party, labelled `agency`, `group` or `person`; `doc._.parties` holds them with their lists."""
+    parties = find_parties([token.text for token in doc], doc._.cue_at)
+    doc._.parties = parties
+    doc.spans["agencies"] = SpanGroup(
+        doc, name="agencies", spans=[Span(doc, p.start, p.end, label=p.kind) for p in parties]
+    )
+    return doc
+
+
+def _write(doc: Doc, key: str, chosen: list[tuple[NounPhrase, str]]) -> None:
+    doc.spans[key] = SpanGroup(doc, name=key, spans=[Span(doc, p.start, p.end, label=label) for p, label in chosen])
+
+
+@Language.component("congvan_actors")
+def mark_actors(doc: Doc) -> Doc:
+    """Write the spans `actors`: ASSIGNED after "đề nghị", "giao" …, SUBJECT before a verb, TOPIC at the start of the clause."""
+    from .roles import actors
+
+    _write(doc, "actors", actors([t.text for t in doc], doc._.cue_at, doc._.parties))
+    return doc
+
+
+@Language.component("congvan_recipients")
+def mark_recipients(doc: Doc) -> Doc:
+    """Write the spans `recipients`: TO after "gửi về", "báo cáo" …, VIA after "qua"."""
+    from .roles import recipients
+
+    _write(doc, "recipients", recipients([t.text for t in doc], doc._.cue_at, doc._.parties))
+    return doc

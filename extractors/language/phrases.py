@@ -1,0 +1,202 @@
+"""Where a party's name begins and ends: noun phrases by their head words, over plain tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+CueEnds = Mapping[str, Mapping[int, int]]
+"""Label of a cue to {first token: end of the longest one there}."""
+
+_OPEN, _DASHES = "(", ("-", "–", "—")
+_PLACES = frozenset(["tỉnh", "huyện", "quận", "xã", "phường", "thị", "thành", "tp", "cấp"])
+
+
+@dataclass
+class NounPhrase:
+    """One party as tokens `start` to `end`."""
+
+    start: int
+    end: int
+    kind: str
+    """`agency` a proper name, `group` a kind of bodies or people, `person`."""
+    unsure: bool = False
+    """True where neither punctuation nor a known word ends it."""
+    series: int = 0
+    """The same number for parties that are listed together."""
+
+
+def find_parties(words: list[str], at: CueEnds) -> list[NounPhrase]:
+    """Return the parties in their order."""
+    found: list[NounPhrase] = []
+    index, series = 0, 0
+    while index < len(words):
+        phrase = _phrase_at(words, at, index)
+        if phrase is None:
+            index += 1
+            continue
+        if not (found and _joined(words, found[-1].end, phrase.start)):
+            series += 1
+        phrase.series = series
+        found.append(phrase)
+        index = phrase.end
+    return found
+
+
+def _joined(words: list[str], end: int, start: int) -> bool:
+    return start > end and all(w in (",", ";", "và", "&") or w.isspace() for w in words[end:start]) and start - end <= 3
+
+
+def _capital(word: str) -> bool:
+    return word[:1].isupper()
+
+
+def head_at(words: list[str], at: CueEnds, index: int) -> tuple[int, str] | None:
+    """Return (end of the head, kind) where a party may begin, else None."""
+    plural = at.get("PLURAL", {}).get(index)
+    if plural is not None and plural < len(words):
+        noun = at.get("GROUP", {}).get(plural) or (at.get("LONE", {}).get(plural))
+        if noun is not None:
+            return noun, "group"
+        agency = at.get("AGENCY", {}).get(plural)
+        if agency is not None and _capital(words[plural]):
+            return agency, "group"
+        return None
+    if index in at.get("NOT", {}):
+        return None
+    agency = at.get("AGENCY", {}).get(index)
+    if agency is not None and _capital(words[index]):
+        return agency, "agency"
+    lone = at.get("LONE", {}).get(index)
+    if lone is not None:
+        return lone, "person" if words[index].lower() in ("đồng", "ông", "bà") else "group"
+    return None
+
+
+def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
+    head = head_at(words, at, index)
+    if head is None:
+        return None
+    end, kind = head
+    unsure = False
+    position, last_good = end, end
+    while position < len(words):
+        word = words[position]
+        low = word.lower()
+        if word.isspace():
+            position += 1
+            continue
+        if word == _OPEN:
+            closing = _parenthesis(words, at, position)
+            if closing and kind == "agency":
+                position = last_good = closing
+                continue
+            break
+        if word in _DASHES:
+            following = position + 1
+            if following < len(words) and _capital(words[following]) and not _starts_action(words, at, following):
+                position = following
+                continue
+            break
+        if word == ",":
+            following = _skip_space(words, position + 1)
+            if _continues(words, at, following, kind):
+                noun_end = at["GROUP"].get(following) or at["LONE"].get(following) or following + 1
+                position = last_good = noun_end
+                continue
+            if kind == "agency" and _name_goes_on(words, at, following):
+                position = following
+                continue
+            break
+        if low in ("và", "&") or (word == "/" and kind == "agency"):
+            following = _skip_space(words, position + 1)
+            if following < len(words) and (
+                _continues(words, at, following, kind)
+                or (kind == "agency" and _capital(words[following]) and head_at(words, at, following) is None)
+            ):
+                position = last_good = max(
+                    following + 1, at.get("GROUP", {}).get(following, 0) if kind == "group" else 0
+                )
+                continue
+            break
+        if not (word[0].isalnum() or word in "“”\"'"):
+            break
+        if word in "“”\"'":
+            break
+        tail = at.get("TAIL", {}).get(position)
+        if _starts_action(words, at, position) and not (kind == "agency" and _capital(word)):
+            break
+        if position in at.get("STOP", {}) and not (tail and tail > at["STOP"][position]) and not _capital(word):
+            break
+        if tail is not None:
+            if low in ("các", "của", "thuộc", "trong", "trên", "tham") and tail >= len(words):
+                break
+            position = tail
+            last_good = position
+            continue
+        if kind == "agency" and position > end and not _capital(word) and not _capital(words[position - 1]):
+            previous = words[position - 1].lower()
+            unsure = unsure or previous not in _PLACES
+        if kind in ("group", "person") and not _capital(word) and position not in at.get("GROUP", {}):
+            unsure = True
+        position += 1
+        last_good = position
+    while last_good > end and words[last_good - 1].isspace():
+        last_good -= 1
+    return NounPhrase(index, last_good, kind, unsure)
+
+
+def _skip_space(words: list[str], position: int) -> int:
+    while position < len(words) and words[position].isspace():
+        position += 1
+    return position
+
+
+def _starts_action(words: list[str], at: CueEnds, position: int) -> bool:
+    return position in at.get("ACTION", {})
+
+
+def _continues(words: list[str], at: CueEnds, position: int, kind: str) -> bool:
+    """Tell whether the noun after a comma or "và" belongs to the same party: "cơ quan, đơn vị, địa phương"."""
+    if kind != "group" or position >= len(words) or position in at.get("PLURAL", {}):
+        return False
+    if _capital(words[position]):
+        return False
+    end = at.get("GROUP", {}).get(position) or at.get("LONE", {}).get(position)
+    if end is None:
+        return False
+    action = at.get("ACTION", {}).get(position)
+    if action is None:
+        return True
+    # "tổ chức" is a noun in a list that goes on, a verb before an object
+    return (
+        end >= len(words)
+        or words[end] in (",", ";", ")", ":", ".")
+        or end in at.get("ACTION", {})
+        or words[end] in ("và",)
+    )
+
+
+def _name_goes_on(words: list[str], at: CueEnds, position: int) -> bool:
+    """Tell whether a name with a comma goes on: "Sở Văn hóa, Thể thao và Du lịch"."""
+    if position >= len(words) or not _capital(words[position]) or head_at(words, at, position) is not None:
+        return False
+    for index in range(position + 1, min(len(words) - 1, position + 7)):
+        if words[index] == "và":
+            return _capital(words[index + 1]) and head_at(words, at, index + 1) is None
+        if not (words[index][0].isalpha() or words[index] in (",", "-", "–")) or _starts_action(words, at, index):
+            return False
+    return False
+
+
+def _parenthesis(words: list[str], at: CueEnds, position: int) -> int | None:
+    """Return the end of a parenthesis that names the body again: "Sở Nội vụ (Ban Thi đua - Khen thưởng)"."""
+    inner = position + 1
+    if inner >= len(words) or head_at(words, at, inner) is None or not _capital(words[inner]):
+        return None
+    for end in range(inner, min(len(words), inner + 14)):
+        if words[end] == ")":
+            return end + 1
+        if words[end] in (";", ":", "."):
+            return None
+    return None

@@ -1,0 +1,115 @@
+"""Which of the parties of a clause is asked to act, which gets the work, and through whom."""
+
+from __future__ import annotations
+
+from .phrases import CueEnds, NounPhrase
+
+_FILLERS = frozenset(":-–") | {"cho", "tới", "đến"}
+_OBJECT_PREPOSITIONS = frozenset(
+    [
+        "với",
+        "về",
+        "của",
+        "cho",
+        "đến",
+        "tới",
+        "tại",
+        "qua",
+        "thuộc",
+        "bởi",
+        "trình",
+        "gửi",
+        "nộp",
+        "và",
+        "là",
+        "ở",
+        "giữa",
+        "từ",
+    ]
+)
+
+
+def _before(words: list[str], position: int) -> int:
+    position -= 1
+    while position >= 0 and words[position].isspace():
+        position -= 1
+    return position
+
+
+def _after(words: list[str], position: int) -> int:
+    while position < len(words) and words[position].isspace():
+        position += 1
+    return position
+
+
+def _ends_at(spans: dict[int, int] | None, end: int) -> int | None:
+    return next((start for start, stop in (spans or {}).items() if stop == end), None)
+
+
+def actors(words: list[str], at: CueEnds, parties: list[NounPhrase]) -> list[tuple[NounPhrase, str]]:
+    """Return the parties that are to act, in their order, with ASSIGNED, SUBJECT or TOPIC."""
+    assign_ends = {end: start for start, end in at.get("ASSIGN", {}).items()}
+    deliver_ends = {end for end in at.get("DELIVER", {}).values()} - set(assign_ends)
+    chosen: list[tuple[NounPhrase, str]] = []
+    roles: dict[int, str] = {}
+    for party in parties:
+        before = _before(words, party.start)
+        while before >= 0 and words[before] in _FILLERS and before + 1 not in assign_ends:
+            before = _before(words, before)
+        after = _after(words, party.end)
+        if before + 1 in assign_ends:
+            roles[party.series] = "ASSIGNED"
+        elif party.series in roles:
+            pass
+        elif after in at.get("ASSIGN", {}) and words[after].lower() not in ("hướng", "đôn", "đối", "chỉ"):
+            roles[party.series] = "ASKING"
+        elif before < 0 or words[before] in (".", ";", ":", "*", "+", "-", "–", ")") or _marker(words, before):
+            roles[party.series] = "TOPIC"
+        elif (
+            words[before].lower() not in _OBJECT_PREPOSITIONS
+            and before + 1 not in deliver_ends
+            and _acts(at, words, party.end)
+        ):
+            roles[party.series] = "SUBJECT"
+    for party in parties:
+        role = roles.get(party.series)
+        if role == "TOPIC" and _acts(at, words, _series_end(parties, party.series)):
+            role = "SUBJECT"
+        if role and role != "ASKING":
+            chosen.append((party, role))
+    return chosen
+
+
+def _series_end(parties: list[NounPhrase], series: int) -> int:
+    return max(p.end for p in parties if p.series == series)
+
+
+def _marker(words: list[str], index: int) -> bool:
+    """Tell whether everything up to the token is a list marker."""
+    return index <= 2 and all(len(w) <= 3 and (w.isalnum() or w in ".)/-+ ") for w in words[: index + 1])
+
+
+def _acts(at: CueEnds, words: list[str], end: int) -> bool:
+    position = _after(words, end)
+    return position in at.get("ACTION", {})
+
+
+def recipients(words: list[str], at: CueEnds, parties: list[NounPhrase]) -> list[tuple[NounPhrase, str]]:
+    """Return the parties that get something, with TO or VIA."""
+    deliver = {end: start for start, end in at.get("DELIVER", {}).items()}
+    later = {end: start for start, end in at.get("LATER", {}).items()}
+    handing = min(at.get("HANDING", {}), default=len(words))
+    chosen: list[tuple[NounPhrase, str]] = []
+    roles: dict[int, str] = {}
+    for party in parties:
+        before = _before(words, party.start)
+        if party.series not in roles:
+            if before >= 0 and words[before].lower() == "qua":
+                roles[party.series] = "VIA"
+            elif (before + 1 in deliver and (party.kind != "group" or "gửi" in words[deliver[before + 1]].lower())) or (
+                before + 1 in later and handing < party.start and party.kind != "group"
+            ):
+                roles[party.series] = "TO"
+        if party.series in roles:
+            chosen.append((party, roles[party.series]))
+    return chosen

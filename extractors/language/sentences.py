@@ -1,0 +1,33 @@
+"""Sentences of a paragraph. A number, an abbreviation or an ellipsis before the next word does not end one."""
+
+from __future__ import annotations
+
+import re
+
+from schemas import Span
+
+_END = re.compile(r"[.!?…]+[”\"’)]?(?=\s+[“\"(]?[A-ZÀ-ỸĐ\-–+])|\./\.|[.?!]\s*\n(?=\s*\S)")
+_NO_END = re.compile(
+    r"(?:(?<!\w)(?:TP|Tp|T\.P|Q|P|TX|TT|ThS|TS|GS|PGS|BS|CN|KS|Ths|St|v\.v|số|Số|ĐT|Đ/c|đ/c|Mr|Ms|[A-ZĐ])|(?:^|\n)\s*\w{1,3})\.\Z"
+)
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Return the spans of the sentences of `text[start:end]`, without white space at their ends."""
+    stop = len(text) if end is None else end
+    spans, begin = [], start
+    for match in _END.finditer(text, start, stop):
+        if _NO_END.search(text, max(start, begin), match.end()):
+            continue
+        spans.append(_trim(text, begin, match.end()))
+        begin = match.end()
+    spans.append(_trim(text, begin, stop))
+    return [span for span in spans if span.start < span.end]
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

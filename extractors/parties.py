@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from schemas import Party, Span
 from schemas.dispatch import PartyKind
@@ -23,8 +24,9 @@ _ALIAS = re.compile(
     r"\s*\(\s*\*?\s*(?:(?:sau đây|dưới đây)\s*(?:được\s*)?)?(?:gọi|viết)\s+(?:chung|tắt)(?:\s+tắt)?\s*(?:là|:)?\s*:?\s*(?P<alias>[^()]*)\)?\s*[.;:]?\s*$",
     re.I,
 )
-_ALIAS_ANYWHERE = re.compile(
-    r"(?P<whole>[^.;:\n()]{3,160}?)\s*\(\s*\*?\s*(?:(?:sau đây|dưới đây)\s*(?:được\s*)?)(?:gọi|viết)\s+(?:chung|tắt)(?:\s+tắt)?\s*(?:là|:)\s*:?\s*(?P<alias>[^()]{2,80}?)\s*\*?\)",
+_ALIAS_IN_TEXT = re.compile(
+    r"\(\s*\*?\s*(?:(?:sau đây|dưới đây|sau đó)\s*(?:xin\s*)?(?:được\s*)?)?(?:gọi|viết)\s+(?:chung|tắt)(?:\s+tắt)?"
+    r"\s*(?:là|:)\s*:?\s*(?P<alias>[^()]{2,90}?)\s*\*?\)",
     re.I,
 )
 _ROLE = re.compile(
@@ -47,6 +49,7 @@ _DRAFTER = re.compile(
 
 
 @rule("party.item")
+@lru_cache(maxsize=4096)
 def item_words(*texts: str) -> str | None:
     """Return the item as written: lines joined, without bullet, final marks and "(gọi chung là …)"."""
     words = " ".join(" ".join(text.strip() for text in texts).split()).replace("**", "").strip(" *")
@@ -119,7 +122,7 @@ def _drafting(texts: tuple[str, ...]) -> re.Match[str] | None:
 @rule("alias.words")
 def alias_words(text: str) -> str | None:
     """Return the short name that "(sau đây gọi chung là …)" gives."""
-    match = _ALIAS.search(" ".join(text.split())) or _ALIAS_ANYWHERE.search(" ".join(text.split()))
+    match = _ALIAS.search(" ".join(text.split())) or _ALIAS_IN_TEXT.search(" ".join(text.split()))
     return match["alias"].strip(' *.;,“”"') or None if match else None
 
 
@@ -133,7 +136,7 @@ class _Item:
 
 def read_parties(reading: Reading) -> None:
     """Fill `addressees`, `invitees`, `distribution` and `aliases` of the reading."""
-    views = [v for v in views_of(reading.document, reading.zones.addressees)]
+    views = views_of(reading.document, reading.zones.addressees)
     views = [v for n, v in enumerate(views) if n == 0 or kind_of(v) in (Kind.OTHER, Kind.TITLE, Kind.ADDRESSEE)]
     invited = bool(views) and views[0].key.startswith("kinh moi")
     items = _items(reading.text, views)
@@ -240,11 +243,16 @@ def _own_aliases(reading: Reading, views: list[LineView]) -> None:
             names = "; ".join(party.as_written for party in reading.addressees)
             if names:
                 reading.aliases[alias["alias"].strip(' *.;,“”"')] = names
-    text = reading.flat
-    if "gọi" not in text and "viết tắt" not in text:
+    text = reading.text
+    if " tắt" not in text and " chung" not in text:
         return
-    for match in _ALIAS_ANYWHERE.finditer(text):
-        reading.aliases.setdefault(match["alias"].strip(' *.;,“”"'), " ".join(match["whole"].split()))
+    for match in _ALIAS_IN_TEXT.finditer(text):
+        begin = max(0, match.start() - 240)
+        before = text[begin : match.start()]
+        cuts = [cut.end() for cut in re.finditer(r"[.;:()](?=\s)", before)]
+        whole = " ".join(before[cuts[-1] if cuts else 0 :].split())
+        if whole:
+            reading.aliases.setdefault(" ".join(match["alias"].split()).strip(' *.;,“”"'), whole)
 
 
 _INVITING = re.compile(r".*(?:kinh moi|tran trong moi|thanh phan(?: [a-z ]{2,40})?)\s*:")

@@ -7,16 +7,17 @@ document name the territory or the territory's own table does; ministries and th
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from schemas import Issuer, Span
 from schemas.number import symbol_segments
 
 from ..lexicon import province_at, province_in, province_name, province_of_domain
 from ..reading import Reading
-from ..rules import rule
+from ..rules import RULES, rule
 from .names import group_names
 from .parts import HeaderParts
-from .territory import level_of_names, province_of_unit
+from .territory import level_of_names, provinces_of_unit
 
 _OF_TITLE = re.compile(r"\b(?:CỦA|của)\s+(?P<name>.+?)(?:\s+(?:SỐ|Số|số)\b.*|\s+VỀ\b.*)?$")
 _MAIL = re.compile(r"[\w.-]+@[\w.-]+\.vn\b|(?:https?://|www\.)[\w./-]+\.vn\b|\b[\w-]+\.[\w-]+\.gov\.vn\b")
@@ -24,7 +25,9 @@ _CENTRAL = re.compile(
     r"BỘ(?! CHỈ HUY| TƯ LỆNH)|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH NƯỚC|TRUNG ƯƠNG|TỔNG CỤC|ĐẠI HỌC QUỐC GIA|VIỆN HÀN LÂM|TẬP ĐOÀN|TỔNG CÔNG TY|TỔNG LIÊN ĐOÀN"
 )
 _SCHOOL = re.compile(r"TRƯỜNG|HỌC VIỆN|ĐẠI HỌC|CÔNG TY|BỆNH VIỆN|VIỆN ")
-_OWN_WORDS = re.compile(r"(?:tỉnh|thành phố|TP\.?)\s+(?:[A-ZĐÂÊÔƯƠĂÁÀẢÃẠ][\w]*(?:\s*[-–]\s*|\s+)?){1,4}")
+_WORD = r"[A-ZĐÂÊÔƯƠĂÁÀẢÃẠÝỲÍÌÚÙÉÈÓÒỨỪẤẦỐỒẾỀỦỞ]\w*"
+_OWN_WORDS = re.compile(rf"(?:tỉnh|thành phố|TP\.?)\s+{_WORD}(?:(?:\s*[-–]\s*|\s){_WORD}){{0,3}}")
+_DISTRICT_WORDS = re.compile(rf"(?:[Hh]uyện|[Qq]uận|[Tt]hị xã)\s+{_WORD}(?:\s{_WORD}){{0,3}}")
 
 
 @rule("name.joined")
@@ -64,17 +67,28 @@ def province_of_names(*names: str) -> str | None:
     return None
 
 
-@rule("province.unit")
-def province_of_district(*names: str) -> str | None:
-    """Return the only province that has a district or commune of the printed name."""
-    return province_of_unit(" ".join(" ".join(names).split()))
+@rule("province.district")
+def province_of_district(name: str) -> str | None:
+    """Return the only province that had a district of the name until 2025-06-30."""
+    return _only(provinces_of_unit(name, "districts"))
+
+
+@rule("province.commune")
+def province_of_commune(name: str) -> str | None:
+    """Return the only province that has a commune, ward or special zone of the name since 2025-07-01."""
+    return _only(provinces_of_unit(name, "communes"))
 
 
 @rule("province.unit_and_words")
-def province_of_district_and_words(name: str, words: str) -> str | None:
+def province_of_unit_and_words(name: str, words: str) -> str | None:
     """Return the province that the words name, where it is one of those that have a unit of this name."""
     found = province_in(words)
-    return found[0] if len(found) == 1 and province_of_unit(" ".join(name.split()), among=found[0]) else None
+    units = provinces_of_unit(name, "districts") | provinces_of_unit(name, "communes")
+    return found[0] if len(found) == 1 and found[0] in units else None
+
+
+def _only(found: frozenset[str]) -> str | None:
+    return next(iter(found)) if len(found) == 1 else None
 
 
 @rule("province.words")
@@ -175,13 +189,9 @@ def _province(reading: Reading, parts: HeaderParts, names: list[Span], level: st
         if level == "central":
             return None
     if level in ("district", "commune"):
-        for span in reversed(names):
-            if province_of_district(span.of(text)):
-                return keep("province.unit", span, confidence=0.9)
-        for span in reversed(names):
-            for other in _own_words(text):
-                if province_of_district_and_words(span.of(text), other.of(text)):
-                    return keep("province.unit_and_words", span, other, confidence=0.8)
+        found = _of_unit(reading, names, level, keep)
+        if found:
+            return found
     if reading.place is not None and "place" in ledger.evidence:
         place = ledger.evidence["place"].spans[0]
         grounds = names[:1] or (list(ledger.evidence["number"].spans[:1]) if reading.number else [])
@@ -194,6 +204,26 @@ def _province(reading: Reading, parts: HeaderParts, names: list[Span], level: st
         for span in _own_words(text):
             if province_of_own_words(span.of(text)) and province_at(province_of_own_words(span.of(text)) or "", day):
                 return keep("province.words", span, confidence=0.6)
+    return None
+
+
+def _of_unit(reading: Reading, names: list[Span], level: str, keep: Callable[..., str | None]) -> str | None:
+    """Find the province of a district or commune: its name is of one province only, or the text tells which."""
+    text, day = reading.text, reading.issued or ""
+    rules = {"district": ["district"], "commune": ["commune"] if day >= "2025-07" else []}[level]
+    for span in reversed(names):
+        for name in rules:
+            if RULES[f"province.{name}"](span.of(text)):
+                return keep(f"province.{name}", span, confidence=0.9)
+    own = _own_words(text)
+    for span in reversed(names):
+        for words in own:
+            if province_of_unit_and_words(span.of(text), words.of(text)):
+                return keep("province.unit_and_words", span, words, confidence=0.8)
+    if level == "commune" and day < "2025-07":
+        for match in _DISTRICT_WORDS.finditer(text):
+            if province_of_district(match[0]):
+                return keep("province.district", Span(match.start(), match.end()), confidence=0.7)
     return None
 
 

@@ -67,25 +67,21 @@ def _level_of(name: str) -> str | None:
 
 
 @cache
-def _units() -> dict[str, frozenset[str]]:
-    """Provinces by folded "kind name" and by folded name of districts and communes."""
+def _units(table: str) -> dict[str, frozenset[str]]:
+    """Provinces by folded "kind name" of a table's units."""
     found: dict[str, set[str]] = {}
-    for table in ("districts", "communes"):
-        for row in rows(table):
-            for name in cells(row["names"]):
-                found.setdefault(key_of(f"{row['kind']} {name}"), set()).add(row["province"])
+    for row in rows(table):
+        for name in cells(row["names"]):
+            found.setdefault(key_of(f"{row['kind']} {name}"), set()).add(row["province"])
     return {name: frozenset(provinces) for name, provinces in found.items()}
 
 
-def province_of_unit(name: str, among: str | None = None) -> str | None:
-    """Return the only province with a district or commune of the name; with `among`, that one if it has such a unit."""
+def provinces_of_unit(name: str, table: str) -> frozenset[str]:
+    """Return the provinces that have a unit of the name, in the table `districts` (until 2025-06-30) or `communes`."""
     match = _UNIT.search(name)
     if match is None:
-        return None
+        return frozenset()
     kind = match["kind"].lower()
     kind = _KINDS.get(kind, kind).replace(" ủy", "").replace(" uỷ", "")
     kind = {"thành": "thành phố", "thị": "thị xã"}.get(kind, kind)
-    found = _units().get(key_of(f"{kind} {match['name'].strip(' .,')}"), frozenset())
-    if among is not None:
-        return among if among in found else None
-    return next(iter(found)) if len(found) == 1 else None
+    return _units(table).get(key_of(f"{kind} {' '.join(match['name'].split()).strip(' .,;:')}"), frozenset())

@@ -61,23 +61,29 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def views_of(document: DocumentText, indices: Iterable[int] | None = None) -> list[LineView]:
     """Return the lines with words (all, or those of the indices) in reading order, running headers left out."""
+    views: dict[int, LineView] | None = document.__dict__.get("_line_views")
+    if views is None:
+        views = document.__dict__["_line_views"] = _make(document)  # beside the cached properties of the frozen text
+    if indices is None:
+        return list(views.values())
+    return [views[index] for index in indices if index in views]
+
+
+def _make(document: DocumentText) -> dict[int, LineView]:
     text = document.text
-    views: list[LineView] = []
+    views: dict[int, LineView] = {}
     before = 0
-    for index in range(len(document.lines)) if indices is None else indices:
-        line = document.lines[index]
+    for index, line in enumerate(document.lines):
         if line.place is Place.MARGIN:
             continue
         start, end = trim(text, line.start, line.end)
         if start >= end:
             continue
         words = text[start:end]
-        gap = bool(views) and text.count("\n", before, start) > 1
-        views.append(
-            LineView(
-                index, start, end, words, key_of(words[:_KEY_LENGTH]), line.place, line.page, line.bold,
-                not line.starts_paragraph, gap,
-            )
-        )  # fmt: skip
+        key = key_of(words if end - start <= _KEY_LENGTH else words[:_KEY_LENGTH])
+        gap = bool(views) and start - before > 1 and text.count("\n", before, start) > 1
+        views[index] = LineView(
+            index, start, end, words, key, line.place, line.page, line.bold, not line.starts_paragraph, gap
+        )
         before = line.end
     return views

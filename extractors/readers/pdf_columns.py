@@ -46,17 +46,22 @@ def place_rows(rows: list[Row], width: float, height: float) -> list[PlacedRow]:
 
 def _header_boundary(rows: list[Row], height: float) -> float | None:
     """Return the left edge of the header's right column, None where the page has no such header."""
-    for pattern in (_STATE_HEADING, _DATE_LINE):
-        for row in rows[:14]:
-            if row.y > height * 0.45:
-                break
-            match = pattern.search(row.text)
-            if match is None:
-                continue
+    top = [row for row in rows[:14] if row.y < height * 0.45]
+    for row in top:
+        match = _STATE_HEADING.search(row.text)
+        if match is not None:
             start = _glyph_at(row, match.start())
-            x = row.glyphs[start].x0
-            if start or x > row.height * 14:  # else it stands across the page
-                return x
+            if start or row.x0 > row.height * 14:  # else it stands across the page
+                return row.glyphs[start].x0
+    for row in top:
+        match = _DATE_LINE.search(row.text)
+        if match is not None:
+            gaps = [gap for gap in row.gaps(row.height * 1.5) if gap[2] <= _glyph_at(row, match.end() - 1)]
+            gaps = [gap for gap in gaps if _DATE_LINE.match(row.split(gap[2])[1].text)]
+            if gaps:
+                return gaps[-1][1]
+            if row.x0 > row.height * 14:
+                return row.x0
     return None
 
 
@@ -100,16 +105,11 @@ def _cut(row: Row, boundary: float) -> int | None:
     """Return the glyph at which the right column begins in a row that both columns share."""
     if row.x0 >= boundary - 4 or row.x1 <= boundary + 4:
         return None
-    for pattern in (_STATE_HEADING, _DATE_LINE):
-        match = pattern.search(row.text)
-        if match is not None and match.start():
-            start = _glyph_at(row, match.start())
-            gaps = [gap for gap in row.gaps(row.height * 0.6) if gap[2] <= start and gap[1] > boundary - 45]
-            return gaps[-1][2] if gaps else start
-    gaps = [gap for gap in row.gaps(row.height * 0.9) if gap[1] >= boundary - 30 and gap[0] <= boundary + 80]
-    if not gaps:
-        return None
-    return max(gaps, key=lambda gap: gap[1] - gap[0])[2]
+    gaps = [gap for gap in row.gaps(row.height * 0.9) if gap[1] >= boundary - 30 and gap[0] <= boundary + 40]
+    if gaps:
+        return max(gaps, key=lambda gap: gap[1] - gap[0])[2]
+    match = _STATE_HEADING.search(row.text)  # columns that almost touch
+    return _glyph_at(row, match.start()) if match is not None and match.start() else None
 
 
 def _is_title(row: Row, heading: Row, middle: float) -> bool:

@@ -37,6 +37,8 @@ class Glyph(NamedTuple):
     char: str
     at: int
     raised: bool = False
+    spaced: bool = False
+    """A space of the file itself, not one that pdfium guessed, stands before it."""
 
 
 @dataclass(slots=True)
@@ -168,8 +170,10 @@ def _glyphs(handle: Any, place: _Placing) -> tuple[list[Glyph], str]:
     upright = place.rotation == 0
     left, top = place.left, place.height + place.bottom
     glyphs: list[Glyph] = []
+    spaced = False
     for index, char in enumerate(text):
         if char in _BLANK:
+            spaced = char in " \u00a0" and not raw.FPDFText_IsGenerated(handle, index)
             continue
         if "\u0300" <= char <= "\u036f" and glyphs:  # a combining mark belongs to the letter before it
             last = glyphs[-1]
@@ -189,7 +193,8 @@ def _glyphs(handle: Any, place: _Placing) -> tuple[list[Glyph], str]:
             baseline, height = place.point(x.value, y.value)[1], y1 - y0
         if height <= 0 or x1 < x0:
             height, x1 = max(height, 1.0), max(x0, x1)
-        glyphs.append(Glyph(baseline, x0, x1, height, char, index))
+        glyphs.append(Glyph(baseline, x0, x1, height, char, index, False, spaced))
+        spaced = False
     return glyphs, text
 
 

@@ -100,7 +100,8 @@ def spell(glyphs: list[Glyph], height: float) -> tuple[str, list[Run]]:
         if before is not None:
             if char == before.char and glyph.x0 - before.x0 < 0.2 * (glyph.x1 - glyph.x0) and not glyph.raised:
                 continue  # the same letter printed twice to look bold
-            if glyph.x0 - reach > space:
+            gap = glyph.x0 - reach
+            if gap > space or (glyph.spaced and before.at == glyph.at - 2 and gap > -space):
                 pieces.append(" ")
                 length += 1
         if glyph.raised:
@@ -173,10 +174,12 @@ def _fits(run: list[Glyph], row: Row, target: Row) -> str | None:
     right = [glyph for glyph in target.glyphs if glyph.x0 >= start]
     reach = max((glyph.x1 for glyph in left), default=None)
     limit = min((glyph.x0 for glyph in right), default=None)
-    if reach is None or start < reach - 2.5 or (limit is not None and end > limit + 2.5):
-        return None
     small = run[0].height < target.height * 0.82
     digits = all(glyph.char.isdigit() for glyph in run)
+    if reach is None and limit is not None and small and digits and -2.5 < limit - end < target.height:
+        return "raised" if target.y - run[0].y > target.height * 0.12 else None  # the mark of a footnote
+    if reach is None or start < reach - 2.5 or (limit is not None and end > limit + 2.5):
+        return None
     if small and start - reach < target.height * 0.35:
         up = target.y - run[0].y
         return "raised" if up > target.height * 0.12 else "inserted"

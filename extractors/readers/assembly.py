@@ -20,6 +20,9 @@ LIST_MARKER = re.compile(
 )
 """What begins a list item or a heading of its own, whatever stands before it."""
 
+_RULES = "-_=*~–—─━═ "
+"""Lines of nothing else part the blocks of a page and say nothing."""
+
 
 @dataclass(slots=True)
 class RawLine:
@@ -60,7 +63,7 @@ class TextBuilder:
                 runs = compose(outer, runs)
         elif len(inner) != 1 or inner[0][2]:
             runs = compose(runs, inner)
-        if not text:
+        if not text or (text[0] in _RULES and not text.strip(_RULES)):
             return
         if line.place is not Place.ROW and "\t" in text:
             text = text.replace("\t", " ")

@@ -7,6 +7,7 @@ pdfium may die on hostile files: call this in a process that may die.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from schemas.dispatch import TextSource
@@ -21,6 +22,7 @@ from .pdf_page import PageLines, mark_paragraphs, read_lines
 from .pdf_tables import TableFinder
 from .sniffing import PDF
 
+_MEANINGLESS = re.compile("[\ufffd\ue000-\uf8ff]")
 _FEW_WORDS = 12
 _LEAST_SCORE = 0.62
 _SCAN_SHARE = 0.55
@@ -98,7 +100,7 @@ def _judge(content: PageContent | None) -> str:
         return "scan" if content.image_share > 0.2 or content.drawings > 40 else "blank"
     if words < _FEW_WORDS and content.image_share > 0.3:
         return "scan"
-    odd = sum(1 for char in text if char == "\ufffd" or unicodedata.category(char) in ("Co", "Cn"))
+    odd = len(_MEANINGLESS.findall(text))
     if odd * 5 > len(content.glyphs):  # letters whose meaning the file does not give
         return "scan"
     return "text"

@@ -25,6 +25,7 @@ MAX_PAGE_OBJECTS = 60_000
 _BLANK = frozenset("\x00\t\n\r \u00a0\u200b\ufeff\ufffd")
 _LINE_END_HYPHENS = {"\x02": "-", "\ufffe": "-", "\u00ad": "-"}
 _WIDGET = 20
+_NEVER_DRAWN = (2, 16)  # links, pop-ups
 
 
 class Glyph(NamedTuple):
@@ -136,20 +137,23 @@ def _placing(page: Any, width: float, height: float) -> _Placing:
 
 
 def _widgets(page: Any) -> list[tuple[float, float, float, float]] | None:
-    """Return the boxes of the page's form fields; None where it has no annotation at all."""
+    """Return the boxes of the page's form fields; None where no annotation is drawn."""
     count = raw.FPDFPage_GetAnnotCount(page.raw)
     if count <= 0:
         return None
     boxes = []
+    drawn = False
     rect = raw.FS_RECTF()
     for index in range(min(count, 500)):
         annotation = raw.FPDFPage_GetAnnot(page.raw, index)
         if not annotation:
             continue
-        if raw.FPDFAnnot_GetSubtype(annotation) == _WIDGET and raw.FPDFAnnot_GetRect(annotation, ctypes.byref(rect)):
+        kind = raw.FPDFAnnot_GetSubtype(annotation)
+        drawn = drawn or kind not in _NEVER_DRAWN
+        if kind == _WIDGET and raw.FPDFAnnot_GetRect(annotation, ctypes.byref(rect)):
             boxes.append((rect.left, rect.bottom, rect.right, rect.top))
         raw.FPDFPage_CloseAnnot(annotation)
-    return boxes
+    return boxes if drawn else None
 
 
 def _glyphs(handle: Any, place: _Placing) -> tuple[list[Glyph], str]:
@@ -219,13 +223,18 @@ def _look_at_objects(page: Any, content: PageContent, place: _Placing) -> None:
                 content.across.append(box)
             elif wide <= 3 and high >= 6:
                 content.upright.append(box)
-            elif wide > 15 and high > 6:
+            elif wide > 15 and high > 6 and _is_stroked(item):
                 content.across.append((box[0], box[1], box[2], box[1]))
                 content.across.append((box[0], box[3], box[2], box[3]))
                 content.upright.append((box[0], box[1], box[0], box[3]))
                 content.upright.append((box[2], box[1], box[2], box[3]))
         elif kind == raw.FPDF_PAGEOBJ_IMAGE or (kind == raw.FPDF_PAGEOBJ_FORM and not glyph_rich(content)):
             content.image_share = max(content.image_share, min(wide * high / area, 1.0))
+
+
+def _is_stroked(path: Any) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    return bool(raw.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke)) and stroke.value)
 
 
 def glyph_rich(content: PageContent) -> bool:

@@ -47,8 +47,10 @@ def read_lines(content: PageContent, number: int, tables: TableFinder) -> PageLi
     table_lines: list[RawLine] = []
     if may_hold_table(content):
         for table in tables.tables(number - 1):
-            taken, glyphs = take_table(glyphs, table, number, part)
-            table_lines += taken
+            taken, rest = take_table(glyphs, table, number, part)
+            if taken:
+                table_lines += taken
+                glyphs = rest
     rows = rows_of(glyphs)
     rows = _without_panel_rows(rows, page)
     rows = [row for row in rows if not _is_furniture(row, content)]
@@ -103,16 +105,27 @@ def _line(row: Row, place: Place, number: int, part: str) -> RawLine:
     return RawLine(text, runs, page=number, place=place, part=part, box=row.box, size=round(row.height * 1.1, 1))
 
 
-def _inside(glyph: Glyph, box: Box) -> bool:
-    x, y = (glyph.x0 + glyph.x1) / 2, glyph.y - glyph.height * 0.3
-    return box[0] - 2 <= x <= box[2] + 2 and box[1] - 2 <= y <= box[3] + 2
+def _inside(glyphs: list[Glyph], box: Box) -> list[Glyph]:
+    left, top, right, bottom = box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2
+    return [
+        glyph for glyph in glyphs
+        if top <= glyph.y - glyph.height * 0.3 <= bottom and left <= (glyph.x0 + glyph.x1) / 2 <= right
+    ]  # fmt: skip
+
+
+def _usual_height(rows: list[Row]) -> float:
+    """Return the line height of most of the characters."""
+    heights: Counter[float] = Counter()
+    for row in rows:
+        heights[round(row.height, 1)] += len(row.glyphs)
+    return heights.most_common(1)[0][0] if heights else 0.0
 
 
 def _without_panels(content: PageContent, page: PageLines) -> list[Glyph]:
     """Leave out what signing software writes into the box of a signature: it names a certificate, not the signer."""
     glyphs = content.glyphs
     for box in content.widgets:
-        inside = [glyph for glyph in glyphs if _inside(glyph, box)]
+        inside = _inside(glyphs, box)
         if not inside:
             continue
         text = " ".join(row.text for row in rows_of(inside))
@@ -129,8 +142,7 @@ def _without_panel_rows(rows: list[Row], page: PageLines) -> list[Row]:
     """Leave out a signature panel that stands in the page itself."""
     kept: list[Row] = []
     panel: Row | None = None
-    usual = Counter(round(row.height) for row in rows for _ in row.glyphs).most_common(1)
-    body = usual[0][0] if usual else 0
+    body = _usual_height(rows)
     for row in rows:
         goes_on = panel is not None and row.y - panel.y < 16 and row.height < body * 0.85 and row.x0 < panel.x1
         if goes_on or _PANEL.match(row.text):
@@ -155,8 +167,7 @@ def _footnotes(rows: list[Row], content: PageContent) -> tuple[list[Row], list[R
     """Part the rows of the page into body and footnotes: small, at the foot, below a short rule or with a mark."""
     if len(rows) < 3:
         return rows, []
-    heights = Counter(round(row.height, 1) for row in rows for _ in row.glyphs)
-    usual = heights.most_common(1)[0][0]
+    usual = _usual_height(rows)
     low, side, longest = content.height * 0.4, content.width * 0.25, content.width * 0.55
     rules = [box[1] for box in content.across if box[1] > low and box[0] < side and 60 < box[2] - box[0] < longest]
     first = len(rows)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -28,10 +27,9 @@ class Row:
 
     def __post_init__(self) -> None:
         self.glyphs.sort(key=_by_x)
-        heights = Counter(round(glyph.height, 1) for glyph in self.glyphs if not glyph.raised)
-        self.height = heights.most_common(1)[0][0] if heights else self.glyphs[0].height
-        baselines = Counter(round(glyph.y, 1) for glyph in self.glyphs if not glyph.raised)
-        self.y = baselines.most_common(1)[0][0] if baselines else self.glyphs[0].y
+        middle = len(self.glyphs) // 2
+        self.height = sorted([glyph.height for glyph in self.glyphs])[middle]
+        self.y = sorted([glyph.y for glyph in self.glyphs])[middle]
 
     @property
     def x0(self) -> float:
@@ -103,6 +101,8 @@ def spell(glyphs: list[Glyph], height: float) -> tuple[str, list[Run]]:
             gap = glyph.x0 - reach
             if gap > space or (glyph.spaced and before.at == glyph.at - 2 and gap > -space):
                 pieces.append(" ")
+                if before.at == glyph.at - 2 and runs:  # the space, too, stands in pdfium's text
+                    runs[-1] = (runs[-1][0], runs[-1][1] + 1, runs[-1][2])
                 length += 1
         if glyph.raised:
             char = char.translate(SUPERSCRIPT)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import logging
+from bisect import bisect_left
+from itertools import pairwise
 from typing import Any
 
 from ..document import Box, Place
@@ -46,7 +48,7 @@ class TableFinder:
             page = self._document.pages[number]
             left, top = page.bbox[0], page.bbox[1]
             found = []
-            for table in page.find_tables():
+            for table in page.filter(_can_rule).find_tables():
                 rows = [[_moved(cell, left, top) for cell in row.cells] for row in table.rows]
                 if len(rows) >= 2 and max(len(row) for row in rows) >= 2:
                     found.append(rows)
@@ -62,6 +64,13 @@ class TableFinder:
             self._document.close()
 
 
+def _can_rule(item: dict[str, Any]) -> bool:
+    """Leave out areas that are only filled: highlighting and shading are no ruling lines."""
+    if item.get("object_type") not in ("rect", "curve") or item.get("stroke"):
+        return True
+    return bool(min(float(item.get("width") or 0), float(item.get("height") or 0)) <= 3)
+
+
 def _moved(cell: Box | None, left: float, top: float) -> Box | None:
     return None if cell is None else (cell[0] - left, cell[1] - top, cell[2] - left, cell[3] - top)
 
@@ -69,10 +78,15 @@ def _moved(cell: Box | None, left: float, top: float) -> Box | None:
 def take_table(
     glyphs: list[Glyph], table: list[list[Box | None]], page: int, part: str
 ) -> tuple[list[RawLine], list[Glyph]]:
-    """Return the table's rows as lines, and the characters that are in none of its cells."""
+    """Return the table's rows as lines, and the characters that are in none of its cells.
+
+    No lines come back where the cells cut through words: then it is no table.
+    """
     boxes = [cell for row in table for cell in row if cell]
     top, bottom = min(box[1] for box in boxes) - 2, max(box[3] for box in boxes) + 2
     outside: list[Glyph] = []
+    if _cuts_words(glyphs, boxes, top, bottom):
+        return [], glyphs
     cells: dict[tuple[int, int], list[Glyph]] = {}
     places = [(r, c, cell) for r, row in enumerate(table) for c, cell in enumerate(row) if cell]
     for glyph in glyphs:
@@ -93,6 +107,19 @@ def take_table(
         if line is not None:
             lines.append(line)
     return lines, outside
+
+
+def _cuts_words(glyphs: list[Glyph], boxes: list[Box], top: float, bottom: float) -> bool:
+    edges = sorted({round(box[0]) for box in boxes})
+    pairs = cuts = 0
+    for before, glyph in pairwise(glyphs):
+        gap = glyph.x0 - before.x1
+        if top <= glyph.y <= bottom and abs(glyph.y - before.y) < 1 and abs(gap) < glyph.height * 0.1:
+            pairs += 1
+            a, b = (before.x0 + before.x1) / 2, (glyph.x0 + glyph.x1) / 2
+            at = bisect_left(edges, a)
+            cuts += at < len(edges) and edges[at] < b
+    return cuts > 2 and cuts * 40 > pairs
 
 
 def _row(boxes: list[Box | None], cells: list[list[Glyph]], page: int, part: str) -> RawLine | None:

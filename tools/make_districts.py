@@ -14,9 +14,10 @@ from collections import defaultdict
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parent.parent / "extractors" / "data"
-NOTICE = "# Made by tools/make_districts.py from the data set of vietnamadminunits (MIT, copyright (c) 2025 Tran Ngoc Minh Hieu).\n"
-# The spelling of our own table of provinces.
-PROVINCES = {"Thừa Thiên Huế": "Thừa Thiên Huế", "Bà Rịa - Vũng Tàu": "Bà Rịa - Vũng Tàu"}
+NOTICE = (
+    "# Made by tools/make_districts.py from the data set of vietnamadminunits "
+    "(MIT, copyright (c) 2025 Tran Ngoc Minh Hieu).\n"
+)
 # Units that were merged or renamed before the data set's day and still issue or are named in older papers.
 FORMER = [
     ("Hà Nội", "huyện", "Từ Liêm"), ("Hà Nội", "thành phố", "Hà Đông"), ("Hà Nội", "thành phố", "Sơn Tây"),
@@ -30,13 +31,13 @@ FORMER = [
     ("Bà Rịa - Vũng Tàu", "huyện", "Đất Đỏ"), ("Hải Phòng", "huyện", "Thủy Nguyên"), ("Hải Phòng", "huyện", "An Dương"),
     ("Bến Tre", "thị xã", "Bến Tre"), ("Nam Định", "huyện", "Mỹ Lộc"), ("Ninh Bình", "huyện", "Hoa Lư"),
     ("Ninh Bình", "thành phố", "Ninh Bình"), ("Thái Nguyên", "huyện", "Phổ Yên"), ("Bắc Ninh", "huyện", "Từ Sơn"),
+    ("Huế", "thành phố", "Huế"), ("Huế", "huyện", "Nam Đông"), ("Huế", "huyện", "Phong Điền"),
 ]  # fmt: skip
 
 
 def short_province(name: str) -> str:
     """Return the bare name of a province as our table spells it."""
-    bare = name.removeprefix("Thành phố ").removeprefix("Tỉnh ").replace("Hoà", "Hòa").replace("Hoá", "Hóa")
-    return PROVINCES.get(bare, bare)
+    return name.removeprefix("Thành phố ").removeprefix("Tỉnh ").replace("Hoà", "Hòa").replace("Hoá", "Hóa")
 
 
 def bare_name(name: str, kind: str) -> str:

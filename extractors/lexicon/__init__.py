@@ -1,15 +1,27 @@
 """Vietnamese administration as data: types of documents, bodies and their codes, territories, abbreviations."""
 
 from .abbreviations import abbreviation_table, expand
+from .agencies import (
+    Agency,
+    agency_heads,
+    agency_table,
+    bodies_of_code,
+    is_issuer_code,
+    issuer_of_symbol,
+    known_agencies,
+    unit_of_code,
+)
 from .fold import bare, fold, spellings
 from .provinces import (
     Province,
+    kind_of_province,
     province_at,
     province_in,
     province_name,
     province_of_domain,
     provinces_on,
 )
+from .territory import Territory, territory_of
 from .types import (
     DocumentType,
     document_types,
@@ -22,9 +34,12 @@ from .types import (
     type_pattern,
     type_words,
 )
+from .units import communes_named, districts_named
 
 __all__ = [
-    "DocumentType", "Province", "abbreviation_table", "bare", "document_types", "expand", "fold", "province_at",
-    "province_in", "province_name", "province_of_domain", "provinces_on", "spellings", "type_at_start", "type_name",
-    "type_named", "type_of_symbol", "type_of_title", "type_of_word", "type_pattern", "type_words",
+    "Agency", "DocumentType", "Province", "Territory", "abbreviation_table", "agency_heads", "agency_table", "bare",
+    "bodies_of_code", "communes_named", "districts_named", "document_types", "expand", "fold", "is_issuer_code",
+    "issuer_of_symbol", "kind_of_province", "known_agencies", "province_at", "province_in", "province_name", "province_of_domain",
+    "provinces_on", "spellings", "territory_of", "type_at_start", "type_name", "type_named", "type_of_symbol",
+    "type_of_title", "type_of_word", "type_pattern", "type_words", "unit_of_code",
 ]  # fmt: skip

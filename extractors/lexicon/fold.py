@@ -12,9 +12,7 @@ from functools import lru_cache
 _UNIFY = str.maketrans({**dict.fromkeys("‐‑‒–—−﹣－", "-"), "Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "’": "'"})
 _VOWELS = {"oa": "àáảãạ òóỏõọ", "oe": "èéẻẽẹ òóỏõọ", "uy": "ỳýỷỹỵ ùúủũụ"}
 _NEWER = {
-    pair[0] + old: new + pair[1]
-    for pair, marks in _VOWELS.items()
-    for old, new in zip(*marks.split(), strict=True)
+    pair[0] + old: new + pair[1] for pair, marks in _VOWELS.items() for old, new in zip(*marks.split(), strict=True)
 }
 _OLDER = {new: old for old, new in _NEWER.items()}
 _OPEN = r"(?<![qQ])(?:{})(?!\w)"

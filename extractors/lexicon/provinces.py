@@ -37,7 +37,9 @@ class Province:
     def valid(self, on: str | None) -> bool:
         """Tell whether it existed on the day (EDTF; unknown digits count as the earliest); True without a day."""
         day = earliest(on)
-        return day is None or ((not self.valid_from or self.valid_from <= day) and (not self.valid_to or day <= self.valid_to))
+        if day is None:
+            return True
+        return (not self.valid_from or self.valid_from <= day) and (not self.valid_to or day <= self.valid_to)
 
 
 def earliest(edtf: str | None) -> str | None:
@@ -84,7 +86,7 @@ _KIND = re.compile(r"^(?:tỉnh|thành phố|t\. ?p\.?|tp\.?)\s*")
 
 @lru_cache(maxsize=4096)
 def province_name(text: str) -> str | None:
-    """Return the bare name that a spelling of a province stands for, with or without "tỉnh", "thành phố", "TP."; or None.
+    """Return the bare name that a spelling of a province stands for, behind "tỉnh", "TP." or alone; else None.
 
     >>> province_name("tỉnh Khánh Hoà"), province_name("TP.HCM"), province_name("Hạ Lang")
     ('Khánh Hòa', 'Hồ Chí Minh', None)
@@ -94,9 +96,11 @@ def province_name(text: str) -> str | None:
 
 
 def kind_of_province(name: str, on: str | None = None) -> str | None:
-    """Return `tỉnh` or `thành phố` for a bare name at a day (the latest unit of that name without a day), else None."""
-    same = [p for p in all_provinces() if p.name == name]
-    return next((p.kind for p in reversed(same) if p.valid(on)), None)
+    """Return `tỉnh` or `thành phố` for a bare name at a day, else None; without a day what it was before 2026.
+
+    Đồng Nai, Quảng Ninh and Bắc Ninh became cities in 2026.
+    """
+    return next((p.kind for p in all_provinces() if p.name == name and p.valid(on)), None)
 
 
 def province_at(name: str, on: str | None) -> str | None:
@@ -118,14 +122,21 @@ def province_at(name: str, on: str | None) -> str | None:
     return province_at(last.successors[0], day) if len(last.successors) == 1 else None
 
 
-# --- provinces in a text and in an internet domain ---------------------------------------------------------------------
+# --- provinces in a text and in an internet domain --------------------------------------------------------------------
 
 _CITY_WORD = r"(?:thành\s+phố|t\s?\.?\s?p\.?)\s*"
 _SAIGON = rf"{_CITY_WORD}(?:hồ\s+chí\s+minh|hcm)"
 
 
 # A person's name, read only behind "thành phố"; and old double provinces, which today are lists of two.
-_NOT_IN_TEXT = {"hồ chí minh", "hcm", "quảng nam - đà nẵng", "quảng nam đà nẵng", "gia lai - kon tum", "gia lai kon tum"}
+_NOT_IN_TEXT = {
+    "hồ chí minh",
+    "hcm",
+    "quảng nam - đà nẵng",
+    "quảng nam đà nẵng",
+    "gia lai - kon tum",
+    "gia lai kon tum",
+}
 
 
 @cache

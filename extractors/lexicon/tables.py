@@ -14,7 +14,7 @@ def rows(table: str) -> tuple[dict[str, str], ...]:
     lines = (DATA / f"{table}.tsv").read_text(encoding="utf-8").splitlines()
     kept = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
     heading, *body = kept
-    return tuple({name: cell for name, cell in zip(heading, line + [""] * len(heading), strict=False)} for line in body)
+    return tuple(dict(zip(heading, line + [""] * len(heading), strict=False)) for line in body)
 
 
 def cells(text: str) -> list[str]:

@@ -114,7 +114,9 @@ def type_at_start(line: str) -> tuple[str, str, int] | None:
 @cache
 def _title_start() -> re.Pattern[str]:
     titles = sorted({kind.name for kind in document_types() if " " in kind.name}, key=len, reverse=True)
-    return re.compile("(?:" + "|".join(spellings(title.lower()).upper().replace(r"\S+", r"\s+") for title in titles) + r")\b")
+    return re.compile(
+        "(?:" + "|".join(spellings(title.lower()).upper().replace(r"\S+", r"\s+") for title in titles) + r")\b"
+    )
 
 
 # --- the word before "số" ---------------------------------------------------------------------------------------------
@@ -171,7 +173,38 @@ def type_of_word(word: str) -> str | None:
 
 # Codes that are also an issuer or a drafting unit (CT Cục Thuế, TT Thanh tra, TC Tài chính, CĐ Công đoàn, HĐ Hội đồng):
 # they are a type only before an issuer.
-_AMBIGUOUS = frozenset("CT TT TC PC KL HĐ CĐ L TM QT DA PA BB PB PG SL TS BS BTT TTHT XN CK ĐC LC ĐN KN ĐL GP".split())
+_AMBIGUOUS = frozenset(
+    [
+        "CT",
+        "TT",
+        "TC",
+        "PC",
+        "KL",
+        "HĐ",
+        "CĐ",
+        "L",
+        "TM",
+        "QT",
+        "DA",
+        "PA",
+        "BB",
+        "PB",
+        "PG",
+        "SL",
+        "TS",
+        "BS",
+        "BTT",
+        "TTHT",
+        "XN",
+        "CK",
+        "ĐC",
+        "LC",
+        "ĐN",
+        "KN",
+        "ĐL",
+        "GP",
+    ]
+)
 
 
 @cache
@@ -193,17 +226,15 @@ def type_of_symbol(symbol: str) -> str | None:
     >>> type_of_symbol("KH-UBND"), type_of_symbol("2023/NĐ-CP"), type_of_symbol("CT/TU"), type_of_symbol("UBND-NV")
     ('KH', 'NĐ', 'CT', None)
     """
-    from .agencies import is_issuer_code
+    from .agencies import is_issuer_code  # agencies.py asks this module in turn
 
-    parts = symbol_segments(unify(symbol))
+    parts = symbol_segments(re.sub(r"\([^)]*\)", "", unify(symbol)))
     if parts and re.fullmatch(r"(?:19|20)\d\d", parts[0]):
         parts = parts[1:]
     if not parts:
         return None
     kind = _symbol_codes().get(parts[0].upper())
-    if kind is None:
-        # Before 2005 the issuer often stood first: UB-QĐ, TC/QĐ-CĐKT.
-        return "QĐ" if len(parts) > 1 and parts[1] == "QĐ" else None
-    if parts[0].upper() in _AMBIGUOUS and (len(parts) == 1 or not is_issuer_code(parts[1])):
-        return None
-    return kind.code
+    if kind and (parts[0].upper() not in _AMBIGUOUS or (len(parts) > 1 and is_issuer_code(parts[1]))):
+        return kind.code
+    # Before 2005 the issuer often stood first: UB-QĐ, TC/QĐ-CĐKT.
+    return "QĐ" if len(parts) > 1 and parts[1] == "QĐ" else None

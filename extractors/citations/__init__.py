@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from dataclasses import dataclass
 
 from schemas import Span, number_key
 from schemas.dates import may_be_same_day
 from schemas.number import symbol_key
 
 from ..reading import Reading
+from ..zones import Paragraph
+from .cues import nearest_cue
 from .heads import Head, find_heads
 from .records import Own, build, date_of, group_heads, number_as_printed
 from .relations import Link, link_heads
 
 _ANNEX_NOTE = re.compile(r"(?:kèm\s+theo|đính\s+kèm)[^.;]{0,40}$", re.I)
-_OPENS_LIST = re.compile(r":\s*$")
+_OPENS_LIST = re.compile(r":$")
+_BASIS_HEADING = re.compile(r"căn cứ|cơ sở pháp lý|CĂN CỨ|CƠ SỞ PHÁP LÝ|Căn cứ|Cơ sở pháp lý")
 
 
 def find_citations(reading: Reading) -> None:
@@ -23,17 +26,15 @@ def find_citations(reading: Reading) -> None:
     flat = reading.flat
     pairs: list[tuple[Head, Link]] = []
     limits: dict[int, int] = {}
-    carried: Link | None = None
-    carry_marker: str | None = None
-    for span, marker in _regions(reading):
-        heads = find_heads(flat, span.start, span.end)
-        links = link_heads(flat, heads, span.start, carried if marker else None)
+    opened: _Opened | None = None
+    for paragraph in _regions(reading):
+        heads = find_heads(flat, paragraph.start, paragraph.end)
+        if opened and not opened.holds(paragraph):
+            opened = None
+        links = link_heads(flat, heads, paragraph.text_start, opened.link if opened else None)
         pairs.extend(zip(heads, links, strict=True))
-        for head, following in pairwise(heads):
-            limits[id(head)] = following.start
-        if heads:
-            limits[id(heads[-1])] = span.end
-        carried, carry_marker = _carry(flat, span, marker, heads, links, carried, carry_marker)
+        _limit_subjects(heads, links, paragraph.end, limits)
+        opened = _opening(flat, paragraph, heads) or opened
     pairs = [(head, link) for head, link in pairs if not _is_self(reading, head)]
     _borrow(pairs)
     groups = group_heads(flat, pairs)
@@ -41,28 +42,48 @@ def find_citations(reading: Reading) -> None:
     reading.citations = build(flat, reading.ledger, groups, own, reading.document.page_of, limits)
 
 
-def _regions(reading: Reading) -> list[tuple[Span, str | None]]:
-    """Return the subject in the header and every paragraph, with its list marker."""
-    regions: list[tuple[Span, str | None]] = []
+def _regions(reading: Reading) -> list[Paragraph]:
+    """Return the subject in the header and every paragraph."""
     subject = reading.ledger.evidence.get("subject")
-    if subject:
-        regions.append((Span(subject.spans[0].start, subject.spans[-1].end), None))
-    regions.extend((paragraph.span, paragraph.marker) for paragraph in reading.zones.paragraphs)
-    return regions
+    if not subject:
+        return list(reading.zones.paragraphs)
+    start, end = subject.spans[0].start, subject.spans[-1].end
+    return [Paragraph(start, end, text_start=start), *reading.zones.paragraphs]
 
 
-def _carry(
-    flat: str, span: Span, marker: str | None, heads: list[Head], links: list[Link], carried: Link | None, old: str | None
-) -> tuple[Link | None, str | None]:
-    """Return the cue that the items of a list take from the paragraph with the colon before them."""
-    from .cues import nearest_cue
+@dataclass(frozen=True)
+class _Opened:
+    """A paragraph that opens a list of citations: "Thực hiện các văn bản sau:", "I. CĂN CỨ PHÁP LÝ"."""
 
-    if _OPENS_LIST.search(flat, max(span.start, span.end - 3), span.end):
-        cue = None if heads else nearest_cue(flat, max(span.start, span.end - 120), span.end)
-        return (Link(cue, None), None) if cue else (None, None)
-    if carried and marker and (old is None or marker == old or not marker.isalnum()):
-        return carried, marker
-    return None, None
+    link: Link
+    paragraph: Paragraph
+
+    def holds(self, item: Paragraph) -> bool:
+        """Tell whether the paragraph is an item below the opening one."""
+        if not item.marker or item.appendix != self.paragraph.appendix:
+            return False
+        return item.depth > self.paragraph.depth
+
+
+def _opening(flat: str, paragraph: Paragraph, heads: list[Head]) -> _Opened | None:
+    """Return the cue that the items below take from the paragraph, where it opens a list of them."""
+    words = flat[paragraph.text_start : paragraph.end].strip()
+    if heads or not (_OPENS_LIST.search(words) or (len(words) < 90 and _BASIS_HEADING.search(words) and words[-1] not in ".;")):
+        return None
+    cue = nearest_cue(flat, max(paragraph.text_start, paragraph.end - 120), paragraph.end)
+    return _Opened(Link(cue, None), paragraph) if cue else None
+
+
+def _limit_subjects(heads: list[Head], links: list[Link], end: int, limits: dict[int, int]) -> None:
+    """Note for each head how far its subject may reach: to the next head that does not stand inside it."""
+    for index, head in enumerate(heads):
+        inside = {id(head)}
+        limits[id(head)] = end
+        for later, link in zip(heads[index + 1 :], links[index + 1 :], strict=True):
+            if link.within is None or id(link.within) not in inside:
+                limits[id(head)] = later.start
+                break
+            inside.add(id(later))
 
 
 def _is_self(reading: Reading, head: Head) -> bool:

@@ -131,3 +131,9 @@ def relation_of_cue(words: str) -> Relation | None:
 def relation_without_cue(words: str) -> Relation:
     """Without a cue a citation is a mention."""
     return "mentions"
+
+
+@rule("citation.announced")
+def relation_of_announcement(words: str) -> Relation:
+    """"Ngày …, Ủy ban nhân dân tỉnh đã ban hành Kế hoạch số …" tells of a document: a mention."""
+    return "mentions"

@@ -22,7 +22,7 @@ _DATE_AFTER = re.compile(
     re.I,
 )
 _DATE_BEFORE = re.compile(rf"[Nn]gày\s*(?P<date>{_DATE_FORMS})\s*,?\s*$")
-_ISSUED_BY_THEM = re.compile(r"\s+(?:đã\s+)?(?:ban\s+hành|ký|có|phát\s+hành)(?!\w)")
+_ISSUED_BY_THEM = re.compile(r"\s+(?P<verb>(?:vừa\s+|đã\s+)?(?:ban\s+hành|ký|có|phát\s+hành|gửi))(?!\w)")
 _PROVISION = re.compile(
     r"(?:(?:các\s+)?(?:điểm|khoản|điều|mục|tiểu\s+mục|phần|chương|phụ\s+lục|tiết|gạch\s+đầu\s+dòng|biểu|mẫu|biểu\s+mẫu|mẫu\s+biểu)\s+(?:thứ\s+)?(?:số\s+)?"
     r"(?:[IVXLC]+|\d[\d.]*[a-zđ]?|[a-zđ])(?!\w)(?:\s?(?:,|và|;|-)\s?(?:\d+|[a-zđ]|[IVX]+)(?!\w))*\s*(?:,|và|;)?\s*)+"
@@ -60,6 +60,8 @@ class Head:
     issuer: Span | None = None
     provisions: list[Span] = field(default_factory=list)
     numbered_by_word: bool = False
+    announced: Span | None = None
+    """The words "đã ban hành", "có" between the issuing body and the type, where they tell of the document's issue."""
     shares_date: bool = False
     """"cùng ngày …": the date is also that of the numbers before it in the list."""
     """The word "số" or a type word stands before the number."""
@@ -150,9 +152,12 @@ def _complete(flat: str, floor: int, end: int, head: Head, type_span: Span | Non
     edge = _provisions(flat, limit, head)
     if head.issuer is None:
         head.issuer = issuer_before(flat, limit, edge)
-        if head.issuer and not head.date and _ISSUED_BY_THEM.match(flat, head.issuer.end, edge):
+        verb = _ISSUED_BY_THEM.match(flat, head.issuer.end, edge) if head.issuer else None
+        if head.issuer and verb:
+            head.announced = Span(*verb.span("verb"))
             early = _DATE_BEFORE.search(flat, limit, head.issuer.start)
-            head.date = Span(*early.span("date")) if early else None
+            if early and not head.date:
+                head.date = Span(*early.span("date"))
 
 
 def _provisions(flat: str, floor: int, head: Head) -> int:

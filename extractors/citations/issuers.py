@@ -37,6 +37,9 @@ _START = re.compile(rf"[{UPPER}]|(?:sở|tỉnh|huyện|thành phố|thị xã|x
 _MAX = 160
 _BEFORE_TAI = re.compile(r"\s+(?:đã\s+)?(?:có\s+ý\s+kiến\s+)?tại\s+$")
 _BEFORE_VERB = re.compile(r"\s+(?:(?:đã\s+)?ban\s+hành|(?:vừa\s+|đã\s+)?có|đã\s+(?:ký|gửi|phát\s+hành))\s+(?:các\s+)?$")
+_BEFORE_APPROVAL = re.compile(
+    r"\s+(?:\([^)]{0,40}\)\s*)?(?:phê\s+duyệt|công\s+nhận|ban\s+hành|thành\s+lập|cho\s+phép[^,;.]{0,30}?)\s+(?:tại|theo|bằng|kèm\s+theo)\s+$"
+)
 _OFFICES = (
     r"(?:Phó\s+)?(?:Tổng\s+)?(?:Giám\s+đốc|Chủ\s+tịch|Bộ\s+trưởng|Thứ\s+trưởng|Trưởng\s+[Bb]an|Trưởng\s+[Pp]hòng|Chánh\s+[Vv]ăn\s+phòng|Chánh\s+[Tt]hanh\s+tra"
     r"|Hiệu\s+trưởng|Cục\s+trưởng|Chi\s+cục\s+trưởng|Viện\s+trưởng|Chánh\s+án|Bí\s+thư|Thủ\s+tướng|Thống\s+đốc|Chủ\s+nhiệm|Tổng\s+[Tt]hanh\s+tra|Thường\s+trực|Thủ\s+trưởng)"
@@ -48,7 +51,7 @@ def _head() -> re.Pattern[str]:
     """A body's name, or the office of its head, starting after "của", "và", a comma or at the start of a clause."""
     heads = sorted({h for h in agency_heads() if h[:1].isupper()}, key=len, reverse=True)
     names = "|".join(re.escape(h).replace(r"\ ", r"\s+") for h in heads)
-    return re.compile(rf"(?:^|(?<=\bcủa\s)|(?<=\bvà\s)|(?<=[,;:]\s)|(?<=\.\s))(?:{_OFFICES}|{names})(?!\w)")
+    return re.compile(rf"(?:^|(?<=\bcủa\s)|(?<=\bvà\s)|(?<=\bđược\s)|(?<=[,;:]\s)|(?<=\.\s))(?:{_OFFICES}|{names})(?!\w)")
 
 
 def issuer_after(flat: str, start: int, end: int) -> Span | None:
@@ -94,7 +97,9 @@ def issuer_before(flat: str, start: int, end: int) -> Span | None:
     window = flat[start:end]
     closing = _BEFORE_TAI.search(window) or _BEFORE_VERB.search(window)
     if not closing:
-        return None
+        closing = _BEFORE_APPROVAL.search(window)
+        if not closing or "được" not in window:
+            return None
     clause = max(window.rfind(mark, 0, closing.start()) for mark in (". ", "; ", ": "))
     begin = clause + 2 if clause >= 0 else 0
     found = None

@@ -206,7 +206,8 @@ def _issuer(flat: str, ledger: Ledger, path: str, span: Span, own: Own) -> str:
 
 def _relation(ledger: Ledger, path: str, head: Head, link: Link) -> Relation:
     if link.cue:
-        ledger.note(f"{path}.relation", "citation.cue", [link.cue.span], 0.9)
+        announced = link.cue.span == head.announced
+        ledger.note(f"{path}.relation", "citation.announced" if announced else "citation.cue", [link.cue.span], 0.9)
         return link.cue.relation
     ledger.note(f"{path}.relation", "citation.no_cue", [Span(head.start, head.end)], 0.6)
     return "mentions"

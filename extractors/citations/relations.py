@@ -67,7 +67,9 @@ def link_heads(flat: str, heads: list[Head], paragraph_start: int, carried: Link
 def _first(flat: str, head: Head, start: int, carried: Link | None) -> Link:
     begin = _window_start(flat, start, head.start)
     cue = nearest_cue(flat, begin, head.start)
-    if cue is None and carried and not re.search(r"\w", flat[begin : head.start].strip(" -+–“\"(")[3:]):
+    if head.announced:
+        return Link(Cue(head.announced, "mentions", False), None)
+    if cue is None and carried and not re.search(r"\w", flat[start : _before_provisions(head)]):
         return Link(carried.cue, carried.within)
     return Link(cue, None)
 
@@ -78,6 +80,8 @@ def _after(flat: str, head: Head, previous: Head, link: Link, paragraph_start: i
     if _LIST_LINK.match(gap):
         return Link(link.cue, link.within, previous)
     begin = _window_start(flat, previous.end, head.start)
+    if head.announced:
+        return Link(Cue(head.announced, "mentions", False), None)
     cue = nearest_cue(flat, begin, head.start)
     fresh_sentence = begin > previous.end
     if fresh_sentence:

@@ -1,0 +1,80 @@
+"""Every value of every document can be read again from its spans by the rule that its evidence names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractors.extract import extract_bytes
+from extractors.rules import reread
+from schemas import Dispatch, UnreadableError
+
+DERIVED = {"id", "start", "end", "page", "relation", "status"}
+"""Leaves whose evidence stands elsewhere: ids and places follow from the values; `status` has a default."""
+SCALARS = ("doc_type.code", "issuer.name", "issuer.parent", "issuer.province", "number.serial", "number.symbol", "place", "issued", "subject")
+
+
+def leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield every value that is not null, with its path."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from leaves(inner, f"{path}.{key}" if path else key)
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from leaves(inner, f"{path}.{index}")
+    elif value is not None:
+        yield path, value
+
+
+def value_at(record: Any, path: str) -> Any:
+    for key in path.split("."):
+        record = record[int(key)] if isinstance(record, list) else record[key]
+    return record
+
+
+def check(dispatch: Dispatch, text: str) -> None:
+    record = dispatch.model_dump(mode="json", exclude={"evidence", "file"})
+    for path, evidence in dispatch.evidence.items():
+        again = reread(evidence, text)
+        again = again.model_dump(mode="json") if hasattr(again, "model_dump") else again
+        again = list(again) if isinstance(again, tuple) else again
+        assert value_at(record, path) == again, f"{path} by {evidence.rule} from {[text[s:e] for s, e in evidence.spans]}"
+        assert 0 <= evidence.confidence <= 1
+    for path, value in leaves(record):
+        if path.rsplit(".", 1)[-1] in DERIVED and not path.startswith("citations.0.relation"):
+            continue
+        covered = any(path == key or path.startswith(key + ".") for key in dispatch.evidence)
+        assert covered, f"no evidence for {path} = {value!r}"
+
+
+def read(file: Path) -> tuple[Dispatch, str]:
+    dispatch, document = extract_bytes(file.read_bytes(), file.name)
+    return dispatch, document.text
+
+
+def test_samples(samples_dir: Path) -> None:
+    files = sorted(file for file in samples_dir.iterdir() if file.is_file())
+    assert len(files) >= 15
+    for file in files:
+        check(*read(file))
+
+
+def test_real_documents(shared: Path) -> None:
+    checked = 0
+    for file in sorted((shared / "eval" / "documents").iterdir()):
+        try:
+            dispatch, text = read(file)
+        except UnreadableError:
+            continue
+        check(dispatch, text)
+        checked += 1
+    assert checked >= 20
+
+
+@pytest.mark.parametrize("path", SCALARS)
+def test_header_values_of_a_sample_have_evidence(samples_dir: Path, path: str) -> None:
+    found = [key for file in sorted(samples_dir.iterdir()) if file.is_file() for key in read(file)[0].evidence]
+    assert path in found or path.split(".")[0] in found

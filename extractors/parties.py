@@ -19,7 +19,7 @@ from .reading import Reading
 from .rules import rule
 
 _BULLET = re.compile(r"(?:[-–—+•*·▪]+|\d{1,2}[.)])\s*")
-_OPENING = re.compile(r"(?:kinh\s*(?:gui|goi|trinh|moi)|noi\s*(?:nhan|gui))\s*[:.;]?\s*")
+_OPENING = re.compile(r"(?:kinh\s*(?:gui|goi|trinh|moi)|noi\s*(?:nhan|gui))\s*[:.;]?\s*|(?:.{3,110} )?dien\s*:\s*")
 _ALIAS = re.compile(
     r"\s*\(\s*\*?\s*(?:(?:sau đây|dưới đây)\s*(?:được\s*)?)?(?:gọi|viết)\s+(?:chung|tắt)(?:\s+tắt)?\s*(?:là|:)?\s*:?\s*(?P<alias>[^()]*)\)?\s*[.;:]?\s*$",
     re.I,
@@ -33,10 +33,10 @@ _ROLE = re.compile(
     r"\(\s*(?P<role>(?:để|thay|b/c|báo cáo|phối hợp|p/h|thực hiện|t/h|biết|chỉ đạo|theo dõi|đăng|giám sát)\b[^()]*)\)",
     re.I,
 )
-_SAME = re.compile(r"nhu\s+(?:tren|kinh gui|dieu|tp|thanh phan|noi nhan|muc|danh sach|de gui)")
+_SAME = re.compile(r"nhu\s+(?:tren|kinh gui|kinh goi|dieu|tp|thanh phan|noi nhan|muc|danh sach|de gui)")
 _ARCHIVE = re.compile(r"luu\b")
 _PERSON = re.compile(
-    r"(?:cac )?(?:d/c|dong chi|ong|ba|chu tich|ct\b|pct|pho chu tich|giam doc|gd\b|pgd|pho giam doc|pho gd|bo truong|thu truong\b|thu tuong"
+    r"(?:cac )?(?:d/c|dong chi|ong\b|ba\b|chu tich|ct\b|pct|pho chu tich|giam doc|gd\b|pgd|pho giam doc|pho gd|bo truong|thu truong\b|thu tuong"
     r"|truong|chanh|bi thu|hieu truong|tong giam doc|cuc truong|thanh vien|uy vien|lanh dao)"
 )
 _GROUP = re.compile(

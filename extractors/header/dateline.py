@@ -44,6 +44,9 @@ def place_of_line(text: str) -> str | None:
 def read_dateline(reading: Reading, parts: HeaderParts) -> None:
     """Fill `place` and `issued` from the place-and-date line; from the signature's one where the header has none."""
     view = parts.date
+    if view is None and "date" in parts.legal:
+        reading.issued = reading.ledger.read("issued", "dateline.date", parts.legal["date"])
+        return
     if view is None:
         signature = [v for v in views_of(reading.document, reading.zones.signature) if DATE_WORDS.search(v.key)]
         if not signature:

@@ -13,6 +13,8 @@ from schemas import Issuer, Span
 from schemas.number import symbol_segments
 
 from ..lexicon import province_at, province_in, province_name, province_of_domain
+from ..layout.types import starts_with_type
+from ..layout.views import key_of
 from ..reading import Reading
 from ..rules import RULES, rule
 from .names import group_names
@@ -24,7 +26,11 @@ _MAIL = re.compile(r"[\w.-]+@[\w.-]+\.vn\b|(?:https?://|www\.)[\w./-]+\.vn\b|\b[
 _CENTRAL = re.compile(
     r"BỘ(?! CHỈ HUY| TƯ LỆNH)|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH NƯỚC|TRUNG ƯƠNG|TỔNG CỤC|ĐẠI HỌC QUỐC GIA|VIỆN HÀN LÂM|TẬP ĐOÀN|TỔNG CÔNG TY|TỔNG LIÊN ĐOÀN"
 )
-_SCHOOL = re.compile(r"TRƯỜNG|HỌC VIỆN|ĐẠI HỌC|CÔNG TY|BỆNH VIỆN|VIỆN ")
+_SCHOOL = re.compile(r"TRƯỜNG|HỌC VIỆN|ĐẠI HỌC|BỆNH VIỆN|VIỆN |KHOA ")
+_BRANCH = re.compile(
+    r"CHI NHÁNH|VNPT|BƯU ĐIỆN|VIỄN THÔNG|ĐIỆN LỰC|CÔNG TY ĐIỆN LỰC|CỤC |CHI CỤC|KHO BẠC|BẢO HIỂM|NGÂN HÀNG.*CHI NHÁNH"
+    r"|HỘI |HIỆP HỘI|LIÊN |QUỸ "
+)
 _WORD = r"[A-ZĐÂÊÔƯƠĂÁÀẢÃẠÝỲÍÌÚÙÉÈÓÒỨỪẤẦỐỒẾỀỦỞ]\w*"
 _OWN_WORDS = re.compile(rf"(?:tỉnh|thành phố|TP\.?)\s+{_WORD}(?:(?:\s*[-–]\s*|\s){_WORD}){{0,3}}")
 _DISTRICT_WORDS = re.compile(rf"(?:[Hh]uyện|[Qq]uận|[Tt]hị xã)\s+{_WORD}(?:\s{_WORD}){{0,3}}")
@@ -54,7 +60,10 @@ def issuer_of_title(title: str) -> str | None:
 @rule("issuer.level")
 def level_of(*names: str) -> str | None:
     """Return the level of the authority that the printed names, from the top, belong to."""
-    return level_of_names([" ".join(name.split()).upper() for name in names])
+    plain = [" ".join(name.split()) for name in names]
+    if len(plain) == 1 and starts_with_type(plain[0], key_of(plain[0])):
+        plain = [issuer_of_title(plain[0]) or plain[0]]
+    return level_of_names([name.upper() for name in plain])
 
 
 @rule("province.name")
@@ -183,7 +192,7 @@ def _province(reading: Reading, parts: HeaderParts, names: list[Span], level: st
     if words:
         if len(words) > 1 and _SCHOOL.match(words[-1]) and _CENTRAL.match(words[-2]) and level != "province":
             return None
-        if level in ("province", "district", "commune") or (level == "other" and not _SCHOOL.match(words[-1])):
+        if level in ("province", "district", "commune") or (level == "other" and _is_branch(words)):
             if province_of_names(*words):
                 return keep("province.name", *names)
         if level == "central":
@@ -205,6 +214,13 @@ def _province(reading: Reading, parts: HeaderParts, names: list[Span], level: st
             if province_of_own_words(span.of(text)) and province_at(province_of_own_words(span.of(text)) or "", day):
                 return keep("province.words", span, confidence=0.6)
     return None
+
+
+def _is_branch(words: list[str]) -> bool:
+    """Tell whether a body outside the administration is the local branch of a larger one."""
+    if _SCHOOL.match(words[-1]):
+        return False
+    return len(words) > 1 or bool(_BRANCH.match(words[-1]))
 
 
 def _of_unit(reading: Reading, names: list[Span], level: str, keep: Callable[..., str | None]) -> str | None:

@@ -76,9 +76,11 @@ def _canonical(*texts: str) -> str | None:
 
 def read_number(reading: Reading, parts: HeaderParts) -> None:
     """Fill `number`; a blank serial is null, its symbol is kept."""
-    if parts.number is None:
-        return
     view = parts.number
+    if view is None:
+        if "number" in parts.legal:
+            _keep(reading, [parts.legal["number"]])
+        return
     start, end = number_length(view.text)
     if not end:
         return
@@ -91,6 +93,11 @@ def read_number(reading: Reading, parts: HeaderParts) -> None:
     ):
         spans = [Span(view.start + start, view.end), Span(rest.start, rest.end)]  # "287/STC-" and "HCSN" below it
         parts.issuer = [line for line in parts.issuer if line is not rest]
+    _keep(reading, spans)
+
+
+def _keep(reading: Reading, spans: list[Span]) -> None:
+    """Read the number from its spans."""
     number = parse_line(*(span.of(reading.text) for span in spans))
     if number is None:
         return

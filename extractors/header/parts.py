@@ -14,7 +14,14 @@ from ..layout.types import type_length
 from ..layout.views import LineView, views_of
 from ..reading import Reading
 
+_OWNER = re.compile(r"(?:CỦA|Của)\s")
+"""The line under a title that names who decided: "CỦA BAN THƯỜNG VỤ HUYỆN ỦY"."""
 _KIT = re.compile(r"\(?\s*(?:ban hanh )?(?:kem theo|dinh kem|duoc ban hanh)")
+_LEGAL_LINE = re.compile(
+    r"(?:.+?)\s+(?:CỦA\s+.+?\s+)?SỐ\s*:?\s*(?P<number>\d+[/\-]\S*[^\s,.;])[,;]?(?:\s+(?P<date>NGÀY\s+\d.{4,30}?\d{4}))?"
+    r"[,;]?\s*(?P<subject>.*)",
+    re.I,
+)
 _NOTE = re.compile(r"\(?(?:tai lieu|ban|luu y|ghi chu|chu thich)\b.*:|phien hop|nam hoc\b.{0,12}$")
 
 
@@ -35,6 +42,8 @@ class HeaderParts:
     after_number: LineView | None = None
     """The line that follows the number, where it may hold the rest of a cut number."""
     unknown_title: LineView | None = None
+    legal: dict[str, Span] = field(default_factory=dict)
+    """Number, date and subject where one title line holds all: "NGHỊ ĐỊNH CỦA CHÍNH PHỦ SỐ … NGÀY … VỀ …"."""
 
 
 def find_parts(reading: Reading) -> HeaderParts:
@@ -53,6 +62,10 @@ def find_parts(reading: Reading) -> HeaderParts:
     title = next((i for i, kind in enumerate(kinds) if kind is Kind.TITLE), None)
     if title is not None:
         parts.title = views[title]
+        _read_legal_line(parts, views[title])
+    else:
+        title = _unknown_title(views, kinds, number, used)
+        parts.unknown_title = views[title] if title is not None else None
     _pick_subject(views, kinds, parts, title, number, used)
     _pick_issuer(views, kinds, parts, title, number, used)
     parts.marks = [view for view, kind in zip(views, kinds, strict=True) if kind is Kind.MARK]
@@ -95,20 +108,18 @@ def _pick_subject(
             first = marked
     elif title is not None:
         rest = type_length(views[title].key)
-        words = views[title].text[rest:].strip(" :.")
+        words = views[title].text[rest:].strip(" :.") if parts.title is not None else ""
+        if parts.legal:
+            words = ""
+            if "subject" in parts.legal:
+                parts.subject.append(parts.legal["subject"])
         if len(words) > 3 and not re.match(r"(?:CỦA|LIÊN)\b", words):
             shift = views[title].text.index(words, rest)
             parts.subject.append(Span(views[title].start + shift, views[title].start + shift + len(words)))
         first = next((i for i in range(title + 1, len(views)) if kinds[i] is Kind.OTHER and i not in used), None)
-        if (
-            first is not None
-            and first != title + 1
-            and any(
-                kinds[i] not in (Kind.RULE, Kind.MARK, Kind.DATE, Kind.NUMBER, Kind.MOTTO)
-                for i in range(title + 1, first)
-            )
-        ):
-            first = None
+        if first is not None and _OWNER.match(views[first].text):
+            used.add(first)
+            first = next((i for i in range(first + 1, len(views)) if kinds[i] is Kind.OTHER), None)
     else:
         first = _unmarked(views, kinds, number, used)
     if first is None:
@@ -187,17 +198,22 @@ def _pick_issuer(
     if chosen:
         first = next((n for n, i in enumerate(chosen) if is_body(views[i].text, views[i].key)), 0)
         parts.issuer = [views[i] for i in chosen[first:]]
-    elif title is None and number is not None:
-        return
-    if title is None:
-        parts.unknown_title = _unknown_title(views, kinds, number, used, parts)
 
 
-def _unknown_title(
-    views: list[LineView], kinds: list[Kind], number: int | None, used: set[int], parts: HeaderParts
-) -> LineView | None:
-    """Return a title of a type that is in no list ("PHÁT ĐỘNG"): capitals alone, after number and date, no "V/v"."""
-    if number is None or parts.marked:
+def _read_legal_line(parts: HeaderParts, title: LineView) -> None:
+    """Note where a title line that holds everything has its number, date and subject."""
+    match = _LEGAL_LINE.fullmatch(title.text) if parts.number is None and len(title.text) > 25 else None
+    if match is not None:
+        parts.legal = {
+            name: Span(title.start + match.start(name), title.start + match.end(name))
+            for name in ("number", "date", "subject")
+            if match[name]
+        }
+
+
+def _unknown_title(views: list[LineView], kinds: list[Kind], number: int | None, used: set[int]) -> int | None:
+    """Return the position of a title of a type that is in no list ("PHÁT ĐỘNG"): capitals alone, after number and date, no "V/v"."""
+    if number is None or Kind.SUBJECT in kinds:
         return None
     dates = [i for i, kind in enumerate(kinds) if kind is Kind.DATE]
     after = max([number, *dates])
@@ -206,5 +222,5 @@ def _unknown_title(
         if kinds[position] is Kind.OTHER and position not in used and view.upper and len(view.text.split()) <= 5:
             if view.place is Place.LEFT or is_body(view.text, view.key) or is_office(view.text, view.key):
                 return None
-            return view
+            return position
     return None

@@ -37,10 +37,12 @@ def level_of_names(names: list[str]) -> str | None:
 
     `central`, `province` (a Sở too), `district`, `commune`; `other` for companies and for schools of central bodies.
     """
+    private = False
     for name in reversed(names):
         level = _level_of(name)
         if level is not None:
-            return level
+            return "other" if private and level == "central" else level
+        private = private or bool(_OTHER.match(key_of(name)))
     return "other" if names else None
 
 

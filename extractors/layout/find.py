@@ -24,7 +24,10 @@ _BODY_CUE = re.compile(
 _GROUNDS = re.compile(r"[-–\s]*can cu\b")
 _ALIAS = re.compile(r"\(\s*(?:sau day\s*)?(?:duoc\s*)?(?:goi|viet)\s+(?:chung|tat)")
 _BULLET = re.compile(r"[-–—+•*·▪]+\s*(?=\S)")
-_INVITE = re.compile(r"(?:kinh (?:gui|goi|moi|trinh))\s*:?\s*")
+_OWNER = re.compile(r"(?:CỦA|Của)\s")
+_DISPATCHED = re.compile(r"(?:.{3,110} )?dien\s*:")
+"""A công điện names its addressees behind "CHỦ TỊCH … ĐIỆN:"."""
+_INVITE = re.compile(r"kinh\s*(?:gui|goi|moi|trinh)\s*:?\s*|(?:.{3,110} )?dien\s*:\s*")
 
 
 @dataclass(slots=True)
@@ -73,7 +76,7 @@ def find_zones(document: DocumentText) -> Zones:
 def _scan_header(views: list[LineView], furniture: set[int]) -> _Header:
     """Read from the top until the body begins."""
     header = _Header()
-    known = titled = False
+    known = titled = ruled = False
     subject = 0  # lines of the subject that follow the title
     named: LineView | None = None
     position = 0
@@ -85,13 +88,15 @@ def _scan_header(views: list[LineView], furniture: set[int]) -> _Header:
         if not known and position > _HEADER_LIMIT:
             return _Header()
         kind = kind_of(view)
-        if kind is Kind.ADDRESSEE:
+        if kind is Kind.ADDRESSEE or (titled and _DISPATCHED.match(view.key)):
             header.body = _scan_addressees(views, furniture, position, header.addressees)
             return header
         if kind is Kind.OTHER:
+            if ruled and subject and not view.upper:
+                break
             if _begins_body(views, position, known, titled, subject, named):
                 break
-            if titled:
+            if titled and not _OWNER.match(view.text):
                 subject += 1
                 named = view
         else:
@@ -99,6 +104,7 @@ def _scan_header(views: list[LineView], furniture: set[int]) -> _Header:
                 break
             if kind not in (Kind.RULE, Kind.MARK):
                 known = True
+            ruled = kind is Kind.RULE and titled and subject > 0
             if kind is Kind.TITLE:
                 titled, subject, named = True, 0, None
             elif kind is Kind.SUBJECT:
@@ -135,6 +141,8 @@ def _begins_body(
     if view.upper:
         return False
     stopped = view.text[-1] in ".;:"
+    if subject and _paragraph_length(views, position) > 170 and not view.joined:
+        return True
     if titled and not subject:
         return stopped and length > 60 and not view.bold
     if named is not None and named.bold and view.bold is False:
@@ -149,10 +157,21 @@ def _begins_body(
     return bool(view.gap and subject and (length > 60 or stopped))
 
 
+def _paragraph_length(views: list[LineView], position: int) -> int:
+    """Return how many characters the paragraph has that begins on the line."""
+    length = len(views[position].text)
+    for view in views[position + 1 :]:
+        if not view.joined or length > 200:
+            break
+        length += len(view.text)
+    return length
+
+
 def _scan_addressees(views: list[LineView], furniture: set[int], first: int, found: list[int]) -> int:
     """Collect the lines from "Kính gửi" on; return the position where the body begins."""
     found.append(first)
-    words = views[first].text[_INVITE.match(views[first].key).end() :] if _INVITE.match(views[first].key) else ""  # type: ignore[union-attr]
+    opening = _INVITE.match(views[first].key)
+    words = views[first].text[opening.end() :] if opening else ""
     listed = False
     before = views[first]
     open_item = bool(words.strip(" :")) and words.rstrip()[-1] not in ".;"
@@ -205,4 +224,6 @@ def _is_more(before: LineView, view: LineView, listed: bool, open_item: bool) ->
         return False
     if listed:
         return len(before.text) > 55 and not is_office(text, view.key)
+    if not view.joined and text[-1] == ".":
+        return False
     return len(text) < 60 and (is_body(text, view.key) or is_office(text, view.key) or len(before.text) > 45)

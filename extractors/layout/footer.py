@@ -48,12 +48,15 @@ def find_footer(views: list[LineView], furniture: set[int], first: int) -> Foote
             return Footer(cut, range(0), range(0), range(cut, last))
         return Footer(start, range(0), range(start, end), range(end, last))
     before = _block_before(views, furniture, notice, first)
+    while first < before < notice:
+        above = _block_before(views, furniture, before, first)
+        if above == before:
+            break
+        before = above
     stop = _end_of_distribution(views, furniture, notice)
     after = _end_of_blocks(views, furniture, stop)
     distribution = range(notice, stop)
     if before < notice:
-        if after > stop and before == notice:
-            before = notice
         return Footer(before, distribution, range(before, notice), range(stop, last))
     if after > stop:
         return Footer(notice, distribution, range(stop, after), range(after, last))

@@ -71,7 +71,9 @@ def date_in(key: str) -> re.Match[str] | None:
     if match is None:
         return _DATE_OPEN.match(key)
     before, after = key[: match.start()], key[match.end() :]
-    if len(after.strip(" .,;)(*")) > 2 or len(before) > 45 or re.search(r"\d|:", before) or before.count(" ") > 8:
+    if len(after.strip(" .,)(*")) > 2 or len(before) > 45 or re.search(r"\d|:", before) or before.count(" ") > 7:
+        return None
+    if before.startswith(("can cu", "- can cu", "theo ", "xet ")):
         return None
     return match
 

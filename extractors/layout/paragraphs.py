@@ -20,8 +20,6 @@ _MARKER = re.compile(
     r"|\((?P<inner>\d{1,2}|[a-zđ])\)\s*(?=\S)"
 )
 _ENDS = (".", ";", ":", "!", "?", "./", "…", "”.", '".')
-_WRAP_LIMIT = 130
-"""Longest line that a printed page can have; where lines are longer, each is a paragraph."""
 
 
 def marker_of(text: str) -> tuple[str, str, int] | None:
@@ -39,8 +37,6 @@ def paragraphs_of(views: list[LineView], appendix: bool = False) -> list[Paragra
     """Join the lines; footnotes come at the end of their page."""
     result: list[Paragraph] = []
     depths = _Depths()
-    wrapped = _is_wrapped(views)
-    widest = max((len(view.text) for view in views), default=0)
     page: int | None = None
     notes: list[LineView] = []
     group: list[LineView] = []
@@ -53,7 +49,7 @@ def paragraphs_of(views: list[LineView], appendix: bool = False) -> list[Paragra
 
     for view in views:
         if notes and view.page != page and view.place is not Place.FOOTNOTE:
-            if group and not _goes_on(group[-1], view, wrapped, widest, None):
+            if group and not _goes_on(group[-1], view, None):
                 close()
             if not group:
                 result.extend(_footnotes(notes, appendix))
@@ -63,7 +59,7 @@ def paragraphs_of(views: list[LineView], appendix: bool = False) -> list[Paragra
             notes.append(view)
             continue
         opening = marker_of(view.text)
-        if group and not _goes_on(group[-1], view, wrapped, widest, opening):
+        if group and not _goes_on(group[-1], view, opening):
             close()
             if notes and notes[0].page != page:
                 result.extend(_footnotes(notes, appendix))
@@ -76,9 +72,7 @@ def paragraphs_of(views: list[LineView], appendix: bool = False) -> list[Paragra
     return result
 
 
-def _goes_on(
-    before: LineView, view: LineView, wrapped: bool, widest: int, opening: tuple[str, str, int] | None
-) -> bool:
+def _goes_on(before: LineView, view: LineView, opening: tuple[str, str, int] | None) -> bool:
     """Tell whether the line continues the paragraph whose last line is `before`."""
     if Place.ROW in (before.place, view.place):
         return False
@@ -90,20 +84,10 @@ def _goes_on(
     if opening is not None and (ended or opening[0] not in ("number", "decimal", "dash", "roman") or not view.joined):
         return False
     if new_page:  # a paragraph may run over the page: it has not ended, and the line cannot begin one
-        return not ended and (view.text[0].islower() or view.joined or tail in ",-" or (wrapped and opening is None))
+        return not ended and (view.text[0].islower() or view.joined or tail in ",-")
     if view.joined:
         return opening is None or not ended
-    if not wrapped or opening is not None:
-        return False
-    if view.text[0].islower() and not ended:
-        return True
-    return not ended and len(before.text) >= 0.72 * widest
-
-
-def _is_wrapped(views: list[LineView]) -> bool:
-    """Tell whether the lines are printed lines, not whole paragraphs, and the reader did not say which go on."""
-    lengths = sorted(len(view.text) for view in views if view.place is not Place.ROW)
-    return bool(lengths) and lengths[(len(lengths) - 1) * 9 // 10] <= _WRAP_LIMIT
+    return opening is None and view.text[0].islower() and not ended
 
 
 def _paragraph(

@@ -156,8 +156,8 @@ def is_office(text: str, key: str) -> bool:
     match = _OFFICE.match(key)
     if match is None:
         return False
-    head = text[: match.end()]
-    return not (match[0].endswith("truong") and "trường" in head.lower())
+    head = text[: match.end()].lower()
+    return not head.endswith(("trường", "trương"))
 
 
 def is_body(text: str, key: str) -> bool:

@@ -33,6 +33,11 @@ _PROVISION_WORDS = ("điểm", "khoản", "điều", "mục", "phần", "chươn
 _NOT_A_DOCUMENT = re.compile(
     r"(?:mẫu|biểu|phụ lục|tài khoản|điện thoại|đt|nhà|phòng|thẻ|ghế|seri|hóa đơn|tờ|thửa|mã|cccd|cmnd|hộ chiếu|bảng)\s+(?:số)?\s*[:.]?\s*$", re.I
 )
+_DIGIT = re.compile(r"\d")
+_DASHED = re.compile(r"\d[a-z]?\s?[-–—]")
+_BLANK_HINT = re.compile(r"[sS]ố[\s:.…_]*[/\-–]")
+_LAW_HINT = re.compile(r"[Ll]uật|Pháp\s+lệnh|Hiến\s+pháp")
+_SERIAL_HINT = re.compile(r"(?:[Cc]ông văn|[Vv]ăn bản|CV|VB)\s+(?:[Ss]ố\s*:?\s*)?(?=\d)")
 _LAW = re.compile(
     rf"(?<!\w)(?P<type>Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh|Hiến\s+pháp)\s+(?P<name>(?:sửa\s+đổi|[{UPPER}])[^.;:“”\"()]{{2,220}}?)?,?\s*"
     rf"(?:(?:ban\s+hành\s+)?ngày\s*(?P<date>{_DATE_FORMS})|(?:năm\s+)(?P<year>(?:19|20)\d\d))(?!\d)"
@@ -70,17 +75,25 @@ class Head:
 def find_heads(flat: str, start: int, end: int) -> list[Head]:
     """Return the citations by number and the dated laws in the range, in reading order."""
     heads: list[Head] = []
+    if not _DIGIT.search(flat, start, end):  # a number, a date or a year: every citation has one
+        return heads
     taken = start
-    for match in NUMBER.finditer(flat, start, end):
+    has_slash = flat.find("/", start, end) >= 0
+    for match in NUMBER.finditer(flat, start, end) if has_slash or _DASHED.search(flat, start, end) else ():
         if match.start() < taken:
             continue
         found = _numbered(flat, taken, end, match)
         heads.extend(found)
         if found:
             taken = found[-1].end
-    for pattern, build in ((BLANK, _blank), (_LAW, _law), (_DATED, _dated)):
-        if pattern is BLANK and "/" not in flat[start:end]:
-            continue
+    builders = []
+    if has_slash and _BLANK_HINT.search(flat, start, end):
+        builders.append((BLANK, _blank))
+    if _LAW_HINT.search(flat, start, end):
+        builders.append((_LAW, _law))
+    if flat.find("ngày", start, end) >= 0:
+        builders.append((_DATED, _dated))
+    for pattern, build in builders:
         for match in pattern.finditer(flat, start, end):
             head = build(flat, start, end, match)
             if head:
@@ -241,8 +254,8 @@ def _blank(flat: str, floor: int, end: int, match: re.Match[str]) -> Head | None
 def _serial_only(flat: str, floor: int, end: int) -> list[Head]:
     """Return citations by serial alone, "công văn 605 của …", and those whose separator is missing."""
     heads = []
-    for match in re.finditer(r"(?:[Cc]ông văn|[Vv]ăn bản|CV|VB)\s+(?:[Ss]ố\s*:?\s*)?(?=\d)", flat[floor:end]):
-        at = floor + match.end()
+    for match in _SERIAL_HINT.finditer(flat, floor, end):
+        at = match.end()
         number = BARE.match(flat, at, end) or GLUED.match(flat, at, end)
         if not number or re.match(r"[\d]*\s?[/\-]", flat[number.end() : number.end() + 3]):
             continue

@@ -15,7 +15,7 @@ from .finding import FoundTime
 from .readings import TimeReading
 
 _BARE = ("date", "days", "day_range", "month")
-_TERMS = ("term",)
+_TERMS = ("term", "term_dated")
 REACH = 90
 
 
@@ -180,6 +180,6 @@ def _each(time: FoundTime, reading: TimeReading, setting: Setting, clause: str) 
 _FORMS = {
     "date": _dated, "lunar": _cued, "new_year": _cued, "days": _window, "day_range": _window, "since_now": _window, "months": _span_of_time,
     "month": _span_of_time, "quarters": _span_of_time, "half": _span_of_time, "season": _span_of_time, "year": _span_of_time,
-    "term": _term, "ahead": _always, "after": _always, "each": _each, "times": _times, "last_day": _last_day,
+    "term": _term, "term_dated": _term, "ahead": _always, "after": _always, "each": _each, "times": _times, "last_day": _last_day,
     "month_day": _always, "quarter_month_day": _always, "week_day": _always, "day_hour": _always,
 }  # fmt: skip

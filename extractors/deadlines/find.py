@@ -123,7 +123,7 @@ class _Finder:
         text = self.reading.text
         words, helper = phrase.of(text), hint.of(text) if hint else ""
         plain = read_time(words, helper)
-        if plain is not None and (plain.last_day or plain.rrule):
+        if plain is not None and (plain.last_day or plain.rrule) and plain.form != "since_now":
             return plain
         dated = read_time(words, helper, self.issued_text) if self.issued_text else None
         return dated or plain

@@ -44,100 +44,120 @@ def _f(pattern: str, suffix: str = "") -> str:
 
 _DAY_WORDS = rf"(?:ngày\s*)?(?:{_WEEKDAY}\s*,?\s*)?(?:\(?\s*ngày\s*|\(\s*)?"
 
-# Order matters: at one place the first form that matches is taken.
+_WEEKDAY_NAME = r"thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật"
+_ONCE = r"(?:một|1|01)\s*lần"
+_TO = r"(?:đến|tới)(?:\s+hết)?"
+_FROM_ISSUE = r"(?:ngày|khi)\s+(?:ký|ban\s+hành|ra|có|phát\s+hành|phát\s+động|thông\s+báo)(?:\s+[^\W\d]+){0,5}?"
+_STEMS = "giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý"
+_BRANCHES = "tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi"
+_FOLLOWING_MONTH = r"tháng\s+(?:liền\s+kề|liền\s+sau|sau|kế\s+tiếp|tiếp\s+theo|kế)(?:\s+(?:liền\s+kề|tháng))?"
+_AT_LEAST = r"\(?(?:ít\s+nhất|tối\s+thiểu|chậm\s+nhất)?\s*(?:là\s+)?"
+
+# Order matters: what an earlier form takes is not there for a later one.
 FORMS: tuple[tuple[str, str], ...] = (
     (
-        "since_now",
-        r"(?:kể\s+|tính\s+)?từ\s+(?:(?P<now>nay|bây\s+giờ)|(?P<issue>(?:ngày|khi)\s+(?:ký|ban\s+hành|ra|có|phát\s+hành|phát\s+động|thông\s+báo)"
-        r"(?:\s+[^\W\d]+){0,5}?))\s+(?:cho\s+)?(?:đến|tới)(?:\s+hết)?\s+"
-        rf"(?:(?:ngày\s*)?{_f(_DATE, 'n')}|(?P<yearend>(?:cuối\s+|hết\s+)?năm(?:\s+(?P<yearend_year>\d{{4}}))?)|{_f(_MONTH, 'n')})",
+        "since_now",  # từ nay đến hết ngày 30/4/2023
+        rf"(?:kể\s+|tính\s+)?từ\s+(?:(?P<now>nay|bây\s+giờ)|(?P<issue>{_FROM_ISSUE}))\s+(?:cho\s+)?{_TO}\s+"
+        rf"(?:(?:ngày\s*)?{_f(_DATE, 'n')}|{_f(_MONTH, 'n')}"
+        r"|(?P<yearend>(?:cuối\s+|hết\s+)?năm(?:\s+(?P<yearend_year>\d{4}))?))",
     ),
     (
-        "days",
-        rf"(?:từ\s+)?(?:{_f(_HOUR, 'a')}\s*,?\s*)?(?:ngày\s*)?{_f(_DATE, 'a').replace('|[-.,]', '|[.,]')}\s*(?:\(\s*{_WEEKDAY}\s*\)\s*)?(?:đến|tới|-)(?:\s*hết)?"
-        rf"\s*(?:{_f(_HOUR, 'b')}\s*,?\s*)?(?:ngày\s*)?{_f(_DATE, 'b')}",
+        "term_dated",  # 01 tháng kể từ ngày 31/3/2023; before `date`, which would take the day that the term counts from
+        rf"{_f(_NUMBER, 'ta1')}\s*{_f(_UNIT, 'tu1')}\s*,?\s*"
+        rf"(?P<ts1>(?:(?:kể|tính)\s+)?từ\s+(?:ngày\s*)?{_f(_DATE, 't')})",
     ),
     (
-        "day_range",
+        "days",  # từ ngày 01/4/2023 đến hết ngày 30/4/2023
+        rf"(?:từ\s+)?(?:{_f(_HOUR, 'a')}\s*,?\s*)?(?:ngày\s*)?{_f(_DATE, 'a').replace('|[-.,]', '|[.,]')}\s*"
+        rf"(?:\(\s*{_WEEKDAY}\s*\)\s*)?(?:đến|tới|-)(?:\s*hết)?\s*"
+        rf"(?:{_f(_HOUR, 'b')}\s*,?\s*)?(?:ngày\s*)?{_f(_DATE, 'b')}",
+    ),
+    (
+        "day_range",  # 14-15/12/2017
         rf"(?:từ\s+)?(?:ngày\s*)?(?P<first>\d{{1,2}})\s?(?:-|đến\s+(?:hết\s+)?(?:ngày\s+)?)\s?{_f(_DATE, 'r')}",
     ),
     (
-        "months",
-        r"(?:từ\s+)?tháng\s*(?P<m1>\d{1,2})(?:\s?/\s?(?P<m1year>\d{4}))?\s*(?:-|đến|tới)(?:\s+hết)?\s*tháng\s*(?P<m2>\d{1,2})"
-        r"(?:\s*(?:/|năm)\s*(?P<m2year>\d{4}))?",
+        "months",  # tháng 3 - tháng 12/2023
+        rf"(?:từ\s+)?tháng\s*(?P<m1>\d{{1,2}})(?:\s?/\s?(?P<m1year>\d{{4}}))?\s*(?:-|{_TO})\s*"
+        r"tháng\s*(?P<m2>\d{1,2})(?:\s*(?:/|năm)\s*(?P<m2year>\d{4}))?",
     ),
     (
         "lunar",
         r"(?:ngày\s*)?(?:m[ùồ]ng\s*)?\d{1,2}\s*(?:/|tháng\s*)\s*\d{1,2}(?:\s*/\s*\d{4})?\s*\(?\s*(?:âm\s+lịch|al)\b",
     ),
     (
-        "new_year",
-        r"tết\s+nguyên\s+đán\s+(?:năm\s+)?(?:(?P<stem>giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\s+"
-        r"(?P<branch>tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi)(?:\s+(?P<tet_year>\d{4}))?|(?P<tet_only>\d{4}))",
+        "new_year",  # Tết Nguyên đán Giáp Thìn
+        rf"tết\s+nguyên\s+đán\s+(?:năm\s+)?(?:(?P<stem>{_STEMS})\s+(?P<branch>{_BRANCHES})(?:\s+(?P<tet_year>\d{{4}}))?"
+        r"|(?P<tet_only>\d{4}))",
     ),
     (
-        "quarter_month_day",
-        rf"ngày\s*(?P<qday>\d{{1,2}})\s*(?:,\s*)?(?:của\s+)?tháng\s+(?P<qend>cuối|đầu)\s+(?:của\s+)?(?:(?:{_EACH}\s+)?quý)"
+        "quarter_month_day",  # ngày 25 của tháng cuối mỗi quý
+        rf"ngày\s*(?P<qday>\d{{1,2}})\s*(?:,\s*)?(?:của\s+)?tháng\s+(?P<qend>cuối|đầu)\s+(?:của\s+)?(?:{_EACH}\s+)?quý"
         r"(?P<qnext>\s+(?:sau|kế\s+tiếp|tiếp\s+theo|liền\s+kề))?",
     ),
     (
-        "month_day",
-        rf"(?:{_f(_HOUR, 'md')}\s*,?\s*)?ngày\s*(?P<mday>\d{{1,2}})\s*(?:của\s+)?(?:{_EACH}\s+tháng"
-        r"|tháng\s+(?:liền\s+kề|liền\s+sau|sau|kế\s+tiếp|tiếp\s+theo|kế)(?:\s+(?:liền\s+kề|tháng))?)",
+        "month_day",  # ngày 18 hàng tháng, ngày 05 của tháng liền kề
+        rf"(?:{_f(_HOUR, 'md')}\s*,?\s*)?ngày\s*(?P<mday>\d{{1,2}})\s*(?:của\s+)?(?:{_EACH}\s+tháng|{_FOLLOWING_MONTH})",
     ),
     (
-        "last_day",
+        "last_day",  # ngày làm việc cuối cùng của tháng
         rf"ngày\s+(?P<work>làm\s+việc\s+)?cuối(?:\s+cùng)?\s+(?:của\s+)?(?:{_EACH}\s+)?(?P<last_unit>tháng|quý)(?!\s*\d)",
     ),
     (
-        "week_day",
-        rf"(?:{_f(_HOUR, 'w')}\s*,?\s*)?(?:(?:sáng|chiều|ngày)\s+)*(?:(?P<wday>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật))\s*"
-        rf"(?:của\s+)?{_EACH}\s+tuần",
+        "week_day",  # 10 giờ sáng thứ Hai hằng tuần
+        rf"(?:{_f(_HOUR, 'w')}\s*,?\s*)?(?:(?:sáng|chiều|ngày)\s+)*(?P<wday>{_WEEKDAY_NAME})\s*(?:của\s+)?{_EACH}\s+tuần",
     ),
     (
-        "day_hour",
-        rf"(?:{_EACH}\s+ngày\s*,?\s*(?:trước|chậm\s+nhất(?:\s+là)?|lúc|vào)\s+{_f(_HOUR, 'x')}|{_f(_HOUR, 'z')}\s+{_EACH}\s+ngày)",
+        "day_hour",  # hằng ngày trước 15 giờ
+        rf"(?:{_EACH}\s+ngày\s*,?\s*(?:trước|chậm\s+nhất(?:\s+là)?|lúc|vào)\s+{_f(_HOUR, 'x')}"
+        rf"|{_f(_HOUR, 'z')}\s+{_EACH}\s+ngày)",
     ),
     (
-        "date",
+        "date",  # 16h30 ngày thứ Sáu (24/3/2023)
         rf"(?:{_f(_HOUR, '1')}\s*,?\s*(?:của\s+)?)?{_DAY_WORDS}{_f(_DATE, '1')}(?:\s*\(\s*{_WEEKDAY}\s*\))?"
-        rf"(?:\s*,?\s*(?:{_f(_YEARLY)})(?P<yearly>))?(?:\s*,?\s*(?:bắt\s+đầu\s+)?(?:lúc|vào\s+lúc|vào\s+hồi|từ)\s+{_f(_HOUR, '2')})?",
+        rf"(?:\s*,?\s*(?:{_YEARLY})(?P<yearly>))?"
+        rf"(?:\s*,?\s*(?:bắt\s+đầu\s+)?(?:lúc|vào\s+lúc|vào\s+hồi|từ)\s+{_f(_HOUR, '2')})?",
     ),
     (
-        "ahead",  # "07 ngày trước ngày khai mạc", "trước ngày tổ chức Đại hội ít nhất 15 ngày", "trước 15 ngày của các đợt"
+        "ahead",  # trước 15 ngày của các đợt · trước ngày tổ chức Đại hội ít nhất 15 ngày · 07 ngày trước ngày khai mạc
         rf"(?:trước\s+(?:{_f(_NUMBER, 'a1')}\s*{_f(_UNIT, 'u1')}\s*(?P<e1>(?:của|tính\s+đến|so\s+với)\s+{_f(_EVENT)})"
-        rf"|(?P<e2>(?:khi|ngày)\s+[^,.;:()\d]{{3,80}}?)\s*\(?(?:ít\s+nhất|tối\s+thiểu|chậm\s+nhất)?\s*(?:là\s+)?{_f(_NUMBER, 'a2')}\s*{_f(_UNIT, 'u2')})"
+        rf"|(?P<e2>(?:khi|ngày)\s+[^,.;:()\d]{{3,80}}?)\s*{_AT_LEAST}{_f(_NUMBER, 'a2')}\s*{_f(_UNIT, 'u2')})"
         rf"|{_f(_NUMBER, 'a3')}\s*{_f(_UNIT, 'u3')}\s*trước\s+(?P<e3>(?:khi|ngày)\s+{_f(_EVENT)}))",
     ),
     (
-        "after",
-        rf"sau\s+(?P<e4>khi\s+[^,.;:()\d]{{3,80}}?)\s*(?:không\s+quá\s+|chậm\s+nhất\s+)?{_f(_NUMBER, 'a4')}\s*{_f(_UNIT, 'u4')}",
+        "after",  # sau khi kết thúc Cuộc thi 05 ngày
+        r"sau\s+(?P<e4>khi\s+[^,.;:()\d]{3,80}?)\s*(?:không\s+quá\s+|chậm\s+nhất\s+)?"
+        rf"{_f(_NUMBER, 'a4')}\s*{_f(_UNIT, 'u4')}",
     ),
     (
-        "times",
-        rf"(?:{_f(_NUMBER, 'ta')}\s*(?P<tu>ngày|tuần|tháng|quý|năm)\s*(?:/\s*)?(?:một|1|01)\s*lần|{_EACH}\s+(?P<tv>tuần|tháng|quý|năm)\s*(?:một|1|01)\s*lần"
-        r"|(?:\d{1,2}\s*lần\s*/\s*(?P<tw>tuần|tháng|quý|năm)))",
-    ),
-    (
-        "term",
-        rf"(?:sau\s+)?{_f(_NUMBER, 'ta0')}\s*{_f(_UNIT, 'tu0')}(?:\s*(?:\([^()]{{1,40}}\)\s*)?,?\s*{_f(_START, 'ts')})?",
-    ),
-    (
-        "quarters",
-        rf"{_f(_QUARTER, '1')}(?:(?:\s*,\s*|\s+và\s+|\s*-\s*)quý\s*(?:iii|ii|iv|i|[1-4])(?!\w))*(?:\s*(?:/|năm|-)\s*(?P<qyear2>\d{{4}}))?",
+        "times",  # hai tuần một lần · mỗi năm 01 lần · 02 lần/năm
+        rf"(?:{_f(_NUMBER, 'ta')}\s*(?P<tu>ngày|tuần|tháng|quý|năm)\s*(?:/\s*)?{_ONCE}"
+        rf"|{_EACH}\s+(?P<tv>tuần|tháng|quý|năm)\s*{_ONCE}|\d{{1,2}}\s*lần\s*/\s*(?P<tw>tuần|tháng|quý|năm))",
     ),
     ("half", r"(?P<half_months>0?6|sáu|0?9|chín)\s+tháng\s+(?P<half_end>đầu|cuối)\s+năm(?:\s+(?P<half_year>\d{4}))?"),
     (
-        "season",
-        rf"(?P<part>đầu|giữa|cuối)\s+(?:{_f(_MONTH, 's')}|{_f(_QUARTER, 's')}|năm(?:\s+(?P<season_year>\d{{4}}))?(?:\s+nay)?)",
+        "season",  # cuối tháng 3/2023 · giữa năm
+        rf"(?P<part>đầu|giữa|cuối)\s+(?:{_f(_MONTH, 's')}|{_f(_QUARTER, 's')}"
+        r"|năm(?:\s+(?P<season_year>\d{4}))?(?:\s+nay)?)",
     ),
-    ("month", rf"{_f(_MONTH, '1')}(?:\s*{_YEARLY}(?P<month_yearly>))?"),
-    ("year", r"năm\s+(?P<year>20\d\d)(?!\s*[-/]\s*20)"),
+    ("month", rf"{_f(_MONTH, '1')}(?:\s*(?:{_YEARLY})(?P<month_yearly>))?"),
     (
-        "each",
-        rf"(?:(?P<periodic>định\s+k[ỳì])\s+)?(?:vào\s+)?(?:{_EACH}\s+(?P<each>ngày|tuần|tháng|quý|năm)|(?P<bare>(?:tuần|tháng|quý|năm)(?=\s*[,;.:]))"
+        "each",  # định kỳ hằng tháng · hằng năm · định kỳ 6 tháng
+        rf"(?:(?:định\s+k[ỳì])\s+)?(?:vào\s+)?{_EACH}\s+(?P<each>ngày|tuần|tháng|quý|năm)"
+        r"|định\s+k[ỳì]\s+(?:(?P<bare>tuần|tháng|quý|năm)(?=\s*[,;.:(])"
         r"|(?P<span>\d{1,2}|sáu|ba)\s+tháng(?=\s*[,;.:(]|\s+và\s|\s+một))",
     ),
+    (
+        "term",  # 05 ngày làm việc kể từ ngày nhận được Công văn này
+        rf"(?:sau\s+)?{_f(_NUMBER, 'ta0')}\s*{_f(_UNIT, 'tu0')}"
+        rf"(?:\s*(?:\([^()]{{1,40}}\)\s*)?,?\s*{_f(_START, 'ts')})?",
+    ),
+    (
+        "quarters",  # quý II và quý III năm 2023
+        rf"{_f(_QUARTER, '1')}(?:(?:\s*,\s*|\s+và\s+|\s*-\s*)quý\s*(?:iii|ii|iv|i|[1-4])(?!\w))*"
+        r"(?:\s*(?:/|năm|-)\s*(?P<qyear2>\d{4}))?",
+    ),
+    ("year", r"năm\s+(?P<year>20\d\d)(?!\s*[-/]\s*20)"),
 )
 
 

@@ -115,6 +115,8 @@ class Parties:
         spans = sentences(self.reading.flat, paragraph.text_start, paragraph.end)
         if not spans:
             return ()
+        if self.reading.flat[paragraph.text_start : paragraph.end].isupper():
+            return self._capital_head(spans[0])
         lead = self.low[paragraph.text_start : paragraph.end].rstrip().endswith(":")
         sentence = spans[-1] if lead else spans[0]
         clause = self.clauses.parse(*sentence)
@@ -129,14 +131,11 @@ class Parties:
         if lead:  # "Chủ tịch có ý kiến như sau:": who speaks there is not asked
             actors = [a for a in actors if a.kind == "group" or a.role == "TOPIC"]
         if lead or not actors:
-            return self._series(actors, actors[-1]) if actors else self._capital_head(sentence)
+            return self._series(actors, actors[-1]) if actors else ()
         return self._series(actors, actors[0])
 
     def _capital_head(self, sentence: Span) -> tuple[Span, ...]:
         """Read "KHỐI THI ĐUA DO … THÀNH LẬP": the party that a chapter in capitals is about."""
-        words = self.reading.flat[sentence.start : sentence.end]
-        if not words.isupper():
-            return ()
         clause = self.clauses.parse(*sentence)
         first = clause.doc._.parties[0] if clause.doc._.parties else None
         if first is None or first.start > 0 or not re.match(r"\s*(?:do|thuộc|của|\Z)", clause.doc[first.end :].text):

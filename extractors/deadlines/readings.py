@@ -302,14 +302,16 @@ def _length(amount: int, unit: str, work: str | None) -> tuple[str, str]:
 
 
 def _term(match: re.Match[str], operator: str | None, context: _Context) -> TimeReading | None:
-    amount = _number(match["ta0"])
+    number = "1" if "ta1" in match.groupdict() else "0"
+    amount = _number(match[f"ta{number}"])
     if not amount:
         return None
-    boundary, unit = _length(amount, match["tu0"], match["tu0_work"])
+    boundary, unit = _length(amount, match[f"tu{number}"], match[f"tu{number}_work"])
     if operator in (None, "on", "window"):
         operator = "within"
-    event = match["ts"]
-    written = context.original[match.start("ts") : match.end("ts")].strip() if event else None
+    key = "ts1" if number == "1" else "ts"
+    event = match[key]
+    written = context.original[match.start(key) : match.end(key)].strip() if event else None
     last = None
     if event and operator != "before":
         start = full_day(read_date(event)) if re.search(r"\d\s*[/.-]|tháng", event) else None
@@ -391,12 +393,8 @@ def _times(match: re.Match[str], operator: str | None, context: _Context) -> Tim
 
 def _each(match: re.Match[str], operator: str | None, context: _Context) -> TimeReading | None:
     if match["span"]:
-        if not match["periodic"]:
-            return None
         amount = {"sáu": 6, "ba": 3}.get(match["span"]) or int(match["span"])
         return TimeReading("every", rrule=f"FREQ=MONTHLY;INTERVAL={amount}")
-    if match["bare"] and not match["periodic"]:
-        return None
     return TimeReading("every", rrule=f"FREQ={FREQUENCIES[match['each'] or match['bare']]}")
 
 
@@ -425,6 +423,6 @@ def _new_year(match: re.Match[str], operator: str | None, context: _Context) -> 
 _READERS: dict[str, Callable[[re.Match[str], str | None, _Context], TimeReading | None]] = {
     "since_now": _since_now, "days": _days, "day_range": _day_range, "months": _months, "lunar": _lunar, "new_year": _new_year,
     "quarter_month_day": _quarter_month_day, "month_day": _month_day, "last_day": _last_day, "week_day": _week_day,
-    "day_hour": _day_hour, "date": _date, "ahead": _ahead, "after": _after, "times": _times, "term": _term,
+    "day_hour": _day_hour, "date": _date, "ahead": _ahead, "after": _after, "times": _times, "term": _term, "term_dated": _term,
     "quarters": _quarters, "half": _half, "season": _season, "month": _month, "year": _year, "each": _each,
 }  # fmt: skip

@@ -129,7 +129,7 @@ def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
         if position in at.get("STOP", {}) and not (tail and tail > at["STOP"][position]) and not _capital(word):
             break
         if tail is not None:
-            if low in ("các", "của", "thuộc", "trong", "trên", "tham") and tail >= len(words):
+            if tail == position + 1 and low in ("các", "của", "thuộc", "trong", "trên") and tail >= len(words):
                 break
             position = tail
             last_good = position

@@ -39,7 +39,7 @@ from .units import communes_named, districts_named
 __all__ = [
     "Agency", "DocumentType", "Province", "Territory", "abbreviation_table", "agency_heads", "agency_table", "bare",
     "bodies_of_code", "communes_named", "districts_named", "document_types", "expand", "fold", "is_issuer_code",
-    "issuer_of_symbol", "kind_of_province", "known_agencies", "province_at", "province_in", "province_name", "province_of_domain",
-    "provinces_on", "spellings", "territory_of", "type_at_start", "type_name", "type_named", "type_of_symbol",
-    "type_of_title", "type_of_word", "type_pattern", "type_words", "unit_of_code",
+    "issuer_of_symbol", "kind_of_province", "known_agencies", "province_at", "province_in", "province_name",
+    "province_of_domain", "provinces_on", "spellings", "territory_of", "type_at_start", "type_name", "type_named",
+    "type_of_symbol", "type_of_title", "type_of_word", "type_pattern", "type_words", "unit_of_code",
 ]  # fmt: skip

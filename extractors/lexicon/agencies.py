@@ -52,15 +52,15 @@ def agency_table() -> tuple[Agency, ...]:
 
 
 def _code(text: str) -> str:
-    return text.upper().replace("&", "").replace(",", "")
+    return re.sub(r"[^\w]", "", text).upper()
 
 
 @cache
 def _issuers() -> dict[str, tuple[Agency, ...]]:
-    found: dict[str, list[Agency]] = {}
+    found: dict[str, dict[Agency, None]] = {}
     for agency in agency_table():
         for code in agency.codes if agency.kind != "unit" else ():
-            found.setdefault(_code("".join(symbol_segments(code))), []).append(agency)
+            found.setdefault(_code(code), {})[agency] = None
     return {code: tuple(same) for code, same in found.items()}
 
 

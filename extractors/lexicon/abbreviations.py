@@ -44,14 +44,14 @@ _TOWN = re.compile(r"(?<![\w.])(?:TX|Tx|tx)(?:\s?\.\s?|\s)(?=[A-ZĐÂĂÊÔƠƯ�
 
 
 @cache
-def _by_letter() -> dict[str, list[tuple[re.Pattern[str], Abbreviation]]]:
-    entries: dict[str, list[tuple[re.Pattern[str], Abbreviation]]] = {}
-    for entry in abbreviation_table():
-        parts = [r"\s+".join(re.escape(word) for word in part.split()) for part in entry.short.split("+")]
-        ahead = f"(?=\\s*(?:{'|'.join(re.escape(word) for word in entry.before)}))" if entry.before else ""
-        pattern = re.compile(_JOINT.join(parts) + _EDGE + ahead)
-        entries.setdefault(entry.short[0], []).append((pattern, entry))
-    return entries
+def _of_letter(letter: str) -> tuple[tuple[re.Pattern[str], Abbreviation], ...]:
+    return tuple((_compiled(entry), entry) for entry in abbreviation_table() if entry.short[0] == letter)
+
+
+def _compiled(entry: Abbreviation) -> re.Pattern[str]:
+    parts = [r"\s+".join(re.escape(word) for word in part.split()) for part in entry.short.split("+")]
+    ahead = f"(?=\\s*(?:{'|'.join(re.escape(word) for word in entry.before)}))" if entry.before else ""
+    return re.compile(_JOINT.join(parts) + _EDGE + ahead)
 
 
 @lru_cache(maxsize=8192)
@@ -63,11 +63,12 @@ def expand(text: str) -> str:
     """
     if not _ANY.search(text):
         return text
-    table, pieces, done = _by_letter(), [], 0
+    pieces: list[str] = []
+    done = 0
     for start in _START.finditer(text):
         if start.start() < done:
             continue
-        for pattern, entry in table.get(start[0], ()):
+        for pattern, entry in _of_letter(start[0]):
             match = pattern.match(text, start.start())
             if match and (not entry.after or _stands_after(text[: start.start()], entry.after)):
                 pieces += [text[done : start.start()], entry.long]

@@ -80,8 +80,11 @@ def sniff(data: bytes, name: str = "") -> str:
     lower = name.lower()
     if lower.endswith((".md", ".markdown")):
         return MARKDOWN
+    promised = {"pdf": PDF, "docx": DOCX}.get(lower.rpartition(".")[2])
+    if promised:  # its reader will say what is wrong with it
+        return promised
     if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and _looks_binary(data[:4000]):
-        return {"pdf": PDF, "docx": DOCX, "doc": DOC}.get(lower.rpartition(".")[2], "application/octet-stream")
+        return DOC if lower.endswith(".doc") else "application/octet-stream"
     return TEXT
 
 

@@ -1,0 +1,82 @@
+"""Letters, search keys, prose and legacy encodings."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.text import legacy, letters, prose
+
+KEYS = [
+    # text, key without accents, key with accents
+    ("Ủy ban nhân dân", "uy ban nhan dan", "ủy ban nhân dân"),
+    ("UỶ BAN  NHÂN DÂN", "uy ban nhan dan", "ủy ban nhân dân"),  # old tone placement, two spaces
+    ("Khánh Hoà", "khanh hoa", "khánh hòa"),
+    ("quý, quỹ, quỷ", "quy, quy, quy", "quý, quỹ, quỷ"),  # after q the tone stays on y
+    ("hoàn, khuỷu", "hoan, khuyu", "hoàn, khuỷu"),  # closed syllables keep their tone
+    ("Ðiều 5", "dieu 5", "điều 5"),  # Icelandic letter for Đ
+    ("Thi đua – Khen thưởng", "thi dua-khen thuong", "thi đua-khen thưởng"),  # one class of dashes
+    ("Thi đua-Khen thưởng", "thi dua-khen thuong", "thi đua-khen thưởng"),
+    ("Số\u00a0: 12\u20442023", "so : 12/2023", "số : 12/2023"),  # no-break space, fraction slash
+    (unicodedata.normalize("NFD", "Đắk Lắk"), "dak lak", "đắk lắk"),
+]
+
+
+@pytest.mark.parametrize(("text", "bare", "toned"), KEYS)
+def test_search_keys(text: str, bare: str, toned: str) -> None:
+    assert letters.fold(text) == bare
+    assert letters.fold_tones(text) == toned
+
+
+@given(st.text(alphabet="aàâậăeêioôơuưyđĐÐquhnoaUYòaóa -–\u0300\u0301\u0323\u200b\u00a0\x01.", max_size=40))
+def test_nfc_map_leads_back_to_the_source(source: str) -> None:
+    text, runs = letters.nfc_with_map(source)
+    assert unicodedata.is_normalized("NFC", text)
+    assert len(text) == sum(length for _, length, _ in runs)
+    for start, length, offset in runs:
+        for i in range(length):  # each character comes from where the map says, composed or cleaned
+            piece = source[offset + i :]
+            base = letters.clean(unicodedata.normalize("NFD", text[start + i])[0])
+            assert letters.clean(unicodedata.normalize("NFD", piece)[0]) == base or unicodedata.combining(piece[0])
+
+
+def test_length_preserving_helpers() -> None:
+    text = "Uỷ ban, Khánh Hoà: Đ/c Ỷ"
+    assert len(letters.new_style_tones(text)) == len(text)
+    assert len(letters.strip_marks(text)) == len(text)
+    assert letters.strip_marks("Đường") == "Duong"
+
+
+PROSE = [
+    ("Đề nghị các cơ quan, đơn vị triển khai thực hiện nghiêm túc các nội dung nêu trên trước ngày 30/4/2023.", True),
+    ("CQNG HOA XA HO! CHU NGHIA VT NAM DQC LAP TU DO HANH PHUC UBND TINH SO NOI VU BO GIAO DUC VA DAO TAO", False),
+    ("The committee asks all agencies to report on the results of the campaign before the end of April.", False),
+    # what signing software leaves on a scan is Vietnamese, but not the document's text
+    ("Ký bởi: Ủy ban nhân dân tỉnh\nCơ quan: Tỉnh Hòa Phong\nThời gian ký: 04/02/2025 16:42:36 +07:00", False),
+    ("Như trên", False),  # too little to say
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PROSE)
+def test_prose(text: str, expected: bool) -> None:
+    assert prose.is_vietnamese(text) is expected
+
+
+ENCODINGS = [
+    (
+        "Céng hoµ x· héi chñ nghÜa ViÖt Nam. §éc lËp - Tù do - H¹nh phóc. Uû ban nh©n d©n tØnh ®Ò nghÞ c¸c",
+        "TCVN3",
+    ),
+    ("Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam. UÛy ban nhaân daân tænh ñeà nghò caùc ñôn vò thöïc hieän", "VNI"),
+    ("Cộng hòa xã hội chủ nghĩa Việt Nam. Ủy ban nhân dân tỉnh đề nghị các đơn vị thực hiện", None),
+    ("Le comité demande à la préfecture d'être prête à répondre très tôt, même après l'été déjà passé", None),
+    ("No accents at all in this text", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ENCODINGS)
+def test_legacy_encodings(text: str, expected: str | None) -> None:
+    assert legacy.detect(text) == expected

@@ -79,6 +79,8 @@ def _read(package: Package, root: Any, body: Any) -> DocumentText:
     for line in lines + _notes(package, reader):
         builder.add(line)
     if not builder.lines:
+        if any(name.startswith(f"{package.folder}/media/") for name in package.names):
+            raise UnreadableError(OutcomeCode.NEEDS_OCR, "DOCX that holds only pictures")
         raise UnreadableError(OutcomeCode.EMPTY)
     return builder.build(DOCX)
 

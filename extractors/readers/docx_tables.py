@@ -30,7 +30,7 @@ def _is_layout(rows: list[list[list[RawLine]]], filled: list[list[list[RawLine]]
         return False
     text = "\n".join(line.text for row in filled for cell in row for line in cell[:12])
     cues = len(_LAYOUT_CUE.findall(text))
-    if cues >= 2 or (cues and (widest <= 2 or not bordered)):
+    if cues >= 2 or (cues and (not bordered or (widest <= 2 and len(rows) <= 2))):
         return True
     if bordered or len(rows) > 4:
         return False

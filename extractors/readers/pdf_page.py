@@ -43,7 +43,7 @@ def read_lines(content: PageContent, number: int, tables: TableFinder) -> PageLi
     """Read page `number` (from 1)."""
     page = PageLines()
     part = f"page {number}"
-    glyphs = _without_panels(content, page)
+    glyphs = _without_panels(content, page, number == 1)
     table_lines: list[RawLine] = []
     if may_hold_table(content):
         for table in tables.tables(number - 1):
@@ -121,12 +121,15 @@ def _usual_height(rows: list[Row]) -> float:
     return heights.most_common(1)[0][0] if heights else 0.0
 
 
-def _without_panels(content: PageContent, page: PageLines) -> list[Glyph]:
+def _without_panels(content: PageContent, page: PageLines, first: bool) -> list[Glyph]:
     """Leave out what signing software writes into the box of a signature: it names a certificate, not the signer."""
     glyphs = content.glyphs
     for box in content.widgets:
         inside = _inside(glyphs, box)
         if not inside:
+            small = box[2] - box[0] < 90 and box[3] - box[1] < 40
+            if first and small and box[1] < content.height * 0.4:  # number or day, stamped as a picture
+                page.notes.append(f"form field without text at {box[0]:.0f}, {box[1]:.0f} of page 1: a picture")
             continue
         text = " ".join(row.text for row in rows_of(inside))
         if _PANEL.search(text):

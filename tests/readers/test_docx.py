@@ -97,6 +97,11 @@ def test_real_table_becomes_rows() -> None:
     ]
 
 
+def test_a_column_named_like_a_cue_is_still_a_table() -> None:
+    rows = tuple((p(left), p(right)) for left, right in (("Nơi nhận", "Thời hạn"), ("Xã A", "01/6"), ("Xã B", "02/6")))
+    assert all(line.place is Place.ROW for line in read(docx(table(*rows, borders=True)), "a.docx").lines)
+
+
 NUMBERING = (
     f'<w:numbering {W}><w:abstractNum w:abstractNumId="0">'
     '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'

@@ -37,7 +37,7 @@ def test_each_kind_is_read_or_refused(shared: Path) -> None:
 
 
 def test_number_and_day_of_the_gold_stand_in_the_text(shared: Path) -> None:
-    """Six of the PDFs carry them only in a form field."""
+    """Several PDFs carry them only in a form field; in dang-01 that holds a picture, which the reader notes."""
     for gold in sorted((shared / "eval" / "gold").glob("*.json")):
         if not gold.stem.startswith(("vbai-", "dang-01", "tdkt-01")):
             continue
@@ -45,7 +45,11 @@ def test_number_and_day_of_the_gold_stand_in_the_text(shared: Path) -> None:
         path = next((shared / "eval" / "documents").glob(gold.stem + ".*"))
         if path.suffix not in (".pdf", ".docx"):
             continue
-        top = re.sub(r"\s+", " ", read_file(path).text[:600])
+        document = read_file(path)
+        if any("a picture" in note for note in document.notes):
+            assert gold.stem == "dang-01"
+            continue
+        top = re.sub(r"\s+", " ", document.text[:600])
         serial, symbol = record["number"]["serial"], record["number"]["symbol"]
         if serial:
             assert re.search(rf"{serial}\s*[/-]\s*{re.escape(symbol)}", top), gold.stem

@@ -42,7 +42,7 @@ _PERSON = re.compile(
 _GROUP = re.compile(
     r"(?:cac|nhung|toan the|thanh vien|lanh dao)\b|[^,]*\bcac (?:huyen|tinh|xa|phuong|quan|thi xa|so|phong|don vi|co quan)"
 )
-_UNIT = re.compile(r"^(?:lưu|luu)\s*:?\s*(?:(?:VT|VP|Văn thư|TCHC)\s*[,;.\-–]?\s*)?(?P<rest>.*)$", re.I)
+_UNIT = re.compile(r"^(?:lưu|luu)\s*:?\s*(?:(?:VT|VP|Văn thư|TCHC)\b\s*[,;.\-–]?\s*)?(?P<rest>.*)$", re.I)
 _DRAFTER = re.compile(
     r"(?P<unit>[A-ZĐ][A-ZĐa-zđ&.\-]*?)?\s*(?:\.?\s*\(\s*(?P<inner>[^\W\d_]{1,12})\s*\)|\.(?P<after>[A-ZĐÀ-Ỹa-zà-ỹđ]{2,12})|(?P<typed>[a-zà-ỹđ]{3,12}))$"
 )

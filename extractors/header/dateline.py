@@ -7,8 +7,8 @@ import re
 from schemas import Span
 from schemas.dates import make_date
 
-from ..layout.kinds import DATE_WORDS
-from ..layout.views import key_of, views_of
+from ..layout.kinds import DATE_WORDS, date_in
+from ..layout.views import LineView, key_of, views_of
 from ..reading import Reading
 from ..rules import rule
 from .parts import HeaderParts
@@ -41,6 +41,16 @@ def place_of_line(text: str) -> str | None:
     return words if len(words) > 1 and words[0].isalpha() else None
 
 
+def _elsewhere(reading: Reading) -> LineView | None:
+    """Return the place-and-date line above the signature, or one that was read among the first lines of the body."""
+    zones = reading.zones
+    for view in views_of(reading.document, (*zones.signature, *zones.addressees, *zones.body[:12])):
+        match = date_in(view.key) if "ngay" in view.key and len(view.text) < 90 else None
+        if match and match.start() and match.groupdict().get("year") and view.text[0].isupper():
+            return view
+    return None
+
+
 def read_dateline(reading: Reading, parts: HeaderParts) -> None:
     """Fill `place` and `issued` from the place-and-date line; from the signature's one where the header has none."""
     view = parts.date
@@ -48,10 +58,9 @@ def read_dateline(reading: Reading, parts: HeaderParts) -> None:
         reading.issued = reading.ledger.read("issued", "dateline.date", parts.legal["date"])
         return
     if view is None:
-        signature = [v for v in views_of(reading.document, reading.zones.signature) if DATE_WORDS.search(v.key)]
-        if not signature:
+        view = _elsewhere(reading)
+        if view is None:
             return
-        view = signature[0]
     day = _DAY_WORD.search(view.key)
     cut = day.start() if day else 0
     end = view.start + cut

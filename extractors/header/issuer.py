@@ -22,7 +22,9 @@ from .parts import HeaderParts
 from .territory import level_of_names, provinces_of_unit
 
 _OF_TITLE = re.compile(r"\b(?:CỦA|của)\s+(?P<name>.+?)(?:\s+(?:SỐ|Số|số)\b.*|\s+VỀ\b.*)?$")
-_MAIL = re.compile(r"[\w.-]+@[\w.-]+\.vn\b|(?:https?://|www\.)[\w./-]+\.vn\b|\b[\w-]+\.[\w-]+\.gov\.vn\b")
+_MAIL = re.compile(
+    r"(?<![\w.-])[\w.-]{1,64}@[\w.-]{1,64}\.vn\b|(?:https?://|www\.)[\w.-]{1,80}\.vn\b|\b[\w-]{1,40}\.[\w-]{1,40}\.gov\.vn\b"
+)
 _CENTRAL = re.compile(
     r"BỘ(?! CHỈ HUY| TƯ LỆNH)|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH NƯỚC|TRUNG ƯƠNG|TỔNG CỤC|ĐẠI HỌC QUỐC GIA|VIỆN HÀN LÂM|TẬP ĐOÀN|TỔNG CÔNG TY|TỔNG LIÊN ĐOÀN"
 )
@@ -207,7 +209,7 @@ def _province(reading: Reading, parts: HeaderParts, names: list[Span], level: st
         if level == "province" and province_of_place(place.of(text)):
             return keep("province.place", place, *grounds, confidence=0.9)
     if level in ("province", "district", "commune"):
-        for match in _MAIL.finditer(text):
+        for match in _MAIL.finditer(text) if ".vn" in text else ():
             if province_by_domain(match[0]):
                 return keep("province.domain", Span(match.start(), match.end()), confidence=0.8)
         for span in _own_words(text):

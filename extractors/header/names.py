@@ -11,14 +11,14 @@ _TERRITORY = re.compile(
     r"(?:tinh|thanh pho|tp|t\.p|huyen|quan|thi xa|tx|xa|phuong|thi tran|dac khu|khu vuc)(?![a-z])(?! (?:uy|doan|doi)(?![a-z]))"
 )
 _LINKS = re.compile(r"(?:va|cua|thuoc|viet nam|trung uong|tw|nha nuoc|tai|cac|&|-|–|,)(?![a-z])|[-–,&(]")
-_OPEN_END = re.compile(r"(?:[-–,&(]|(?<![a-z])(?:va|cua|thuoc|cac|tai))$")
+_OPEN_END = re.compile(r"(?:[-–,&(]|(?<![a-z])(?:va|cua|thuoc|cac|tai|buu chinh))$")
 _GENERIC = re.compile(
     r"(?:van phong )?(?:uy ban(?: nhan dan| kiem tra| bau cu| mat tran(?: to quoc(?: viet nam)?)?)?|ubnd|hdnd|hoi dong(?: nhan dan)?"
     r"|ban(?: chap hanh| thuong vu| chi dao| chi huy| to chuc dai hoi| dieu hanh| quan ly(?: du an)?)?|so|bo|phong|chi cuc|cuc|tong cuc|vu"
     r"|toa an(?: nhan dan)?|vien(?: kiem sat(?: nhan dan)?)?|cong an|bo chi huy(?: quan su| bo doi bien phong)?|benh vien(?: da khoa)?"
     r"|truong(?: dai hoc| cao dang| thpt| thcs| tieu hoc| mam non| trung hoc (?:pho thong|co so)| mau giao)?|trung tam(?: y te)?|hoc vien|khoa"
     r"|cong ty(?: co phan| tnhh(?: mot thanh vien| mtv)?)?|tong cong ty|tap doan|lien doan(?: lao dong)?|hoi(?: lien hiep phu nu| nong dan| cuu chien binh)?"
-    r"|bao hiem xa hoi|kho bac nha nuoc|dang uy|dang bo|doan|cong doan|chi nhanh|to cong tac|van phong|mat tran to quoc(?: viet nam)?|hiep hoi|quy|nha)\W*"
+    r"|bao hiem xa hoi|kho bac nha nuoc|dang uy|dang bo|doan|cong doan|chi nhanh|to cong tac|van phong|mat tran to quoc(?: viet nam)?|hiep hoi|quy|nha|(?:chuyen mon|chinh quyen)\W+(?:va )?cong doan)\W*"
 )
 
 
@@ -36,9 +36,13 @@ def group_names(views: list[LineView]) -> list[list[LineView]]:
 def _begins_body(group: list[LineView], view: LineView) -> bool:
     """Tell whether the line begins another body than the one whose lines are in `group`."""
     before = group[-1]
+    if not any(is_body(line.text, line.key) for line in group):
+        return False  # "CHUYÊN MÔN - CÔNG ĐOÀN" goes on in the next line
     key = before.key.rstrip(" _*.")
     if _OPEN_END.search(key) or key.count("(") > key.count(")"):
         return False
+    if view.key.split()[:2] == group[0].key.split()[:2]:
+        return True  # "KHO BẠC NHÀ NƯỚC / KHO BẠC NHÀ NƯỚC HÀ TĨNH"
     if len(group) == 1 and _GENERIC.fullmatch(key):
         return False
     if _LINKS.match(view.key):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from schemas import Span
 
 from ..document import Place
-from ..layout.kinds import Kind, kind_of
+from ..layout.kinds import Kind, kind_after
 from ..layout.people import is_body, is_office
 from ..layout.types import type_length
 from ..layout.views import LineView, views_of
@@ -49,7 +49,7 @@ class HeaderParts:
 def find_parts(reading: Reading) -> HeaderParts:
     """Assign the header's lines to the elements of the form."""
     views = views_of(reading.document, reading.zones.header)
-    kinds = [kind_of(view) for view in views]
+    kinds = [kind_after(views[i - 1] if i else None, view) for i, view in enumerate(views)]
     parts = HeaderParts()
     used: set[int] = set()
     number = _pick_number(views, kinds)
@@ -196,13 +196,12 @@ def _pick_issuer(
         end = title if title is not None else len(views)
         chosen = [i for i in left if number < i < end and views[i].upper and is_body(views[i].text, views[i].key)]
     if chosen:
-        first = next((n for n, i in enumerate(chosen) if is_body(views[i].text, views[i].key)), 0)
-        parts.issuer = [views[i] for i in chosen[first:]]
+        parts.issuer = [views[i] for i in chosen if not re.search(r"\d{3}|:", views[i].text)]
 
 
 def _read_legal_line(parts: HeaderParts, title: LineView) -> None:
     """Note where a title line that holds everything has its number, date and subject."""
-    match = _LEGAL_LINE.fullmatch(title.text) if parts.number is None and len(title.text) > 25 else None
+    match = _LEGAL_LINE.fullmatch(title.text) if parts.number is None and 25 < len(title.text) < 400 else None
     if match is not None:
         parts.legal = {
             name: Span(title.start + match.start(name), title.start + match.end(name))

@@ -8,7 +8,9 @@ from ..reading import Reading
 from ..rules import rule
 from .parts import HeaderParts
 
-_OPENING = re.compile(r"^[\s*(\[“\"]*(?:[Vv]\s*[/.]\s*[vV]\b\.?|(?:VỀ VIỆC|[Vv]ề\s+việc|VỀ|[Vv]ề)(?=\s))\s*[:.]?\s*")
+_OPENING = re.compile(
+    r"^[\s*(\[“\"]*(?:[Vv]\s*[/.]\s*[vV]\b\.?|(?:VỀ VIỆC|[Vv]ề\s+việc)\b|(?:VỀ|[Vv]ề)(?=\s))\s*[:.]?\s*"
+)
 
 
 @rule("subject.joined")

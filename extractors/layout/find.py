@@ -9,7 +9,7 @@ from ..document import DocumentText, Place
 from ..zones import Zones
 from .footer import find_footer
 from .furniture import furniture_of
-from .kinds import Kind, kind_of
+from .kinds import Kind, kind_after, kind_of
 from .paragraphs import marker_of, paragraphs_of
 from .people import is_body, is_office
 from .views import LineView, views_of
@@ -52,7 +52,8 @@ def find_zones(document: DocumentText) -> Zones:
     furniture = furniture_of(flow)
     header = _scan_header(flow, furniture)
     footer = find_footer(flow, furniture, header.body)
-    body = [p for p in range(header.body, footer.body_end) if p not in furniture]
+    signed = footer.signature
+    body = [p for p in range(header.body, footer.body_end) if p not in furniture and p not in signed]
     appendix = [p for p in footer.appendix if p not in furniture]
 
     main, extra = [flow[p] for p in body], [flow[p] for p in appendix]
@@ -87,7 +88,7 @@ def _scan_header(views: list[LineView], furniture: set[int]) -> _Header:
             continue
         if not known and position > _HEADER_LIMIT:
             return _Header()
-        kind = kind_of(view)
+        kind = kind_after(views[position - 1] if position else None, view)
         if kind is Kind.ADDRESSEE or (titled and _DISPATCHED.match(view.key)):
             header.body = _scan_addressees(views, furniture, position, header.addressees)
             return header

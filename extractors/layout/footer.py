@@ -60,6 +60,10 @@ def find_footer(views: list[LineView], furniture: set[int], first: int) -> Foote
         return Footer(before, distribution, range(before, notice), range(stop, last))
     if after > stop:
         return Footer(notice, distribution, range(stop, after), range(after, last))
+    for begin, end in ((max(first, notice - 30), notice), (stop, min(last, stop + 40))):
+        start, after = _first_block(views[:end], furniture, begin)
+        if start is not None:  # lines of something else stand between the list and the block
+            return Footer(notice, distribution, range(start, after), range(max(stop, after), last))
     return Footer(notice, distribution, range(0), range(stop, last))
 
 
@@ -194,7 +198,8 @@ def _first_block(views: list[LineView], furniture: set[int], first: int) -> tupl
         if len(view.text) > 90 or not opens_block(view):
             continue
         end = _one_block(views, furniture, position)
-        if end > position and any(is_signer(views[p]) for p in range(position, end)):
+        signed = any(is_signer(views[p]) for p in range(position, end))
+        if end > position and (signed or (end >= len(views) - 1 and AUTHORITY.match(view.key))):
             start = position
             while start > first and views[start - 1].upper and is_body(views[start - 1].text, views[start - 1].key):
                 start -= 1

@@ -95,6 +95,17 @@ def kind_of(view: LineView) -> Kind:
         return Kind.DATE
     if len(text) <= 60 and mark_in(text):
         return Kind.MARK
-    if starts_with_type(text, key):
+    if len(text) < 300 and starts_with_type(text, key):
         return Kind.TITLE
     return Kind.OTHER
+
+
+_NAME_GOES_ON = re.compile(r"(?:.*[-–,&]|.*(?<![a-z])va|so|bo|phong|ban|vu|cuc|phong tai chinh|truong|trung tam)$")
+
+
+def kind_after(before: LineView | None, view: LineView) -> Kind:
+    """As `kind_of`, but "KẾ HOẠCH" under "PHÒNG TÀI CHÍNH -" is the rest of a name, no title."""
+    kind = kind_of(view)
+    if kind is Kind.TITLE and before is not None and before.upper and _NAME_GOES_ON.match(before.key):
+        return Kind.OTHER
+    return kind

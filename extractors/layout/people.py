@@ -25,7 +25,7 @@ BODY = re.compile(
     r"|huyen doan|quan doan|xa doan|phuong doan|hoi|hiep hoi|lien doan|lien minh|lien hiep|toa an|vien kiem sat|cong an|bo chi huy|bo tu lenh"
     r"|bao hiem|ngan hang|kho bac|thanh tra|kiem toan|dai|bao|benh vien|quy|khoa|chinh phu|thu tuong|quoc hoi|chu tich nuoc"
     r"|mat tran|cong doan|to|hoc vien|dai hoc|khu|xi nghiep|nha may|chi nhanh|hat|doi|tieu ban|cum|khoi|thue|hai quan|tram|bhxh"
-    r"|tong lien doan|trung uong|dang doan|dien luc|vnpt|vien thong|buu dien|quan khu|su doan|lu doan|nha|thi hanh an|cau lac bo)(?![a-z])"
+    r"|tong lien doan|trung uong|dang doan|dien luc|vnpt|vien thong|buu dien|quan khu|su doan|lu doan|nha|thi hanh an|cau lac bo|chuyen mon|chinh quyen|bch|btv|bcd)(?![a-z])"
 )
 """First words of the name of a body."""
 _SCHOOL = re.compile(r"trường", re.I)

@@ -34,7 +34,7 @@ class LineView:
     @property
     def upper(self) -> bool:
         """Whether its letters are capitals, a few small ones in brackets apart."""
-        return is_upper(self.text)
+        return is_upper(self.text if len(self.text) < 200 else self.text[:200])
 
 
 def is_upper(text: str) -> bool:

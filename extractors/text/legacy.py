@@ -1,69 +1,261 @@
-"""Text in a pre-Unicode font encoding (TCVN3, VNI), seen as Latin letters: recognised here, not yet converted."""
+"""Vietnamese text in encodings before Unicode, found and turned into Unicode with a map back to what was read.
+
+Files mix encodings: a heading in `.VnTimeH`, a paragraph pasted from a Unicode program. So it is decided by run where
+the font is known, else by line and word, by how many words become syllables of Vietnamese. Unicode stays untouched.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import Literal
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from .prose import prose_score
+from .legacy_maps import Encoding, Mapped, decode, substitute
+from .legacy_repair import HeadingCapitals, decode_tcvn3, loses_letter
+from .legacy_syllables import TOKEN, count_valid, is_syllable
+from .letters import Run
 
-LegacyEncoding = Literal["TCVN3", "VNI"]
+__all__ = ["Converted", "Encoding", "LegacyEncoding", "Piece", "convert", "convert_lines", "detect", "font_encoding"]
 
-_TCVN3_BYTES = (
-    "A1Ă A2Â A3Ê A4Ô A5Ơ A6Ư A7Đ A8ă A9â AAê ABô ACơ ADư AEđ B5à B6ả B7ã B8á B9ạ BBằ BCẳ BDẵ BEắ C6ặ C7ầ C8ẩ C9ẫ "
-    "CAấ CBậ CCè CEẻ CFẽ D0é D1ẹ D2ề D3ể D4ễ D5ế D6ệ D7ì D8ỉ DCĩ DDí DEị DFò E1ỏ E2õ E3ó E4ọ E5ồ E6ổ E7ỗ E8ố E9ộ "
-    "EAờ EBở ECỡ EDớ EEợ EFù F1ủ F2ũ F3ú F4ụ F5ừ F6ử F7ữ F8ứ F9ự FAỳ FBỷ FCỹ FDý FEỵ"
+LegacyEncoding = Encoding
+Piece = tuple[str, str | None]
+"""Text of one font, and the font's name where the format tells it."""
+
+
+class Converted(NamedTuple):
+    """Text in Unicode, the encoding it was in (None: nothing was changed), and the runs that lead back."""
+
+    text: str
+    encoding: Encoding | None
+    runs: list[Run]
+
+
+_FONT_TAG = re.compile(r"^[A-Z]{6}\+")
+_FONT_STYLE = re.compile(r"[\s,_-]*(?:bold|italic|regular|normal|oblique|mt)+$", re.IGNORECASE)
+_TCVN3_FONT = re.compile(
+    r"\.vn|vn(?:time|arial|helvet|courier|aristote|avant|bahamas|book|centur|clarendon|commerc|cooper|exotic|frankl"
+    r"|gothic|kool|linus|lucida|monotype|mystical|palatin|park|present|revue|rockwell|shelley|south|stamp|teknical"
+    r"|tifani|univers|vogue|bodoni)",
+    re.IGNORECASE,
 )
-_TCVN3 = {int(pair[:2], 16): pair[2:] for pair in _TCVN3_BYTES.split()}
-# What programs do to these bytes on the way: µ becomes a Greek letter, the soft hyphen (ư) a minus sign.
-_TCVN3 |= {0x03BC: "à", 0x2212: "ư"}
-_TCVN3_TELL = re.compile("[µμ¸¹§®©ª«¬¶·\u00adÖ×ÞÕÊË¦](?=[a-zµ-ÿ])|(?<=[a-z])[µμ¸¹®©ª«¬¶·ÖÕÊËÞ×]")
+_OTHER_FONTS: tuple[tuple[re.Pattern[str], Encoding], ...] = (
+    (re.compile(r"vni\b|vni[-_ ]|vni(?:times|helve|arial)", re.IGNORECASE), Encoding.VNI),
+    (re.compile(r"vps[-_ ]?", re.IGNORECASE), Encoding.VPS),
+    (re.compile(r"(?:vi|vn)\s+(?:times|arial|helvet|courier)", re.IGNORECASE), Encoding.VISCII),
+)
 
-_VNI_TELL = re.compile("[aeoAEO][äåàáãâøùûõïêéèúüëÄÅÀÁÃÂØÙÛÕÏÊÉÈÚÜË]|[öÖ][ùøûõïÙØÛÕÏ]|ñ|Ñ")
-_VNI_TONES = dict(zip("ùøûõï", "\u0301\u0300\u0309\u0303\u0323", strict=True))
-_VNI_HAT = dict(zip("âáàåãä", ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323"), strict=True))
-_VNI_BREVE = dict(zip("êéèúüë", ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323"), strict=True))
-_VNI_PAIR = re.compile("([aeoyuöô])([ùøûõïâáàåãäêéèúüë])|[ôöñæòóî]")
-_VNI_ALONE = {"ô": "ơ", "ö": "ư", "ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
-
-_UNICODE_ONLY = re.compile("[\u1ea0-\u1ef9]")
+_UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300-\u0303\u0309\u0323\u1ea0-\u1ef9]")
+_ODD = "\x02\x05\x06\x14\x19\x1e\u0080-\u009f¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ\u03bc\u2212\u0192\u0160\u0161\u0152\u0153\u017d\u017e\u0178\u02c6\u2021\u2020\u2030\u20ac\u2122"
+_ODD_LETTER = re.compile(f"(?<=[A-Za-z])[{_ODD}]|[{_ODD}](?=[a-z])|(?<=[aeouyâêôăơư])[ÌÒìò]|Ã[ ƒ²¹©¨\u00a0-\u00bf]")
+_VIQR_SIGN = re.compile(r"[AEOUaeou][\^(+*]['`?~.]?|\bdd|[aeiouy]['`?~](?=[a-z ,])")
 _SAMPLE = 6000
+_LEAST_SHARE = 0.6
+_BY_BYTES = (Encoding.TCVN3, Encoding.VNI, Encoding.VISCII, Encoding.CP1258, Encoding.UTF8, Encoding.VPS)
 
 
-def detect(text: str) -> LegacyEncoding | None:
-    """Name the legacy encoding that the text is written in, or None for Unicode and for other languages.
+def font_encoding(font: str | None) -> tuple[Encoding | None, bool]:
+    """Return the encoding that a font's name tells, and whether the font draws small letters as capitals.
+
+    >>> font_encoding(".VnTimeH")
+    (<Encoding.TCVN3: 'TCVN3'>, True)
+    """
+    if not font:
+        return None, False
+    name = _FONT_TAG.sub("", font.strip())
+    if _TCVN3_FONT.match(name):
+        return Encoding.TCVN3, _FONT_STYLE.sub("", name).endswith("H")
+    for pattern, encoding in _OTHER_FONTS:
+        if pattern.match(name):
+            return encoding, False
+    return None, False
+
+
+def detect(text: str) -> Encoding | None:
+    """Name the encoding that most of the text is written in; None for Unicode and for other languages.
 
     The text must be as it was read: the look-alikes of Đ stand for é in TCVN3.
     """
     sample = text[:_SAMPLE]
     if sample.isascii():
+        return Encoding.VIQR if _is_viqr(sample) else None
+    if len(_UNICODE_ONLY.findall(sample, 0, 800)) >= 40:  # plainly Unicode: the usual case, answered at once
         return None
-    if len(_UNICODE_ONLY.findall(sample[:800])) >= 40:  # plainly Unicode: the usual case, answered at once
+    if len(_ODD_LETTER.findall(sample)) < 2:
         return None
-    here = len(_UNICODE_ONLY.findall(sample))
-    tcvn3 = len(_TCVN3_TELL.findall(sample))
-    vni = len(_VNI_TELL.findall(sample))
-    if max(tcvn3, vni) < 8 or max(tcvn3, vni) <= here:
-        return None
-    best: LegacyEncoding = "TCVN3" if tcvn3 >= vni else "VNI"
-    converted = sample.translate(_TCVN3) if best == "TCVN3" else _from_vni(sample)
-    return best if prose_score(converted) >= max(0.5, prose_score(sample) + 0.1) else None
+    as_it_is, words, _ = count_valid(sample)
+    best: tuple[int, int] | None = None
+    named = None
+    for encoding in _BY_BYTES:
+        valid, total, stops = count_valid(_plain(sample, encoding))
+        if valid < max(2, as_it_is + 2, total * _LEAST_SHARE) or valid < 0.5 * words:
+            continue
+        score = (valid + stops, -total)
+        if best is None or score > best:
+            best, named = score, encoding
+    return named
 
 
-def _from_vni(text: str) -> str:
-    """Convert well enough to be scored: lower case only."""
+def _is_viqr(text: str) -> bool:
+    signs = len(_VIQR_SIGN.findall(text))
+    if signs < 6 or signs * 12 < len(text.split()):
+        return False
+    valid, total, _ = count_valid(_plain(text, Encoding.VIQR))
+    return valid >= 6 and valid >= 0.8 * total
 
-    def replace(match: re.Match[str]) -> str:
-        base, modifier = match[1], match[2]
-        if base is None:
-            return _VNI_ALONE[match[0]]
-        base = _VNI_ALONE.get(base, base)
-        if modifier in _VNI_TONES:
-            return base + _VNI_TONES[modifier]
-        if modifier in _VNI_HAT:
-            return base + "\u0302" + _VNI_HAT[modifier]
-        return base + "\u0306" + _VNI_BREVE[modifier]
 
-    from unicodedata import normalize
+def convert(text: str, font: str | None = None) -> Converted:
+    """Convert text of one font (None: unknown); each of its lines is judged for itself."""
+    lines = text.split("\n")
+    converted = convert_lines([[(line, font)] for line in lines])
+    if not any(line.encoding for line in converted):
+        return Converted(text, None, [(0, len(text), 0)] if text else [])
+    runs: list[Run] = []
+    start = offset = 0
+    for index, (line, source) in enumerate(zip(converted, lines, strict=True)):
+        if index:
+            runs.append((start - 1, 1, offset - 1))
+        runs += [(start + at, length, offset + inner) for at, length, inner in line.runs]
+        start += len(line.text) + 1
+        offset += len(source) + 1
+    encodings = Counter(line.encoding for line in converted if line.encoding)
+    return Converted("\n".join(line.text for line in converted), encodings.most_common(1)[0][0], runs)
 
-    return normalize("NFC", _VNI_PAIR.sub(replace, text.lower()))
+
+def convert_lines(lines: Sequence[Sequence[Piece]]) -> list[Converted]:
+    """Convert the lines of a document, each given as its pieces of text with their fonts.
+
+    The runs of a line lead back to its pieces' text, joined.
+    """
+    fonts = {font: font_encoding(font) for line in lines for _, font in line}
+    unknown = "\n".join("".join(text for text, font in line if fonts[font][0] is None) for line in lines)
+    whole = detect(unknown)
+    if whole is None and not any(encoding for encoding, _ in fonts.values()):
+        if len(_ODD_LETTER.findall(unknown)) < 4:
+            return [_unchanged("".join(text for text, _ in line)) for line in lines]
+        whole = _detect_among_unicode(unknown)
+        if whole is None:
+            return [_unchanged("".join(text for text, _ in line)) for line in lines]
+    document = _Document(fonts, whole, mixed=_UNICODE_ONLY.search(unknown) is not None)
+    if whole is Encoding.TCVN3 or any(encoding is Encoding.TCVN3 for encoding, _ in fonts.values()):
+        document.lost = loses_letter(
+            text for line in lines for text, font in line if (fonts[font][0] or whole) is Encoding.TCVN3
+        )
+    return [document.line(pieces, index) for index, pieces in enumerate(lines)]
+
+
+def _detect_among_unicode(text: str) -> Encoding | None:
+    """Name the encoding of the few lines of a Unicode text that are in another."""
+    odd = [line for line in text.split("\n") if len(_ODD_LETTER.findall(line)) >= 2]
+    return detect("\n".join(" ".join(w for w in TOKEN.findall(line) if not _UNICODE_ONLY.search(w)) for line in odd))
+
+
+class _Document:
+    """What is known of a document while its lines are converted one after the other."""
+
+    def __init__(
+        self, fonts: dict[str | None, tuple[Encoding | None, bool]], whole: Encoding | None, *, mixed: bool
+    ) -> None:
+        self.fonts = fonts
+        self.whole = whole
+        self.previous = not mixed
+        """Whether the text before was converted: it decides what could be both."""
+        self.lost = False
+        """Whether the ư of TCVN3, a soft hyphen, was dropped on the way."""
+        self.headings = HeadingCapitals()
+
+    def line(self, pieces: Sequence[Piece], index: int) -> Converted:
+        """Convert one line."""
+        result: list[str] = []
+        runs: list[Run] = []
+        used: Encoding | None = None
+        length = offset = 0
+        for text, encoding, capitals, by_font in self._segments(pieces):
+            mapped = self._segment(text, encoding, by_font) if encoding else None
+            converted, inner = mapped or (text, [(0, len(text), 0)])
+            if mapped is not None:
+                used = encoding
+            if (
+                capitals
+                and not (mapped is None and _UNICODE_ONLY.search(text))
+                and len(converted.upper()) == len(converted)
+            ):
+                if converted.upper() != converted:
+                    used = encoding
+                converted = converted.upper()
+            result.append(converted)
+            runs += [(length + at, size, offset + source) for at, size, source in inner]
+            length += len(converted)
+            offset += len(text)
+        final = "".join(result)
+        if used is None:
+            return _unchanged(final)
+        if used is Encoding.TCVN3 and not any(self.fonts[font][0] for _, font in pieces):
+            final = self.headings.restore(final, index)
+        return Converted(final, used, runs)
+
+    def _segments(self, pieces: Sequence[Piece]) -> list[tuple[str, Encoding | None, bool, bool]]:
+        """Join neighbours that are read alike: a letter and its modifier may stand in two runs."""
+        segments: list[tuple[str, Encoding | None, bool, bool]] = []
+        for text, font in pieces:
+            encoding, capitals = self.fonts[font]
+            by_font = encoding is not None
+            encoding = encoding or self.whole
+            if segments and segments[-1][1:] == (encoding, capitals, by_font):
+                segments[-1] = (segments[-1][0] + text, encoding, capitals, by_font)
+            elif text:
+                segments.append((text, encoding, capitals, by_font))
+        return segments
+
+    def _segment(self, text: str, encoding: Encoding, by_font: bool) -> Mapped | None:
+        """Return the segment converted, None where it stays as it is."""
+        if text.isascii() and encoding is not Encoding.VIQR and not (self.lost and encoding is Encoding.TCVN3):
+            return None
+        if encoding is Encoding.UTF8:
+            return _changed(text, decode(text, encoding))
+        if _UNICODE_ONLY.search(text):
+            return self._words(text, encoding)
+        mapped = self._decode(text, encoding)
+        after, _, _ = count_valid(mapped[0])
+        before, _, _ = count_valid(text)
+        if after != before:
+            self.previous = after > before
+        elif by_font:
+            self.previous = True
+        return mapped if self.previous else None
+
+    def _words(self, text: str, encoding: Encoding) -> Mapped | None:
+        """Convert the words that only make sense converted; what could be both follows the word before."""
+        changes: list[tuple[int, int, str]] = []
+        convert_next = False
+        for match in TOKEN.finditer(text):
+            word = match[0]
+            if word.isascii():
+                continue
+            if _UNICODE_ONLY.search(word):
+                convert_next = False
+                continue
+            decoded, _ = self._decode(word, encoding)
+            after, before = is_syllable(decoded), is_syllable(word)
+            if after != before:
+                convert_next = after
+            if convert_next and decoded != word:
+                changes.append((*match.span(), decoded))
+        return substitute(text, changes) if changes else None
+
+    def _decode(self, text: str, encoding: Encoding) -> Mapped:
+        if encoding is Encoding.TCVN3:
+            return decode_tcvn3(text, ends_lost=self.lost)
+        return decode(text, encoding)
+
+
+def _plain(text: str, encoding: Encoding) -> str:
+    return (decode_tcvn3(text) if encoding is Encoding.TCVN3 else decode(text, encoding))[0]
+
+
+def _unchanged(text: str) -> Converted:
+    return Converted(text, None, [(0, len(text), 0)] if text else [])
+
+
+def _changed(text: str, mapped: Mapped) -> Mapped | None:
+    return mapped if mapped[0] != text else None

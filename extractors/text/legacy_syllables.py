@@ -346,7 +346,7 @@ _RIMES_GI = [
 BASES: frozenset[str] = frozenset(
     [onset + rime for onset, rime in product(_ONSETS_BACK, _RIMES_BACK)]
     + [onset + rime for onset, rime in product(_ONSETS_FRONT, _RIMES_FRONT)]
-    + [*_RIMES_ALONE, *("qu" + rime for rime in _RIMES_QU), *("gi" + rime for rime in _RIMES_GI)]
+    + [*_RIMES_ALONE, "đăk", "lăk", *("qu" + rime for rime in _RIMES_QU), *("gi" + rime for rime in _RIMES_GI)]
 )
 """Syllables without their tone."""
 
@@ -414,6 +414,9 @@ STOP_WORDS = frozenset(
 )
 
 
+_ABBREVIATION = re.compile("[A-ZĐ]+")
+
+
 @lru_cache(maxsize=16384)
 def is_syllable(word: str) -> bool:
     """Tell whether the word (NFC, any case) is spelled as a Vietnamese syllable, its tone in a possible place."""
@@ -441,7 +444,7 @@ def count_valid(text: str) -> tuple[int, int, int]:
     """Count among the words with a character beyond ASCII: syllables, all of them, stop words."""
     valid = stops = total = 0
     for word in marked_words(text):
-        if len(word) == 1 and not word.isalpha():
+        if (len(word) == 1 and not word.isalpha()) or _ABBREVIATION.fullmatch(word):
             continue
         total += 1
         if is_syllable(word):

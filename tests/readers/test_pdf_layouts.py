@@ -1,0 +1,128 @@
+"""Headers, signature blocks and pages of other shapes."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from extractors.document import DocumentText, Place
+from extractors.readers import read
+
+from .builders import Page
+
+
+def places(document: DocumentText) -> list[tuple[str, str]]:
+    return [(line.place.value, document.text_of(line)) for line in document.lines]
+
+
+def test_columns_that_almost_touch() -> None:
+    page = Page()
+    left = "UBND TỈNH BÀ RỊA - VŨNG TÀU"
+    x = 275 - page.canvas.stringWidth(left, "Serif", 9)
+    page.text(x, 60, left, 9).text(279, 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 9)
+    page.text(110, 75, "SỞ NỘI VỤ", 9).text(330, 75, "Độc lập - Tự do - Hạnh phúc", 9)
+    page.text(120, 100, "Số: 12/SNV-VP", 9).text(300, 100, "Bà Rịa - Vũng Tàu, ngày 05 tháng 01 năm 2024", 9)
+    page.text(200, 140, "Kính gửi: Các cơ quan.", 10)
+    assert places(read(page.bytes(), "a.pdf")) == [
+        ("left", left),
+        ("left", "SỞ NỘI VỤ"),
+        ("left", "Số: 12/SNV-VP"),
+        ("right", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        ("right", "Độc lập - Tự do - Hạnh phúc"),
+        ("right", "Bà Rịa - Vũng Tàu, ngày 05 tháng 01 năm 2024"),
+        ("full", "Kính gửi: Các cơ quan."),
+    ]
+
+
+def test_company_header_without_the_state_heading() -> None:
+    page = Page()
+    page.text(70, 60, "CÔNG TY ĐIỆN LỰC AN PHÚ", 10)
+    page.text(90, 90, "Số: 15/ĐLAP-KT", 10).text(330, 90, "An Phú, ngày 05 tháng 01 năm 2024", 10)
+    page.text(80, 107, "V/v ngừng cấp điện", 10)
+    page.text(200, 140, "Kính gửi: Các phường.", 10)
+    assert places(read(page.bytes(), "a.pdf")) == [
+        ("left", "CÔNG TY ĐIỆN LỰC AN PHÚ"),
+        ("left", "Số: 15/ĐLAP-KT"),
+        ("left", "V/v ngừng cấp điện"),
+        ("right", "An Phú, ngày 05 tháng 01 năm 2024"),
+        ("full", "Kính gửi: Các phường."),
+    ]
+
+
+def decision(page: Page) -> Page:
+    page.text(80, 60, "CHÍNH PHỦ", 10).text(280, 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 9)
+    page.text(75, 90, "Số: 99/2024/NĐ-CP", 10).text(320, 90, "Hà Nội, ngày 05 tháng 01 năm 2024", 9)
+    for y, title in ((130, "NGHỊ ĐỊNH"), (150, "Quy định về thi đua")):
+        page.text((page.canvas._pagesize[0] - page.canvas.stringWidth(title, "Serif", 11)) / 2, y, title)
+    return page
+
+
+def test_title_in_the_middle_of_the_page_ends_the_header() -> None:
+    lines = places(read(decision(Page()).bytes(), "a.pdf"))
+    assert lines[-2:] == [("full", "NGHỊ ĐỊNH"), ("full", "Quy định về thi đua")]
+    assert [place for place, _ in lines] == ["left"] * 2 + ["right"] * 2 + ["full"] * 2
+
+
+def test_signature_that_begins_above_the_distribution_list() -> None:
+    page = decision(Page())
+    page.text(70, 190, "Nghị định này có hiệu lực thi hành từ ngày 15 tháng 3 năm 2024 trên toàn quốc.", 10)
+    page.text(350, 300, "TM. CHÍNH PHỦ", 10).text(345, 317, "KT. THỦ TƯỚNG", 10).text(340, 334, "PHÓ THỦ TƯỚNG", 10)
+    page.lines(70, 330, "Nơi nhận:", "- Ban Bí thư;", "- Lưu: VT.", size=9, step=15)
+    page.text(345, 420, "Lê Minh An", 10)
+    assert places(read(page.bytes(), "a.pdf"))[-7:] == [
+        ("left", "Nơi nhận:"),
+        ("left", "- Ban Bí thư;"),
+        ("left", "- Lưu: VT."),
+        ("right", "TM. CHÍNH PHỦ"),
+        ("right", "KT. THỦ TƯỚNG"),
+        ("right", "PHÓ THỦ TƯỚNG"),
+        ("right", "Lê Minh An"),
+    ]
+
+
+def test_signers_side_by_side() -> None:
+    page = Page()
+    page.text(70, 100, "Hai bên thống nhất triển khai thực hiện chương trình phối hợp này kể từ ngày ký.", 10)
+    page.text(90, 160, "TM. LIÊN ĐOÀN LAO ĐỘNG", 10).text(360, 160, "TM. SỞ NỘI VỤ", 10)
+    page.text(120, 177, "CHỦ TỊCH", 10).text(375, 177, "GIÁM ĐỐC", 10)
+    page.text(110, 260, "Trần Văn Bình", 10).text(365, 260, "Lê Minh An", 10)
+    assert places(read(page.bytes(), "a.pdf"))[1:] == [
+        ("left", "TM. LIÊN ĐOÀN LAO ĐỘNG"),
+        ("left", "CHỦ TỊCH"),
+        ("left", "Trần Văn Bình"),
+        ("right", "TM. SỞ NỘI VỤ"),
+        ("right", "GIÁM ĐỐC"),
+        ("right", "Lê Minh An"),
+    ]
+
+
+def test_landscape_page_turned_by_its_rotation() -> None:
+    page = Page()
+    page.canvas.setPageRotation(90)
+    page.canvas.rotate(90)  # the text runs up the sheet and is upright once the page is turned
+    page.canvas.setFont("Serif", 11)
+    for i, line in enumerate(("Danh sách các đơn vị được đề nghị khen thưởng", "theo Kế hoạch của tỉnh năm 2024")):
+        page.canvas.drawString(100, -100 - 18 * i, line)
+    assert read(page.bytes(), "a.pdf").text.split("\n") == [
+        "Danh sách các đơn vị được đề nghị khen thưởng",
+        "theo Kế hoạch của tỉnh năm 2024",
+    ]
+
+
+def test_decomposed_letters_are_composed() -> None:
+    line = "Đề nghị các đơn vị báo cáo kết quả thực hiện"
+    page = Page().text(70, 100, unicodedata.normalize("NFD", line))
+    assert read(page.bytes(), "a.pdf").text == line
+
+
+def test_paragraph_runs_over_the_page_break() -> None:
+    page = Page()
+    page.text(105, 100, "Thực hiện Kế hoạch của Ủy ban nhân dân tỉnh về tổ chức phong trào", 10)
+    page.text(70, 760, "thi đua yêu nước trong toàn tỉnh, Sở Nội vụ đề nghị các cơ quan, đơn vị", 10)
+    page.next()
+    page.text(290, 40, "2", 10)
+    page.text(70, 80, "khẩn trương triển khai thực hiện và gửi báo cáo kết quả về Sở Nội vụ để", 10)
+    page.text(70, 97, "tổng hợp.", 10)
+    page.text(105, 114, "Trân trọng./.", 10)
+    document = read(page.bytes(), "a.pdf")
+    assert all(line.place is Place.FULL for line in document.lines)
+    assert [line.starts_paragraph for line in document.lines][2:] == [False, False, True]

@@ -1,0 +1,325 @@
+"""`Archive`: the public way to many dispatches; everything that the command line does goes through it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Engine
+
+from schemas import CongVanError, Dispatch, Outcome, OutcomeCode
+
+from . import answers, corrections, graph, lookup, migrate, patterns, search, write
+from . import deadlines as deadline_query
+from . import digest as content
+from .ingest import DEFAULT_EXTRACT, ingest, last_run
+from .records import Extract
+from .results import (
+    ChainMatch,
+    CitationInfo,
+    DeadlineInfo,
+    DocumentInfo,
+    FileOutcome,
+    IngestReport,
+    SearchHit,
+    Shown,
+    Step,
+)
+from .store import T, open_engine, writing
+from .workers import Limits
+
+Day = dt.date | str | None
+
+
+class Archive:
+    """An archive of dispatches and their links, on SQLite or PostgreSQL. Use it as a context manager, or close it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def open(cls, path_or_url: str | os.PathLike[str] = "congvan.db", *, create: bool = True) -> Archive:
+        """Open an archive by path (SQLite) or URL (`postgresql://…`); make or upgrade its tables as needed.
+
+        Raises:
+            ArchiveError: It is no archive, is of a newer version, or does not exist and `create` is False.
+        """
+        engine = open_engine(path_or_url)
+        database = engine.url.database
+        if not create and engine.url.get_backend_name() == "sqlite" and database and not Path(database).exists():
+            raise CongVanError(f"{database} does not exist; take files in first: congvan ingest FOLDER --db {database}")
+        try:
+            migrate.ensure_current(engine)
+        except sa.exc.DatabaseError as error:
+            engine.dispose()
+            raise CongVanError(f"{path_or_url}: not a database that can be opened ({error.orig})") from error
+        return cls(engine)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def connect(self) -> Connection:
+        """Return a connection for SQL of your own; the views `v_document`, `v_citation`, `v_deadline` are for that."""
+        return self._engine.connect()
+
+    # --- taking in ---------------------------------------------------------------------------------------------------
+
+    def ingest(
+        self,
+        source: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+        *,
+        extract: Extract | str = DEFAULT_EXTRACT,
+        version: str | None = None,
+        workers: int | None = None,
+        isolate: bool = True,
+        limits: Limits | None = None,
+        again: bool = False,
+        progress: Callable[[int, int, str], Any] | None = None,
+    ) -> IngestReport:
+        """Read folders, files and ZIPs, and link what they hold. Safe to repeat and to interrupt.
+
+        Args:
+            source: A path, or several. Folders are read with all below them, in sorted order.
+            extract: Function of bytes and name that returns record and text; it must be importable to be isolated.
+            version: Version of the readers; files read by another version are read again.
+            workers: Reading processes; as many as there are processors by default.
+            isolate: Read in processes that can be killed. Without, a hanging file hangs everything.
+            limits: Time and memory of one file.
+            again: Read files even where their content is known.
+            progress: Called after each file with files done, files in all, and its path.
+        """
+        asked = [source] if isinstance(source, str | os.PathLike) else list(source)
+        return ingest(
+            self._engine, asked, extract=extract, version=version, workers=workers, isolate=isolate, limits=limits,
+            again=again, progress=progress, leave_out=self._own_files(),
+        )  # fmt: skip
+
+    def _own_files(self) -> list[Path]:
+        database = self._engine.url.database
+        return [Path(database)] if database and self._engine.url.get_backend_name() == "sqlite" else []
+
+    def outcomes(self, run: int | str | None = None) -> list[FileOutcome]:
+        """Return what became of each file: when it was last read, or in one run (its key, or `"last"`)."""
+        with self._engine.connect() as connection:
+            if run is None:
+                table = T["source_file"].c
+                query = sa.select(table.path, table.code, table.detail, table.sha256, sa.null().label("seconds"))
+            else:
+                key = last_run(connection) if run == "last" else int(run)
+                table = T["outcome"].c
+                query = sa.select(table.path, table.code, table.detail, table.sha256, table.seconds)
+                query = query.where(table.run_id == key)
+            return [
+                FileOutcome(r.path, Outcome(code=OutcomeCode(r.code), detail=r.detail), r.sha256, r.seconds)
+                for r in connection.execute(query.order_by(table.path))
+            ]
+
+    # --- one document ------------------------------------------------------------------------------------------------
+
+    def get(self, number: str | int) -> DocumentInfo:
+        """Return the document of a number, a key (`12`, `"#12"`), a file name, or the start of a hash.
+
+        Raises:
+            NotFoundError: There is none.
+            SeveralFoundError: There are several; its `documents` lists them.
+        """
+        with self._engine.connect() as connection:
+            return lookup.one(connection, number)
+
+    def find(self, number: str | int) -> list[DocumentInfo]:
+        """Return all documents that a number, key or file name may mean, held ones first."""
+        with self._engine.connect() as connection:
+            return lookup.find(connection, number)
+
+    def show(self, number: str | int) -> Shown:
+        """Return everything about one document: record with corrections, files, text, edges from and to it."""
+        with self._engine.connect() as connection:
+            return answers.show(connection, lookup.one(connection, number))
+
+    def record(self, number: str | int) -> Dispatch | None:
+        """Return the record of a document, corrections applied; None where it is only cited."""
+        return self.show(number).record
+
+    def documents(
+        self, *, held: bool | None = None, level: str | None = None, province: str | None = None,
+        doc_type: str | None = None, limit: int | None = None,
+    ) -> list[DocumentInfo]:  # fmt: skip
+        """Return documents, oldest first, by being held, level, bare name of the province, code of the type."""
+        table = T["document"].c
+        query = lookup.select_documents().order_by(table.issued_first.is_(None), table.issued_first, table.id)
+        for column, value in ((table.held, held), (table.level, level), (table.province, province),
+                              (table.doc_type, doc_type)):  # fmt: skip
+            if value is not None:
+                query = query.where(column == value)
+        with self._engine.connect() as connection:
+            return lookup.infos(connection.execute(query.limit(limit)))
+
+    def citations(self, number: str | int | None = None, *, state: str | None = None) -> list[CitationInfo]:
+        """Return edges: those that one document's text asserts, or all; of one state (`resolved`, `ambiguous` …)."""
+        with self._engine.connect() as connection:
+            table = T["citation"].c
+            conditions = [table.state == state] if state else []
+            if number is not None:
+                conditions.append(table.asserted_by == lookup.one(connection, number).id)
+            return answers.citations(connection, *conditions)
+
+    def self_citations(self) -> int:
+        """Return how many citations of a document by itself were dropped."""
+        with self._engine.connect() as connection:
+            table = T["citation"].c
+            query = sa.select(sa.func.count()).select_from(T["citation"]).where(table.state == "self", table.current)
+            return int(connection.execute(query).scalar() or 0)
+
+    # --- questions ---------------------------------------------------------------------------------------------------
+
+    def chain(
+        self,
+        number: str | int,
+        *,
+        direction: str = "up",
+        depth: int = 10,
+        relations: Iterable[str] | None = None,
+        nested: bool = False,
+        min_confidence: float = 0.0,
+    ) -> list[Step]:
+        """Return the steps of a document's chain, each before those that follow from it; the document itself is none.
+
+        Args:
+            number: The document, as in `get`.
+            direction: `up` to what it rests on, `down` to what rests on it, `both`.
+            depth: Most steps in a row (at most 30).
+            relations: Only edges of these relations.
+            nested: Follow edges to documents that a text names only inside the subject of another.
+            min_confidence: Leave out edges less sure than this.
+        """
+        with self._engine.connect() as connection:
+            start = lookup.one(connection, number)
+            return graph.chain(
+                connection, start.id, direction=direction, depth=depth, relations=relations, nested=nested,
+                min_confidence=min_confidence,
+            )  # fmt: skip
+
+    def chains(self, pattern: str, *, limit: int = patterns.MAX_CHAINS) -> list[ChainMatch]:
+        """Return chains that go as a pattern says: `huyện > Sở Nội vụ > Ban Thi đua - Khen thưởng Trung ương`.
+
+        Raises:
+            PatternError: The pattern cannot be understood.
+        """
+        with self._engine.connect() as connection:
+            return patterns.chains(connection, patterns.parse(pattern), limit)
+
+    def breaks(self, pattern: str, *, limit: int = patterns.MAX_CHAINS) -> list[ChainMatch]:
+        """Return pieces of a pattern that do not go on, with the reason: often a document that nobody holds."""
+        with self._engine.connect() as connection:
+            return patterns.breaks(connection, patterns.parse(pattern), limit)
+
+    def deadlines(
+        self,
+        *,
+        first: Day = None,
+        last: Day = None,
+        number: str | int | None = None,
+        for_agency: str | None = None,
+    ) -> list[DeadlineInfo]:
+        """Return deadlines in the order of their last day.
+
+        Args:
+            first: Only those whose last day, or an occurrence, is on or after this day.
+            last: On or before this day.
+            number: Only those of one document.
+            for_agency: Only those that concern this agency, by name or as one of a group.
+        """
+        with self._engine.connect() as connection:
+            documents = [lookup.one(connection, number).id] if number is not None else None
+            return deadline_query.deadlines(
+                connection, first=_day(first), last=_day(last), documents=documents, for_agency=for_agency
+            )
+
+    def search(self, words: str, *, limit: int = 20) -> list[SearchHit]:
+        """Return held documents with all the words, diacritics optional; `"…"` is a phrase, `875/UBND-NV` a number."""
+        with self._engine.connect() as connection:
+            query = search.Query.parse(words)
+            return answers.hits(connection, search.find(connection, query, limit), query)
+
+    # --- keeping -----------------------------------------------------------------------------------------------------
+
+    def correct(self, number: str | int, path: str, value: Any, *, by: str | None = None) -> None:
+        """Set a value of a document's record; it wins over what was extracted, now and after reading the file again.
+
+        Args:
+            number: The document, as in `get`.
+            path: `issued`, `issuer.name`, `citations.ID.relation`, `deadlines.ID.last_day`.
+            value: The new value, as in the record's JSON.
+            by: Who says so.
+
+        Raises:
+            CorrectionError: The record has no such value, or not of this kind.
+        """
+        with writing(self._engine) as session:
+            document = lookup.one(session.connection, number)
+            shown = answers.show(session.connection, document)
+            if shown.record is None:
+                raise corrections.CorrectionError(f"{document.title} is only cited; there is no record to correct")
+            corrections.check(shown.record, path, value)
+            hashes = [file["sha256"] for file in shown.files]
+            now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+            for sha256 in hashes:
+                corrections.put(session.connection, sha256, path, value, now, by)
+            write.put(session, write.stored(session, hashes))
+
+    def withdraw(self, number: str | int, path: str) -> bool:
+        """Take a correction back; False where there was none."""
+        with writing(self._engine) as session:
+            shown = answers.show(session.connection, lookup.one(session.connection, number))
+            hashes = [file["sha256"] for file in shown.files]
+            done = [corrections.withdraw(session.connection, sha256, path) for sha256 in hashes]
+            if any(done):
+                write.put(session, write.stored(session, hashes))
+            return any(done)
+
+    def corrections(self, number: str | int) -> dict[str, Any]:
+        """Return the corrections of a document: path → value."""
+        return self.show(number).corrections
+
+    def digest(self) -> str:
+        """Return a hash of all content: equal for archives of the same files, in whatever order they came."""
+        with self._engine.connect() as connection:
+            return content.digest(connection)
+
+    def rebuild(self) -> None:
+        """Make all links anew from the stored records. Keys of documents and calendar entries stay."""
+        with writing(self._engine) as session:
+            write.put(session, write.stored(session), everything=True)
+
+    def statistics(self) -> dict[str, int]:
+        """Return how many rows there are of each kind."""
+        with self._engine.connect() as connection:
+            counts = {
+                name: int(connection.execute(sa.select(sa.func.count()).select_from(T[name])).scalar() or 0)
+                for name in ("document", "rendition", "citation", "mention", "deadline", "agency", "correction")
+            }
+            held = sa.select(sa.func.count()).select_from(T["document"]).where(T["document"].c.held)
+            return {**counts, "held": int(connection.execute(held).scalar() or 0)}
+
+
+def _day(day: Day) -> dt.date | None:
+    if not isinstance(day, str):
+        return day
+    try:
+        return dt.date.fromisoformat(day)
+    except ValueError as error:
+        raise CongVanError(f"{day!r}: write a day as 2023-04-01") from error

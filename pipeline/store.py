@@ -1,0 +1,147 @@
+"""Opening an archive: the database behind it, its transactions, and keys for rows inserted many at a time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Engine, event
+
+from schemas import CongVanError
+from schemas.tables import METADATA
+
+T = METADATA.tables
+_WRITER_LOCK = 0x636F6E67  # one writer at a time on PostgreSQL; SQLite has its own lock
+_CHUNK = 500
+_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-65536")
+
+
+class ArchiveError(CongVanError):
+    """The archive cannot be opened or cannot do what was asked; the text says what to do."""
+
+
+def database_url(path_or_url: str | os.PathLike[str]) -> sa.URL:
+    """Return the database of a path (SQLite) or of a URL; PostgreSQL always through psycopg 3."""
+    text = os.fspath(path_or_url)
+    if "://" not in text:
+        return sa.URL.create("sqlite", database=text)
+    url = sa.make_url(text)
+    if url.get_backend_name() in ("postgresql", "postgres"):
+        return url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() != "sqlite":
+        raise ArchiveError(f"{url.get_backend_name()}: only SQLite paths and postgresql:// URLs are archives")
+    return url
+
+
+def open_engine(path_or_url: str | os.PathLike[str]) -> Engine:
+    """Return an engine with the pragmas and transactions that the archive relies on."""
+    url = database_url(path_or_url)
+    if url.get_backend_name() != "sqlite":
+        try:
+            return sa.create_engine(url, pool_pre_ping=True)
+        except ModuleNotFoundError as error:
+            raise ArchiveError("PostgreSQL needs the package psycopg: pip install 'congvan[postgres]'") from error
+    if url.database and url.database != ":memory:" and not Path(url.database).parent.is_dir():
+        raise ArchiveError(f"{Path(url.database).parent} is not a folder; make it, or name another place with --db")
+    options: dict[str, Any] = {"connect_args": {"timeout": 60}}
+    if not url.database or url.database == ":memory:":
+        options |= {"poolclass": sa.StaticPool, "connect_args": {"check_same_thread": False}}
+    engine = sa.create_engine(url, **options)
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # transactions are begun below, never by the driver
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=NORMAL",
+            "foreign_keys=ON",
+            "temp_store=MEMORY",
+            "cache_size=-65536",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        write = connection.get_execution_options().get("write")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return engine
+
+
+class Session:
+    """A writing transaction: a connection and the next free keys."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.is_sqlite = connection.dialect.name == "sqlite"
+        self._next: dict[str, int] = {}
+
+    def new_id(self, table: str) -> int:
+        """Return a key of the table that was never used."""
+        if table not in self._next:
+            found = self.connection.execute(
+                sa.select(T["counter"].c.next_id).where(T["counter"].c.name == table)
+            ).scalar()
+            self._next[table] = found or 1
+        self._next[table] += 1
+        return self._next[table] - 1
+
+    def insert(self, table: str, rows: Sequence[dict[str, Any]]) -> None:
+        """Insert rows; all have the same keys."""
+        if rows:
+            self.connection.execute(sa.insert(T[table]), list(rows))
+
+    def update(self, table: str, rows: Sequence[dict[str, Any]], key: str = "id") -> None:
+        """Update rows by key; all have the same keys."""
+        if rows:
+            columns = [name for name in rows[0] if name != key]
+            statement = (
+                sa.update(T[table])
+                .where(T[table].c[key] == sa.bindparam(f"by_{key}"))
+                .values({name: sa.bindparam(f"to_{name}") for name in columns})
+            )
+            self.connection.execute(
+                statement, [{f"by_{key}": row[key], **{f"to_{n}": row[n] for n in columns}} for row in rows]
+            )
+
+    def delete(self, table: str, column: str, values: Sequence[Any]) -> None:
+        """Delete the rows whose column is among the values."""
+        for part in chunks(values):
+            self.connection.execute(sa.delete(T[table]).where(T[table].c[column].in_(part)))
+
+    def save_counters(self) -> None:
+        """Write down how far keys were used."""
+        counter = T["counter"]
+        for name, value in sorted(self._next.items()):
+            done = self.connection.execute(sa.update(counter).where(counter.c.name == name).values(next_id=value))
+            if not done.rowcount:
+                self.connection.execute(sa.insert(counter).values(name=name, next_id=value))
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Session]:
+    """Open a writing transaction: all of it is stored, or, after an error or an interruption, nothing."""
+    with engine.connect().execution_options(write=True) as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_LOCK})
+        session = Session(connection)
+        yield session
+        session.save_counters()
+
+
+def chunks(values: Sequence[Any], size: int = _CHUNK) -> Iterator[list[Any]]:
+    """Return the values in parts that fit into one statement."""
+    for start in range(0, len(values), size):
+        yield list(values[start : start + size])
+
+
+def rows_in(
+    connection: Connection, columns: Sequence[Any], column: Any, values: Sequence[Any]
+) -> Iterator[sa.Row[Any]]:
+    """Return the rows whose column is among the values."""
+    for part in chunks(values):
+        yield from connection.execute(sa.select(*columns).where(column.in_(part)))

@@ -1,0 +1,61 @@
+"""Stored forms of a document's text: compressed for the archive, folded for comparing and searching."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import zlib
+from typing import Any
+
+from extractors.document import DocumentText, Line, Place, SourceSegment
+from extractors.text.letters import fold, strip_marks
+
+_SPACE = re.compile(r"\W+")
+
+
+def dump_text(document: DocumentText) -> bytes:
+    """Return the document text as compressed JSON."""
+    plain = {
+        "text": document.text,
+        "lines": [
+            [x.start, x.end, x.place.value, x.page, x.box, x.bold, x.italic, x.size, x.starts_paragraph]
+            for x in document.lines
+        ],
+        "media_type": document.media_type,
+        "pages": document.pages,
+        "text_source": document.text_source,
+        "segments": [[s.start, s.length, s.part, s.offset] for s in document.segments],
+        "notes": list(document.notes),
+    }
+    return zlib.compress(json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode(), 3)
+
+
+def load_text(data: bytes) -> DocumentText:
+    """Read what `dump_text` wrote."""
+    plain: dict[str, Any] = json.loads(zlib.decompress(data))
+    lines = tuple(
+        Line(start, end, Place(place), page, tuple(box) if box else None, *rest)
+        for start, end, place, page, box, *rest in plain["lines"]
+    )
+    return DocumentText(
+        text=plain["text"],
+        lines=lines,
+        media_type=plain["media_type"],
+        pages=plain["pages"],
+        text_source=plain["text_source"],
+        segments=tuple(SourceSegment(*segment) for segment in plain["segments"]),
+        notes=tuple(plain["notes"]),
+    )
+
+
+def text_hash(text: str) -> str:
+    """Return a hash that does not see case, diacritics, marks or white space: equal for two files of one wording."""
+    return hashlib.sha256(_SPACE.sub(" ", fold(text)).strip().encode()).hexdigest()[:32]
+
+
+def search_text(text: str) -> str:
+    """Return the text for searching: lower case without diacritics, every character in its place."""
+    folded = strip_marks(text)
+    lower = folded.lower()
+    return lower if len(lower) == len(folded) else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)

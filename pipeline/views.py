@@ -1,0 +1,119 @@
+"""Read-only views for people who query the archive with SQL; made anew whenever an archive is created or upgraded."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+VIEWS: dict[str, tuple[str, dict[str, str]]] = {
+    "v_document": (
+        """
+        SELECT d.id AS id, d.held AS held, d.number AS number, d.symbol AS symbol, d.doc_type AS doc_type,
+               d.issuer AS issuer, d.level AS level, d.province AS province, d.place AS place, d.issued AS issued, d.subject AS subject,
+               d.status AS status, d.secrecy AS secrecy, d.urgency AS urgency, d.issuer_method AS issuer_method,
+               d.issuer_reason AS issuer_reason, r.name AS file, r.sha256 AS sha256, r.pages AS pages
+        FROM document d LEFT JOIN rendition r ON r.id = d.rendition_id
+        """,
+        {
+            "id": "key of the document in this archive",
+            "held": "true where a file of it is in the archive, false where it is only cited",
+            "number": "canonical số, ký hiệu; null where the number is blank",
+            "symbol": "ký hiệu, also where the number is blank",
+            "doc_type": "code of the type: CV, QĐ, KH …",
+            "issuer": "issuing body, as printed in its header or as cited",
+            "level": "central, province, district, commune, other",
+            "province": "bare name of the province whose body the issuer is",
+            "place": "địa danh",
+            "issued": "date of issue as EDTF: 2023-03-30, 2022-07-XX",
+            "subject": "trích yếu",
+            "status": "issued, unnumbered, draft, copy; null where only cited",
+            "secrecy": "độ mật",
+            "urgency": "độ khẩn",
+            "issuer_method": "header, words, symbol: how the issuer is known",
+            "issuer_reason": "what an inferred issuer rests on",
+            "file": "name of the file that is shown",
+            "sha256": "hash of that file",
+            "pages": "its pages",
+        },
+    ),
+    "v_citation": (
+        """
+        SELECT c.id AS id, c.kind AS kind, c.relation AS relation, c.state AS state, c.confidence AS confidence,
+               c.method AS method, c.reason AS reason, c.citing_id AS citing_id, a.number AS citing_number,
+               a.issuer AS citing_issuer, c.cited_id AS cited_id, b.number AS cited_number, b.issuer AS cited_issuer,
+               c.number AS number_as_cited, c.issued AS issued_as_cited, c.issuer AS issuer_as_cited,
+               c.asserted_by AS asserted_by,
+               (SELECT m.text FROM mention m WHERE m.citation_id = COALESCE(c.source_id, c.id)
+                ORDER BY m.start LIMIT 1) AS words
+        FROM citation c LEFT JOIN document a ON a.id = c.citing_id LEFT JOIN document b ON b.id = c.cited_id
+        WHERE c.current AND c.state <> 'self'
+        """,
+        {
+            "id": "key of the edge",
+            "kind": "direct; nested (named only in the subject of another); asserted (between two cited documents)",
+            "relation": "basis, implements, replies_to …",
+            "state": "resolved; ambiguous; unidentified (no number)",
+            "confidence": "0 to 1",
+            "method": "what agreed",
+            "reason": "what an inferred issuer rests on",
+            "citing_id": "document that rests on the other",
+            "citing_number": "its number",
+            "citing_issuer": "its issuer",
+            "cited_id": "document rested on; null unless resolved",
+            "cited_number": "its number",
+            "cited_issuer": "its issuer",
+            "number_as_cited": "as printed in the citing text",
+            "issued_as_cited": "date in the citing text, EDTF",
+            "issuer_as_cited": "issuer in the words of the citing text",
+            "asserted_by": "document whose text says so",
+            "words": "the first mention",
+        },
+    ),
+    "v_deadline": (
+        """
+        SELECT t.id AS id, d.id AS document_id, d.number AS number, d.issuer AS issuer, d.issued AS issued,
+               t.operator AS operator, t.boundary AS boundary, t.last_day AS last_day, t.rrule AS rrule,
+               t.start_event AS start_event, t.assignees AS assignees, t.task AS task, t.deliver_to AS deliver_to,
+               t.via AS via, t.channel AS channel, t.form AS form, t.quote AS quote, t.page AS page, e.uid AS uid,
+               e.sequence AS sequence
+        FROM deadline t JOIN rendition r ON r.id = t.rendition_id JOIN document d ON d.id = r.document_id
+             LEFT JOIN calendar_entry e ON e.id = t.entry_id
+        WHERE t.current
+        """,
+        {
+            "id": "key of the deadline",
+            "document_id": "document that sets it",
+            "number": "its number",
+            "issuer": "its issuer",
+            "issued": "its date, EDTF",
+            "operator": "before, by, on, within, window, every",
+            "boundary": "the written boundary, EDTF; P5D, P5BD",
+            "last_day": "last day on which acting is in time",
+            "rrule": "RFC 5545 rule with the written day",
+            "start_event": "what a relative term counts from",
+            "assignees": "JSON list of who must act",
+            "task": "what must be done",
+            "deliver_to": "who receives it",
+            "via": "through whom",
+            "channel": "how it is sent",
+            "form": "form that must be used",
+            "quote": "the words that set it",
+            "page": "page of the words",
+            "uid": "calendar UID, kept for the archive's life",
+            "sequence": "how often the calendar entry has changed",
+        },
+    ),
+}
+"""Name → SQL and what each column holds."""
+
+
+def create(connection: Connection) -> None:
+    """Make the views."""
+    for name, (query, _) in VIEWS.items():
+        connection.execute(sa.text(f"CREATE VIEW {name} AS {query}"))
+
+
+def drop(connection: Connection) -> None:
+    """Remove the views, so that the tables under them can change."""
+    for name in reversed(VIEWS):
+        connection.execute(sa.text(f"DROP VIEW IF EXISTS {name}"))

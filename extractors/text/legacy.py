@@ -46,8 +46,12 @@ _OTHER_FONTS: tuple[tuple[re.Pattern[str], Encoding], ...] = (
 )
 
 _UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300-\u0303\u0309\u0323\u1ea0-\u1ef9]")
-_ODD = "\x02\x05\x06\x14\x19\x1e\u0080-\u009f¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ\u03bc\u2212\u0192\u0160\u0161\u0152\u0153\u017d\u017e\u0178\u02c6\u2021\u2020\u2030\u20ac\u2122"
+_ODD = (
+    "\x02\x05\x06\x14\x19\x1e\u0080-\u009f¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ\u03bc\u2212"
+    "\u0192\u0160\u0161\u0152\u0153\u017d\u017e\u0178\u02c6\u2020\u2021\u2030\u20ac\u2122"
+)
 _ODD_LETTER = re.compile(f"(?<=[A-Za-z])[{_ODD}]|[{_ODD}](?=[a-z])|(?<=[aeouyâêôăơư])[ÌÒìò]|Ã[ ƒ²¹©¨\u00a0-\u00bf]")
+"""Characters that Vietnamese in Unicode does not have beside its letters."""
 _VIQR_SIGN = re.compile(r"[AEOUaeou][\^(+*]['`?~.]?|\bdd|[aeiouy]['`?~](?=[a-z ,])")
 _SAMPLE = 6000
 _LEAST_SHARE = 0.6
@@ -136,7 +140,7 @@ def convert_lines(lines: Sequence[Sequence[Piece]]) -> list[Converted]:
         whole = _detect_among_unicode(unknown)
         if whole is None:
             return [_unchanged("".join(text for text, _ in line)) for line in lines]
-    document = _Document(fonts, whole, mixed=_UNICODE_ONLY.search(unknown) is not None)
+    document = _Document(fonts, whole, mixed=_has_unicode(unknown))
     if whole is Encoding.TCVN3 or any(encoding is Encoding.TCVN3 for encoding, _ in fonts.values()):
         document.lost = loses_letter(
             text for line in lines for text, font in line if (fonts[font][0] or whole) is Encoding.TCVN3
@@ -175,14 +179,9 @@ class _Document:
             converted, inner = mapped or (text, [(0, len(text), 0)])
             if mapped is not None:
                 used = encoding
-            if (
-                capitals
-                and not (mapped is None and _UNICODE_ONLY.search(text))
-                and len(converted.upper()) == len(converted)
-            ):
-                if converted.upper() != converted:
-                    used = encoding
-                converted = converted.upper()
+            upper = converted.upper() if capitals else converted
+            if upper != converted and len(upper) == len(converted) and not (mapped is None and _has_unicode(text)):
+                converted, used = upper, encoding
             result.append(converted)
             runs += [(length + at, size, offset + source) for at, size, source in inner]
             length += len(converted)
@@ -251,6 +250,10 @@ class _Document:
 
 def _plain(text: str, encoding: Encoding) -> str:
     return (decode_tcvn3(text) if encoding is Encoding.TCVN3 else decode(text, encoding))[0]
+
+
+def _has_unicode(text: str) -> bool:
+    return _UNICODE_ONLY.search(text) is not None
 
 
 def _unchanged(text: str) -> Converted:

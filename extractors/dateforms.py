@@ -11,11 +11,11 @@ import re
 from schemas.dates import make_date
 
 _BLANK = r"[.…_\s]*"
-SLASH = (
-    r"(?P<day>\d{1,2})\s?(?P<sep>[/.\-–])\s?(?P<month>\d{1,2})\s?(?:(?P=sep)|[/.\-–])\s?(?P<year>(?:19|20)\d{2}|\d{2})(?![\d/]|[.-]\d)"
+SLASH = r"(?P<day>\d{1,2})\s?(?P<sep>[/.\-–])\s?(?P<month>\d{1,2})\s?(?:(?P=sep)|[/.\-–])\s?(?P<year>(?:19|20)\d{2}|\d{2})(?![\d/]|[.-]\d)"
+WORDS = (
+    rf"(?P<wday>\d{{1,2}}|{_BLANK})\s*tháng\s*(?P<wmonth>\d{{1,2}}|{_BLANK})\s*năm\s*(?P<wyear>(?:19|20)\d{{2}})(?!\d)"
 )
-WORDS = rf"(?P<wday>\d{{1,2}}|{_BLANK})\s*tháng\s*(?P<wmonth>\d{{1,2}}|{_BLANK})\s*năm\s*(?P<wyear>(?:19|20)\d{{2}})(?!\d)"
-BLANK_SLASH = rf"[.…_]+\s?/\s?(?P<bmonth>\d{{1,2}}|[.…_]+)\s?/\s?(?P<byear>(?:19|20)\d{{2}})(?!\d)"
+BLANK_SLASH = r"[.…_]+\s?/\s?(?P<bmonth>\d{1,2}|[.…_]+)\s?/\s?(?P<byear>(?:19|20)\d{2})(?!\d)"
 PARTIAL = r"\d{1,2}\s?[/\-.]\s?\d{1,2}(?![\d/\-])"
 MONTH = r"tháng\s*(?P<mmonth>\d{1,2})\s?(?:[/\-.]|năm)\s?(?P<myear>(?:19|20)\d{2})(?!\d)"
 

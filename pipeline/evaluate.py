@@ -114,7 +114,7 @@ def _split(gold: list[Record]) -> tuple[list[Record], list[Record]]:
 
 
 def _same_citation(gold: Record, got: Record) -> bool:
-    """The same number (and year, where both have one); without a number the same type, no other date, words of one place."""
+    """The same number and year; without a number the same type, no other date, and words of one place."""
     if gold.get("number"):
         if not scoring.same_number(gold["number"], got.get("number") or ""):
             return False
@@ -123,7 +123,9 @@ def _same_citation(gold: Record, got: Record) -> bool:
     issued, other = gold.get("issued"), got.get("issued")
     if not scoring.same_value(gold.get("doc_type"), got.get("doc_type")) or (issued and other and issued != other):
         return False
-    said = " ".join(m.get("text", "") for m in got.get("mentions") or []) or got.get("quote") or got.get("subject") or ""
+    said = (
+        " ".join(m.get("text", "") for m in got.get("mentions") or []) or got.get("quote") or got.get("subject") or ""
+    )
     return scoring.overlap(gold.get("quote") or gold.get("subject") or "", said) or (
         bool(issued) and issued == other and not said
     )

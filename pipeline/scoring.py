@@ -17,8 +17,8 @@ from typing import Any
 
 Same = Callable[[Any, Any], bool]
 
-_NEW_TONES = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
-_OLD_TONES = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
+_NEW_TONES = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
+_OLD_TONES = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
 _TONES = dict(zip(_NEW_TONES, _OLD_TONES, strict=True))
 _TONE = re.compile("|".join(_TONES))
 _ALIASES = (
@@ -161,7 +161,13 @@ class Tally:
             self.misses.append(f"{where}: {name}: gold {gold!r} · got {predicted!r}")
 
     def pairs(
-        self, name: str, where: str, gold: Sequence[Any], predicted: Sequence[Any], same: Same, optional: Sequence[Any] = ()
+        self,
+        name: str,
+        where: str,
+        gold: Sequence[Any],
+        predicted: Sequence[Any],
+        same: Same,
+        optional: Sequence[Any] = (),
     ) -> list[tuple[Any, Any]]:
         """Match two lists one to one and return the pairs; what matches an optional gold value counts as nothing."""
         left, matched = list(range(len(predicted))), []

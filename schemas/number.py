@@ -18,13 +18,43 @@ SLASHES = "⁄∕／\\"
 _UNIFY = str.maketrans({**dict.fromkeys(DASHES, "-"), **dict.fromkeys(SLASHES, "/"), "Ð": "Đ", "ð": "đ", "Ɖ": "Đ"})
 
 PARTY_TYPES = frozenset(
-    "NQ CT KL QC QĐ QĐI TT HD TB BC KH CTR ĐA PA DA TTR CV BB TC TGB LKG GM GGT GĐĐ GNP PG QYĐ".split()
+    [
+        "NQ",
+        "CT",
+        "KL",
+        "QC",
+        "QĐ",
+        "QĐI",
+        "TT",
+        "HD",
+        "TB",
+        "BC",
+        "KH",
+        "CTR",
+        "ĐA",
+        "PA",
+        "DA",
+        "TTR",
+        "CV",
+        "BB",
+        "TC",
+        "TGB",
+        "LKG",
+        "GM",
+        "GGT",
+        "GĐĐ",
+        "GNP",
+        "PG",
+        "QYĐ",
+    ]
 )
 _PARTY_ISSUER = re.compile(
     r"(?:VP|BTC|UBKT|BTG|BDV|BTGDV|BNC|BKT|BCSCL|BĐN|HĐLL|BTV|BCH|TT|ĐUK|ĐUKDN|ĐƯKCCQ)?(?:TW|TU|HU|QU|THU|TXU|ĐU|TVTU)(?:NB)?"
     r"|VPTW|QUTW|ĐUCATW|BCSĐ|ĐĐ|ĐUCP|ĐUQH|ĐUCQĐTW|ĐUMTTQ|ĐUUBND|ĐUK|ĐUKDN|CB|ĐB|ĐH|TWĐTN|TĐTN"
 )
-_SHAPE = re.compile(r"(?P<serial>\d+(?:\.\d+)*(?:bis|[a-zđA-ZĐ]{1,2}(?=[/\-_.]))?)?(?P<separator>[/\-_.])?(?P<symbol>.*)", re.S)
+_SHAPE = re.compile(
+    r"(?P<serial>\d+(?:\.\d+)*(?:bis|[a-zđA-ZĐ]{1,2}(?=[/\-_.]))?)?(?P<separator>[/\-_.])?(?P<symbol>.*)", re.S
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _JUNK_SERIAL = re.compile(r"^[.…_]+")
 

@@ -14,7 +14,17 @@ from schemas import Dispatch, UnreadableError
 
 DERIVED = {"id", "start", "end", "page", "relation", "status"}
 """Leaves whose evidence stands elsewhere: ids and places follow from the values; `status` has a default."""
-SCALARS = ("doc_type.code", "issuer.name", "issuer.parent", "issuer.province", "number.serial", "number.symbol", "place", "issued", "subject")
+SCALARS = (
+    "doc_type.code",
+    "issuer.name",
+    "issuer.parent",
+    "issuer.province",
+    "number.serial",
+    "number.symbol",
+    "place",
+    "issued",
+    "subject",
+)
 
 
 def leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
@@ -41,7 +51,9 @@ def check(dispatch: Dispatch, text: str) -> None:
         again = reread(evidence, text)
         again = again.model_dump(mode="json") if hasattr(again, "model_dump") else again
         again = list(again) if isinstance(again, tuple) else again
-        assert value_at(record, path) == again, f"{path} by {evidence.rule} from {[text[s:e] for s, e in evidence.spans]}"
+        assert value_at(record, path) == again, (
+            f"{path} by {evidence.rule} from {[text[s:e] for s, e in evidence.spans]}"
+        )
         assert 0 <= evidence.confidence <= 1
     for path, value in leaves(record):
         if path.rsplit(".", 1)[-1] in DERIVED and not path.startswith("citations.0.relation"):

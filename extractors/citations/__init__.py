@@ -13,7 +13,7 @@ from ..reading import Reading
 from ..zones import Paragraph
 from .cues import nearest_cue
 from .heads import Head, find_heads
-from .records import Own, build, date_of, group_heads, number_as_printed
+from .records import Builder, date_of, group_heads, number_as_printed
 from .relations import Link, link_heads
 
 _ANNEX_NOTE = re.compile(r"(?:kèm\s+theo|đính\s+kèm)[^.;]{0,40}$", re.I)
@@ -38,8 +38,8 @@ def find_citations(reading: Reading) -> None:
     pairs = [(head, link) for head, link in pairs if not _is_self(reading, head)]
     _borrow(pairs)
     groups = group_heads(flat, pairs)
-    own = Own(_territory(reading))
-    reading.citations = build(flat, reading.ledger, groups, own, reading.document.page_of, limits)
+    builder = Builder(flat, reading.ledger, _territory(reading), reading.document.page_of, limits)
+    reading.citations = builder.build(groups)
 
 
 def _regions(reading: Reading) -> list[Paragraph]:
@@ -68,7 +68,9 @@ class _Opened:
 def _opening(flat: str, paragraph: Paragraph, heads: list[Head]) -> _Opened | None:
     """Return the cue that the items below take from the paragraph, where it opens a list of them."""
     words = flat[paragraph.text_start : paragraph.end].strip()
-    if heads or not (_OPENS_LIST.search(words) or (len(words) < 90 and _BASIS_HEADING.search(words) and words[-1] not in ".;")):
+    if heads or not (
+        _OPENS_LIST.search(words) or (len(words) < 90 and _BASIS_HEADING.search(words) and words[-1] not in ".;")
+    ):
         return None
     cue = nearest_cue(flat, max(paragraph.text_start, paragraph.end - 120), paragraph.end)
     return _Opened(Link(cue, None), paragraph) if cue else None

@@ -135,5 +135,5 @@ def relation_without_cue(words: str) -> Relation:
 
 @rule("citation.announced")
 def relation_of_announcement(words: str) -> Relation:
-    """"Ngày …, Ủy ban nhân dân tỉnh đã ban hành Kế hoạch số …" tells of a document: a mention."""
+    """ "Ngày …, Ủy ban nhân dân tỉnh đã ban hành Kế hoạch số …" tells of a document: a mention."""
     return "mentions"

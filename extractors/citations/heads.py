@@ -8,46 +8,11 @@ from dataclasses import dataclass, field
 from schemas import Span
 from schemas.number import symbol_segments, year_in
 
-from ..dateforms import BLANK_SLASH, MONTH, PARTIAL, SLASH, WORDS
 from ..lexicon import issuer_of_symbol, type_named, type_of_symbol
+from . import patterns
 from .issuers import issuer_after, issuer_before
-from .patterns import BARE, BLANK, GLUED, NUMBER, SHARED, UPPER
 
-_SO = re.compile(r"(?:^|[\s(“\"])(?:[Ss]ố|SỐ|[Ss]ô|[Ss]ó|số:)\s*[:.]?\s*$")
 _WORD = re.compile(r"[^\s(“\"]+")
-_DATE_FORMS = "|".join(re.sub(r"\?P<(\w+)>", "?:", form).replace("(?P=sep)", r"[/.\-–]") for form in (SLASH, WORDS, BLANK_SLASH, MONTH))
-_DATE_AFTER = re.compile(
-    rf"[\s¹²³⁴⁵⁶⁷⁸⁹⁰]{{0,4}},?\s{{0,2}}\(?(?P<same>cùng\s+)?(?:(?:hồi\s+[^,;]{{1,20}}?\s+)?(?:ký\s+|ban\s+hành\s+)?(?:[Nn]gày\s*){{0,2}}:?\s*)"
-    rf"(?:(?P<date>{_DATE_FORMS})|(?P<partial>{PARTIAL}))\)?",
-    re.I,
-)
-_DATE_BEFORE = re.compile(rf"[Nn]gày\s*(?P<date>{_DATE_FORMS})\s*,?\s*$")
-_ISSUED_BY_THEM = re.compile(r"\s+(?P<verb>(?:vừa\s+|đã\s+)?(?:ban\s+hành|ký|có|phát\s+hành|gửi))(?!\w)")
-_PROVISION = re.compile(
-    r"(?:(?:các\s+)?(?:điểm|khoản|điều|mục|tiểu\s+mục|phần|chương|phụ\s+lục|tiết|gạch\s+đầu\s+dòng|biểu|mẫu|biểu\s+mẫu|mẫu\s+biểu)\s+(?:thứ\s+)?(?:số\s+)?"
-    r"(?:[IVXLC]+|\d[\d.]*[a-zđ]?|[a-zđ])(?!\w)(?:\s?(?:,|và|;|-)\s?(?:\d+|[a-zđ]|[IVX]+)(?!\w))*\s*(?:,|và|;)?\s*)+"
-    r"(?P<link>(?:của|kèm\s+theo|tại)\s+)?$",
-    re.I,
-)
-_PROVISION_WORDS = ("điểm", "khoản", "điều", "mục", "phần", "chương", "phụ lục", "mẫu", "biểu", "tiết", "gạch")
-_NOT_A_DOCUMENT = re.compile(
-    r"(?:mẫu|biểu|phụ lục|tài khoản|điện thoại|đt|nhà|phòng|thẻ|ghế|seri|hóa đơn|tờ|thửa|mã|cccd|cmnd|hộ chiếu|bảng)\s+(?:số)?\s*[:.]?\s*$", re.I
-)
-_DIGIT = re.compile(r"\d")
-_DASHED = re.compile(r"\d[a-z]?\s?[-–—]")
-_BLANK_HINT = re.compile(r"[sS]ố[\s:.…_]*[/\-–]")
-_LAW_HINT = re.compile(r"[Ll]uật|Pháp\s+lệnh|Hiến\s+pháp")
-_SERIAL_HINT = re.compile(r"(?:[Cc]ông văn|[Vv]ăn bản|CV|VB)\s+(?:[Ss]ố\s*:?\s*)?(?=\d)")
-_LAW = re.compile(
-    rf"(?<!\w)(?P<type>Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh|Hiến\s+pháp)\s+(?P<name>(?:sửa\s+đổi|[{UPPER}])[^.;:“”\"()]{{2,220}}?)?,?\s*"
-    rf"(?:(?:ban\s+hành\s+)?ngày\s*(?P<date>{_DATE_FORMS})|(?:năm\s+)(?P<year>(?:19|20)\d\d))(?!\d)"
-)
-_DATED = re.compile(
-    rf"(?<!\w)(?P<type>Đơn|Giấy\s+đề\s+nghị|Công\s+văn|Tờ\s+trình|Kết\s+luận|Biên\s+bản|Báo\s+cáo|Văn\s+bản|Thông\s+báo|Đề\s+nghị|Thư)(?P<what>\s[^.;:()\d]{{0,110}}?)?\s+"
-    rf"(?:ký\s+|lập\s+)?ngày\s*(?P<date>{_DATE_FORMS})"
-)
-_DATED_CUE = re.compile(r"(?:nhận\s+được|tiếp\s+nhận|căn\s+cứ|xét|theo|phúc\s+đáp|trả\s+lời|thực\s+hiện|kèm\s+theo)\s+(?:các\s+)?$", re.I)
-_LAW_BEFORE = re.compile(rf"(?<!\w)(?:Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh|Nghị\s+[Qq]uyết)\s+(?:sửa\s+đổi|[{UPPER}])[^.;:“”\"]{{2,200}}$")
 
 
 @dataclass
@@ -75,11 +40,13 @@ class Head:
 def find_heads(flat: str, start: int, end: int) -> list[Head]:
     """Return the citations by number and the dated laws in the range, in reading order."""
     heads: list[Head] = []
-    if not _DIGIT.search(flat, start, end):  # a number, a date or a year: every citation has one
+    if not patterns.DIGIT.search(flat, start, end):  # a number, a date or a year: every citation has one
         return heads
     taken = start
     has_slash = flat.find("/", start, end) >= 0
-    for match in NUMBER.finditer(flat, start, end) if has_slash or _DASHED.search(flat, start, end) else ():
+    for match in (
+        patterns.NUMBER.finditer(flat, start, end) if has_slash or patterns.DASHED.search(flat, start, end) else ()
+    ):
         if match.start() < taken:
             continue
         found = _numbered(flat, taken, end, match)
@@ -87,12 +54,12 @@ def find_heads(flat: str, start: int, end: int) -> list[Head]:
         if found:
             taken = found[-1].end
     builders = []
-    if has_slash and _BLANK_HINT.search(flat, start, end):
-        builders.append((BLANK, _blank))
-    if _LAW_HINT.search(flat, start, end):
-        builders.append((_LAW, _law))
+    if has_slash and patterns.BLANK_HINT.search(flat, start, end):
+        builders.append((patterns.BLANK, _blank))
+    if patterns.LAW_HINT.search(flat, start, end):
+        builders.append((patterns.LAW, _law))
     if flat.find("ngày", start, end) >= 0:
-        builders.append((_DATED, _dated))
+        builders.append((patterns.DATED, _dated))
     for pattern, build in builders:
         for match in pattern.finditer(flat, start, end):
             head = build(flat, start, end, match)
@@ -114,9 +81,9 @@ def _insert(heads: list[Head], head: Head) -> None:
 def _numbered(flat: str, floor: int, end: int, match: re.Match[str]) -> list[Head]:
     start = match.start()
     window_start = max(floor, start - 80)
-    if _NOT_A_DOCUMENT.search(flat, window_start, start):
+    if patterns.NOT_A_DOCUMENT.search(flat, window_start, start):
         return []
-    shared = SHARED.search(flat, window_start, start)
+    shared = patterns.SHARED.search(flat, window_start, start)
     type_span, so_start = _type_before(flat, floor, shared.start() if shared else start)
     symbol = match["symbol"]
     if type_span is None and so_start is None and not _plausible(match):
@@ -149,7 +116,7 @@ def _complete(flat: str, floor: int, end: int, head: Head, type_span: Span | Non
         kind = type_named(flat[type_span.start : type_span.end])
         head.type_code = kind.code if kind else None
         head.start = min(head.start, type_span.start)
-    after = _DATE_AFTER.match(flat, head.end, end)
+    after = patterns.DATE_AFTER.match(flat, head.end, end)
     if after:
         head.date = Span(*after.span("date")) if after["date"] else None
         head.shares_date = bool(after["same"])
@@ -158,17 +125,17 @@ def _complete(flat: str, floor: int, end: int, head: Head, type_span: Span | Non
     if issuer:
         head.issuer, head.end = issuer, issuer.end
         if not after:
-            late = _DATE_AFTER.match(flat, head.end, end)
+            late = patterns.DATE_AFTER.match(flat, head.end, end)
             if late and late["date"] and "ngày" in late.group().lower():
                 head.date, head.end = Span(*late.span("date")), late.end()
     limit = max(floor, head.start - 200)
     edge = _provisions(flat, limit, head)
     if head.issuer is None:
         head.issuer = issuer_before(flat, limit, edge)
-        verb = _ISSUED_BY_THEM.match(flat, head.issuer.end, edge) if head.issuer else None
+        verb = patterns.ISSUED_BY_THEM.match(flat, head.issuer.end, edge) if head.issuer else None
         if head.issuer and verb:
             head.announced = Span(*verb.span("verb"))
-            early = _DATE_BEFORE.search(flat, limit, head.issuer.start)
+            early = patterns.DATE_BEFORE.search(flat, limit, head.issuer.start)
             if early and not head.date:
                 head.date = Span(*early.span("date"))
 
@@ -176,9 +143,9 @@ def _complete(flat: str, floor: int, end: int, head: Head, type_span: Span | Non
 def _provisions(flat: str, floor: int, head: Head) -> int:
     """Note the provisions named before the head; return where they begin."""
     window = flat[floor : head.start]
-    if not any(word in window[-90:].lower() for word in _PROVISION_WORDS):
+    if not any(word in window[-90:].lower() for word in patterns.PROVISION_WORDS):
         return head.start
-    match = _PROVISION.search(window, max(0, len(window) - 120))
+    match = patterns.PROVISION.search(window, max(0, len(window) - 120))
     if not match:
         return head.start
     link = match.start("link") if match["link"] else match.end()
@@ -192,7 +159,7 @@ def _type_before(flat: str, floor: int, start: int) -> tuple[Span | None, int | 
     """Return the span of the type word before the number and the start of "số", as far as they stand there."""
     low = max(floor, start - 70)
     window = flat[low:start]
-    so = _SO.search(window)
+    so = patterns.SO.search(window)
     rest = window[: so.start() + 1] if so else window
     so_start = None
     if so:
@@ -201,7 +168,7 @@ def _type_before(flat: str, floor: int, start: int) -> tuple[Span | None, int | 
     if not words:
         return None, so_start
     gap = rest[words[-1].end() :]
-    if gap.strip(" :(“\"") or (not so and not gap and words[-1].group() not in ("CV", "QĐ", "VB")):
+    if gap.strip(' :(“"') or (not so and not gap and words[-1].group() not in ("CV", "QĐ", "VB")):
         return None, so_start
     last = rest[: words[-1].end()].rstrip(" :,")
     for count in range(min(6, len(words)), 0, -1):
@@ -224,8 +191,8 @@ def _type_before(flat: str, floor: int, start: int) -> tuple[Span | None, int | 
 
 
 def _law_name_before(flat: str, floor: int, start: int) -> Span | None:
-    """Return the span of "Luật", "Nghị quyết" … in a law's name before its number: "Luật Đầu tư công số 49/2014/QH13"."""
-    match = _LAW_BEFORE.search(flat, max(floor, start - 220), start)
+    """Return the span of "Luật", "Nghị quyết" … where a law's name stands before its number."""
+    match = patterns.LAW_BEFORE.search(flat, max(floor, start - 220), start)
     if not match:
         return None
     word = re.match(r"Bộ\s+[Ll]uật|\w+(?:\s+(?:lệnh|[Qq]uyết))?", match.group())
@@ -254,9 +221,9 @@ def _blank(flat: str, floor: int, end: int, match: re.Match[str]) -> Head | None
 def _serial_only(flat: str, floor: int, end: int) -> list[Head]:
     """Return citations by serial alone, "công văn 605 của …", and those whose separator is missing."""
     heads = []
-    for match in _SERIAL_HINT.finditer(flat, floor, end):
+    for match in patterns.SERIAL_HINT.finditer(flat, floor, end):
         at = match.end()
-        number = BARE.match(flat, at, end) or GLUED.match(flat, at, end)
+        number = patterns.BARE.match(flat, at, end) or patterns.GLUED.match(flat, at, end)
         if not number or re.match(r"[\d]*\s?[/\-]", flat[number.end() : number.end() + 3]):
             continue
         head = Head(at, number.end(), (Span(*number.span("number")),), numbered_by_word=True)
@@ -284,7 +251,9 @@ def _law(flat: str, floor: int, end: int, match: re.Match[str]) -> Head | None:
 
 def _dated(flat: str, floor: int, end: int, match: re.Match[str]) -> Head | None:
     """A document cited by type and date alone, right after a cue: "nhận được Đơn đề nghị của … ngày …"."""
-    if not _DATED_CUE.search(flat, max(floor, match.start() - 30), match.start()) or "số" in (match["what"] or "").split():
+    if not patterns.DATED_CUE.search(
+        flat, max(floor, match.start() - 30), match.start()
+    ) or patterns.NOT_ITS_DATE.search(match["what"] or ""):
         return None
     head = Head(match.start(), match.end("date"), date=Span(*match.span("date")), type_span=Span(*match.span("type")))
     kind = type_named(match["type"])

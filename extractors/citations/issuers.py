@@ -9,30 +9,18 @@ from schemas import Span
 
 from ..lexicon import agency_heads, expand
 from ..rules import rule
+from .bounds import any_of
 from .patterns import UPPER
 from .territory import append_own
 
 _OF = re.compile(r"[\s,¹²³⁴⁵⁶⁷⁸⁹⁰)]{0,3}(?:do|của)\s+(?:đồng chí\s+|các đồng chí\s+)?(?=\w)")
-_STOP_WORDS = (
-    "về|v/v|hướng dẫn|quy định|ban hành|phê duyệt|đề nghị|yêu cầu|báo cáo|trả lời|phúc đáp|triển khai|thực hiện|thông báo|"
-    "kết luận|sửa đổi|cho phép|chỉ đạo|công bố|giao|gửi|xin|tại|đã|có|là|thì|để|nhằm|theo|ngày|phát động|quyết định|"
-    "được|trong đó|nêu|thống nhất|chấp thuận|điều chỉnh|tổ chức|góp ý|đôn đốc|bổ sung|thay thế|bãi bỏ|công nhận|thành lập|"
-    "đối với|trên|năm|cho|kèm|gia hạn|mời|chuyển|lấy|đính chính|tăng cường|hết|vừa|nay|đang|sẽ|phải|không|nói|như|lần|quý|"
-    "tháng|khi|số|căn cứ|cùng|hoặc|cũng|bao gồm|gồm|trình|xem xét|nhất trí|rà soát|với|khóa|khoá|nhiệm kỳ|họp|tiếp tục|đẩy mạnh"
-)
-_CAPITAL_STOPS = (
-    "Hướng dẫn|Quy định|Ban hành|Về việc|Về|Phê duyệt|Sửa đổi|Triển khai|Thực hiện|Căn cứ|Công văn|Quyết định|Kế hoạch|Tờ trình|"
-    "Thông báo|Báo cáo|Nghị định|Nghị quyết|Thông tư|Chỉ thị|Công điện|Văn bản|V/v"
-)
 _STOP = re.compile(
-    rf"[.;:(\[“\"”)\]…/¹²³]|\s[-–—]\s(?![{UPPER}])|(?:^|[\s,])(?:{_STOP_WORDS})(?![\w])|\s(?:{_CAPITAL_STOPS})(?!\w)"
-    rf"|,?\s+và\s+(?:các\s+)?(?:(?:{_CAPITAL_STOPS}|số|công văn|văn bản|quyết định|kế hoạch)(?!\w)|(?![{UPPER}]|[Gg]iáo dục|[Dd]u lịch|[Tt]ruyền thông|[Pp]hát triển|[Đđ]ào tạo|[Mm]ôi trường))"
+    rf"[.;:(\[“\"”)\]…/¹²³]|\s[-–—]\s(?![{UPPER}])|(?:^|[\s,]){any_of('issuer_ends')}(?!\w)"
+    rf"|\s{any_of('issuer_ends_capital')}(?!\w)"
+    rf"|,?\s+và\s+(?:các\s+)?(?:(?:{any_of('issuer_ends_capital')}|số|công văn|văn bản|quyết định|kế hoạch)(?!\w)"
+    rf"|(?![{UPPER}]|{any_of('name_goes_on')}))"
 )
-_COMMA_NAMES = re.compile(
-    r"(?:Văn hóa|Văn hoá|Khám|Phòng|Phòng cháy|Kinh tế|Khoa học|Chính sách|Bưu chính|Giáo dục|Thi đua|Tài chính|Công nghệ|Nông nghiệp|Thể thao"
-    r"|Tuyên giáo|Lao động|Xây dựng|Tài nguyên|VH|VHTT|Dân số|Vật liệu|Thiếu niên|Thanh niên|Pháp luật|Thông tin|Trồng trọt|tội phạm"
-    r"|khám|phòng|thi đua|ma túy|mua bán người|kinh tế|hạ tầng|Hạ tầng)$",
-)
+_COMMA_NAMES = re.compile(f"{any_of('before_comma_in_name')}$")
 _START = re.compile(rf"[{UPPER}]|(?:sở|tỉnh|huyện|thành phố|thị xã|xã|phường|phòng|cục|ban|bộ)\b")
 _MAX = 160
 _BEFORE_TAI = re.compile(r"\s+(?:đã\s+)?(?:có\s+ý\s+kiến\s+)?tại\s+$")
@@ -40,10 +28,7 @@ _BEFORE_VERB = re.compile(r"\s+(?:(?:đã\s+)?ban\s+hành|(?:vừa\s+|đã\s+)?c
 _BEFORE_APPROVAL = re.compile(
     r"\s+(?:\([^)]{0,40}\)\s*)?(?:phê\s+duyệt|công\s+nhận|ban\s+hành|thành\s+lập|cho\s+phép[^,;.]{0,30}?)\s+(?:tại|theo|bằng|kèm\s+theo)\s+$"
 )
-_OFFICES = (
-    r"(?:Phó\s+)?(?:Tổng\s+)?(?:Giám\s+đốc|Chủ\s+tịch|Bộ\s+trưởng|Thứ\s+trưởng|Trưởng\s+[Bb]an|Trưởng\s+[Pp]hòng|Chánh\s+[Vv]ăn\s+phòng|Chánh\s+[Tt]hanh\s+tra"
-    r"|Hiệu\s+trưởng|Cục\s+trưởng|Chi\s+cục\s+trưởng|Viện\s+trưởng|Chánh\s+án|Bí\s+thư|Thủ\s+tướng|Thống\s+đốc|Chủ\s+nhiệm|Tổng\s+[Tt]hanh\s+tra|Thường\s+trực|Thủ\s+trưởng)"
-)
+_OFFICES = rf"(?:Phó\s+)?{any_of('offices')}"
 
 
 @cache
@@ -51,7 +36,9 @@ def _head() -> re.Pattern[str]:
     """A body's name, or the office of its head, starting after "của", "và", a comma or at the start of a clause."""
     heads = sorted({h for h in agency_heads() if h[:1].isupper()}, key=len, reverse=True)
     names = "|".join(re.escape(h).replace(r"\ ", r"\s+") for h in heads)
-    return re.compile(rf"(?:^|(?<=\bcủa\s)|(?<=\bvà\s)|(?<=\bđược\s)|(?<=[,;:]\s)|(?<=\.\s))(?:{_OFFICES}|{names})(?!\w)")
+    return re.compile(
+        rf"(?:^|(?<=\bcủa\s)|(?<=\bvà\s)|(?<=\bđược\s)|(?<=[,;:]\s)|(?<=\.\s))(?:{_OFFICES}|{names})(?!\w)"
+    )
 
 
 def issuer_after(flat: str, start: int, end: int) -> Span | None:
@@ -93,7 +80,7 @@ def _cut(flat: str, start: int, end: int) -> Span | None:
 
 
 def issuer_before(flat: str, start: int, end: int) -> Span | None:
-    """Return the span of the body named right before the type word: "… tại Tờ trình số", "… đã ban hành Công văn số"."""
+    """Return the span of the body named right before the type: "… tại Tờ trình số", "… đã ban hành Công văn số"."""
     window = flat[start:end]
     closing = _BEFORE_TAI.search(window) or _BEFORE_VERB.search(window)
     if not closing:
@@ -131,5 +118,3 @@ def issuer_with_territory(written: str, *own: str) -> str:
     `own` are the words of the citing document that tell its territory: issuer, body above it, place.
     """
     return append_own(issuer_name(written), own)
-
-

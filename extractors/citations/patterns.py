@@ -8,7 +8,9 @@ All work on the flat text, where a line break is a space.
 from __future__ import annotations
 
 import re
-import sys
+
+from ..dateforms import BLANK_SLASH, MONTH, PARTIAL, SLASH, WORDS
+from .bounds import any_of
 
 
 def _class(letters: list[str]) -> str:
@@ -26,19 +28,17 @@ def _class(letters: list[str]) -> str:
 _LATIN = [chr(c) for c in [*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)]]
 UPPER = _class([c for c in _LATIN if c.isupper()])
 LOWER = _class([c for c in _LATIN if c.islower()])
-assert sys.maxunicode > 0xFFFF
 
 _DASH = r"[-–—‐‑−]"
 _TAIL = rf"(?:CP|TTg)(?=\d(?!\d))|[{UPPER}][{UPPER}{LOWER}0-9&]*"  # a digit glued to NĐ-CP is a footnote mark
-_LOOSE = rf"(?:[{UPPER}][{UPPER}0-9&]+|[IVX]+|TTr|TTg|CTr|QyĐ|TrS|NgV|LĐTBXH)(?![{LOWER}])"  # after a spaced separator: capitals only
+_LOOSE = rf"(?:[{UPPER}][{UPPER}0-9&]+|[IVX]+|TTr|TTg|CTr|QyĐ|TrS|NgV|LĐTBXH)(?![{LOWER}])"
+"""A segment after a spaced separator: capitals only, so that no name of a body is taken for one."""
 _SEGMENT = rf"(?:{_TAIL})(?:,[{UPPER}][{UPPER}0-9]+(?![{LOWER}]))*"
 _JOIN = rf"(?:(?:{_DASH}|[/_.])(?:{_SEGMENT})|\s?(?:{_DASH}|/)\s{{1,2}}{_LOOSE}|\s{_DASH}{_LOOSE}|/nb\b|(?<=\.)\d+\b)"
 _YEAR = r"(?:19|20)\d{2,3}"
 
 SERIAL = r"\d{1,5}(?:\.\d{1,3})?(?:bis|[a-zđA-ZĐ](?=\s?[/\-–]))?"
-SYMBOL = (
-    rf"(?:{_YEAR}\s?/\s?(?:{_SEGMENT})|(?:{_YEAR})?(?:{_SEGMENT})|{_LOOSE}){_JOIN}*"
-)
+SYMBOL = rf"(?:{_YEAR}\s?/\s?(?:{_SEGMENT})|(?:{_YEAR})?(?:{_SEGMENT})|{_LOOSE}){_JOIN}*"
 NUMBER = re.compile(
     rf"(?:(?<![\w/.\-–,])|(?<=\bCV)|(?<=\bVB))(?P<serial>{SERIAL})\s{{0,3}}(?P<separator>/|{_DASH})\s{{0,2}}(?P<symbol>{SYMBOL})"
 )
@@ -57,3 +57,62 @@ GLUED = re.compile(rf"(?P<number>\d{{1,5}}(?:{_SEGMENT}){_JOIN}*)")
 
 SHARED = re.compile(r"(?P<serials>(?:\d{1,5}[a-z]?\s?(?:,|;|và)\s{1,2}(?:số\s)?)+)$")
 """Serials before a number that lend its symbol: `12, 15, ` before `18/SNV-TĐKT`."""
+
+# --- around a number --------------------------------------------------------------------------------------------------
+
+DATE = "|".join(
+    re.sub(r"\?P<(\w+)>", "?:", form).replace("(?P=sep)", r"[/.\-–]") for form in (SLASH, WORDS, BLANK_SLASH, MONTH)
+)
+"""Any form of a date, without groups of its own."""
+
+DATE_AFTER = re.compile(
+    rf"[\s¹²³⁴⁵⁶⁷⁸⁹⁰]{{0,4}},?\s{{0,2}}\(?(?P<same>cùng\s+)?(?:hồi\s+[^,;]{{1,20}}?\s+)?(?:ký\s+|ban\s+hành\s+)?"
+    rf"(?:[Nn]gày\s*){{0,2}}:?\s*(?:(?P<date>{DATE})|(?P<partial>{PARTIAL}))\)?",
+    re.I,
+)
+DATE_BEFORE = re.compile(rf"[Nn]gày\s*(?P<date>{DATE})\s*,?\s*$")
+ISSUED_BY_THEM = re.compile(r"\s+(?P<verb>(?:vừa\s+|đã\s+)?(?:ban\s+hành|ký|có|phát\s+hành|gửi))(?!\w)")
+"""Between the issuer and the type word: "Ủy ban nhân dân tỉnh đã ban hành Kế hoạch số …"."""
+
+_PROVISION_NAME = (
+    r"(?:điểm|khoản|điều|mục|tiểu\s+mục|phần|chương|phụ\s+lục|tiết|gạch\s+đầu\s+dòng|biểu|mẫu|biểu\s+mẫu|mẫu\s+biểu)"
+)
+_PROVISION_NUMBER = r"(?:[IVXLC]+|\d[\d.]*[a-zđ]?|[a-zđ])(?!\w)(?:\s?(?:,|và|;|-)\s?(?:\d+|[a-zđ]|[IVX]+)(?!\w))*"
+PROVISION = re.compile(
+    rf"(?:(?:các\s+)?{_PROVISION_NAME}\s+(?:thứ\s+)?(?:số\s+)?{_PROVISION_NUMBER}\s*(?:,|và|;)?\s*)+"
+    rf"(?P<link>(?:của|kèm\s+theo|tại)\s+)?$",
+    re.I,
+)
+"""Provisions before the type word: "khoản 3 Điều 15 và khoản 2, khoản 6 Điều 21 "."""
+PROVISION_WORDS = ("điểm", "khoản", "điều", "mục", "phần", "chương", "phụ lục", "mẫu", "biểu", "tiết", "gạch")
+
+NOT_A_DOCUMENT = re.compile(rf"{any_of('not_documents')}\s+(?:số)?\s*[:.]?\s*$", re.I)
+SO = re.compile(r"(?:^|[\s(“\"])(?:[Ss]ố|SỐ|[Ss]ô|[Ss]ó|số:)\s*[:.]?\s*$")
+"""The word "số" before a number, with the accents that OCR loses."""
+
+# --- without a number -------------------------------------------------------------------------------------------------
+
+LAW = re.compile(
+    rf"(?<!\w)(?P<type>Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh|Hiến\s+pháp)\s+"
+    rf"(?P<name>(?:sửa\s+đổi|[{UPPER}])[^.;:“”\"()]{{2,220}}?)?,?\s*"
+    rf"(?:(?:ban\s+hành\s+)?ngày\s*(?P<date>{DATE})|năm\s+(?P<year>(?:19|20)\d\d))(?!\d)"
+)
+"""A law by its name and date or year: "Luật Thi đua, khen thưởng ngày 15/6/2022"."""
+LAW_BEFORE = re.compile(
+    rf"(?<!\w)(?:Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh|Nghị\s+[Qq]uyết)\s+(?:sửa\s+đổi|[{UPPER}])[^.;:“”\"]{{2,200}}$"
+)
+DATED = re.compile(
+    rf"(?<!\w)(?P<type>{any_of('dated_types')})(?P<what>\s[^.;:()\d]{{0,110}}?)?\s+"
+    rf"(?:ký\s+|lập\s+)?ngày\s*(?P<date>{DATE})"
+)
+"""A document by its type and date alone."""
+DATED_CUE = re.compile(rf"{any_of('dated_cues')}\s+(?:các\s+)?$", re.I)
+NOT_ITS_DATE = re.compile(rf"(?<!\w){any_of('not_its_date')}(?!\w)")
+
+# --- cheap signs that a paragraph may hold one ------------------------------------------------------------------------
+
+DIGIT = re.compile(r"\d")
+DASHED = re.compile(r"\d[a-z]?\s?[-–—]")
+BLANK_HINT = re.compile(r"[sS]ố[\s:.…_]*[/\-–]")
+LAW_HINT = re.compile(r"[Ll]uật|Pháp\s+lệnh|Hiến\s+pháp")
+SERIAL_HINT = re.compile(r"(?:[Cc]ông văn|[Vv]ăn bản|CV|VB)\s+(?:[Ss]ố\s*:?\s*)?(?=\d)")

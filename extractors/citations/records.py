@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from schemas import Citation, Mention, Span, number_key
 from schemas.dates import may_be_same_day, year_of
-from schemas.number import parse_number, symbol_key
 from schemas.dispatch import Relation
+from schemas.number import parse_number, symbol_key
 
 from ..dateforms import read_date
 from ..lexicon import type_named, type_of_symbol
 from ..rules import RULES, Ledger, rule
 from ..text.letters import fold
+from .bounds import any_of
 from .heads import Head
 from .issuers import issuer_name, issuer_with_territory
+from .patterns import UPPER
 from .relations import Link
 
 _YEAR_ONLY = re.compile(r"(?:19|20)\d\d")
@@ -72,6 +75,13 @@ def citation_id(*parts: str) -> str:
     return "c" + hashlib.sha1(key.encode()).hexdigest()[:10]
 
 
+_SUBJECT = re.compile(
+    r"[\s,¹²³)]*(?:\([^)]{0,60}\)\s*)?[“\"]?(?:về\s+việc|Về\s+việc|[vV]/v|về"
+    r"|(?=hướng\s+dẫn|Hướng\s+dẫn|quy\s+định|ban\s+hành|phê\s+duyệt|sửa\s+đổi|đề\s+nghị|triển\s+khai))\s*"
+)
+_SUBJECT_STOP = re.compile(rf";|\.(?=\s|$)|:|,\s+[{UPPER}][^,;.]{{2,60}}\s{any_of('main_verbs')}(?!\w)")
+
+
 @dataclass
 class Group:
     """The mentions of one cited document."""
@@ -94,7 +104,8 @@ def group_heads(flat: str, pairs: list[tuple[Head, Link]]) -> list[Group]:
         key = number_key(number) if number and not head.blank else None
         if key is None:
             words = type_named(flat[head.type_span.start : head.type_span.end]) if head.type_span else None
-            key = f"{words.code if words else ''}|{symbol_key(number)}|{issued}|{'' if number else fold(flat[head.start : head.end])[:40]}"
+            told = "" if number else fold(flat[head.start : head.end])[:40]
+            key = f"{words.code if words else ''}|{symbol_key(number)}|{issued}|{told}"
         group = next((g for g in by_key.get(key, ()) if may_be_same_day(g.issued, issued)), None)
         if group is None:
             group = Group(number=number, key=key)
@@ -105,7 +116,7 @@ def group_heads(flat: str, pairs: list[tuple[Head, Link]]) -> list[Group]:
         group.issued = group.issued or issued
     seen: set[str] = set()
     for group in groups:
-        group.id = citation_id(*_identity(flat, group))
+        group.id = citation_id(*(flat[s:e] for s, e in identity(group)))
         if group.id in seen:
             year = year_of(group.issued)
             group.id += f"-{year or len(seen)}"
@@ -113,54 +124,114 @@ def group_heads(flat: str, pairs: list[tuple[Head, Link]]) -> list[Group]:
     return groups
 
 
-def _identity(flat: str, group: Group) -> list[str]:
+def identity(group: Group) -> tuple[Span, ...]:
+    """Return the spans that the id is derived from: the number, or the words where there is none."""
     first = group.heads[0]
-    if group.number and not first.blank:
-        return [flat[s:e] for s, e in first.number]
-    return [flat[first.start : first.end]]
+    return first.number if group.number and not first.blank else (Span(first.start, first.end),)
 
 
 @dataclass
-class Own:
-    """What of the citing document its citations need."""
+class Builder:
+    """Makes the citation records and notes the evidence of each value under its path."""
 
+    flat: str
+    ledger: Ledger
     territory: tuple[Span, ...]
-    """Spans that tell its own territory."""
+    """Spans of the header that tell the citing body's own territory."""
+    page_of: Callable[[int], int | None]
+    limits: dict[int, int]
+    """How far the subject of each head may reach, by the head's identity."""
 
+    def build(self, groups: list[Group]) -> tuple[Citation, ...]:
+        """Return one citation a group."""
+        group_of = {id(head): group for group in groups for head in group.heads}
+        return tuple(self._citation(f"citations.{index}", group, group_of) for index, group in enumerate(groups))
 
-def build(flat: str, ledger: Ledger, groups: list[Group], own: Own, page_of: object, limits: dict[int, int]) -> tuple[Citation, ...]:
-    """Make the citation records and note the evidence of each value under its path."""
-    group_of = {id(head): group for group in groups for head in group.heads}
-    citations = []
-    for index, group in enumerate(groups):
-        path = f"citations.{index}"
+    def _citation(self, path: str, group: Group, group_of: dict[int, Group]) -> Citation:
         first, link = group.heads[0], group.links[0]
-        number = ledger.read(f"{path}.number", "citation.number", *first.number, confidence=_sure(first)) if first.number else None
-        canonical = None
-        if first.number and not first.blank:
-            canonical = ledger.read(f"{path}.canonical", "citation.canonical", *first.number, confidence=_sure(first))
-        doc_type = _doc_type(ledger, path, group)
-        issued = _first_value(ledger, f"{path}.issued", group, "date", "date")
-        issuer_head = next((h for h in group.heads if h.issuer), None)
-        issuer = written = None
-        if issuer_head and issuer_head.issuer:
-            written = ledger.read(f"{path}.issuer_as_written", "joined", issuer_head.issuer)
-            issuer = _issuer(flat, ledger, path, issuer_head.issuer, own)
-        subject = _subject(flat, ledger, path, group, limits)
-        relation = _relation(ledger, path, first, link)
-        within = _within(flat, ledger, path, link, group, group_of)
-        provisions = _provisions(ledger, path, group)
-        mentions = tuple(_mention(flat, head, ln, page_of) for head, ln in zip(group.heads, group.links, strict=True))
-        for m, mention in enumerate(mentions):
-            ledger.note(f"{path}.mentions.{m}.text", "joined", [Span(mention.start, mention.end)], _sure(group.heads[m]))
-        citations.append(
-            Citation(
-                id=group.id, doc_type=doc_type, number=number, canonical=canonical, issued=issued, issuer=issuer,
-                issuer_as_written=written, subject=subject, relation=relation, within=within, provisions=provisions,
-                mentions=mentions,
-            )  # fmt: skip
+        number = canonical = issuer = written = None
+        if first.number:
+            number = self.ledger.read(f"{path}.number", "citation.number", *first.number, confidence=_sure(first))
+            if not first.blank:
+                canonical = self.ledger.read(
+                    f"{path}.canonical", "citation.canonical", *first.number, confidence=_sure(first)
+                )
+        issuer_span = next((head.issuer for head in group.heads if head.issuer), None)
+        if issuer_span:
+            written = self.ledger.read(f"{path}.issuer_as_written", "joined", issuer_span)
+            issuer = self._issuer(path, issuer_span)
+        return Citation(
+            id=group.id,
+            doc_type=_doc_type(self.ledger, path, group),
+            number=number,
+            canonical=canonical,
+            issued=self._issued(path, group),
+            issuer=issuer,
+            issuer_as_written=written,
+            subject=self._subject(path, group),
+            relation=_relation(self.ledger, path, first, link),
+            within=self._within(path, group, group_of),
+            provisions=_provisions(self.ledger, path, group),
+            mentions=self._mentions(path, group),
         )
-    return tuple(citations)
+
+    def _issued(self, path: str, group: Group) -> str | None:
+        for head in group.heads:
+            if head.date:
+                value: str | None = self.ledger.read(f"{path}.issued", "date", head.date, confidence=0.97)
+                if value is not None:
+                    return value
+        return None
+
+    def _issuer(self, path: str, span: Span) -> str:
+        words = self.flat[span.start : span.end]
+        plain = issuer_name(words)
+        if self.territory:
+            full = issuer_with_territory(words, *(self.ledger.text[s:e] for s, e in self.territory))
+            if full != plain:
+                spans = [span, *self.territory]
+                self.ledger.note(f"{path}.issuer", "citation.issuer.own_territory", spans, 0.92)
+                return full
+        self.ledger.note(f"{path}.issuer", "citation.issuer", [span], 0.95)
+        return plain
+
+    def _within(self, path: str, group: Group, group_of: dict[int, Group]) -> str | None:
+        outer_head = group.links[0].within
+        outer = group_of.get(id(outer_head)) if outer_head else None
+        if outer is None or outer is group:
+            return None
+        if "-" not in outer.id:
+            self.ledger.note(f"{path}.within", "citation.id", identity(outer), 0.9)
+        return outer.id
+
+    def _subject(self, path: str, group: Group) -> str | None:
+        """Read the subject phrase after the first mention that has one."""
+        for head in group.heads:
+            limit = self.limits.get(id(head), head.end)
+            opened = _SUBJECT.match(self.flat, head.end, limit)
+            if not opened:
+                continue
+            start = opened.end()
+            stop = _SUBJECT_STOP.search(self.flat, start, limit)
+            words = self.flat[start : stop.start() if stop else limit].rstrip(' ,;:.”")')
+            if len(words.split()) >= 2:
+                value: str = self.ledger.read(
+                    f"{path}.subject", "joined", Span(start, start + len(words)), confidence=0.8
+                )
+                return value
+        return None
+
+    def _mentions(self, path: str, group: Group) -> tuple[Mention, ...]:
+        mentions = []
+        for index, (head, link) in enumerate(zip(group.heads, group.links, strict=True)):
+            words = self.flat[head.start : head.end].rstrip(" ,;")
+            span = Span(head.start, head.start + len(words))
+            text = self.ledger.read(f"{path}.mentions.{index}.text", "joined", span, confidence=_sure(head))
+            relation: Relation = link.cue.relation if link.cue else "mentions"
+            mentions.append(
+                Mention(text=text, start=span.start, end=span.end, page=self.page_of(span.start), relation=relation)
+            )
+        return tuple(mentions)
 
 
 def _sure(head: Head) -> float:
@@ -182,28 +253,6 @@ def _doc_type(ledger: Ledger, path: str, group: Group) -> str | None:
     return ledger.read(f"{path}.doc_type", "citation.type.symbol", *first.number, confidence=0.85)
 
 
-def _first_value(ledger: Ledger, path: str, group: Group, attribute: str, rule_name: str) -> str | None:
-    for head in group.heads:
-        span = getattr(head, attribute)
-        if span:
-            value = ledger.read(path, rule_name, span, confidence=0.97)
-            if value is not None:
-                return value
-    return None
-
-
-def _issuer(flat: str, ledger: Ledger, path: str, span: Span, own: Own) -> str:
-    words = flat[span.start : span.end]
-    plain = issuer_name(words)
-    if own.territory:
-        full = issuer_with_territory(words, *(ledger.text[s:e] for s, e in own.territory))
-        if full != plain:
-            ledger.note(f"{path}.issuer", "citation.issuer.own_territory", [span, *own.territory], 0.92)
-            return full
-    ledger.note(f"{path}.issuer", "citation.issuer", [span], 0.95)
-    return plain
-
-
 def _relation(ledger: Ledger, path: str, head: Head, link: Link) -> Relation:
     if link.cue:
         announced = link.cue.span == head.announced
@@ -211,18 +260,6 @@ def _relation(ledger: Ledger, path: str, head: Head, link: Link) -> Relation:
         return link.cue.relation
     ledger.note(f"{path}.relation", "citation.no_cue", [Span(head.start, head.end)], 0.6)
     return "mentions"
-
-
-def _within(
-    flat: str, ledger: Ledger, path: str, link: Link, group: Group, group_of: dict[int, Group]
-) -> str | None:
-    outer = group_of.get(id(link.within)) if link.within else None
-    if outer is None or outer is group:
-        return None
-    spans = outer.heads[0].number if outer.number and not outer.heads[0].blank else (Span(outer.heads[0].start, outer.heads[0].end),)
-    if "-" not in outer.id:
-        ledger.note(f"{path}.within", "citation.id", spans, 0.9)
-    return outer.id
 
 
 def _provisions(ledger: Ledger, path: str, group: Group) -> tuple[str, ...]:
@@ -234,35 +271,3 @@ def _provisions(ledger: Ledger, path: str, group: Group) -> tuple[str, ...]:
                 ledger.note(f"{path}.provisions.{len(found)}", "joined", [span], 0.95)
                 found.append(words)
     return tuple(found)
-
-
-_SUBJECT = re.compile(
-    r"[\s,¹²³)]*(?:\([^)]{0,60}\)\s*)?[“\"]?(?:về\s+việc|Về\s+việc|[vV]/v|về|(?=hướng\s+dẫn|Hướng\s+dẫn|quy\s+định|ban\s+hành|phê\s+duyệt|sửa\s+đổi|đề\s+nghị|triển\s+khai))\s*"
-)
-
-
-def _subject(flat: str, ledger: Ledger, path: str, group: Group, limits: dict[int, int]) -> str | None:
-    """Note the subject phrase after the first mention that has one."""
-    for head in group.heads:
-        limit = limits.get(id(head), head.end)
-        opened = _SUBJECT.match(flat, head.end, limit)
-        if not opened:
-            continue
-        end = opened.end()
-        stop = re.compile(r";|\.(?=\s|$)|:|,\s+(?:[A-ZĐUỦ][^,;.]{2,60}\s(?:đề nghị|yêu cầu|báo cáo|thông báo|kính|có ý kiến|giao|hướng dẫn))").search(flat, end, limit)
-        edge = stop.start() if stop else limit
-        words = flat[end:edge].rstrip(" ,;:.”\")")
-        if len(words.split()) >= 2:
-            return ledger.read(f"{path}.subject", "joined", Span(end, end + len(words)), confidence=0.8)
-    return None
-
-
-def _mention(flat: str, head: Head, link: Link, page_of: object) -> Mention:
-    text = flat[head.start : head.end]
-    end = head.end - (len(text) - len(text.rstrip(" ,;")))
-    return Mention(
-        text=joined(flat[head.start : end]), start=head.start, end=end, page=page_of(head.start),  # type: ignore[operator]
-        relation=link.cue.relation if link.cue else "mentions",
-    )  # fmt: skip
-
-

@@ -9,12 +9,19 @@ from functools import lru_cache
 from ..lexicon import kind_of_province, province_in, territory_of
 
 _ENDS_IN_LEVEL = re.compile(r"(?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$", re.I)
-_PARTY_COMMITTEE = re.compile(r"(?P<level>Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s+(?:ủy|uỷ)(?:\s+(?P<unit>xã|phường))?$", re.I)
+_PARTY_COMMITTEE = re.compile(
+    r"(?P<level>Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s+(?:ủy|uỷ)(?:\s+(?P<unit>xã|phường))?$", re.I
+)
 _SO = re.compile(r"(?:^|(?:Giám đốc|Thanh tra|Văn phòng|Chánh Thanh tra|Chánh Văn phòng)\s+)(?:các\s+)?Sở\s+\w", re.I)
 _UNIT = re.compile(
-    r"(?:^|\s)(?P<kind>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|tp\.?)\s+(?P<name>[^,;().\n]{2,40})$", re.I
+    r"(?:^|\s)(?P<kind>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|tp\.?)\s+"
+    r"(?P<name>[^,;().\n]{2,40})$",
+    re.I,
 )
-_PARTY_UNIT = re.compile(r"(?:^|\s)(?P<kind>tỉnh|thành|huyện|quận|thị|đảng)\s+(?:ủy|uỷ)\s+(?:(?:xã|phường)\s+)?(?P<name>[^,;().\n]{2,40})$", re.I)
+_PARTY_UNIT = re.compile(
+    r"(?:^|\s)(?P<kind>tỉnh|thành|huyện|quận|thị|đảng)\s+(?:ủy|uỷ)\s+(?:(?:xã|phường)\s+)?(?P<name>[^,;().\n]{2,40})$",
+    re.I,
+)
 
 
 @lru_cache(maxsize=1024)
@@ -26,7 +33,9 @@ def _own(texts: tuple[str, ...]) -> tuple[str | None, dict[str, str]]:
         plain = re.sub(r"\s+", " ", text).strip()
         match = _UNIT.search(plain) or _PARTY_UNIT.search(plain)
         if match:
-            kind = {"tp": "thành phố", "tp.": "thành phố", "thành": "thành phố", "thị": "thị xã", "đảng": "xã"}.get(match["kind"].lower(), match["kind"].lower())
+            kind = {"tp": "thành phố", "tp.": "thành phố", "thành": "thành phố", "thị": "thị xã", "đảng": "xã"}.get(
+                match["kind"].lower(), match["kind"].lower()
+            )
             units.setdefault(kind, _title_case(match["name"]))
         if province is None:
             territory = territory_of(plain)

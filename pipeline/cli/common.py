@@ -30,7 +30,9 @@ class Exit(IntEnum):
 
 Db = Annotated[
     str | None,
-    typer.Option("--db", metavar="PATH|URL", help="The archive: a file, or postgresql://… [default: $CONGVAN_DB or ./congvan.db]"),
+    typer.Option(
+        "--db", metavar="PATH|URL", help="The archive: a file, or postgresql://… [default: $CONGVAN_DB or ./congvan.db]"
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
 

@@ -14,10 +14,14 @@ from .common import Exit, Json, fail, print_json, print_json_lines, sentence
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files, or folders to walk through.")]
 
 
-def extract(files: Files, json: Json = False, evidence: Annotated[bool, typer.Option(help="Keep spans, rules and confidences.")] = True) -> None:
-    """Print the record of each file as one JSON line; nothing is stored.
+def extract(
+    files: Files,
+    json: Json = False,
+    evidence: Annotated[bool, typer.Option(help="Keep spans, rules and confidences.")] = True,
+) -> None:
+    """Print the record of each file; nothing is stored.
 
-    A file that cannot be read prints {"file": …, "outcome": …} and the exit code is 3.
+    One JSON record a line. A file that cannot be read prints {"file": …, "outcome": …} and the exit code is 3.
     """
     from extractors.extract import extract_file
     from schemas import UnreadableError
@@ -32,7 +36,12 @@ def extract(files: Files, json: Json = False, evidence: Annotated[bool, typer.Op
             except UnreadableError as error:
                 failed = True
                 outcome = error.outcome
-                yield {"file": {"name": file.name}, "outcome": outcome.code.value, "detail": outcome.detail, "message": sentence(outcome)}
+                yield {
+                    "file": {"name": file.name},
+                    "outcome": outcome.code.value,
+                    "detail": outcome.detail,
+                    "message": sentence(outcome),
+                }
             else:
                 yield dispatch.model_dump(mode="json", exclude=None if evidence else {"evidence"})
 
@@ -46,7 +55,10 @@ def text(
     json: Json = False,
     zones: Annotated[bool, typer.Option("--zones", help="Say before each line which zone and place it is in.")] = False,
 ) -> None:
-    """Print the text of a file as the extractors see it: NFC, in reading order, header and footer columns apart."""
+    """Print the text of a file as it is read.
+
+    NFC, in reading order, the columns of header and footer one after the other.
+    """
     from extractors.layout import find_zones
     from extractors.readers import read, read_file
 
@@ -60,7 +72,13 @@ def text(
                 "notes": document.notes,
                 "text": document.text,
                 "lines": [
-                    {"start": line.start, "end": line.end, "place": line.place.value, "page": line.page, "box": line.box}
+                    {
+                        "start": line.start,
+                        "end": line.end,
+                        "place": line.place.value,
+                        "page": line.page,
+                        "box": line.box,
+                    }
                     for line in document.lines
                 ],
             }
@@ -77,12 +95,21 @@ def text(
 
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="Folder of gold records, NAME.json for NAME.pdf.")],
-    documents: Annotated[Path, typer.Argument(help="Folder of the documents, or a .jsonl file of records made before.")],
+    documents: Annotated[
+        Path, typer.Argument(help="Folder of the documents, or a .jsonl file of records made before.")
+    ],
     json: Json = False,
-    misses: Annotated[bool, typer.Option("--misses", help="List every value missed or invented on standard error.")] = False,
-    kind: Annotated[list[str] | None, typer.Option(help="Only documents that kinds.json beside GOLD lists so; may be repeated.")] = None,
+    misses: Annotated[
+        bool, typer.Option("--misses", help="List every value missed or invented on standard error.")
+    ] = False,
+    kind: Annotated[
+        list[str] | None, typer.Option(help="Only documents that kinds.json beside GOLD lists so; may be repeated.")
+    ] = None,
 ) -> None:
-    """Print accuracy by field: precision, recall and F1 of what is extracted against gold records."""
+    """Measure accuracy by field against gold records.
+
+    Precision, recall and F1 of what is extracted, as micro averages.
+    """
     import json as codec
 
     from pipeline.evaluate import load_gold, score
@@ -150,5 +177,3 @@ def _walk(files: list[Path]) -> Iterator[Path]:
             yield from (file for file in sorted(given.rglob("*")) if file.is_file() and not file.name.startswith("."))
         else:
             yield given
-
-

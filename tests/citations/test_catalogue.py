@@ -108,7 +108,12 @@ ROWS: list[tuple[str, list[str], str]] = [
 
 
 def shown(citation: Citation) -> str:
-    parts = [f"{citation.doc_type} {citation.number or '-'}", citation.issued or "-", citation.issuer or "-", citation.relation]
+    parts = [
+        f"{citation.doc_type} {citation.number or '-'}",
+        citation.issued or "-",
+        citation.issuer or "-",
+        citation.relation,
+    ]
     return ("> " if citation.within else "") + " · ".join(parts)
 
 

@@ -1,0 +1,186 @@
+"""Commands that ask the archive: show, chain, chains, deadlines, search."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from .common import Db, Exit, Json, console, fail, opened, print_json
+from .printing import deadline_table, document_page, hits_page, matches_page
+
+Document = Annotated[
+    str, typer.Argument(metavar="NUMBER", help="A number such as 875/UBND-NV, a document's id, or a file name.")
+]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.")]
+
+
+class Direction(StrEnum):
+    """Which way a chain is walked."""
+
+    UP = "up"
+    DOWN = "down"
+    BOTH = "both"
+
+
+def show(
+    document: Document,
+    db: Db = None,
+    json: Json = False,
+    evidence: Annotated[
+        bool, typer.Option("--evidence", help="List rule, confidence and words of every value.")
+    ] = False,
+) -> None:
+    """Show one dispatch with its evidence."""
+    with opened(db) as archive:
+        shown = archive.show(document)
+    if shown is None:
+        fail(f"no document {document} in the archive; congvan search finds words", Exit.NOT_FOUND)
+    if json:
+        print_json(
+            {
+                "document": shown.document.to_dict(),
+                "record": shown.record.model_dump(mode="json") if shown.record else None,
+                "corrections": shown.corrections,
+                "files": list(shown.files),
+                "citations": [each.to_dict() for each in shown.citations],
+                "cited_by": [each.to_dict() for each in shown.cited_by],
+            }
+        )
+    else:
+        document_page(console(), shown, evidence=evidence)
+
+
+def chain(
+    document: Document,
+    db: Db = None,
+    json: Json = False,
+    direction: Annotated[
+        Direction, typer.Option(help="up: what it rests on; down: what rests on it.")
+    ] = Direction.BOTH,
+    depth: Annotated[int, typer.Option(min=1, max=50, help="Most steps from the document.")] = 6,
+    relation: Annotated[
+        list[str] | None, typer.Option(help="Only edges of this relation, such as implements; may be repeated.")
+    ] = None,
+    mermaid: Annotated[bool, typer.Option("--mermaid", help="Print a Mermaid flowchart.")] = False,
+    dot: Annotated[bool, typer.Option("--dot", help="Print a Graphviz graph.")] = False,
+) -> None:
+    """Show what a document rests on, and what rests on it."""
+    from pipeline import exports
+
+    with opened(db) as archive:
+        start = archive.get(document)
+        if start is None:
+            fail(f"no document {document} in the archive; congvan search finds words", Exit.NOT_FOUND)
+        steps = archive.chain(document, direction=direction.value, depth=depth, relations=relation)
+    if json:
+        print_json({"start": start.to_dict(), "steps": [step.to_dict() for step in steps]})
+    elif mermaid:
+        typer.echo(exports.chain_mermaid(start, steps))
+    elif dot:
+        typer.echo(exports.chain_dot(start, steps))
+    else:
+        typer.echo(exports.chain_tree(start, steps))
+
+
+def chains(
+    pattern: Annotated[
+        str,
+        typer.Argument(
+            help='Levels or names joined by >, such as "huyện > Sở Nội vụ > Ban Thi đua - Khen thưởng Trung ương".'
+        ),
+    ],
+    db: Db = None,
+    json: Json = False,
+    breaks: Annotated[bool, typer.Option("--breaks", help="Also show chains that break off, and where.")] = False,
+) -> None:
+    """Find chains of documents by a pattern of issuers."""
+    with opened(db) as archive:
+        found = archive.chains(pattern, breaks=breaks)
+    if json:
+        print_json([match.to_dict() for match in found])
+    else:
+        matches_page(console(), found)
+    if not any(match.complete for match in found):
+        if not json:
+            typer.echo("no chain follows this pattern", err=True)
+        raise typer.Exit(Exit.NOT_FOUND)
+
+
+def deadlines(
+    db: Db = None,
+    json: Json = False,
+    since: Annotated[
+        dt.datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="Last day on or after this day.")
+    ] = None,
+    until: Annotated[
+        dt.datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day on or before this day.")
+    ] = None,
+    document: Annotated[str | None, typer.Option(help="Only of this document.")] = None,
+    agency: Annotated[
+        str | None,
+        typer.Option(
+            "--for", metavar="AGENCY", help='Only what concerns this body, groups included: "UBND huyện Gia Lâm".'
+        ),
+    ] = None,
+    csv: Annotated[bool, typer.Option("--csv", help="Print CSV for a spreadsheet.")] = False,
+    ics: Annotated[bool, typer.Option("--ics", help="Print an iCalendar file with one event a deadline.")] = False,
+    todo: Annotated[bool, typer.Option("--todo", help="With --ics: tasks instead of events.")] = False,
+    output: Output = None,
+) -> None:
+    """List who must do what by when.
+
+    As a table, or for calendars, spreadsheets and scripts.
+    """
+    from pipeline import exports
+
+    with opened(db) as archive:
+        found = archive.deadlines(
+            since=since.date() if since else None,
+            until=until.date() if until else None,
+            document=document,
+            for_agency=agency,
+        )
+    if ics or todo:
+        from pipeline.calendar import to_ics
+
+        _write(to_ics(found, todo=todo), output)
+    elif csv:
+        _write(exports.deadlines_csv(found), output)
+    elif json:
+        print_json([each.to_dict() for each in found])
+    else:
+        deadline_table(console(), found)
+        if not found:
+            raise typer.Exit(Exit.NOT_FOUND)
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(help="Words, with or without diacritics.")],
+    db: Db = None,
+    json: Json = False,
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="Most documents.")] = 20,
+) -> None:
+    """Find dispatches by their words.
+
+    Words without diacritics find words with them: "thi dua khen thuong" finds "thi đua, khen thưởng".
+    """
+    with opened(db) as archive:
+        found = archive.search(" ".join(words), limit=limit)
+    if json:
+        print_json([hit.to_dict() for hit in found])
+    else:
+        hits_page(console(), found)
+    if not found:
+        raise typer.Exit(Exit.NOT_FOUND)
+
+
+def _write(content: Any, output: Path | None) -> None:
+    data = content if isinstance(content, bytes) else str(content).encode()
+    if output:
+        output.write_bytes(data)
+    else:
+        typer.echo(data.decode(), nl=False)

@@ -1,0 +1,108 @@
+"""Commands that put files into the archive and tell what became of them: ingest, outcomes."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .common import Db, Exit, Json, console, database, opened, print_json, sentence
+
+if TYPE_CHECKING:
+    from pipeline.results import FileOutcome
+
+
+def ingest(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FOLDER…", help="Folders to walk through, files, ZIP archives.")
+    ],
+    db: Db = None,
+    json: Json = False,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes that read side by side. [default: one a core]")
+    ] = None,
+    again: Annotated[bool, typer.Option("--again", help="Read files again that are known already.")] = False,
+    seconds: Annotated[float, typer.Option(min=0.1, help="Most time that one file may take.")] = 60.0,
+    memory: Annotated[int, typer.Option(min=64, help="Most memory that reading may take, in MiB.")] = 2048,
+) -> None:
+    """Read a folder into the archive and link it.
+
+    Every file ends in one outcome. Safe to repeat and to interrupt: files that are known are not read again.
+    """
+    from pipeline.workers import Limits
+
+    with opened(db, create=True) as archive, _progress("Reading") as progress:
+        report = archive.ingest(
+            files, workers=workers, again=again, limits=Limits(seconds=seconds, memory_mb=memory), progress=progress
+        )
+    unread = [each for each in report.outcomes if not _has_record(each)]
+    if json:
+        print_json(
+            {
+                "archive": database(db),
+                "run": report.run,
+                "counts": {code.value: count for code, count in report.counts.items()},
+                "files": [each.to_dict() for each in report.outcomes],
+            }
+        )
+    else:
+        counts = Counter(each.outcome.code.value for each in report.outcomes)
+        summary = ", ".join(f"{count} {code}" for code, count in counts.most_common()) or "no files"
+        typer.echo(f"{len(report.outcomes)} files into {database(db)}: {summary}")
+        for each in unread:
+            typer.echo(f"  {each.path}: {sentence(each.outcome)}")
+    if unread:
+        raise typer.Exit(Exit.SOME_UNREADABLE)
+
+
+def outcomes(
+    db: Db = None,
+    json: Json = False,
+    code: Annotated[
+        list[str] | None, typer.Option(help="Only these outcomes, such as needs_ocr; may be repeated.")
+    ] = None,
+) -> None:
+    """Say what became of each file."""
+    with opened(db) as archive:
+        found = [each for each in archive.outcomes() if not code or each.outcome.code.value in code]
+    if json:
+        print_json([each.to_dict() for each in found])
+        return
+    from rich.table import Table
+
+    table = Table("File", "Outcome", "What it means", box=None, pad_edge=False)
+    for each in found:
+        table.add_row(each.path, each.outcome.code.value, sentence(each.outcome))
+    console().print(table)
+    if not found:
+        raise typer.Exit(Exit.NOT_FOUND)
+
+
+def _has_record(each: FileOutcome) -> bool:
+    from schemas import OutcomeCode
+
+    return each.outcome.code.has_record or each.outcome.code in (OutcomeCode.DUPLICATE, OutcomeCode.UNCHANGED)
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[Callable[[int, int, str], None] | None]:
+    """Show a progress bar on standard error while files are read; none where nobody looks at a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+
+        def show(done: int, total: int, path: str) -> None:
+            bar.update(task, completed=done, total=total, description=f"{what} {Path(path).name[:40]}")
+
+        yield show

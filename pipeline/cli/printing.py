@@ -1,0 +1,143 @@
+"""Pages for people: a dispatch, a table of deadlines, chains that were found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from pipeline.results import ChainMatch, CitationInfo, DeadlineInfo, DocumentInfo, SearchHit, Shown
+
+OPERATORS = {"before": "before", "by": "by", "on": "on", "within": "within", "window": "during", "every": "every"}
+
+
+def short(words: str | None, length: int = 90) -> str:
+    """Return the words on one line, cut to the length."""
+    plain = re.sub(r"\s+", " ", words or "").strip()
+    return plain if len(plain) <= length else plain[: length - 1].rstrip() + "…"
+
+
+def document_page(console: Console, shown: Shown, *, evidence: bool) -> None:
+    """Print one dispatch."""
+    from rich.text import Text
+
+    record, document = shown.record, shown.document
+    console.print(Text(document.title, style="bold"))
+    rows: list[tuple[str, str]] = [("issuer", document.issuer or "-")]
+    if document.issuer_reason:
+        rows.append(("", f"({document.issuer_reason})"))
+    if record is None:
+        rows.append(("state", "only cited; no file of it in the archive"))
+    else:
+        if record.issuer.parent:
+            rows.append(("under", record.issuer.parent))
+        place = ", ".join(part for part in (record.place, record.issued) if part)
+        rows += [("place, date", place or "-"), ("subject", record.subject or "-")]
+        rows += [("to", party.as_written) for party in record.addressees]
+        if record.signature:
+            signer = " / ".join(
+                [*record.signature.authority, record.signature.title or "", record.signature.name or ""]
+            )
+            rows.append(("signed", signer.strip(" /")))
+        marks = [mark for mark in (record.secrecy, record.urgency) if mark]
+        rows += [("marks", ", ".join(marks))] if marks else []
+        rows.append(("status", record.status))
+    rows += [("file", str(file.get("path") or file.get("name"))) for file in shown.files]
+    _rows(console, rows)
+    _citations(console, "Cites", shown.citations, outward=True)
+    _citations(console, "Cited by", shown.cited_by, outward=False)
+    if record and record.deadlines:
+        console.print("\nDeadlines")
+        for deadline in record.deadlines:
+            when = deadline.rrule or deadline.boundary or deadline.start_event or ""
+            last = f" (last day {deadline.last_day})" if deadline.last_day and deadline.last_day != when else ""
+            console.print(f"  {OPERATORS[deadline.operator]} {when}{last}", markup=False)
+            who = ", ".join(deadline.assignees)
+            to = f" → {deadline.deliver_to}" if deadline.deliver_to else ""
+            console.print(f"    {who}{to}", markup=False)
+            console.print(f"    “{short(deadline.quote, 120)}”", markup=False)
+    if shown.corrections:
+        console.print("\nCorrected by hand")
+        _rows(console, [(path, str(value)) for path, value in shown.corrections.items()])
+    if evidence and record:
+        _evidence(console, shown)
+
+
+def _rows(console: Console, rows: Sequence[tuple[str, str]]) -> None:
+    last = ""
+    for label, value in rows:
+        console.print(f"  {label if label != last else '':12} {value}", markup=False)
+        last = label
+
+
+def _citations(console: Console, title: str, citations: Sequence[CitationInfo], *, outward: bool) -> None:
+    if not citations:
+        return
+    console.print(f"\n{title}")
+    for each in citations:
+        other = each.cited if outward else each.citing
+        name = name_of(other) if other else f"{each.number or short(each.evidence.text, 60)} ({each.state})"
+        said = f" (said by {each.asserted_by.title})" if each.kind == "asserted" else ""
+        console.print(f"  {each.relation:12} {name}{said}", markup=False)
+        console.print(f"               “{short(each.evidence.text, 110)}”", markup=False)
+        for candidate in each.candidates:
+            console.print(f"               may be {name_of(candidate)}", markup=False)
+
+
+def name_of(document: DocumentInfo) -> str:
+    """Return number, issuer and whether it is held."""
+    return (
+        f"{document.title}{' · ' + document.issuer if document.issuer else ''}{'' if document.held else ' · not held'}"
+    )
+
+
+def _evidence(console: Console, shown: Shown) -> None:
+    assert shown.record is not None
+    console.print("\nEvidence")
+    for path, evidence in shown.record.evidence.items():
+        words = " | ".join(short(shown.text[start:end], 60) for start, end in evidence.spans) if shown.text else ""
+        console.print(f"  {path:32} {evidence.confidence:.2f} {evidence.rule:28} {words}", markup=False)
+
+
+def deadline_table(console: Console, deadlines: Sequence[DeadlineInfo]) -> None:
+    """Print deadlines as a table."""
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("Last day", no_wrap=True)
+    table.add_column("When", no_wrap=True)
+    for title in ("Who", "What", "To", "Document"):
+        table.add_column(title, overflow="fold")
+    for each in deadlines:
+        when = each.rrule or each.boundary or each.start_event or ""
+        next_day = each.last_day or (each.occurrences[0] if each.occurrences else "-")
+        table.add_row(
+            next_day, f"{OPERATORS[each.operator]} {short(when, 40)}", short(", ".join(each.assignees), 60) or "-",
+            short(each.task or each.quote, 70), short(each.deliver_to, 40) or "-", each.document.title,
+        )  # fmt: skip
+    console.print(table)
+
+
+def matches_page(console: Console, matches: Sequence[ChainMatch]) -> None:
+    """Print the chains that follow a pattern, a document a line."""
+    for match in matches:
+        for index, document in enumerate(match.documents):
+            step = match.steps[index - 1] if index else None
+            lead = "" if step is None else f"{'   ' * index}└ {step.relation} → "
+            console.print(f"{lead}{name_of(document)}", markup=False)
+            if step is not None:
+                console.print(f"{'   ' * index}    “{short(step.evidence.text, 110)}”", markup=False)
+        if not match.complete:
+            console.print(f"{'   ' * len(match.documents)}└ breaks off: {match.reason}", markup=False)
+        console.print()
+
+
+def hits_page(console: Console, hits: Sequence[SearchHit]) -> None:
+    """Print search hits with their snippets."""
+    for hit in hits:
+        console.print(name_of(hit.document), markup=False)
+        for snippet in hit.snippets:
+            console.print(f"    …{short(snippet.text, 140)}…", markup=False)

@@ -79,12 +79,12 @@ def _decode_other(data: bytes) -> str:
             raise UnreadableError(OutcomeCode.UNSUPPORTED, "binary data, not text")
         big = data[:4000:2].count(0) > data[1:4000:2].count(0)
         return data.decode("utf-16-be" if big else "utf-16-le", errors="replace")
-    latin = data.decode("cp1252", errors="replace")
-    if legacy.detect(latin):
-        return latin
     vietnamese, _ = nfc_with_map(data.decode("cp1258", errors="replace"))
     if prose_score(vietnamese) > 0.6:
         return vietnamese
+    latin = data.decode("cp1252", errors="replace")
+    if legacy.detect(latin):
+        return latin
     import charset_normalizer
 
     best = charset_normalizer.from_bytes(data).best()

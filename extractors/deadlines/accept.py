@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -53,7 +54,7 @@ class Setting:
     before_sentence: str
     """Lower-case words of the paragraph before the sentence, and of the heading above it."""
     issued: str | None
-    invites: bool
+    invites: Callable[[], bool]
     """True for a giấy mời or a text that invites."""
     row: bool = False
     """True in the time column of a task table."""
@@ -63,22 +64,26 @@ def accepted(time: FoundTime, reading: TimeReading, setting: Setting) -> bool:
     """Tell whether the expression sets a deadline."""
     before, after = setting.low[: time.start], setting.low[time.end :]
     clause = re.split(r"[;.]\s", before)[-1]
-    label_end = before[-REACH:]
+    if _past(reading, setting.issued) or not _FORMS.get(time.form, _dated)(time, reading, setting, clause):
+        return False
     bare = time.cue is None or time.cue.weak or reading.operator in ("on", "window", None)
+    label = before[-REACH:]
     for pattern, only_bare, only_term in _not_before():
-        if only_bare and not bare:
-            continue
-        if only_term and time.form not in _TERMS:
-            continue
-        if time.cue is not None and not bare and pattern.search(label_end) and only_bare:
+        if (bare or not only_bare) and (time.form in _TERMS or not only_term) and pattern.search(label):
             return False
-        if pattern.search(label_end) and not (only_bare and not bare):
-            return False
-    if any(pattern.match(after) for pattern in _not_after()):
-        return False
-    if _past(reading, setting.issued):
-        return False
-    return _FORMS.get(time.form, _dated)(time, reading, setting, clause)
+    return not any(pattern.match(after) for pattern in _not_after())
+
+
+def plausible(time: FoundTime, low: str) -> bool:
+    """Tell whether the expression may set a deadline at all: a bare date or month in running text does not."""
+    if time.form in _CUED:
+        return time.cue is not None
+    if time.form == "term":
+        return time.cue is not None or low.startswith("sau", time.core)
+    return True
+
+
+_CUED = frozenset(("date", "lunar", "new_year", "month", "quarters", "half", "year"))
 
 
 def _past(reading: TimeReading, issued: str | None) -> bool:
@@ -95,8 +100,8 @@ def _dated(time: FoundTime, reading: TimeReading, setting: Setting, clause: str)
         return bool(word_pattern("until").search(clause)) and "từ" not in clause[-60:].split()
     if reading.operator == "on":
         labelled = time.cue.operator == "on" and "gian" in setting.low[time.cue.start : time.core]
-        return reading.rrule is not None or (labelled and (setting.invites or "T" in (reading.boundary or ""))) or (
-            setting.invites and bool(word_pattern("invite").search(setting.low))
+        return reading.rrule is not None or (labelled and (setting.invites() or "T" in (reading.boundary or ""))) or (
+            setting.invites() and bool(word_pattern("invite").search(setting.low))
         )  # fmt: skip
     if reading.operator == "window":  # "trong ngày 20/4": a bare "trong" binds a day only where somebody finishes then
         return bool(word_pattern("duty").search(clause))

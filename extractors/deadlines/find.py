@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractors.dateforms import read_date
 from extractors.document import Place
@@ -15,8 +16,8 @@ from extractors.reading import Reading
 from schemas import Deadline, Span
 
 from . import rules
-from .accept import Setting, accepted
-from .finding import TRIGGER, FoundTime, find_times
+from .accept import Setting, accepted, plausible
+from .finding import TRIGGER, FoundTime, find_times, may_hold_time
 from .grammar import lower
 from .outline import Outline
 from .parties import Parties
@@ -73,36 +74,40 @@ class _Finder:
         same = bool(texts) and read_date(" ".join(texts)) == reading.issued
         self.issued: tuple[Span, ...] = evidence.spans if evidence and same else ()
         self.issued_text = " ".join(texts) if same else ""
-        self.invites = (reading.doc_type is not None and reading.doc_type.code == "GM") or bool(_INVITES.search(low))
-        self.mentions = sorted(Span(m.start, m.end) for c in reading.citations for m in c.mentions)
+        self.masked = _masked(low, reading)
+
+    @cached_property
+    def invites(self) -> bool:
+        """True for a giấy mời or a text that invites."""
+        code = self.reading.doc_type.code if self.reading.doc_type else None
+        return code == "GM" or _INVITES.search(self.low) is not None
 
     def candidates(self) -> Iterator[Candidate]:
         rows = TableRows(self.reading, self.low)
         for index, paragraph in enumerate(self.outline.paragraphs):
-            if not TRIGGER.search(self.low, paragraph.start, paragraph.end):
+            if not may_hold_time(self.masked[paragraph.start : paragraph.end]):
                 continue
             if self.reading.document.line_at(paragraph.start).place is Place.ROW:
                 yield from rows.candidates(index, paragraph, self)
                 continue
             for sentence in sentences(self.reading.flat, paragraph.text_start, paragraph.end):
-                if TRIGGER.search(self.low, *sentence):
+                if TRIGGER.search(self.masked, *sentence):
                     yield from self.in_sentence(index, sentence)
 
     def in_sentence(self, index: int, sentence: Span) -> Iterator[Candidate]:
         low = self.low[sentence.start : sentence.end]
-        taken = tuple(
-            Span(m.start - sentence.start, m.end - sentence.start) for m in self.mentions if m.overlaps(sentence)
-        )
-        times = find_times(low, low, taken)
+        times = find_times(low, self.masked[sentence.start : sentence.end])
         paragraph = self.outline.paragraphs[index]
         above = self.outline.governors[index][:1]
         context = " ".join(
             self.low[self.outline.paragraphs[i].start : self.outline.paragraphs[i].end][-80:] for i in above
         )
         context += " " + self.low[paragraph.start : sentence.start][-80:]
-        setting = Setting(low, context, self.reading.issued, self.invites)
+        setting = Setting(low, context, self.reading.issued, lambda: self.invites)
         kept: list[Candidate] = []
         for time in times:
+            if not plausible(time, low):
+                continue
             candidate = self._read(index, sentence, time, times, low)
             if candidate and accepted(time, candidate.reading, setting):
                 kept.append(candidate)
@@ -147,6 +152,16 @@ class _Finder:
             if other.start > time.end and other.form == "date" and year:
                 return Span(sentence.start + other.end - 4, sentence.start + other.end)
         return None
+
+
+def _masked(low: str, reading: Reading) -> str:
+    """Return the text with the citations blanked out: the dates of cited documents set no deadline."""
+    parts, end = [], 0
+    for mention in sorted((m.start, m.end) for c in reading.citations for m in c.mentions):
+        if mention[0] >= end:
+            parts += [low[end : mention[0]], "\0" * (mention[1] - mention[0])]
+            end = mention[1]
+    return "".join([*parts, low[end:]])
 
 
 def _first_of_each_list(kept: list[Candidate], low: str) -> Iterator[Candidate]:

@@ -5,15 +5,26 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from schemas import Span
-
-from .grammar import Cue, cue_before, forms, lower
+from .grammar import DIGITAL, Cue, cue_before, forms, lower
 
 TRIGGER = re.compile(
-    r"\d\s?[/.-]\s?\d|ngày\s*\d|ngày\s+(?:làm|cuối)|\d\s*tháng|tháng\s*\d|quý\s+[iv1-4]|h[ằà]ng\s|mỗi\s|định k[ỳì]|(?:cuối|giữa|đầu)\s+(?:năm|quý)"
-    r"|\d\)?\s*(?:ngày|giờ|tuần|lần)|thời hạn|trong vòng|một lần|năm\s+20\d\d|tết nguyên"
+    # one look at the letter first: most places begin none of these
+    r"(?=[\dhntqđmcgl])(?:(?<!\d)\d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)|ngày\s*\d|ngày\s+(?:làm|cuối)|tháng\s*\d|năm\s+20\d\d|quý\s+[iv1-4]"
+    r"|h[ằà]ng\s|mỗi\s|định k[ỳì]|(?:cuối|giữa|đầu)\s+(?:năm|quý)|một lần|nguyên đán|thời hạn|trong vòng"
+    r"|\d\)?\s*(?:ngày|giờ|tuần|lần|tháng))"
 )
 """The cheap test: a sentence without it holds no time expression."""
+_DIGIT = re.compile(r"\d")
+_NUMBERS = re.compile(r"\d+")
+_WORDS = (
+    "hằng ", "hàng ", "mỗi ", "định k", "một lần", "nguyên đán", "thời hạn", "trong vòng", "quý i", "ngày làm", "ngày cuối",
+    "cuối năm", "giữa năm", "đầu năm", "cuối quý", "đầu quý",
+)  # fmt: skip
+
+
+def may_hold_time(low: str) -> bool:
+    """Tell quickly that a paragraph holds no time expression: neither a digit nor one of the words."""
+    return _DIGIT.search(low) is not None or any(word in low for word in _WORDS)
 
 
 class FoundTime(NamedTuple):
@@ -26,15 +37,23 @@ class FoundTime(NamedTuple):
     cue: Cue | None
 
 
-def find_times(text: str, low: str | None = None, taken: tuple[Span, ...] = ()) -> list[FoundTime]:
-    """Return the time expressions of the text in their order; none inside the taken spans."""
-    low = lower(text) if low is None else low
-    spans: list[tuple[int, int]] = [(s, e) for s, e in taken]
+def find_times(text: str, masked: str | None = None) -> list[FoundTime]:
+    """Return the time expressions of the text in their order.
+
+    `masked` is the text in lower case, with a NUL for each character that is not to be read.
+    """
+    low = lower(text) if masked is None else masked
+    spans: list[tuple[int, int]] = []
     found: list[FoundTime] = []
-    for name, pattern in forms():
-        for match in pattern.finditer(low):
+    digits = [match.start() for match in _NUMBERS.finditer(low)]
+    first, last = (digits[0], digits[-1]) if digits else (-1, -1)
+    for name, word, pattern in forms():
+        if word not in low or (first < 0 and name in DIGITAL):
+            continue
+        around = (max(0, first - 45), last + 70) if name in DIGITAL else (0, len(low))
+        for match in pattern.finditer(low, *around):
             start, end = match.span()
-            if any(start < e and s < end for s, e in spans):
+            if "\0" in match[0] or any(start < e and s < end for s, e in spans):
                 continue
             spans.append((start, end))
             floor = max((e for s, e in spans if e <= start), default=0)

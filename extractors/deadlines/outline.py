@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from extractors.zones import Paragraph
 
-_LEADS = re.compile(r"(?:như\s+sau|sau\s+đây|sau|nội\s+dung|nhiệm\s+vụ|đơn\s+vị|[^\W\d]+)\s*[:：]\s*\Z")
 _CLOSING = re.compile(
     r"\s*(?:trên\s+đây|căn\s+cứ|nhận\s+được|trong\s+quá\s+trình|đề\s+nghị|yêu\s+cầu|kính\s+(?:đề\s+nghị|mong)|rất\s+mong|trân\s+trọng)"
 )
@@ -43,7 +42,7 @@ class Outline:
                 self.items.append(index)
             else:
                 self.items.append(stack[-1][1] if stack else None)
-                if _LEADS.search(words):
+                if words.rstrip().endswith((":", "：")):
                     depth = stack[-1][0] if stack else 0
                     leads = [lead for lead in leads if lead[0] < depth]
                     leads.append((depth, index))

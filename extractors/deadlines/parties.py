@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extractors.language.ask import party_end
 from extractors.language.clauses import Clauses, Party
+from extractors.language.pipeline import PARTIES
 from extractors.language.sentences import sentences
 from extractors.reading import Reading
 from schemas import Span
@@ -20,7 +22,8 @@ _FORM = re.compile(
     r"theo\s+(?:các\s+)?(?:mẫu|biểu(?:\s+mẫu)?|phụ\s+lục|đề\s+cương)(?:\s+(?!gửi\s+về|trước|để|về\s|và\s+gửi|qua\s|chậm|đến)[^\s,;.:()]+){0,8}"
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_SERIES_GAP = 6
+_UNKNOWN_WORDS = 3
+"""From how many unknown words on the end of a party is unsure enough to ask."""
 
 
 @lru_cache(maxsize=1)
@@ -38,6 +41,7 @@ class Parties:
     def __init__(self, reading: Reading, outline: Outline, clauses: Clauses, low: str) -> None:
         self.reading, self.outline, self.clauses, self.low = reading, outline, clauses, low
         self._heads: dict[int, tuple[Span, ...]] = {}
+        self._ends: dict[Span, Span] = {}
 
     # who must act
 
@@ -83,9 +87,20 @@ class Parties:
             return ()
         return self._series(usable, pool[-1])
 
-    @staticmethod
-    def _series(actors: list[Party], chosen: Party) -> tuple[Span, ...]:
-        return tuple(a.span for a in actors if a.series == chosen.series)
+    def _series(self, actors: list[Party], chosen: Party) -> tuple[Span, ...]:
+        return tuple(self._ended(a) for a in actors if a.series == chosen.series)
+
+    def _ended(self, party: Party) -> Span:
+        """Return the party's span; where its last words are on no list, underthesea says where the verb begins."""
+        if party.unknown < _UNKNOWN_WORDS or party.span in self._ends:
+            return self._ends.get(party.span, party.span)
+        flat = self.reading.flat
+        stop = re.search(r"[.;:]", flat[party.span.end :])
+        start = party.span.start
+        sentence = flat[start : party.span.end + min(60, stop.start() if stop else 60)]
+        end = party_end(sentence, 0, party.head_end - start, party.span.end - start)
+        self._ends[party.span] = Span(start, start + end) if end else party.span
+        return self._ends[party.span]
 
     def _is_heading(self, actor: Party, actors: list[Party], sentence: Span) -> bool:
         """Tell whether a party at the head of its sentence stands as a heading: before a colon, or all there is."""
@@ -137,7 +152,8 @@ class Parties:
     def _capital_head(self, sentence: Span) -> tuple[Span, ...]:
         """Read "KHỐI THI ĐUA DO … THÀNH LẬP": the party that a chapter in capitals is about."""
         clause = self.clauses.parse(*sentence)
-        first = clause.doc._.parties[0] if clause.doc._.parties else None
+        parties = clause.doc.user_data[PARTIES]
+        first = parties[0] if parties else None
         if first is None or first.start > 0 or not re.match(r"\s*(?:do|thuộc|của|\Z)", clause.doc[first.end :].text):
             return ()
         span = clause.doc[first.start : first.end]

@@ -82,7 +82,9 @@ class _Context:
 def read_time(phrase: str, hint: str = "", issued: str = "") -> TimeReading | None:
     """Read a time expression; None where the words are none."""
     low = lower(phrase)
-    for name, pattern in forms():
+    for name, word, pattern in forms():
+        if word not in low:
+            continue
         for match in pattern.finditer(low):
             if match.end() != len(low):
                 continue

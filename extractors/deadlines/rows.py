@@ -88,7 +88,7 @@ class TableRows:
             return
         cell = cells[columns.when]
         low = self.low[cell.start : cell.end]
-        setting = Setting(low, "", self.reading.issued, finder.invites, row=True)
+        setting = Setting(low, "", self.reading.issued, lambda: finder.invites, row=True)
         who, what = self._words(cells, columns.who), self._words(cells, columns.what)
         for time in find_times(low, low):
             phrase = Span(cell.start + time.start, cell.start + time.end)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from schemas import Span
 
-from .pipeline import nlp
+from .pipeline import PARTIES, clause_components, nlp
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -22,7 +22,10 @@ class Party:
     role: str
     kind: str
     series: int
-    unsure: bool = False
+    head_end: int = 0
+    """Where its head words end in the document."""
+    unknown: int = 0
+    """How many of its words are on no list."""
 
 
 @dataclass
@@ -43,12 +46,13 @@ class Clause:
         return self._of("recipients")
 
     def _of(self, key: str) -> list[Party]:
-        known = {(p.start, p.end): p for p in self.doc._.parties}
+        known = {(p.start, p.end): p for p in self.doc.user_data[PARTIES]}
         result = []
         for span in self.doc.spans[key]:
             phrase = known[(span.start, span.end)]
             start, end = self.start + span.start_char, self.start + span.end_char
-            result.append(Party(Span(start, end), span.label_, phrase.kind, phrase.series, phrase.unsure))
+            head = self.start + self.doc[phrase.head_end - 1].idx + len(self.doc[phrase.head_end - 1])
+            result.append(Party(Span(start, end), span.label_, phrase.kind, phrase.series, head, phrase.unknown))
         return result
 
 
@@ -63,11 +67,9 @@ class Clauses:
         """Return the clause `flat[start:end]`."""
         key = (start, end)
         if key not in self._known:
-            pipeline = nlp()
             text = self.flat[start:end]
-            doc = pipeline.make_doc(text.lower() if text.isupper() else text)
-            for name, component in pipeline.pipeline:
-                if name != "congvan_times":  # the reader of deadlines has found them already
-                    doc = component(doc)
+            doc = nlp().tokenizer(text.lower() if text.isupper() else text)
+            for component in clause_components():
+                doc = component(doc)
             self._known[key] = Clause(start, doc)
         return self._known[key]

@@ -13,12 +13,14 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, SpanGroup
 
 from .phrases import NounPhrase, find_parties
+from .pipeline import PARTIES
+from .tokenizer import words_of
 
 _LISTS = {
     "AGENCY": "agency_heads", "GROUP": "group_nouns", "PLURAL": "plural", "NOT": "not_heads", "LONE": "lone_heads", "TAIL": "tails", "ACTION": "actions",
     "STOP": "stops", "ASSIGN": "assign", "DELIVER": "deliver", "LATER": "deliver_later", "HANDING": "handing_over", "PURPOSE": "purpose",
 }  # fmt: skip
-_SHOWN = ("ASSIGN", "DELIVER", "LATER", "PURPOSE", "ACTION", "HANDING")
+_SHOWN = ("ASSIGN", "DELIVER", "PURPOSE")
 
 
 @lru_cache(maxsize=1)
@@ -27,12 +29,13 @@ def party_words() -> dict[str, Any]:
     return tomllib.loads(files("extractors.data").joinpath("parties.toml").read_text("utf-8"))
 
 
-Doc.set_extension("cue_at", default=None, force=True)
+CUES = "congvan.cues"
+"""Key of `doc.user_data`: the cues by label and first token."""
 
 
 @Language.factory("congvan_cues")
 class Cues:
-    """Marks the cue words; `doc._.cue_at[label][start]` is the end of the longest one that starts there."""
+    """Marks the cue words; `doc.user_data[CUES][label][start]` is the end of the longest one that starts there."""
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
@@ -47,7 +50,7 @@ class Cues:
             ends = at[self.names[key]]
             if ends.get(start, 0) < end:
                 ends[start] = end
-        doc._.cue_at = at
+        doc.user_data[CUES] = at
         doc.spans["cues"] = SpanGroup(
             doc, name="cues", spans=[Span(doc, s, e, label=n) for n in _SHOWN for s, e in at[n].items()]
         )
@@ -68,14 +71,11 @@ def mark_times(doc: Doc) -> Doc:
     return doc
 
 
-Doc.set_extension("parties", default=None, force=True)
-
-
 @Language.component("congvan_agencies")
 def mark_agencies(doc: Doc) -> Doc:
-    """Write the spans `agencies`: every party, labelled `agency`, `group` or `person`; `doc._.parties` holds them with their lists."""
-    parties = find_parties([token.text for token in doc], doc._.cue_at)
-    doc._.parties = parties
+    """Write the spans `agencies`: every party, labelled `agency`, `group` or `person`; `doc.user_data[PARTIES]` holds them with their lists."""
+    parties = find_parties(words_of(doc), doc.user_data[CUES])
+    doc.user_data[PARTIES] = parties
     doc.spans["agencies"] = SpanGroup(
         doc, name="agencies", spans=[Span(doc, p.start, p.end, label=p.kind) for p in parties]
     )
@@ -91,7 +91,7 @@ def mark_actors(doc: Doc) -> Doc:
     """Write the spans `actors`: ASSIGNED after "đề nghị", "giao" …, SUBJECT before a verb, TOPIC at the start of the clause."""
     from .roles import actors
 
-    _write(doc, "actors", actors([t.text for t in doc], doc._.cue_at, doc._.parties))
+    _write(doc, "actors", actors(words_of(doc), doc.user_data[CUES], doc.user_data[PARTIES]))
     return doc
 
 
@@ -100,5 +100,5 @@ def mark_recipients(doc: Doc) -> Doc:
     """Write the spans `recipients`: TO after "gửi về", "báo cáo" …, VIA after "qua"."""
     from .roles import recipients
 
-    _write(doc, "recipients", recipients([t.text for t in doc], doc._.cue_at, doc._.parties))
+    _write(doc, "recipients", recipients(words_of(doc), doc.user_data[CUES], doc.user_data[PARTIES]))
     return doc

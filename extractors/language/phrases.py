@@ -20,8 +20,10 @@ class NounPhrase:
     end: int
     kind: str
     """`agency` a proper name, `group` a kind of bodies or people, `person`."""
-    unsure: bool = False
-    """True where neither punctuation nor a known word ends it."""
+    head_end: int = 0
+    """Where its head words end."""
+    unknown: int = 0
+    """How many words of it are on no list: where there are some, its end is unsure."""
     series: int = 0
     """The same number for parties that are listed together."""
 
@@ -29,17 +31,18 @@ class NounPhrase:
 def find_parties(words: list[str], at: CueEnds) -> list[NounPhrase]:
     """Return the parties in their order."""
     found: list[NounPhrase] = []
-    index, series = 0, 0
-    while index < len(words):
+    done, series = 0, 0
+    for index in sorted({*at.get("PLURAL", ()), *at.get("AGENCY", ()), *at.get("LONE", ())}):
+        if index < done:
+            continue
         phrase = _phrase_at(words, at, index)
         if phrase is None:
-            index += 1
             continue
         if not (found and _joined(words, found[-1].end, phrase.start)):
             series += 1
         phrase.series = series
         found.append(phrase)
-        index = phrase.end
+        done = phrase.end
     return found
 
 
@@ -78,7 +81,7 @@ def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
     if head is None:
         return None
     end, kind = head
-    unsure = False
+    unknown = 0
     position, last_good = end, end
     while position < len(words):
         word = words[position]
@@ -136,14 +139,14 @@ def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
             continue
         if kind == "agency" and position > end and not _capital(word) and not _capital(words[position - 1]):
             previous = words[position - 1].lower()
-            unsure = unsure or previous not in _PLACES
+            unknown += previous not in _PLACES
         if kind in ("group", "person") and not _capital(word) and position not in at.get("GROUP", {}):
-            unsure = True
+            unknown += 1
         position += 1
         last_good = position
     while last_good > end and words[last_good - 1].isspace():
         last_good -= 1
-    return NounPhrase(index, last_good, kind, unsure)
+    return NounPhrase(index, last_good, kind, end, unknown)
 
 
 def _skip_space(words: list[str], position: int) -> int:
@@ -160,8 +163,9 @@ def _continues(words: list[str], at: CueEnds, position: int, kind: str) -> bool:
     """Tell whether the noun after a comma or "và" belongs to the same party: "cơ quan, đơn vị, địa phương"."""
     if kind != "group" or position >= len(words) or position in at.get("PLURAL", {}):
         return False
-    if _capital(words[position]):
-        return False
+    if _capital(words[position]):  # "các Phòng, Khoa, Trung tâm", but not "các đơn vị, Sở Nội vụ"
+        noun = at.get("GROUP", {}).get(position)
+        return noun is not None and not (noun < len(words) and (_capital(words[noun]) or words[noun][0].isdigit()))
     end = at.get("GROUP", {}).get(position) or at.get("LONE", {}).get(position)
     if end is None:
         return False

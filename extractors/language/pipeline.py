@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+PARTIES = "congvan.parties"
+"""Key of `doc.user_data`: the parties of a Doc with their lists."""
 COMPONENTS = ("congvan_cues", "congvan_times", "congvan_agencies", "congvan_actors", "congvan_recipients")
 
 
@@ -31,3 +33,9 @@ def nlp() -> Language:
     for name in COMPONENTS:
         pipeline.add_pipe(name)
     return pipeline
+
+
+@lru_cache(maxsize=1)
+def clause_components() -> tuple[Any, ...]:
+    """Return the components that the reader of deadlines needs: not `congvan_times`, it has found the times already."""
+    return tuple(component for name, component in nlp().pipeline if name != "congvan_times")

@@ -24,6 +24,8 @@ _OBJECT_PREPOSITIONS = frozenset(
         "là",
         "ở",
         "giữa",
+        "hợp",
+        "cùng",
         "từ",
     ]
 )

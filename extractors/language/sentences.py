@@ -6,7 +6,7 @@ import re
 
 from schemas import Span
 
-_END = re.compile(r"[.!?…]+[”\"’)]?(?=\s+[“\"(]?[A-ZÀ-ỸĐ\-–+])|\./\.|[.?!]\s*\n(?=\s*\S)")
+_END = re.compile(r"[.!?…][.!?…/]*[”\"’)]?(?=\s+[“\"(]?[A-ZÀ-ỸĐ\-–+])")
 _NO_END = re.compile(
     r"(?:(?<!\w)(?:TP|Tp|T\.P|Q|P|TX|TT|ThS|TS|GS|PGS|BS|CN|KS|Ths|St|v\.v|số|Số|ĐT|Đ/c|đ/c|Mr|Ms|[A-ZĐ])|(?:^|\n)\s*\w{1,3})\.\Z"
 )

@@ -13,7 +13,6 @@ if "test.words" not in RULES:
     rule("test.words")(lambda text: text)
 
 
-
 def _marker(line: str) -> tuple[str, int] | None:
     first = line.split(" ", 1)[0]
     if first in ("-", "+"):

@@ -9,17 +9,26 @@ from .letters import deadlines
 # (sentence, ((operator, boundary, last day, rule), …)): all deadlines of the sentence in their order
 ROWS: list[tuple[str, tuple[tuple[str, str | None, str | None, str | None], ...]]] = [
     # a day of every month
-    ("Các xã gửi danh sách về Phòng Nội vụ trước ngày 12 hàng tháng.", (("before", None, None, "FREQ=MONTHLY;BYMONTHDAY=12"),)),
+    (
+        "Các xã gửi danh sách về Phòng Nội vụ trước ngày 12 hàng tháng.",
+        (("before", None, None, "FREQ=MONTHLY;BYMONTHDAY=12"),),
+    ),
     ("Báo cáo được gửi vào ngày 10 hằng tháng.", (("on", None, None, "FREQ=MONTHLY;BYMONTHDAY=10"),)),
     ("Các đơn vị gửi số liệu trước ngày 05 của tháng liền kề.", (("before", None, None, "FREQ=MONTHLY;BYMONTHDAY=5"),)),
     ("Định kỳ hằng tháng gửi kết quả về Phòng Tư pháp.", (("every", None, None, "FREQ=MONTHLY"),)),
     ("Hàng tháng, chọn từ 02 đến 03 bài viết hay.", (("every", None, None, "FREQ=MONTHLY"),)),  # a count, not days
     ("Hằng năm đưa nội dung này vào lớp tập huấn.", (("every", None, None, "FREQ=YEARLY"),)),
     ("Nộp báo cáo vào ngày cuối cùng của tháng.", (("on", None, None, "FREQ=MONTHLY;BYMONTHDAY=-1"),)),
-    ("Nộp báo cáo vào ngày làm việc cuối cùng của tháng.", (("on", None, None, "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"),)),
+    (
+        "Nộp báo cáo vào ngày làm việc cuối cùng của tháng.",
+        (("on", None, None, "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"),),
+    ),
     # one day, exclusive
     ("Việc rà soát phải hoàn thành trước ngày 28/4/2023.", (("before", "2023-04-28", "2023-04-27", None),)),
-    ("Gửi góp ý trước ngày 01/4/2023.", (("before", "2023-04-01", "2023-03-31", None),)),  # the last of the month before
+    (
+        "Gửi góp ý trước ngày 01/4/2023.",
+        (("before", "2023-04-01", "2023-03-31", None),),
+    ),  # the last of the month before
     ("Gửi báo cáo (trước ngày 25/4/2023).", (("before", "2023-04-25", "2023-04-24", None),)),
     ("Thời hạn báo cáo: trước 25/4/2023.", (("before", "2023-04-25", "2023-04-24", None),)),
     ("Các phòng làm xong trước ngày 30/6/2023.", (("before", "2023-06-30", "2023-06-29", None),)),
@@ -28,13 +37,19 @@ ROWS: list[tuple[str, tuple[tuple[str, str | None, str | None, str | None], ...]
     ("Gửi về Sở trước 15 tháng 7 năm 2023.", (("before", "2023-07-15", "2023-07-14", None),)),
     # with an hour the day itself is the last
     ("Gửi bản mềm trước 16h30 ngày 20/4/2023.", (("before", "2023-04-20T16:30", "2023-04-20", None),)),
-    ("Gửi bản mềm trước 11 giờ 30 phút ngày thứ Sáu (24/3/2023).", (("before", "2023-03-24T11:30", "2023-03-24", None),)),
+    (
+        "Gửi bản mềm trước 11 giờ 30 phút ngày thứ Sáu (24/3/2023).",
+        (("before", "2023-03-24T11:30", "2023-03-24", None),),
+    ),
     ("Thực hiện xong trước 17h00’ ngày 20/3.", (("before", "2023-03-20T17:00", "2023-03-20", None),)),
     ("Muộn nhất vào 17 giờ 00 ngày 20/4/2023 phải nộp.", (("by", "2023-04-20T17:00", "2023-04-20", None),)),
     # one day, inclusive
     ("Nộp hồ sơ chậm nhất ngày 20/4/2023.", (("by", "2023-04-20", "2023-04-20", None),)),
     ("Nộp hồ sơ chậm nhất là ngày 20/4.", (("by", "2023-04-20", "2023-04-20", None),)),
-    ("Nộp hồ sơ chậm nhất là ngày 10/02.", (("by", "2024-02-10", "2024-02-10", None),)),  # the next year's: it looks forward
+    (
+        "Nộp hồ sơ chậm nhất là ngày 10/02.",
+        (("by", "2024-02-10", "2024-02-10", None),),
+    ),  # the next year's: it looks forward
     ("Trả lời không quá ngày 25/3/2023.", (("by", "2023-03-25", "2023-03-25", None),)),
     ("Trả lời không muộn hơn 25/3/2023.", (("by", "2023-03-25", "2023-03-25", None),)),
     ("Nhận đăng ký đến hết ngày 31/3/2023.", (("by", "2023-03-31", "2023-03-31", None),)),
@@ -63,7 +78,10 @@ ROWS: list[tuple[str, tuple[tuple[str, str | None, str | None, str | None], ...]
     ("Đăng ký từ ngày 01/4/2023 đến ngày 30/4/2023.", (("window", "2023-04-01/2023-04-30", "2023-04-30", None),)),
     ("Tiếp nhận hồ sơ từ 01/4 đến hết 30/4/2023.", (("window", "2023-04-01/2023-04-30", "2023-04-30", None),)),
     ("Nhận hồ sơ từ 01/4-30/4/2023.", (("window", "2023-04-01/2023-04-30", "2023-04-30", None),)),
-    ("Từ nay đến hết ngày 30/4/2023, các đơn vị tự kiểm tra.", (("window", "2023-03-15/2023-04-30", "2023-04-30", None),)),
+    (
+        "Từ nay đến hết ngày 30/4/2023, các đơn vị tự kiểm tra.",
+        (("window", "2023-03-15/2023-04-30", "2023-04-30", None),),
+    ),
     ("Từ nay đến cuối năm, các đơn vị tổ chức rà soát.", (("window", "2023-03-15/2023-12-31", "2023-12-31", None),)),
     ("Thời gian thực hiện: tháng 3 - tháng 12/2023.", (("window", "2023-03-01/2023-12-31", "2023-12-31", None),)),
     # terms
@@ -71,7 +89,10 @@ ROWS: list[tuple[str, tuple[tuple[str, str | None, str | None, str | None], ...]
         "Đề nghị trả lời trong thời hạn 05 ngày làm việc kể từ ngày nhận được Công văn này.",
         (("within", "P5BD", None, None),),
     ),
-    ("Đơn vị nộp lại trong thời hạn 10 ngày kể từ ngày ký.", (("within", "P10D", "2023-03-27", None),)),  # the 25th is a Saturday
+    (
+        "Đơn vị nộp lại trong thời hạn 10 ngày kể từ ngày ký.",
+        (("within", "P10D", "2023-03-27", None),),
+    ),  # the 25th is a Saturday
     ("Báo cáo sau 15 ngày kể từ ngày ban hành.", (("within", "P15D", "2023-03-30", None),)),
     ("Trả kết quả chậm nhất sau 03 ngày làm việc.", (("by", "P3BD", None, None),)),
     ("Phải khắc phục trong vòng 24 giờ.", (("within", "PT24H", None, None),)),
@@ -86,7 +107,10 @@ ROWS: list[tuple[str, tuple[tuple[str, str | None, str | None, str | None], ...]
         "Định kỳ hằng quý, gửi báo cáo trước ngày 25 tháng cuối quý.",
         (("before", None, None, "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=25"),),
     ),
-    ("Gửi báo cáo trước ngày 20 tháng cuối quý.", (("before", None, None, "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20"),)),
+    (
+        "Gửi báo cáo trước ngày 20 tháng cuối quý.",
+        (("before", None, None, "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20"),),
+    ),
     ("Số liệu gửi ngày 25 tháng cuối quý.", (("on", None, None, "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=25"),)),
     (
         "Gửi báo cáo trước ngày 25 của tháng cuối mỗi quý.",
@@ -98,11 +122,17 @@ ROWS: list[tuple[str, tuple[tuple[str, str | None, str | None, str | None], ...]
     ),
     (
         "Gửi báo cáo 6 tháng trước ngày 15/6, báo cáo năm trước ngày 15/11.",
-        (("before", None, None, "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15"), ("before", None, None, "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=15")),
+        (
+            ("before", None, None, "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15"),
+            ("before", None, None, "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=15"),
+        ),
     ),
     (
         "Báo cáo định kỳ 6 tháng (trước 15/6) và hằng năm (trước 15/12).",
-        (("before", None, None, "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15"), ("before", None, None, "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15")),
+        (
+            ("before", None, None, "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15"),
+            ("before", None, None, "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"),
+        ),
     ),
     ("Báo cáo định kỳ hằng quý, 6 tháng, 9 tháng, năm.", (("every", None, None, "FREQ=MONTHLY;INTERVAL=3"),)),
     ("Hằng năm trước ngày 30/11 phải gửi báo cáo.", (("before", None, None, "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=30"),)),
@@ -110,7 +140,10 @@ ROWS: list[tuple[str, tuple[tuple[str, str | None, str | None, str | None], ...]
     ("Hoàn thành trong tháng 7 hàng năm.", (("window", None, None, "FREQ=YEARLY;BYMONTH=7"),)),
     (
         "Nộp đợt 1: trước 30/5; đợt 2: trước 30/10 hằng năm.",
-        (("before", None, None, "FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=30"), ("before", None, None, "FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=30")),
+        (
+            ("before", None, None, "FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=30"),
+            ("before", None, None, "FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=30"),
+        ),
     ),
     ("Gửi trước ngày 30/3 năm sau.", (("before", None, None, "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=30"),)),
     # weeks, days

@@ -1,0 +1,41 @@
+"""A record as a spaCy Doc, so that displaCy shows what was read where."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from schemas import Dispatch
+
+from .pipeline import nlp
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+_GROUPS = {
+    "citations": "citations", "deadlines": "deadlines", "addressees": "parties", "invitees": "parties", "distribution": "parties",
+    "signature": "parties", "signatures": "parties",
+}  # fmt: skip
+
+
+def to_doc(dispatch: Dispatch, text: str) -> Doc:
+    """Return a Doc of the document's text with the record's values as span groups.
+
+    `text` is the `DocumentText.text` that the record was read from. The groups are `header`, `parties`, `citations` and
+    `deadlines`; `sc`, which `displacy.render(doc, style="span")` shows, holds all of them. A span's label is the path of its
+    value without indices (`deadlines.last_day`), its id the full path. A span that ends inside a token takes all of it.
+    """
+    doc = nlp().tokenizer(text)
+    groups: dict[str, list[Span]] = defaultdict(list)
+    for path, evidence in dispatch.evidence.items():
+        label = re.sub(r"\.\d+", "", path)
+        group = _GROUPS.get(path.split(".", 1)[0], "header")
+        for start, end in evidence.spans:
+            span = doc.char_span(start, end, label=label, span_id=path, alignment_mode="expand")
+            if span is not None:
+                groups[group].append(span)
+                groups["sc"].append(span)
+    for key in ("header", "parties", "citations", "deadlines", "sc"):
+        doc.spans[key] = sorted(groups[key], key=lambda span: (span.start, -span.end))
+    return doc

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extractors.text.letters import fold
 
-from .territory import CENTRAL_CITIES, PROVINCES, province_name, unit_display
+from .territory import CENTRAL_CITIES, PROVINCES, province_key, province_name, unit_display
 
 _NOT_WORD = re.compile(r"[^\w]+")
 _SHORT = {
@@ -109,7 +109,7 @@ def identify(name: str, province: str | None = None, level: str | None = None) -
         if not _HEAD_OF.match(words)
         else "bo " + words.removeprefix("bo truong ").removeprefix("bo ")
     )
-    known = plain_words(province) if province else None
+    known = province_key(province) if province else None
     party = _PARTY_UNIT.search(words)
     if party:
         return _party_body(words, party, known, level)
@@ -124,7 +124,7 @@ def identify(name: str, province: str | None = None, level: str | None = None) -
         if not place:  # "UBND huyện": a level without a name
             level = level or _level_of_unit(kind)
         elif kind == "tinh" or (kind == "thanh pho" and place in CENTRAL_CITIES):
-            found = place
+            found = province_key(place)
         elif kind in _COMMUNE:
             commune = f"{kind} {place}"
         elif kind in _DISTRICT:
@@ -151,7 +151,7 @@ def _party_body(words: str, match: re.Match[str], known: str | None, level: str 
     kind = match[1]
     if kind == "tinh" or (kind == "thanh" and (not place or place in CENTRAL_CITIES)):
         body = f"{before} tinh uy".strip()
-        return AgencyId(body, province=place if place in PROVINCES else known, level="province")
+        return AgencyId(body, province=province_key(place) if place in PROVINCES else known, level="province")
     unit = {"huyen": "huyen", "quan": "quan", "thi": "thi xa", "thanh": "thanh pho"}[kind]
     return AgencyId(f"{before} huyen uy".strip(), None, f"{unit} {place}" if place else None, known, "district")
 
@@ -162,7 +162,7 @@ def _trailing_province(words: str) -> tuple[str, str | None]:
     for size in (4, 3, 2, 1):
         tail = " ".join(parts[-size:])
         if len(parts) > size and tail in PROVINCES and parts[0] in ("so", "cong", "ubnd", "uy", "hoi", "cuc", "chi"):
-            return " ".join(parts[:-size]), tail
+            return " ".join(parts[:-size]), province_key(tail)
     return words, None
 
 
@@ -191,13 +191,14 @@ def _one_in_other(a: str, b: str) -> bool:
 
 def in_province(agency: AgencyId, province: str) -> AgencyId:
     """Return the body of that province (bare name)."""
-    return replace(agency, province=plain_words(province))
+    return replace(agency, province=province_key(province))
 
 
-def display(body_name: str, agency: AgencyId, year: int | None = None) -> str:
+def display(body_name: str, agency: AgencyId) -> str:
     """Return a printable name: the body's own words and its territory."""
+    plain = body_name.removesuffix(" tỉnh")
+    if agency.level == "central" or agency.level is None:
+        return body_name
     if agency.unit:
-        return f"{body_name} {unit_display(agency.unit)}"
-    if agency.province:
-        return f"{body_name} {province_name(agency.province, year)}"
-    return body_name
+        return f"{plain} {unit_display(agency.unit)}"
+    return f"{plain} {province_name(agency.province)}" if agency.province else body_name

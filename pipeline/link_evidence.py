@@ -15,7 +15,7 @@ from schemas.number import year_in
 
 from .link_agency import AgencyId, display, identify, plain_words
 from .link_priors import Prior, prior
-from .territory import MERGED, REFORM, bare_name
+from .territory import REFORM, bare_name, merged_into, province_key
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,8 @@ class Territory:
         """Return the territory of the document's issuer."""
         own = issuer_of(dispatch)
         province = dispatch.issuer.province
-        return cls(own, plain_words(province) if province else (own.province if own else None), dispatch.issued)
+        known = province_key(province) if province else (own.province if own else None)
+        return cls(own, known, dispatch.issued)
 
 
 def issuer_of(dispatch: Dispatch) -> AgencyId | None:
@@ -132,18 +133,18 @@ def of_file(dispatch: Dispatch, text_hash: str) -> Evidence:
     name, by, reason = dispatch.issuer.name, "header" if own else "none", None
     symbol = number.symbol if number else None
     code = dispatch.doc_type.code if dispatch.doc_type else None
-    guess = prior(symbol, code)
+    guess = prior(symbol, dispatch.issued)
     options: tuple[AgencyId, ...] = (own,) if own else ()
-    if own is None and guess.name and guess.scope == "province" and dispatch.issuer.province:
-        own = identify(guess.name, dispatch.issuer.province)
-        if own:
-            options, by = (own,), "symbol"
-            name = display(guess.name, own, year_of(dispatch.issued))
-            reason = f"no header; symbol {guess.code} = {guess.name}; province {dispatch.issuer.province}"
-    elif own is None and guess.scope == "central" and guess.name:
-        own = identify(guess.name)
-        options, name, by = ((own,) if own else ()), guess.name, "symbol"
-        reason = f"no header; symbol {guess.code} = {guess.name}"
+    if (
+        own is None
+        and guess.name
+        and (guess.is_central or (guess.levels == ("province",) and dispatch.issuer.province))
+    ):
+        own = identify(guess.name, None if guess.is_central else dispatch.issuer.province, guess.levels[0])
+        options, by = ((own,) if own else ()), "symbol"
+        name = display(guess.name, own) if own else None
+        reason = f"no header; symbol {symbol} = {guess.name}"
+        reason += "" if guess.is_central else f"; province {dispatch.issuer.province}"
     return Evidence(
         block=key or f"~{text_hash}", held=True, number=number.canonical if number else None, symbol=symbol,
         doc_type=code, issuer=name, options=options, by=by, reason=reason,
@@ -160,7 +161,7 @@ def of_citation(citation: Citation, territory: Territory) -> Evidence | None:
     if key is None or parsed is None:
         return None
     symbol = parsed.symbol
-    guess = prior(symbol, citation.doc_type)
+    guess = prior(symbol, citation.issued or territory.issued)
     named = identify(citation.issuer) if citation.issuer else None
     reason: str | None = None
     options: tuple[AgencyId, ...]
@@ -168,11 +169,9 @@ def of_citation(citation: Citation, territory: Territory) -> Evidence | None:
         named, reason = _completed(named, territory)
         options, name, by = (named,), citation.issuer, "words"
     else:
-        options, name, reason = _from_symbol(guess, territory, citation.issued)
+        options, name, reason = _from_symbol(symbol, guess, territory, citation.issued)
         by = "symbol" if options else "none"
     national = guess.unique and not any(option.is_local for option in options if by == "words")
-    if named is not None and not named.is_local and named.level is None and guess.scope == "open":
-        national = False
     return Evidence(
         block=key, held=False, number=parsed.canonical, symbol=symbol, doc_type=citation.doc_type, issuer=name,
         options=options, by=by, reason=reason, national=national, issued=citation.issued,
@@ -196,47 +195,37 @@ def _completed(named: AgencyId, territory: Territory) -> tuple[AgencyId, str | N
 
 
 def _from_symbol(
-    guess: Prior, territory: Territory, cited_date: str | None
+    symbol: str | None, guess: Prior, territory: Territory, cited_date: str | None
 ) -> tuple[tuple[AgencyId, ...], str | None, str | None]:
     """Return the bodies that an unnamed issuer may be, a name where there is one, and the reason."""
-    if guess.scope == "central" and guess.name:
-        body = identify(guess.name)
-        return ((body,) if body else ()), guess.name, f"symbol {guess.code} = {guess.name}"
+    body = identify(guess.name, None, guess.levels[0]) if guess.name else None
+    if body is None or guess.name is None:
+        return (), None, None
+    if guess.is_central:
+        return (body,), guess.name, f"symbol {symbol} = {guess.name}"
     province, own = territory.province, territory.own
-    if guess.name is None or province is None or guess.scope == "open":
+    if province is None or not set(guess.levels) <= {"province", "district", "commune"}:
         return (), None, None
     provinces = _own_provinces(province, territory.issued, cited_date)
-    if guess.scope == "province":
-        options = tuple(AgencyId(plain_words(guess.name), province=each, level="province") for each in provinces)
-    elif guess.scope == "district":
-        district = own.district if own else None
-        options = (AgencyId(plain_words(guess.name), None, district, province, "district"),) if district else ()
-    else:
-        options = _levels_above(plain_words(guess.name), own, province)
+    options: list[AgencyId] = []
+    if "province" in guess.levels:
+        options += [AgencyId(body.body, province=each, level="province") for each in provinces]
+    if "district" in guess.levels and own is not None and own.district:
+        options.append(AgencyId(body.body, None, own.district, province, "district"))
+    if "commune" in guess.levels and own is not None and own.commune:
+        options.append(AgencyId(body.body, own.commune, own.district, province, "commune"))
+    if len(guess.levels) > 1 and own is None:
+        return (), None, None  # of which level the citing body is, nobody knows
     if not options:
         return (), None, None
     printed = " / ".join(bare_name(each) for each in provinces)
-    reason = f"symbol {guess.code} = {guess.name}; own territory of the citing document: {printed}"
-    if len(options) > 1:
-        return options, None, reason
-    return options, display(guess.name, options[0], year_of(cited_date)), reason
-
-
-def _levels_above(body: str, own: AgencyId | None, province: str) -> tuple[AgencyId, ...]:
-    """Return the councils or committees that an unnamed one may be: the citing body's own and those above it."""
-    options = [AgencyId(body, province=province, level="province")]
-    if own is not None and own.district:
-        options.append(AgencyId(body, None, own.district, province, "district"))
-    if own is not None and own.commune:
-        options.append(AgencyId(body, own.commune, own.district, province, "commune"))
-    if own is None or own.level != "province":
-        return tuple(options) if len(options) > 1 else ()
-    return tuple(options)
+    reason = f"symbol {symbol} = {guess.name}; own territory of the citing document: {printed}"
+    return tuple(options), display(guess.name, options[0]) if len(options) == 1 else None, reason
 
 
 def _own_provinces(province: str, citing_date: str | None, cited_date: str | None) -> tuple[str, ...]:
     """Return the provinces that the citing body's own territory may have been when the cited document was issued."""
     citing, cited = earliest_day(citing_date), latest_day(cited_date)
     if citing and citing >= REFORM and (cited is None or cited < REFORM):
-        return (province, *MERGED.get(province, ()))
+        return (province, *merged_into(province))
     return (province,)

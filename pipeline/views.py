@@ -9,7 +9,8 @@ VIEWS: dict[str, tuple[str, dict[str, str]]] = {
     "v_document": (
         """
         SELECT d.id AS id, d.held AS held, d.number AS number, d.symbol AS symbol, d.doc_type AS doc_type,
-               d.issuer AS issuer, d.level AS level, d.province AS province, d.place AS place, d.issued AS issued, d.subject AS subject,
+               d.issuer AS issuer, d.level AS level, d.province AS province,
+               d.place AS place, d.issued AS issued, d.subject AS subject,
                d.status AS status, d.secrecy AS secrecy, d.urgency AS urgency, d.issuer_method AS issuer_method,
                d.issuer_reason AS issuer_reason, r.name AS file, r.sha256 AS sha256, r.pages AS pages
         FROM document d LEFT JOIN rendition r ON r.id = d.rendition_id

@@ -12,9 +12,9 @@ from collections.abc import Callable
 from schemas import Issuer, Span
 from schemas.number import symbol_segments
 
-from ..lexicon import province_at, province_in, province_name, province_of_domain
 from ..layout.types import starts_with_type
 from ..layout.views import key_of
+from ..lexicon import province_at, province_in, province_name, province_of_domain
 from ..reading import Reading
 from ..rules import RULES, rule
 from .names import group_names

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from schemas import Span
 
 from ..document import Place
-from ..layout.kinds import Kind, kind_after
+from ..layout.kinds import Kind, is_unknown_title, kind_after
 from ..layout.people import is_body, is_office
 from ..layout.types import type_length
 from ..layout.views import LineView, views_of
@@ -64,7 +64,7 @@ def find_parts(reading: Reading) -> HeaderParts:
         parts.title = views[title]
         _read_legal_line(parts, views[title])
     else:
-        title = _unknown_title(views, kinds, number, used)
+        title = _unknown_title(views, kinds, used)
         parts.unknown_title = views[title] if title is not None else None
     _pick_subject(views, kinds, parts, title, number, used)
     _pick_issuer(views, kinds, parts, title, number, used)
@@ -210,16 +210,12 @@ def _read_legal_line(parts: HeaderParts, title: LineView) -> None:
         }
 
 
-def _unknown_title(views: list[LineView], kinds: list[Kind], number: int | None, used: set[int]) -> int | None:
-    """Return the position of a title of a type that is in no list ("PHÁT ĐỘNG"): capitals alone, after number and date, no "V/v"."""
-    if number is None or Kind.SUBJECT in kinds:
-        return None
-    dates = [i for i, kind in enumerate(kinds) if kind is Kind.DATE]
-    after = max([number, *dates])
-    for position in range(after + 1, len(views)):
-        view = views[position]
-        if kinds[position] is Kind.OTHER and position not in used and view.upper and len(view.text.split()) <= 5:
-            if view.place is Place.LEFT or is_body(view.text, view.key) or is_office(view.text, view.key):
-                return None
+def _unknown_title(views: list[LineView], kinds: list[Kind], used: set[int]) -> int | None:
+    """Return the position of a title of a type in no list, None where there is none."""
+    seen: set[Kind] = set()
+    for position, view in enumerate(views):
+        if kinds[position] is not Kind.OTHER:
+            seen.add(kinds[position])
+        elif position not in used and Kind.SUBJECT not in kinds and is_unknown_title(view, seen):
             return position
     return None

@@ -9,7 +9,7 @@ from ..document import DocumentText, Place
 from ..zones import Zones
 from .footer import find_footer
 from .furniture import furniture_of
-from .kinds import Kind, kind_after, kind_of
+from .kinds import Kind, is_unknown_title, kind_after, kind_of
 from .paragraphs import marker_of, paragraphs_of
 from .people import is_body, is_office
 from .views import LineView, views_of
@@ -78,6 +78,7 @@ def _scan_header(views: list[LineView], furniture: set[int]) -> _Header:
     """Read from the top until the body begins."""
     header = _Header()
     known = titled = ruled = False
+    seen: set[Kind] = set()
     subject = 0  # lines of the subject that follow the title
     named: LineView | None = None
     position = 0
@@ -97,12 +98,15 @@ def _scan_header(views: list[LineView], furniture: set[int]) -> _Header:
                 break
             if _begins_body(views, position, known, titled, subject, named):
                 break
-            if titled and not _OWNER.match(view.text):
+            if not titled and is_unknown_title(view, seen):
+                titled = True
+            elif titled and not _OWNER.match(view.text):
                 subject += 1
                 named = view
         else:
             if kind is Kind.TITLE and titled and _GROUNDS.match(views[position - 1].key):
                 break
+            seen.add(kind)
             if kind not in (Kind.RULE, Kind.MARK):
                 known = True
             ruled = kind is Kind.RULE and titled and subject > 0
@@ -143,6 +147,8 @@ def _begins_body(
         return False
     stopped = view.text[-1] in ".;:"
     if subject and _paragraph_length(views, position) > 170 and not view.joined:
+        return True
+    if subject and view.text[-1] == ":":
         return True
     if titled and not subject:
         return stopped and length > 60 and not view.bold

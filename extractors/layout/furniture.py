@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .people import is_body
 from .views import LineView
 
 _PANEL = re.compile(
@@ -37,8 +38,10 @@ def furniture_of(views: list[LineView]) -> set[int]:
         elif len(key) < 16 and _GAZETTE.match(key):
             found.add(position)
         elif "den" in key and position < 30 and _STAMP.match(key) and (view.text.isupper() or "ĐẾN" in view.text):
-            found.add(position)
-            found.update(_stamp_members(views, position))
+            members = _stamp_members(views, position)
+            found.update((position, *members))
+            if position <= 2 and _has_issuer(views, (members or [position])[-1] + 1):
+                found.update(range(position))  # the receiving office's name, on the stamp
         elif position < 30 and _CONTACT.match(key):
             found.add(position)
     for position in panels:
@@ -46,6 +49,11 @@ def furniture_of(views: list[LineView]) -> set[int]:
             if _PANEL_MEMBER.match(views[near].key):
                 found.add(near)
     return found
+
+
+def _has_issuer(views: list[LineView], start: int) -> bool:
+    """Tell whether the name of a body stands below the stamp: then what is above it is not the issuer's."""
+    return any(view.upper and is_body(view.text, view.key) for view in views[start : start + 6])
 
 
 def _stamp_members(views: list[LineView], stamp: int) -> list[int]:

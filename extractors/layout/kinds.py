@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from ..document import Place
+from .people import is_body, is_office
 from .types import starts_with_type
 from .views import LineView, is_upper, key_of
 
@@ -98,6 +100,14 @@ def kind_of(view: LineView) -> Kind:
     if len(text) < 300 and starts_with_type(text, key):
         return Kind.TITLE
     return Kind.OTHER
+
+
+def is_unknown_title(view: LineView, seen: set[Kind]) -> bool:
+    """Tell whether the line is a title of a type in no list ("PHÁT ĐỘNG"): capitals alone, after number and date."""
+    if Kind.NUMBER not in seen or Kind.DATE not in seen or Kind.SUBJECT in seen or view.place is Place.LEFT:
+        return False
+    words = view.text.split()
+    return len(words) <= 5 and view.upper and not is_body(view.text, view.key) and not is_office(view.text, view.key)
 
 
 _NAME_GOES_ON = re.compile(r"(?:.*[-–,&]|.*(?<![a-z])va|so|bo|phong|ban|vu|cuc|phong tai chinh|truong|trung tam)$")

@@ -1,0 +1,76 @@
+"""Header, parties and signatures of whole dispatches in the forms of many bodies."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from extractors.header import read_header
+from extractors.layout import find_zones
+from extractors.parties import read_parties
+from extractors.reading import Reading
+from extractors.readers.plain import read_text
+from extractors.rules import Ledger, reread
+from extractors.signature import read_signatures
+
+from .dispatch_texts import FORMS
+
+
+def read(text: str) -> Reading:
+    document = read_text(text)
+    reading = Reading(document, find_zones(document), Ledger(document.text))
+    read_header(reading)
+    read_parties(reading)
+    read_signatures(reading)
+    return reading
+
+
+def value(reading: Reading, path: str) -> Any:
+    if path in ("addressees", "invitees", "distribution"):
+        return [party.as_written for party in getattr(reading, path)]
+    if path == "signatures":
+        return [(list(s.authority), s.title, s.name, s.rank) for s in reading.signatures]
+    found: Any = reading
+    for name in path.split("."):
+        found = getattr(found, name) if found is not None else None
+    return found
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_form(name: str) -> None:
+    text, expected = FORMS[name]
+    reading = read(text)
+    assert {path: value(reading, path) for path in expected} == expected
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_value_can_be_read_again_from_its_spans(name: str) -> None:
+    reading = read(FORMS[name][0])
+    assert reading.ledger.evidence
+    for path, evidence in reading.ledger.evidence.items():
+        assert reread(evidence, reading.text) == at(reading, path), path
+
+
+def at(reading: Reading, path: str) -> Any:
+    if path.startswith("signature."):
+        path = path.replace("signature.", "signatures.0.", 1)
+    found: Any = reading
+    for step in path.split("."):
+        found = found[int(step)] if step.isdigit() else getattr(found, step)
+    return found
+
+
+def test_lines_of_no_zone_are_furniture() -> None:
+    reading = read(FORMS["stamped and signed electronically"][0])
+    zones = reading.zones
+    seen = {*zones.header, *zones.addressees, *zones.body, *zones.distribution, *zones.signature, *zones.appendix}
+    left = [reading.document.text_of(line) for n, line in enumerate(reading.document.lines) if n not in seen]
+    assert "CÔNG VĂN ĐẾN" in left and "Số: 403" in left and any(line.startswith("Ký bởi") for line in left)
+
+
+def test_copy_and_appendix_stand_in_the_appendix_zone() -> None:
+    for name, first in (("copy", "SỞ NỘI VỤ"), ("decision of a district", "PHỤ LỤC")):
+        reading = read(FORMS[name][0])
+        assert reading.document.text_of(reading.document.lines[reading.zones.appendix[0]]) == first
+        assert any(paragraph.appendix for paragraph in reading.zones.paragraphs)

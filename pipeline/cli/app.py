@@ -38,8 +38,10 @@ def main() -> None:
     try:
         app()
     except CongVanError as error:
+        from pipeline.lookup import NotFoundError
+
         typer.echo(f"congvan: {error}", err=True)
-        sys.exit(Exit.USAGE)
+        sys.exit(Exit.NOT_FOUND if isinstance(error, NotFoundError) else Exit.USAGE)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(Exit.OK)

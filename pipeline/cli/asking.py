@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from .common import Db, Exit, Json, console, fail, opened, print_json
+from .common import Db, Exit, Json, console, opened, print_json
 from .printing import deadline_table, document_page, hits_page, matches_page
 
 Document = Annotated[
@@ -37,8 +37,6 @@ def show(
     """Show one dispatch with its evidence."""
     with opened(db) as archive:
         shown = archive.show(document)
-    if shown is None:
-        fail(f"no document {document} in the archive; congvan search finds words", Exit.NOT_FOUND)
     if json:
         print_json(
             {
@@ -61,7 +59,7 @@ def chain(
     direction: Annotated[
         Direction, typer.Option(help="up: what it rests on; down: what rests on it.")
     ] = Direction.BOTH,
-    depth: Annotated[int, typer.Option(min=1, max=50, help="Most steps from the document.")] = 6,
+    depth: Annotated[int, typer.Option(min=1, max=30, help="Most steps from the document.")] = 6,
     relation: Annotated[
         list[str] | None, typer.Option(help="Only edges of this relation, such as implements; may be repeated.")
     ] = None,
@@ -73,17 +71,15 @@ def chain(
 
     with opened(db) as archive:
         start = archive.get(document)
-        if start is None:
-            fail(f"no document {document} in the archive; congvan search finds words", Exit.NOT_FOUND)
-        steps = archive.chain(document, direction=direction.value, depth=depth, relations=relation)
+        steps = archive.chain(start.id, direction=direction.value, depth=depth, relations=relation)
     if json:
         print_json({"start": start.to_dict(), "steps": [step.to_dict() for step in steps]})
     elif mermaid:
-        typer.echo(exports.chain_mermaid(start, steps))
+        typer.echo(exports.mermaid(start, steps))
     elif dot:
-        typer.echo(exports.chain_dot(start, steps))
+        typer.echo(exports.dot(start, steps))
     else:
-        typer.echo(exports.chain_tree(start, steps))
+        typer.echo(exports.tree(start, steps))
 
 
 def chains(
@@ -99,12 +95,13 @@ def chains(
 ) -> None:
     """Find chains of documents by a pattern of issuers."""
     with opened(db) as archive:
-        found = archive.chains(pattern, breaks=breaks)
+        found = archive.chains(pattern)
+        broken = archive.breaks(pattern) if breaks else []
     if json:
-        print_json([match.to_dict() for match in found])
+        print_json([match.to_dict() for match in [*found, *broken]])
     else:
-        matches_page(console(), found)
-    if not any(match.complete for match in found):
+        matches_page(console(), [*found, *broken])
+    if not found:
         if not json:
             typer.echo("no chain follows this pattern", err=True)
         raise typer.Exit(Exit.NOT_FOUND)
@@ -139,9 +136,9 @@ def deadlines(
 
     with opened(db) as archive:
         found = archive.deadlines(
-            since=since.date() if since else None,
-            until=until.date() if until else None,
-            document=document,
+            first=since.date() if since else None,
+            last=until.date() if until else None,
+            number=document,
             for_agency=agency,
         )
     if ics or todo:

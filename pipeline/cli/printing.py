@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from pipeline.exports import label
+
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from pipeline.results import ChainMatch, CitationInfo, DeadlineInfo, DocumentInfo, SearchHit, Shown
+    from pipeline.results import ChainMatch, CitationInfo, DeadlineInfo, SearchHit, Shown
 
 OPERATORS = {"before": "before", "by": "by", "on": "on", "within": "within", "window": "during", "every": "every"}
 
@@ -79,19 +81,12 @@ def _citations(console: Console, title: str, citations: Sequence[CitationInfo], 
     console.print(f"\n{title}")
     for each in citations:
         other = each.cited if outward else each.citing
-        name = name_of(other) if other else f"{each.number or short(each.evidence.text, 60)} ({each.state})"
+        name = label(other) if other else f"{each.number or short(each.evidence.text, 60)} ({each.state})"
         said = f" (said by {each.asserted_by.title})" if each.kind == "asserted" else ""
         console.print(f"  {each.relation:12} {name}{said}", markup=False)
         console.print(f"               “{short(each.evidence.text, 110)}”", markup=False)
         for candidate in each.candidates:
-            console.print(f"               may be {name_of(candidate)}", markup=False)
-
-
-def name_of(document: DocumentInfo) -> str:
-    """Return number, issuer and whether it is held."""
-    return (
-        f"{document.title}{' · ' + document.issuer if document.issuer else ''}{'' if document.held else ' · not held'}"
-    )
+            console.print(f"               may be {label(candidate)}", markup=False)
 
 
 def _evidence(console: Console, shown: Shown) -> None:
@@ -127,7 +122,7 @@ def matches_page(console: Console, matches: Sequence[ChainMatch]) -> None:
         for index, document in enumerate(match.documents):
             step = match.steps[index - 1] if index else None
             lead = "" if step is None else f"{'   ' * index}└ {step.relation} → "
-            console.print(f"{lead}{name_of(document)}", markup=False)
+            console.print(f"{lead}{label(document)}", markup=False)
             if step is not None:
                 console.print(f"{'   ' * index}    “{short(step.evidence.text, 110)}”", markup=False)
         if not match.complete:
@@ -138,6 +133,6 @@ def matches_page(console: Console, matches: Sequence[ChainMatch]) -> None:
 def hits_page(console: Console, hits: Sequence[SearchHit]) -> None:
     """Print search hits with their snippets."""
     for hit in hits:
-        console.print(name_of(hit.document), markup=False)
+        console.print(label(hit.document), markup=False)
         for snippet in hit.snippets:
             console.print(f"    …{short(snippet.text, 140)}…", markup=False)

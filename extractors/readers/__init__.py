@@ -10,7 +10,7 @@ from pathlib import Path
 from schemas.outcomes import OutcomeCode, UnreadableError
 
 from ..document import DocumentText
-from .sniffing import DOCX, MARKDOWN, PDF, TEXT, describe, sniff
+from .sniffing import DOC, DOCX, MARKDOWN, PDF, TEXT, describe, sniff
 
 __all__ = ["MAX_BYTES", "read", "read_file", "sniff"]
 
@@ -50,4 +50,8 @@ def read(data: bytes, name: str) -> DocumentText:
         from .pdf import read_pdf
 
         return read_pdf(data)
+    if media_type == DOC:
+        from .doc import read_doc
+
+        return read_doc(data)
     raise UnreadableError(*describe(media_type))

@@ -1,0 +1,266 @@
+"""Text with its fonts as DOC, RTF and HTML give it, on its way to lines: paragraphs, tables, notes.
+
+The readers say what comes ("this text", "end of a cell"); the flow keeps it as a tree. When all is there, legacy fonts
+become Unicode, tables that lay out the page become columns, and the lines stand in reading order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from schemas.outcomes import OutcomeCode, UnreadableError
+
+from ..document import Place
+from ..text.legacy import Converted, convert_lines
+from ..text.letters import Run, clean
+from .assembly import LIST_MARKER, MAX_CHARACTERS, RawLine
+from .docx_tables import arrange
+from .plain_columns import separate_columns
+
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MOST_LINES_OF_HEADER = 12
+_DEEPEST_TABLE = 8
+
+
+class Style(NamedTuple):
+    """How a piece of text is set."""
+
+    font: str | None = None
+    bold: bool = False
+    italic: bool = False
+    size: float | None = None
+    """In points."""
+    raised: bool = False
+    capitals: bool = False
+    hidden: bool = False
+
+
+PLAIN = Style()
+
+
+class Text(NamedTuple):
+    """A piece of text, where it stands in the source (None: drawn by the program), and its style."""
+
+    text: str
+    offset: int | None
+    style: Style
+
+
+@dataclass(slots=True)
+class Printed:
+    """One printed line before its fonts are made Unicode."""
+
+    pieces: list[Text]
+    starts_paragraph: bool
+    raw: RawLine | None = None
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows of cells; a cell holds lines and tables."""
+
+    rows: list[list[list[Printed | Table]]] = field(default_factory=list)
+    row: list[list[Printed | Table]] = field(default_factory=list)
+    cell: list[Printed | Table] = field(default_factory=list)
+    bordered: bool = False
+
+
+Block = list["Printed | Table"]
+
+
+class Flow:
+    """Takes what a reader meets, in order. `depth` counts the tables that a paragraph or a mark stands in."""
+
+    def __init__(self) -> None:
+        self.blocks: Block = []
+        self.tables: list[Table] = []
+        self._pieces: list[Text] = []
+        self._lines: list[list[Text]] = []
+        self._length = 0
+
+    def text(self, text: str, offset: int | None, style: Style = PLAIN) -> None:
+        """Take text in one style."""
+        if style.hidden or not text:
+            return
+        self._length += len(text)
+        if self._length > MAX_CHARACTERS:
+            raise UnreadableError(OutcomeCode.TOO_LARGE, f"more than {MAX_CHARACTERS} characters")
+        self._pieces.append(Text(text, offset, style))
+
+    def line_break(self) -> None:
+        """End a printed line inside a paragraph."""
+        self._lines.append(self._pieces)
+        self._pieces = []
+
+    def end_paragraph(self, depth: int = 0, marker: str = "") -> None:
+        """End a paragraph; `marker` is the number that the program draws before it."""
+        self.line_break()
+        lines = [pieces for pieces in self._lines if any(not piece.text.isspace() for piece in pieces)]
+        self._lines = []
+        depth = min(depth, _DEEPEST_TABLE)
+        while len(self.tables) > depth:
+            self._close_table()
+        while len(self.tables) < depth:
+            self.tables.append(Table())
+        if lines and marker:
+            lines[0].insert(0, Text(marker + " ", None, lines[0][0].style))
+        target = self.tables[-1].cell if self.tables else self.blocks
+        target += [Printed(pieces, index == 0) for index, pieces in enumerate(lines)]
+
+    def end_cell(self, depth: int = 1, marker: str = "") -> None:
+        """End a cell and the paragraph in it."""
+        self.end_paragraph(depth, marker)
+        table = self.tables[-1]
+        table.row.append(table.cell)
+        table.cell = []
+
+    def end_row(self, depth: int = 1, *, bordered: bool = False) -> None:
+        """End a row."""
+        self.end_paragraph(depth)
+        table = self.tables[-1]
+        if table.cell:
+            table.row.append(table.cell)
+        if table.row:
+            table.rows.append(table.row)
+        table.row, table.cell = [], []
+        table.bordered = table.bordered or bordered
+
+    def insert(self, block: Block) -> None:
+        """Put finished blocks (a text box) here, after the paragraph that holds them has ended."""
+        target = self.tables[-1].cell if self.tables else self.blocks
+        target += block
+
+    def finish(self) -> Block:
+        """End everything that is open and return the blocks."""
+        self.end_paragraph(len(self.tables))
+        while self.tables:
+            self._close_table()
+        return self.blocks
+
+    def _close_table(self) -> None:
+        table = self.tables[-1]
+        if table.cell:
+            table.row.append(table.cell)
+        if table.row:
+            table.rows.append(table.row)
+        self.tables.pop()
+        if table.rows:
+            target = self.tables[-1].cell if self.tables else self.blocks
+            target.append(table)
+
+
+def lines_of(blocks: Block, notes: Block | None = None, part: str = "text") -> list[RawLine]:
+    """Return the lines of a body and of its notes in reading order, in Unicode."""
+    printed = [*_printed(blocks), *_printed(notes or [])]
+    converted = convert_lines([[(piece.text, piece.style.font) for piece in line.pieces] for line in printed])
+    for line, text in zip(printed, converted, strict=True):
+        line.raw = _raw(line, text, part)
+    lines = _arranged(blocks)
+    if not any(line.place is not Place.FULL for line in lines[:_MOST_LINES_OF_HEADER]):
+        lines = separate_columns(lines)
+    for note in _arranged(notes or []):
+        note.place = Place.FOOTNOTE
+        lines.append(note)
+    return lines
+
+
+def _printed(blocks: Block) -> Iterable[Printed]:
+    for block in blocks:
+        if isinstance(block, Printed):
+            yield block
+        else:
+            for row in block.rows:
+                for cell in row:
+                    yield from _printed(cell)
+
+
+def _arranged(blocks: Block) -> list[RawLine]:
+    lines: list[RawLine] = []
+    for block in blocks:
+        if isinstance(block, Printed):
+            if block.raw is not None:
+                lines.append(block.raw)
+        else:
+            rows = [[_arranged(cell) for cell in row] for row in block.rows]
+            for group in [rows] if block.bordered else _by_width(rows):
+                lines += arrange(group, block.bordered)
+    return lines
+
+
+def _by_width(rows: list[list[list[RawLine]]]) -> list[list[list[list[RawLine]]]]:
+    """Part the rows of one cell across the table from those of several: a title between two rows of columns."""
+    groups: list[list[list[list[RawLine]]]] = []
+    for row in rows:
+        if groups and (len(groups[-1][-1]) == 1) == (len(row) == 1):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+def _raw(line: Printed, converted: Converted, part: str) -> RawLine | None:
+    """Return the line with its map to the source, its outer white space cut off."""
+    whole = clean(converted.text)
+    inner: list[Run] = []
+    at = 0
+    bold = italic = True
+    size: float | None = None
+    raised = False
+    for text, offset, style in line.pieces:
+        if offset is not None:
+            inner.append((at, len(text), offset))
+        at += len(text)
+        if not text.isspace():
+            bold = bold and style.bold
+            italic = italic and style.italic
+            raised = raised or style.raised or style.capitals
+            if style.size is not None and style.size > (size or 0):
+                size = style.size
+    runs = inner if converted.encoding is None else _through(converted.runs, inner)
+    if raised:
+        whole = _restyled(whole, converted, line.pieces)
+    text = whole.strip()
+    if not text:
+        return None
+    first = whole.index(text[0])
+    if first or len(text) != len(whole):
+        last = first + len(text)
+        runs = [
+            (max(start, first) - first, min(start + length, last) - max(start, first), offset + max(first - start, 0))
+            for start, length, offset in runs
+            if start < last and start + length > first
+        ]
+    if "\n" in text:
+        text = text.replace("\n", " ")
+    starts = line.starts_paragraph or LIST_MARKER.match(text) is not None
+    return RawLine(text, runs, part=part, bold=bold, italic=italic, size=size, indent=first, starts_paragraph=starts)
+
+
+def _through(outer: list[Run], inner: list[Run]) -> list[Run]:
+    """Map through two steps, where the second does not reach everywhere."""
+    runs: list[Run] = []
+    for start, length, middle in outer:
+        for at, size, offset in inner:
+            first, last = max(middle, at), min(middle + length, at + size)
+            if first < last:
+                runs.append((start + first - middle, last - first, offset + first - at))
+    return runs
+
+
+def _restyled(text: str, converted: Converted, pieces: list[Text]) -> str:
+    """Write raised digits as such and capitals that the style draws; the length stays the same."""
+    letters = list(text)
+    at = 0
+    for piece in pieces:
+        end = at + len(piece.text)
+        if piece.style.raised or piece.style.capitals:
+            for start, length, offset in converted.runs:
+                for step in range(length):
+                    if at <= offset + step < end:
+                        letter = letters[start + step]
+                        new = letter.translate(SUPERSCRIPT) if piece.style.raised else letter.upper()
+                        letters[start + step] = new if len(new) == 1 else letter
+        at = end
+    return "".join(letters)

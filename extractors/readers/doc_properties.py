@@ -1,0 +1,293 @@
+"""Properties in a Word binary file: of characters, of paragraphs, of styles; fonts.
+
+Properties are lists of changes ("single property modifiers"). Source: [MS-DOC], sections 2.2.5, 2.6, 2.8 and 2.9.
+"""
+
+from __future__ import annotations
+
+import struct
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from .doc_fib import CHARACTER_PAGES, FONTS, PARAGRAPH_PAGES, STYLES, WordFile
+
+_PAGE = 512
+_SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
+_MOST_STYLES = 4096
+_NO_STYLE = 0x0FFF
+
+
+def changes(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield (code, operand) of each change in the list."""
+    at = 0
+    while at + 2 <= len(data):
+        code = data[at] | data[at + 1] << 8
+        at += 2
+        kind = code >> 13
+        if kind != 6:
+            size = _SIZES[kind]
+        elif code == 0xD608:  # a row's definition counts in two bytes
+            size = struct.unpack_from("<H", data, at)[0] + 1 if at + 2 <= len(data) else 0
+        else:
+            if at >= len(data):
+                return
+            size = data[at] + 1
+            if code == 0xC615 and data[at] == 255:
+                return
+        yield code, data[at : at + size]
+        at += size
+
+
+@dataclass(slots=True, frozen=True)
+class Characters:
+    """Properties of a run of characters."""
+
+    font: int = 0
+    bold: bool = False
+    italic: bool = False
+    half_points: int = 20
+    raised: bool = False
+    capitals: bool = False
+    hidden: bool = False
+    deleted: bool = False
+    special: bool = False
+    symbol: int = 0
+
+
+_FLAGS = {0x0835: "bold", 0x0836: "italic", 0x083B: "capitals", 0x083C: "hidden", 0x0800: "deleted", 0x0855: "special"}
+_FONT_CODES = (0x4A4F, 0x4A51)
+
+
+def apply(base: Characters, data: bytes, styled: Characters | None = None) -> Characters:
+    """Return the properties after the changes. `styled`: what "as in the style" and "not as in the style" refer to."""
+    found: dict[str, object] = {}
+    style = styled or base
+    for code, operand in changes(data):
+        if not operand:
+            continue
+        if code in _FLAGS:
+            name = _FLAGS[code]
+            of_style = bool(getattr(style, name))
+            found[name] = {0: False, 1: True, 0x80: of_style, 0x81: not of_style}.get(operand[0], False)
+        elif code in _FONT_CODES and len(operand) == 2:
+            if code == 0x4A4F or "font" not in found:
+                found["font"] = operand[0] | operand[1] << 8
+        elif code == 0x4A43 and len(operand) == 2:
+            found["half_points"] = operand[0] | operand[1] << 8
+        elif code == 0x2A48:
+            found["raised"] = operand[0] == 1
+        elif code == 0x6A09 and len(operand) == 4:
+            found["symbol"] = operand[2] | operand[3] << 8
+            found["special"] = True
+    return replace(base, **found) if found else base  # type: ignore[arg-type]
+
+
+@dataclass(slots=True, frozen=True)
+class Paragraph:
+    """Properties of a paragraph."""
+
+    style: int = 0
+    depth: int = 0
+    row_end: bool = False
+    inner_cell: bool = False
+    inner_row: bool = False
+    bordered: bool = False
+    list_number: int = 0
+    """Position of its list among the list overrides, counted from 1; 0 for none."""
+    list_level: int = 0
+
+
+def paragraph(style: int, data: bytes, base: Paragraph | None = None) -> Paragraph:
+    """Read a paragraph's properties, on top of those of its style."""
+    in_table = row_end = inner_cell = inner_row = bordered = False
+    depth = 0
+    number, level = (base.list_number, base.list_level) if base else (0, 0)
+    for code, operand in changes(data):
+        if not operand:
+            continue
+        if code == 0x2416:
+            in_table = operand[0] == 1
+        elif code == 0x2417:
+            row_end = operand[0] == 1
+        elif code == 0x6649 and len(operand) == 4:
+            depth = max(min(struct.unpack("<i", operand)[0], 32), 0)
+        elif code == 0x244B:
+            inner_cell = operand[0] == 1
+        elif code == 0x244C:
+            inner_row = operand[0] == 1
+        elif code in (0xD613, 0xD605):
+            size = 8 if code == 0xD613 else 4
+            kinds = [operand[at] for at in range(1 + (5 if size == 8 else 1), len(operand), size)]
+            bordered = any(kind not in (0, 0xFF) for kind in kinds)
+        elif code == 0xD608 and len(operand) > 3:
+            bordered = bordered or _cell_borders(operand)
+        elif code == 0x460B and len(operand) == 2:
+            number = operand[0] | operand[1] << 8
+        elif code == 0x260A:
+            level = min(operand[0], 8)
+    depth = depth or int(in_table)
+    return Paragraph(style, depth, row_end, inner_cell, inner_row, bordered, number if number < 0xF801 else 0, level)
+
+
+def _cell_borders(operand: bytes) -> bool:
+    """Tell from the definition of a row whether its cells have lines around them."""
+    columns = operand[2]
+    first = 3 + 2 * (columns + 1)
+    for at in range(first, min(len(operand) - 19, first + 20 * columns), 20):
+        if any(operand[at + 4 + 4 * side + 1] not in (0, 0xFF) for side in range(4)):
+            return True
+    return False
+
+
+class Properties:
+    """The formatting of a whole file, asked for by byte offset."""
+
+    def __init__(self, file: WordFile) -> None:
+        self.fonts = [] if file.old else _fonts(file.bytes_of(FONTS))
+        self.characters: list[tuple[int, bytes]] = []
+        self.paragraphs: list[tuple[int, int, bytes]] = []
+        self._styles: dict[int, tuple[Paragraph, Characters]] = {}
+        self._definitions: dict[int, tuple[int, int, list[bytes]]] = {}
+        self._default = Characters()
+        if not file.old:
+            self._read_styles(file.bytes_of(STYLES))
+            self.characters = sorted(_character_runs(file))
+            self.paragraphs = sorted(_paragraph_runs(file))
+        self._run_starts = [start for start, _ in self.characters]
+        self._paragraph_starts = [start for start, _, _ in self.paragraphs]
+        self.resolve = lru_cache(maxsize=4096)(self._resolve)
+
+    def run_index(self, byte: int) -> int:
+        """Return the index of the run of characters that the byte lies in."""
+        return bisect_right(self._run_starts, byte) - 1
+
+    def run_end(self, index: int) -> int:
+        """Return the byte at which the next run begins."""
+        return self._run_starts[index + 1] if index + 1 < len(self._run_starts) else 1 << 40
+
+    def paragraph_at(self, byte: int) -> Paragraph:
+        """Return the properties of the paragraph whose mark lies at the byte."""
+        index = bisect_right(self._paragraph_starts, byte) - 1
+        if index < 0:
+            return Paragraph()
+        _, style, data = self.paragraphs[index]
+        return _paragraph_cached(style, data, self.style(style)[0])
+
+    def style(self, number: int) -> tuple[Paragraph, Characters]:
+        """Return what a paragraph style gives."""
+        if number not in self._styles:
+            self._styles[number] = self._style(number, 0)
+        return self._styles[number]
+
+    def font(self, number: int) -> str | None:
+        """Return a font's name."""
+        return self.fonts[number] if number < len(self.fonts) else None
+
+    def _resolve(self, style: int, index: int) -> Characters:
+        """Return the properties of a run in a paragraph of a style."""
+        base = self.style(style)[1]
+        data = self.characters[index][1] if 0 <= index < len(self.characters) else b""
+        if not data:
+            return base
+        styled = base
+        for code, operand in changes(data):
+            if code == 0x4A30 and len(operand) == 2:  # a style of characters
+                _, _, parts = self._definitions.get(operand[0] | operand[1] << 8, (0, 0, []))
+                if parts:
+                    styled = apply(base, parts[-1])
+        return apply(styled, data)
+
+    def _style(self, number: int, hops: int) -> tuple[Paragraph, Characters]:
+        kind, parent, parts = self._definitions.get(number, (0, _NO_STYLE, []))
+        if hops > 10 or kind != 1:
+            return Paragraph(), self._default
+        above = self._style(parent, hops + 1) if parent != _NO_STYLE else (Paragraph(), self._default)
+        properties = paragraph(number, parts[0][2:], above[0]) if parts else above[0]
+        return properties, apply(above[1], parts[1]) if len(parts) > 1 else above[1]
+
+    def _read_styles(self, data: bytes) -> None:
+        if len(data) < 20:
+            return
+        header, count, base_size = struct.unpack_from("<HHH", data, 0)
+        if header >= 14:
+            self._default = Characters(font=struct.unpack_from("<H", data, 2 + 12)[0])
+        at = 2 + header
+        for number in range(min(count, _MOST_STYLES)):
+            if at + 2 > len(data):
+                return
+            size = struct.unpack_from("<H", data, at)[0]
+            entry = data[at + 2 : at + 2 + size]
+            at += 2 + size
+            if len(entry) < 10 or base_size < 10 or len(entry) < base_size + 2:
+                continue
+            second, third = struct.unpack_from("<HH", entry, 2)
+            name = base_size + 2 + 2 * (struct.unpack_from("<H", entry, base_size)[0] + 1)
+            parts: list[bytes] = []
+            for _ in range(min(third & 15, 3)):
+                name += name & 1
+                if name + 2 > len(entry):
+                    break
+                length = struct.unpack_from("<H", entry, name)[0]
+                parts.append(entry[name + 2 : name + 2 + length])
+                name += 2 + length
+            self._definitions[number] = (second & 15, second >> 4, parts)
+
+
+@lru_cache(maxsize=2048)
+def _paragraph_cached(style: int, data: bytes, base: Paragraph) -> Paragraph:
+    return paragraph(style, data, base)
+
+
+def _fonts(data: bytes) -> list[str]:
+    """Read the names of the fonts."""
+    names: list[str] = []
+    at = 4
+    count = struct.unpack_from("<H", data, 0)[0] if len(data) >= 4 else 0
+    for _ in range(count):
+        if at >= len(data):
+            break
+        size = data[at]
+        name = data[at + 40 : at + 1 + size].decode("utf-16-le", errors="replace")
+        names.append(name.partition("\x00")[0])
+        at += 1 + size
+    return names
+
+
+def _pages(file: WordFile, table: int) -> Iterator[bytes]:
+    """Yield the pages of formatting, 512 bytes each."""
+    data = file.bytes_of(table)
+    count = max((len(data) - 4) // 8, 0)
+    for number in struct.unpack_from(f"<{count}I", data, 4 * (count + 1)) if count else ():
+        page = file.main[(number & 0x3FFFFF) * _PAGE : (number & 0x3FFFFF) * _PAGE + _PAGE]
+        if len(page) == _PAGE:
+            yield page
+
+
+def _character_runs(file: WordFile) -> Iterator[tuple[int, bytes]]:
+    for page in _pages(file, CHARACTER_PAGES):
+        count = page[511]
+        if not 0 < count <= 101:
+            continue
+        starts = struct.unpack_from(f"<{count}I", page, 0)
+        for index, start in enumerate(starts):
+            at = 2 * page[4 * (count + 1) + index]
+            yield start, page[at + 1 : at + 1 + page[at]] if at else b""
+
+
+def _paragraph_runs(file: WordFile) -> Iterator[tuple[int, int, bytes]]:
+    for page in _pages(file, PARAGRAPH_PAGES):
+        count = page[511]
+        if not 0 < count <= 29:
+            continue
+        starts = struct.unpack_from(f"<{count}I", page, 0)
+        for index, start in enumerate(starts):
+            at = 2 * page[4 * (count + 1) + 13 * index]
+            if not at or at + 2 > _PAGE:
+                yield start, 0, b""
+                continue
+            size = 2 * page[at] - 1 if page[at] else 2 * page[at + 1]
+            first = at + 1 if page[at] else at + 2
+            data = page[first : first + size]
+            yield (start, data[0] | data[1] << 8, data[2:]) if len(data) >= 2 else (start, 0, b"")

@@ -58,7 +58,7 @@ def _lines(connection: Connection) -> Iterator[str]:
         sa.select(agency.key, agency.level, agency.parent).where(agency.id.in_(used))
     )
     for row in found:
-        yield _line("agency", *row._tuple())
+        yield _line("agency", *tuple(row))
 
 
 def _links(connection: Connection, keys: dict[int | None, str | None], hashes: dict[int, str]) -> Iterator[str]:
@@ -75,13 +75,13 @@ def _links(connection: Connection, keys: dict[int | None, str | None], hashes: d
              citation.reason, citation.current, citation.number)  # fmt: skip
     ends = (citation.rendition_id, citation.asserted_by, citation.citing_id, citation.cited_id)
     for row in _all(connection, *named, *ends):
-        *values, rendition, asserted, citing, cited = row._tuple()
+        *values, rendition, asserted, citing, cited = tuple(row)
         yield _line("citation", hashes[rendition], keys[asserted], keys[citing], keys[cited], *values)
     deadline = T["deadline"].c
     plain = (deadline.local_id, deadline.current, deadline.operator, deadline.boundary, deadline.last_day,
              deadline.rrule, deadline.assignees, deadline.quote)  # fmt: skip
     for row in _all(connection, deadline.rendition_id, deadline.entry_id.is_not(None), *plain):
-        yield _line("deadline", hashes[row[0]], *row._tuple()[1:])
+        yield _line("deadline", hashes[row[0]], *tuple(row)[1:])
     mention, party = T["mention"].c, T["party"].c
     joined = sa.select(
         citation.rendition_id,
@@ -94,8 +94,8 @@ def _links(connection: Connection, keys: dict[int | None, str | None], hashes: d
     ).join(T["citation"], citation.id == mention.citation_id)
     mentions: Iterable[Any] = connection.execute(joined)
     for row in mentions:
-        yield _line("mention", hashes[row[0]], *row._tuple()[1:])
+        yield _line("mention", hashes[row[0]], *tuple(row)[1:])
     for row in connection.execute(
         sa.select(party.rendition_id, party.part, party.position, party.as_written, party.name)
     ):
-        yield _line("party", hashes[row[0]], *row._tuple()[1:])
+        yield _line("party", hashes[row[0]], *tuple(row)[1:])

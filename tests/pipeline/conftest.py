@@ -6,24 +6,13 @@ import os
 import shutil
 import socket
 import subprocess
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from pipeline import Archive, write
-from pipeline.store import writing
-from schemas import Dispatch
-
-from .builders import extracted
-
-
-def store(archive: Archive, *batches: Sequence[Dispatch]) -> Archive:
-    """Put records into an archive, one transaction a batch."""
-    for batch in batches:
-        with writing(archive._engine) as session:
-            write.put(session, [extracted(record) for record in batch])
-    return archive
+from pipeline import Archive
+from tests.pipeline.archive_builders import store
 
 
 @pytest.fixture

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from extractors.document import DocumentText, Line
+from pipeline import Archive, write
 from pipeline.records import Extracted
+from pipeline.store import writing
 from schemas import Citation, Deadline, Dispatch, DocType, FileInfo, Issuer, Mention, Party, parse_number
 
 
@@ -96,3 +99,11 @@ def from_gold(path: Path, text: str) -> Dispatch:
         deadlines=tuple(deadlines),
         status="issued" if number["serial"] else "unnumbered",
     )
+
+
+def store(archive: Archive, *batches: Sequence[Dispatch]) -> Archive:
+    """Put records into an archive, one transaction a batch."""
+    for batch in batches:
+        with writing(archive._engine) as session:
+            write.put(session, [extracted(record) for record in batch])
+    return archive

@@ -1,89 +1,167 @@
-"""Level and province of a body from the words of its printed name."""
+"""Level and province of the issuer, with the words that they rest on.
+
+The lexicon's `territory_of` decides from the printed names, the place, the date and, where no name is printed, the
+symbol. Where these leave the province of a district or commune open, the document's own words may close it.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
 
-from ..layout.views import key_of
-from ..lexicon import province_in, province_name
-from ..lexicon.tables import cells, rows
+from schemas import Span
+from schemas.dispatch import Level
 
-_CENTRAL = re.compile(
-    r"(?:bo(?! chi huy| tu lenh| phan)|chinh phu|thu tuong|quoc hoi|chu tich nuoc|uy ban thuong vu|van phong (?:chinh phu|quoc hoi|trung uong|chu tich nuoc)"
-    r"|ban (?:bi thu|chap hanh trung uong)|bo chinh tri|tong cuc|cuc|vu|thanh tra chinh phu|kiem toan nha nuoc|toa an nhan dan toi cao"
-    r"|vien kiem sat nhan dan toi cao|ngan hang nha nuoc|bao hiem xa hoi viet nam|uy ban dan toc|uy ban quan ly von|tong lien doan"
-    r"|uy ban trung uong|hoi dong (?:dan toc|bau cu quoc gia)|quan khu|bo tu lenh|thong tan xa|dai truyen hinh viet nam)(?![a-z])|.*\btrung uong\b"
+from ..lexicon import Territory, province_in, province_of_domain, territory_of
+from ..lexicon.units import communes_named, districts_named
+from ..reading import Reading
+from ..rules import Rule, rule
+from .dateline import date_of_line, place_of_line
+from .number import parse_line
+
+_WORD = r"[A-ZĐÂÊÔƯƠĂÁÀẢÃẠÝỲÍÌÚÙÉÈÓÒỨỪẤẦỐỒẾỀỦỞ]\w*"
+_OWN_WORDS = re.compile(rf"(?:tỉnh|thành phố|TP\.?)\s+{_WORD}(?:(?:\s*[-–]\s*|\s){_WORD}){{0,3}}")
+_DISTRICT_WORDS = re.compile(rf"(?:[Hh]uyện|[Qq]uận|[Tt]hị xã)\s+{_WORD}(?:\s{_WORD}){{0,3}}")
+_ADDRESS = re.compile(
+    r"(?<![\w.-])[\w.-]{1,64}@[\w.-]{1,64}\.vn\b|(?:https?://|www\.)[\w.-]{1,80}\.vn\b"
+    r"|\b[\w-]{1,40}\.[\w-]{1,40}\.gov\.vn\b"
 )
-_OTHER = re.compile(
-    r"(?:cong ty|tong cong ty|tap doan|ngan hang|dai hoc|truong|hoc vien|vien|benh vien|hoi|hiep hoi|chi nhanh|vnpt|buu dien|dien luc"
-    r"|xi nghiep|nha may|khoa|lien minh|quy|trung tam|vien thong|nha xuat ban|hop tac xa)(?![a-z])"
-)
-_COMMUNE = re.compile(r"(?<![a-z])(?:xa|phuong|thi tran|dac khu)(?= (?!hoi|doan|vien))")
-_DISTRICT = re.compile(
-    r"(?<![a-z])(?:huyen|quan|thi xa|huyen uy|quan uy|thi uy|huyen doan|quan doan)(?= )(?! (?:su|ly|khu|doi|tri)(?![a-z]))"
-)
-_PROVINCE = re.compile(r"(?<![a-z])(?:tinh|tinh uy|tinh doan)(?= )|(?:so)(?= )")
-_CITY = re.compile(r"(?<![a-z])(?:thanh pho|tp\.?|thanh uy|thanh doan|t\.p\.?)\s*(?P<name>.+)$")
-_UNIT = re.compile(
-    r"(?P<kind>huyện|quận|thị xã|thành phố|tp\.?|xã|phường|thị trấn|đặc khu|huyện ủy|quận ủy|thị ủy|thành ủy|huyện uỷ|quận uỷ|thị uỷ|thành uỷ)\s+(?P<name>.+)$",
-    re.I,
-)
-_KINDS = {"tp": "thành phố", "tp.": "thành phố"}
+_PARTS = ("name", "parent", "place", "date", "number")
+_FEWEST = tuple(subset for size in range(1, 6) for subset in combinations(_PARTS, size))
 
 
-def level_of_names(names: list[str]) -> str | None:
-    """Return the level of the authority that names in capitals, from the top, belong to.
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What level and province can rest on; None where the document does not print it."""
 
-    `central`, `province` (a Sở too), `district`, `commune`; `other` for companies and for schools of central bodies.
-    """
-    private = False
-    for name in reversed(names):
-        level = _level_of(name)
-        if level is not None:
-            return "other" if private and level == "central" else level
-        private = private or bool(_OTHER.match(key_of(name)))
-    return "other" if names else None
+    name: Span | None
+    parent: Span | None
+    place: Span | None
+    date: Span | None
+    number: Span | None
+    """Only where no name is printed."""
 
 
-def _level_of(name: str) -> str | None:
-    """Return the level that one name tells, or None where the name alone tells none ("PHÒNG NỘI VỤ", "TRƯỜNG …")."""
-    key = key_of(name)
-    if re.match(r"so (?!\d)", key) and name.startswith("S"):
-        return "province"
-    if _COMMUNE.search(key):
-        return "commune"
-    if _DISTRICT.search(key):
-        return "district"
-    city = _CITY.search(key)
-    if city:
-        shift = city.start("name")
-        return "province" if province_name(name[shift:]) or province_in(name[shift:]) else "district"
-    if _PROVINCE.search(key):
-        return "province"
-    if _CENTRAL.match(key):
-        return "province" if province_in(name) and not key.startswith(("bo ", "vu ")) else "central"
-    if _OTHER.match(key):
+def _territory(parts: tuple[str, ...], texts: tuple[str, ...]) -> Territory:
+    """Ask the lexicon with the parts that are given."""
+    given = dict(zip(parts, texts, strict=True))
+    number = parse_line(given["number"]) if "number" in given else None
+    return territory_of(
+        _line(given.get("name")),
+        place_of_line(given["place"]) if "place" in given else None,
+        date_of_line(given["date"]) if "date" in given else None,
+        parent=_line(given.get("parent")),
+        symbol=number.symbol if number else None,
+    )
+
+
+def _line(text: str | None) -> str | None:
+    return " ".join(text.split()).strip(" *_-–=~.:;,") if text else None
+
+
+def _register(parts: tuple[str, ...]) -> None:
+    """Register the rules that read level and province from these parts, in their order."""
+
+    def level(*texts: str) -> Level | None:
+        return _territory(parts, texts).level
+
+    def province(*texts: str) -> str | None:
+        return _territory(parts, texts).province
+
+    rule(f"level.{'.'.join(parts)}")(level)
+    rule(f"province.{'.'.join(parts)}")(province)
+
+
+for _subset in _FEWEST:
+    _register(_subset)
+
+
+@rule("province.unit_and_words")
+def province_of_unit_and_words(name: str, words: str) -> str | None:
+    """Return the province that the words name, where it is one of those that have a unit of the body's name."""
+    unit = territory_of(_line(name)).unit
+    found = province_in(words)
+    if unit is None or len(found) != 1:
         return None
-    return "province" if province_in(name) else None
+    bare = unit.split(" ", 2 if unit.startswith(("thị xã", "thành phố", "thị trấn", "đặc khu")) else 1)[-1]
+    same = districts_named(bare) + communes_named(bare)
+    return found[0] if any(unit[2] == found[0] for unit in same) else None
 
 
-@cache
-def _units(table: str) -> dict[str, frozenset[str]]:
-    """Provinces by folded "kind name" of a table's units."""
-    found: dict[str, set[str]] = {}
-    for row in rows(table):
-        for name in cells(row["names"]):
-            found.setdefault(key_of(f"{row['kind']} {name}"), set()).add(row["province"])
-    return {name: frozenset(provinces) for name, provinces in found.items()}
+@rule("province.district_words")
+def province_of_district_words(words: str) -> str | None:
+    """Return the province of the district that the text of a commune's body names."""
+    return territory_of(" ".join(words.split())).province
 
 
-def provinces_of_unit(name: str, table: str) -> frozenset[str]:
-    """Return the provinces that have a unit of the name, in the table `districts` (until 2025-06-30) or `communes`."""
-    match = _UNIT.search(name)
-    if match is None:
-        return frozenset()
-    kind = match["kind"].lower()
-    kind = _KINDS.get(kind, kind).replace(" ủy", "").replace(" uỷ", "")
-    kind = {"thành": "thành phố", "thị": "thị xã"}.get(kind, kind)
-    return _units(table).get(key_of(f"{kind} {' '.join(match['name'].split()).strip(' .,;:')}"), frozenset())
+@rule("province.words")
+def province_of_own_words(words: str) -> str | None:
+    """Return the province that a local body's own text names behind "tỉnh" or "thành phố"."""
+    found = province_in(words)
+    return found[0] if len(found) == 1 else None
+
+
+@rule("province.domain")
+def province_by_domain(address: str) -> str | None:
+    """Return the province that an official e-mail or web address names."""
+    return province_of_domain(address)
+
+
+def read_territory(reading: Reading, grounds: Grounds) -> tuple[Level | None, str | None]:
+    """Return level and province of the issuer and note the fewest spans that give each."""
+    text = reading.text
+    spans = {part: span for part in _PARTS if (span := getattr(grounds, part)) is not None}
+    if "name" not in spans and "number" not in spans:
+        return None, None
+    texts = {part: span.of(text) for part, span in spans.items()}
+    whole = tuple(spans)
+    found = _territory(whole, tuple(texts.values()))
+
+    def keep(path: str, family: str, value: str | None) -> None:
+        if value is None:
+            return
+        for parts in _FEWEST:
+            if not set(parts) <= set(whole) or not {"name", "number"} & set(parts):
+                continue
+            if getattr(_territory(parts, tuple(texts[part] for part in parts)), family) == value:
+                confidence = 1.0 if parts[0] == "name" and "place" not in parts else 0.9
+                name = f"{family}.{'.'.join(parts)}"
+                reading.ledger.read(path, name, *(spans[part] for part in parts), confidence=confidence)
+                return
+
+    keep("issuer.level", "level", found.level)
+    if found.province is not None:
+        keep("issuer.province", "province", found.province)
+        return found.level, found.province
+    if found.level in ("province", "district", "commune"):
+        return found.level, _from_text(reading, grounds, found.level)
+    return found.level, None
+
+
+def _from_text(reading: Reading, grounds: Grounds, level: Level) -> str | None:
+    """Find the province of a local body in its own text, where its name and place leave it open."""
+    text = reading.text
+    name = grounds.name if level != "commune" or grounds.parent is None else grounds.parent
+    for rule_name, function, evidence, confidence in _readings(text, name, level):
+        if function(*(span.of(text) for span in evidence)):
+            found: str = reading.ledger.read("issuer.province", rule_name, *evidence, confidence=confidence)
+            return found
+    return None
+
+
+def _readings(text: str, name: Span | None, level: Level) -> Iterator[tuple[str, Rule, tuple[Span, ...], float]]:
+    """Yield what in the text could tell the province, the surest first."""
+    own = [Span(match.start(), match.end()) for match in _OWN_WORDS.finditer(text)][:12]
+    if name is not None and level in ("district", "commune"):
+        for words in own:
+            yield "province.unit_and_words", province_of_unit_and_words, (name, words), 0.8
+    if level == "commune":
+        for match in _DISTRICT_WORDS.finditer(text):
+            yield "province.district_words", province_of_district_words, (Span(match.start(), match.end()),), 0.7
+    if ".vn" in text:
+        for match in _ADDRESS.finditer(text):
+            yield "province.domain", province_by_domain, (Span(match.start(), match.end()),), 0.8
+    for words in own:
+        yield "province.words", province_of_own_words, (words,), 0.6

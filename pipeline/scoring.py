@@ -155,8 +155,10 @@ class Tally:
         if has_gold and has_predicted and same(gold, predicted):
             self.right[name] += 1
             return
-        self.missed[name] += has_gold
-        self.invented[name] += has_predicted
+        if has_gold:
+            self.missed[name] += 1
+        if has_predicted:
+            self.invented[name] += 1
         if has_gold or has_predicted:
             self.misses.append(f"{where}: {name}: gold {gold!r} · got {predicted!r}")
 

@@ -70,9 +70,9 @@ def document_page(console: Console, shown: Shown, *, evidence: bool) -> None:
 
 def _rows(console: Console, rows: Sequence[tuple[str, str]]) -> None:
     last = ""
-    for label, value in rows:
-        console.print(f"  {label if label != last else '':12} {value}", markup=False)
-        last = label
+    for name, value in rows:
+        console.print(f"  {name if name != last else '':12} {value}", markup=False)
+        last = name
 
 
 def _citations(console: Console, title: str, citations: Sequence[CitationInfo], *, outward: bool) -> None:

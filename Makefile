@@ -22,7 +22,7 @@ demo: $(READY) ## read the samples, print a chain and the deadlines, write a cal
 	$(BIN)/congvan ingest samples/dispatches --db $(DB)
 	$(BIN)/congvan chains "$(CHAIN)" --db $(DB)
 	$(BIN)/congvan deadlines --db $(DB)
-	@$(BIN)/congvan deadlines --db $(DB) --ics >demo/deadlines.ics
+	@$(BIN)/congvan deadlines --db $(DB) --ics --output demo/deadlines.ics
 	@echo "Calendar / lịch: demo/deadlines.ics"
 
 test: lint ## lint, types and the whole test suite

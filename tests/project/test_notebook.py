@@ -16,6 +16,7 @@ def test_tour(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
     # Figures of a run stay out of the checkout, and no profile of the machine's user changes what runs.
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "jupyter"))
     monkeypatch.setenv("MPLCONFIGDIR", os.environ.get("MPLCONFIGDIR", str(tmp_path / "matplotlib")))
     notebook = nbformat.read(root / "notebooks" / "tour.ipynb", as_version=4)
     NotebookClient(

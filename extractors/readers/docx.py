@@ -16,7 +16,7 @@ from ..document import DocumentText, Place
 from ..text import legacy
 from .assembly import LIST_MARKER, RawLine, TextBuilder
 from .docx_numbering import Numbering
-from .docx_package import MATH_TEXT, TAGS, TEXT_TAGS, Package, value_of
+from .docx_package import MATH_TEXT, STYLE_TAGS, TAGS, TEXT_TAGS, Package, value_of
 from .docx_tables import arrange
 from .plain_columns import separate_columns
 from .sniffing import DOCX
@@ -137,6 +137,7 @@ class _PartReader:
             self.offsets[element] = offset
             self.texts.append(text)
             offset += len(text)
+        self.styles = _styles(root)
 
     def block_of_root(self) -> list[RawLine]:
         """Return the lines of the whole part."""
@@ -215,7 +216,7 @@ class _PartReader:
                         content = content.translate(SUPERSCRIPT)
                     text.pieces.append((content, self.offsets.get(child), style))
             elif name == "rPr":
-                style = _style(child)
+                style = self.styles.get(child, _PLAIN)
             elif name in ("tab", "ptab"):
                 text.pieces.append(("\t", None, style))
             elif name in ("br", "cr"):
@@ -338,24 +339,27 @@ def _drawn(borders: Any) -> bool:
     return any(value_of(side) not in (None, "none", "nil") for side in borders)
 
 
-def _style(properties: Any) -> _Style:
-    style = _Style()
-    for child in properties:
-        name = TAGS.get(child.tag)
-        if name is None:
-            continue
+def _styles(root: Any) -> dict[Any, _Style]:
+    """Return what the run properties of the part say that is of use; most say nothing of it."""
+    styles: dict[Any, _Style] = {}
+    for element in root.iter(*STYLE_TAGS):
+        properties = element.getparent()
+        style = styles.get(properties)
+        if style is None:
+            style = styles[properties] = _Style()
+        name = TAGS[element.tag]
+        value = value_of(element)
         if name == "b":
-            style.bold = value_of(child) not in _FALSE
+            style.bold = value not in _FALSE
         elif name == "i":
-            style.italic = value_of(child) not in _FALSE
+            style.italic = value not in _FALSE
         elif name == "sz":
-            half_points = value_of(child) or ""
-            style.size = int(half_points) / 2 if re.fullmatch(r"\d{1,4}", half_points) else None
+            style.size = int(value) / 2 if value and re.fullmatch(r"\d{1,4}", value) else None
         elif name == "vertAlign":
-            style.raised = value_of(child) == "superscript"
-        elif name == "vanish":
-            style.hidden = value_of(child) not in _FALSE
-    return style
+            style.raised = value == "superscript"
+        else:
+            style.hidden = value not in _FALSE
+    return styles
 
 
 def _symbol(element: Any) -> str:

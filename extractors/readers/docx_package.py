@@ -33,6 +33,9 @@ _NAMES = """
 TAGS: dict[Any, str] = {f"{{{space}}}{name}": name for space in (_TRANSITIONAL, _STRICT) for name in _NAMES.split()}
 TAGS |= {f"{{{_OTHER['mc']}}}{name}": name for name in ("AlternateContent", "Choice", "Fallback")}
 TAGS |= {f"{{{_OTHER['m']}}}{name}": name for name in ("oMath", "oMathPara")}
+STYLE_TAGS = tuple(
+    f"{{{space}}}{name}" for space in (_TRANSITIONAL, _STRICT) for name in ("b", "i", "sz", "vertAlign", "vanish")
+)
 TEXT_TAGS = (f"{{{_TRANSITIONAL}}}t", f"{{{_STRICT}}}t")
 MATH_TEXT = f"{{{_OTHER['m']}}}t"
 

@@ -11,6 +11,7 @@ from .agencies import (
     known_agencies,
     unit_of_code,
 )
+from .display import full_name, sentence_case
 from .fold import bare, fold, spellings
 from .provinces import (
     Province,
@@ -38,8 +39,8 @@ from .units import communes_named, districts_named
 
 __all__ = [
     "Agency", "DocumentType", "Province", "Territory", "abbreviation_table", "agency_heads", "agency_table", "bare",
-    "bodies_of_code", "communes_named", "districts_named", "document_types", "expand", "fold", "is_issuer_code",
+    "bodies_of_code", "communes_named", "districts_named", "document_types", "expand", "full_name", "fold", "is_issuer_code",
     "issuer_of_symbol", "kind_of_province", "known_agencies", "province_at", "province_in", "province_name",
-    "province_of_domain", "provinces_on", "spellings", "territory_of", "type_at_start", "type_name", "type_named",
+    "province_of_domain", "provinces_on", "sentence_case", "spellings", "territory_of", "type_at_start", "type_name", "type_named",
     "type_of_symbol", "type_of_title", "type_of_word", "type_pattern", "type_words", "unit_of_code",
 ]  # fmt: skip

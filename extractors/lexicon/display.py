@@ -1,0 +1,65 @@
+"""Names of bodies as running text writes them: headers print them in capitals."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from .agencies import known_agencies
+from .fold import fold
+from .provinces import kind_of_province, province_in
+
+_LEVELS = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
+_UNIT = re.compile(rf"^(?P<body>.+?)\s+(?P<level>{_LEVELS})(?:\s+(?P<place>.+))?$", re.I)
+_SMALL = frozenset(
+    "và của về các nhân dân tỉnh huyện quận xã phường vụ sự chính tạo lý nghệ tế hội đẳng sát án ương trường nghiệp"
+    " khen thưởng đua tra ủy uỷ phố trấn thị thường vụ ban đồng bí thư quản đào phát triển".split()
+)
+
+
+@cache
+def _known() -> dict[str, str]:
+    return {fold(name): name for name in known_agencies()}
+
+
+@lru_cache(maxsize=4096)
+def sentence_case(name: str) -> str:
+    """Return a name printed in capitals as it stands in running text; any other name is left as it is.
+
+    >>> sentence_case("ỦY BAN NHÂN DÂN HUYỆN VĂN YÊN"), sentence_case("SỞ NỘI VỤ")
+    ('Ủy ban nhân dân huyện Văn Yên', 'Sở Nội vụ')
+    """
+    plain = re.sub(r"\s+", " ", name).strip()
+    if plain != plain.upper():
+        return plain
+    known = _known().get(fold(plain))
+    if known:
+        return known
+    unit = _UNIT.match(plain)
+    if unit:
+        place = f" {unit['place'].title()}" if unit["place"] else ""
+        return f"{sentence_case(unit['body'])} {unit['level'].lower()}{place}"
+    return _guess(plain)
+
+
+def _guess(name: str) -> str:
+    """Capitalise the first word and those that are not usual inside a name of its kind."""
+    words = [
+        word.lower() if index and word.lower() in _SMALL else word.capitalize() for index, word in enumerate(name.split())
+    ]
+    return " ".join(words)
+
+
+def full_name(name: str, province: str | None, level: str | None = None) -> str:
+    """Return the name in sentence case, with its province where a provincial body's name does not tell it.
+
+    >>> full_name("SỞ NỘI VỤ", "Yên Bái", "province")
+    'Sở Nội vụ tỉnh Yên Bái'
+    """
+    written = sentence_case(name)
+    if not province or level not in ("province", "district", "commune") or province_in(written):
+        return written
+    if written.lower().endswith((" tỉnh", " thành phố")):
+        return f"{written} {province}"
+    kind = kind_of_province(province) or "tỉnh"
+    return f"{written} {kind} {province}" if level == "province" else f"{written}, {kind} {province}"

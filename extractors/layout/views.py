@@ -9,7 +9,8 @@ from ..document import DocumentText, Place
 from ..text.letters import strip_marks
 
 _KEY_LENGTH = 120
-"""Characters of a line that its key holds: what a line is, its beginning tells."""
+"""Longest line whose key holds it whole; of a longer one the beginning tells what it is."""
+_HEAD_LENGTH = 70
 
 
 @dataclass(slots=True)
@@ -22,7 +23,7 @@ class LineView:
     end: int
     text: str
     key: str
-    """Lower case without diacritics, at most 120 characters, each standing for the same character of `text`."""
+    """Lower case without diacritics, each character standing for the same one of `text`; of a long line its head."""
     place: Place
     page: int | None
     bold: bool | None
@@ -80,7 +81,7 @@ def _make(document: DocumentText) -> dict[int, LineView]:
         if start >= end:
             continue
         words = text[start:end]
-        key = key_of(words if end - start <= _KEY_LENGTH else words[:_KEY_LENGTH])
+        key = key_of(words if end - start <= _KEY_LENGTH else words[:_HEAD_LENGTH])
         gap = bool(views) and start - before > 1 and text.count("\n", before, start) > 1
         views[index] = LineView(
             index, start, end, words, key, line.place, line.page, line.bold, not line.starts_paragraph, gap

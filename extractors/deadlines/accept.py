@@ -66,7 +66,7 @@ def accepted(time: FoundTime, reading: TimeReading, setting: Setting) -> bool:
     clause = re.split(r"[;.]\s", before)[-1]
     if _past(reading, setting.issued) or not _FORMS.get(time.form, _dated)(time, reading, setting, clause):
         return False
-    bare = time.cue is None or time.cue.weak or reading.operator in ("on", "window", None)
+    bare = time.cue is None or time.cue.weak or reading.operator in ("on", "window", "every", None)
     label = before[-REACH:]
     for pattern, only_bare, only_term in _not_before():
         if (bare or not only_bare) and (time.form in _TERMS or not only_term) and pattern.search(label):

@@ -131,7 +131,7 @@ def _date(match: re.Match[str], operator: str | None, context: _Context) -> Time
     day, month, written = _parts(match, "1")
     if not 1 <= month <= 12 or not 1 <= day <= 31:
         return None
-    operator = operator or context_operator(context)
+    operator = "by" if operator == "within" else operator or context_operator(context)
     clock = _clock(match, "1", "2")
     if match["yearly"] is not None or (written is None and context.yearly):
         if day > days_in_month(2024, month):

@@ -9,6 +9,8 @@ CueEnds = Mapping[str, Mapping[int, int]]
 """Label of a cue to {first token: end of the longest one there}."""
 
 _OPEN, _DASHES = "(", ("-", "–", "—")
+_PLACE_NOUNS = frozenset("huyện quận xã phường thị thành".split())
+"""They go on after a comma in "Sở Nội vụ các tỉnh, thành phố"."""
 _PLACES = frozenset(["tỉnh", "huyện", "quận", "xã", "phường", "thị", "thành", "tp", "cấp"])
 
 
@@ -97,7 +99,7 @@ def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
             break
         if word in _DASHES:
             following = position + 1
-            if following < len(words) and _capital(words[following]) and not _starts_action(words, at, following):
+            if following < len(words) and _capital(words[following]) and (kind == "agency" or not _starts_action(words, at, following)):
                 position = following
                 continue
             break
@@ -106,6 +108,9 @@ def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
             if _continues(words, at, following, kind):
                 noun_end = at["GROUP"].get(following) or at["LONE"].get(following) or following + 1
                 position = last_good = noun_end
+                continue
+            if kind == "agency" and following < len(words) and words[following] in _PLACE_NOUNS:
+                position = last_good = following + 1 + (words[following] in ("thị", "thành"))
                 continue
             if kind == "agency" and _name_goes_on(words, at, following):
                 position = following
@@ -122,9 +127,7 @@ def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
                 )
                 continue
             break
-        if not (word[0].isalnum() or word in "“”\"'"):
-            break
-        if word in "“”\"'":
+        if not word[0].isalnum() or not _name_number(words, position):
             break
         tail = at.get("TAIL", {}).get(position)
         if _starts_action(words, at, position) and not (kind == "agency" and _capital(word)):
@@ -149,6 +152,15 @@ def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
     return NounPhrase(index, last_good, kind, end, unknown)
 
 
+def _name_number(words: list[str], position: int) -> bool:
+    """Tell whether a token may stand in a name: a number only as "số 2", "Quận 5", "THPT 1"."""
+    word = words[position]
+    if not word[0].isdigit():
+        return True
+    before = words[position - 1]
+    return len(word) <= 2 and word[0] != "0" and (before.lower() == "số" or _capital(before) or before in _PLACES)
+
+
 def _skip_space(words: list[str], position: int) -> int:
     while position < len(words) and words[position].isspace():
         position += 1
@@ -165,6 +177,8 @@ def _continues(words: list[str], at: CueEnds, position: int, kind: str) -> bool:
         return False
     if _capital(words[position]):  # "các Phòng, Khoa, Trung tâm", but not "các đơn vị, Sở Nội vụ"
         noun = at.get("GROUP", {}).get(position)
+        if words[position].isupper() or at.get("AGENCY", {}).get(position, 0) - position > 2:
+            return False
         return noun is not None and not (noun < len(words) and (_capital(words[noun]) or words[noun][0].isdigit()))
     end = at.get("GROUP", {}).get(position) or at.get("LONE", {}).get(position)
     if end is None:

@@ -167,7 +167,7 @@ class _Walker:
             elif paragraph.inner_cell:
                 flow.end_cell(max(depth, 1), marker)
             else:
-                flow.end_paragraph(depth, marker)
+                flow.end_paragraph(depth, marker, centred=paragraph.centred)
         self._characters(position, end, 0, flow)
 
     def _marker(self, paragraph: Paragraph, mark: str) -> str:
@@ -256,9 +256,9 @@ class _Walker:
         if not entries:
             return {}
         anchors, shapes = self.file.positions(SHAPES, 26)
-        place: dict[Any, int] = {
-            struct.unpack_from("<I", shape)[0]: at for at, shape in zip(anchors, shapes, strict=False)
-        }
+        place: dict[int, int] = {}
+        for at, drawn in zip(anchors, shapes, strict=False):
+            place[struct.unpack_from("<I", drawn)[0]] = at
         first, last = self.file.part(_BOXES)
         found: dict[int, list[tuple[int, int]]] = {}
         for index, entry in enumerate(entries[:_MOST_BOXES]):

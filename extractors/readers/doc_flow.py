@@ -6,6 +6,7 @@ become Unicode, tables that lay out the page become columns, and the lines stand
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -21,6 +22,8 @@ from .plain_columns import separate_columns
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MOST_LINES_OF_HEADER = 12
+_MOST_SPACED_LINES = 16
+_SPACED = re.compile(r"\S(?:[ \t]*\t[ \t]*| {3,})(?:CỘNG H(?:ÒA|OÀ)|Độc lập|ĐẢNG CỘNG|[^\d\n\t]{1,40},\s*ngày\b)")
 _DEEPEST_TABLE = 8
 
 
@@ -54,6 +57,7 @@ class Printed:
 
     pieces: list[Text]
     starts_paragraph: bool
+    centred: bool = False
     raw: RawLine | None = None
 
 
@@ -87,6 +91,11 @@ class Flow:
         self._length += len(text)
         if self._length > MAX_CHARACTERS:
             raise UnreadableError(OutcomeCode.TOO_LARGE, f"more than {MAX_CHARACTERS} characters")
+        if self._pieces and offset is not None:
+            last = self._pieces[-1]
+            if last.style == style and last.offset is not None and last.offset + len(last.text) == offset:
+                self._pieces[-1] = Text(last.text + text, last.offset, style)
+                return
         self._pieces.append(Text(text, offset, style))
 
     def line_break(self) -> None:
@@ -94,7 +103,7 @@ class Flow:
         self._lines.append(self._pieces)
         self._pieces = []
 
-    def end_paragraph(self, depth: int = 0, marker: str = "") -> None:
+    def end_paragraph(self, depth: int = 0, marker: str = "", *, centred: bool = False) -> None:
         """End a paragraph; `marker` is the number that the program draws before it."""
         self.line_break()
         lines = [pieces for pieces in self._lines if any(not piece.text.isspace() for piece in pieces)]
@@ -107,7 +116,7 @@ class Flow:
         if lines and marker:
             lines[0].insert(0, Text(marker + " ", None, lines[0][0].style))
         target = self.tables[-1].cell if self.tables else self.blocks
-        target += [Printed(pieces, index == 0) for index, pieces in enumerate(lines)]
+        target += [Printed(pieces, index == 0, centred) for index, pieces in enumerate(lines)]
 
     def end_cell(self, depth: int = 1, marker: str = "") -> None:
         """End a cell and the paragraph in it."""
@@ -159,11 +168,22 @@ def lines_of(blocks: Block, notes: Block | None = None, part: str = "text") -> l
         line.raw = _raw(line, text, part)
     lines = _arranged(blocks)
     if not any(line.place is not Place.FULL for line in lines[:_MOST_LINES_OF_HEADER]):
-        lines = separate_columns(lines)
+        lines = _columns_of_spaces(lines, {id(line.raw) for line in printed if line.centred})
     for note in _arranged(notes or []):
         note.place = Place.FOOTNOTE
         lines.append(note)
     return lines
+
+
+def _columns_of_spaces(lines: list[RawLine], centred: set[int]) -> list[RawLine]:
+    """Part the columns that tabs and spaces make; a centred line below the last such line is the title, no column."""
+    last = max((at for at, line in enumerate(lines[:_MOST_SPACED_LINES]) if _SPACED.search(line.text)), default=None)
+    if last is None:
+        return separate_columns(lines)
+    end = last + 1
+    while end < len(lines) and id(lines[end]) not in centred:
+        end += 1
+    return separate_columns(lines[:end]) + separate_columns(lines[end:])
 
 
 def _printed(blocks: Block) -> Iterable[Printed]:
@@ -210,7 +230,7 @@ def _raw(line: Printed, converted: Converted, part: str) -> RawLine | None:
     raised = False
     for text, offset, style in line.pieces:
         if offset is not None:
-            inner.append((at, len(text), offset))
+            _add(inner, at, len(text), offset)
         at += len(text)
         if not text.isspace():
             bold = bold and style.bold
@@ -238,14 +258,25 @@ def _raw(line: Printed, converted: Converted, part: str) -> RawLine | None:
     return RawLine(text, runs, part=part, bold=bold, italic=italic, size=size, indent=first, starts_paragraph=starts)
 
 
+def _add(runs: list[Run], start: int, length: int, offset: int) -> None:
+    if runs and runs[-1][0] + runs[-1][1] == start and runs[-1][2] + runs[-1][1] == offset:
+        runs[-1] = (runs[-1][0], runs[-1][1] + length, runs[-1][2])
+    else:
+        runs.append((start, length, offset))
+
+
 def _through(outer: list[Run], inner: list[Run]) -> list[Run]:
     """Map through two steps, where the second does not reach everywhere."""
     runs: list[Run] = []
+    begin = 0
     for start, length, middle in outer:
-        for at, size, offset in inner:
+        while begin < len(inner) and inner[begin][0] + inner[begin][1] <= middle:
+            begin += 1
+        for at, size, offset in inner[begin:]:
+            if at >= middle + length:
+                break
             first, last = max(middle, at), min(middle + length, at + size)
-            if first < last:
-                runs.append((start + first - middle, last - first, offset + first - at))
+            runs.append((start + first - middle, last - first, offset + first - at))
     return runs
 
 

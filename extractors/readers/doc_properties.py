@@ -9,7 +9,6 @@ import struct
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from .doc_fib import CHARACTER_PAGES, FONTS, PARAGRAPH_PAGES, STYLES, WordFile
 
@@ -97,13 +96,14 @@ class Paragraph:
     list_number: int = 0
     """Position of its list among the list overrides, counted from 1; 0 for none."""
     list_level: int = 0
+    centred: bool = False
 
 
 def paragraph(style: int, data: bytes, base: Paragraph | None = None) -> Paragraph:
     """Read a paragraph's properties, on top of those of its style."""
     in_table = row_end = inner_cell = inner_row = bordered = False
     depth = 0
-    number, level = (base.list_number, base.list_level) if base else (0, 0)
+    number, level, centred = (base.list_number, base.list_level, base.centred) if base else (0, 0, False)
     for code, operand in changes(data):
         if not operand:
             continue
@@ -127,8 +127,11 @@ def paragraph(style: int, data: bytes, base: Paragraph | None = None) -> Paragra
             number = operand[0] | operand[1] << 8
         elif code == 0x260A:
             level = min(operand[0], 8)
+        elif code in (0x2403, 0x2461):
+            centred = operand[0] == 1
     depth = depth or int(in_table)
-    return Paragraph(style, depth, row_end, inner_cell, inner_row, bordered, number if number < 0xF801 else 0, level)
+    number = number if number < 0xF801 else 0
+    return Paragraph(style, depth, row_end, inner_cell, inner_row, bordered, number, level, centred)
 
 
 def _cell_borders(operand: bytes) -> bool:
@@ -157,7 +160,8 @@ class Properties:
             self.paragraphs = sorted(_paragraph_runs(file))
         self._run_starts = [start for start, _ in self.characters]
         self._paragraph_starts = [start for start, _, _ in self.paragraphs]
-        self.resolve = lru_cache(maxsize=4096)(self._resolve)
+        self._read: dict[tuple[int, bytes], Paragraph] = {}
+        self._resolved: dict[tuple[int, bytes], Characters] = {}
 
     def run_index(self, byte: int) -> int:
         """Return the index of the run of characters that the byte lies in."""
@@ -173,7 +177,10 @@ class Properties:
         if index < 0:
             return Paragraph()
         _, style, data = self.paragraphs[index]
-        return _paragraph_cached(style, data, self.style(style)[0])
+        found = self._read.get((style, data))
+        if found is None:
+            found = self._read[style, data] = paragraph(style, data, self.style(style)[0])
+        return found
 
     def style(self, number: int) -> tuple[Paragraph, Characters]:
         """Return what a paragraph style gives."""
@@ -185,10 +192,16 @@ class Properties:
         """Return a font's name."""
         return self.fonts[number] if number < len(self.fonts) else None
 
-    def _resolve(self, style: int, index: int) -> Characters:
+    def resolve(self, style: int, index: int) -> Characters:
         """Return the properties of a run in a paragraph of a style."""
-        base = self.style(style)[1]
         data = self.characters[index][1] if 0 <= index < len(self.characters) else b""
+        found = self._resolved.get((style, data))
+        if found is None:
+            found = self._resolved[style, data] = self._resolve(style, data)
+        return found
+
+    def _resolve(self, style: int, data: bytes) -> Characters:
+        base = self.style(style)[1]
         if not data:
             return base
         styled = base
@@ -233,11 +246,6 @@ class Properties:
                 parts.append(entry[name + 2 : name + 2 + length])
                 name += 2 + length
             self._definitions[number] = (second & 15, second >> 4, parts)
-
-
-@lru_cache(maxsize=2048)
-def _paragraph_cached(style: int, data: bytes, base: Paragraph) -> Paragraph:
-    return paragraph(style, data, base)
 
 
 def _fonts(data: bytes) -> list[str]:

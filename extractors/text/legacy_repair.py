@@ -20,6 +20,13 @@ _HYPHEN = re.compile(
     "(-)[a-z\u00a1-\u00ff]*(?![A-Za-z\u00a1-\u00ff-])"
 )
 _SMALL_WESTERN = re.compile("[a-zà-öø-þ]")
+_SMALL = re.compile("[a-z]")
+_CAPITALS_IN_LINE = re.compile("(?:[A-Z][^A-Z]*){4}", re.DOTALL)
+_TWO_CAPITALS = re.compile("[A-Z]")
+_MARKED_SMALL = "ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
+_CAPITAL_WORD = re.compile(
+    f"(?<![^\\W\\d_])(?=[^a-z\\s]*[A-Z][^a-z\\s]*[A-Z])[A-ZÀ-Ỹ{_MARKED_SMALL}]*[{_MARKED_SMALL}][A-ZÀ-Ỹ{_MARKED_SMALL}]*(?![^\\W\\d_])"
+)
 _AUTOCORRECTED = re.compile(r"^\s*([©®])(?=[\s.)])")
 _VOWEL = re.compile("[aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
 _LOST_BEFORE = re.compile("[oơờớởỡợuai]")
@@ -104,20 +111,9 @@ def _all_small(seen: str) -> str | None:
 
 def _drawn_as_capitals(text: str) -> str:
     """Set marked letters in upper case where the plain letters about them are: the font drew no marked capitals."""
-    plain = [char for char in text if char.isascii() and char.isalpha()]
-    if len(plain) >= 4 and all(char.isupper() for char in plain):
+    if _CAPITALS_IN_LINE.search(text) and not _SMALL.search(text):
         return text.upper() if len(text.upper()) == len(text) else text
-    if not any(char.isupper() for char in plain):
-        return text
-
-    def raise_word(match: re.Match[str]) -> str:
-        word = match[0]
-        ascii_letters = [char for char in word if char.isascii()]
-        if len(ascii_letters) >= 2 and all(char.isupper() for char in ascii_letters) and not word.isupper():
-            return word.upper()
-        return word
-
-    return TOKEN.sub(raise_word, text)
+    return _CAPITAL_WORD.sub(lambda match: match[0].upper(), text) if _TWO_CAPITALS.search(text) else text
 
 
 def loses_letter(texts: Iterable[str]) -> bool:

@@ -21,7 +21,8 @@ from .rules import rule
 _BULLET = re.compile(r"(?:[-–—+•*·▪]+|\d{1,2}[.)])\s*")
 _OPENING = re.compile(r"(?:kinh\s*(?:gui|goi|trinh|moi)|noi\s*(?:nhan|gui))\s*[:.;]?\s*|(?:.{3,110} )?dien\s*:\s*")
 _ALIAS = re.compile(
-    r"\s*\(\s*\*?\s*(?:(?:sau đây|dưới đây)\s*(?:được\s*)?)?(?:gọi|viết)\s+(?:chung|tắt)(?:\s+tắt)?\s*(?:là|:)?\s*:?\s*(?P<alias>[^()]*)\)?\s*[.;:]?\s*$",
+    r"\s*\(\s*\*?\s*(?:(?:sau đây|dưới đây)\s*(?:được\s*)?)?(?:gọi|viết)\s+(?:chung|tắt)(?:\s+tắt)?\s*(?:là"
+    r"|:)?\s*:?\s*(?P<alias>[^()]*)\)?\s*[.;:]?\s*$",
     re.I,
 )
 _ALIAS_IN_TEXT = re.compile(
@@ -30,21 +31,25 @@ _ALIAS_IN_TEXT = re.compile(
     re.I,
 )
 _ROLE = re.compile(
-    r"\(\s*(?P<role>(?:để|thay|b/c|báo cáo|phối hợp|p/h|thực hiện|t/h|biết|chỉ đạo|theo dõi|đăng|giám sát)\b[^()]*)\)",
+    r"\(\s*(?P<role>(?:để|thay|b/c|báo cáo|phối hợp|p/h|thực hiện|t/h|biết|chỉ đạo|theo dõi|đăng"
+    r"|giám sát)\b[^()]*)\)",
     re.I,
 )
 _SAME = re.compile(r"nhu\s+(?:tren|kinh gui|kinh goi|dieu|tp|thanh phan|noi nhan|muc|danh sach|de gui)")
 _ARCHIVE = re.compile(r"luu\b")
 _PERSON = re.compile(
-    r"(?:cac )?(?:d/c|dong chi|ong\b|ba\b|chu tich|ct\b|pct|pho chu tich|giam doc|gd\b|pgd|pho giam doc|pho gd|bo truong|thu truong\b|thu tuong"
+    r"(?:cac )?(?:d/c|dong chi|ong\b|ba\b|chu tich|ct\b|pct|pho chu tich|giam doc|gd\b|pgd|pho giam doc"
+    r"|pho gd|bo truong|thu truong\b|thu tuong"
     r"|truong|chanh|bi thu|hieu truong|tong giam doc|cuc truong|thanh vien|uy vien|lanh dao)"
 )
 _GROUP = re.compile(
-    r"(?:cac|nhung|toan the|thanh vien|lanh dao)\b|[^,]*\bcac (?:huyen|tinh|xa|phuong|quan|thi xa|so|phong|don vi|co quan)"
+    r"(?:cac|nhung|toan the|thanh vien|lanh dao)\b|[^,]*\bcac (?:huyen|tinh|xa|phuong|quan|thi xa|so|phong"
+    r"|don vi|co quan)"
 )
 _UNIT = re.compile(r"^(?:lưu|luu)\s*:?\s*(?:(?:VT|VP|Văn thư|TCHC)\b\s*[,;.\-–]?\s*)?(?P<rest>.*)$", re.I)
 _DRAFTER = re.compile(
-    r"(?P<unit>[A-ZĐ][A-ZĐa-zđ&.\-]*?)?\s*(?:\.?\s*\(\s*(?P<inner>[^\W\d_]{1,12})\s*\)|\.(?P<after>[A-ZĐÀ-Ỹa-zà-ỹđ]{2,12})|(?P<typed>[a-zà-ỹđ]{3,12}))$"
+    r"(?P<unit>[A-ZĐ][A-ZĐa-zđ&.\-]*?)?\s*(?:\.?\s*\(\s*(?P<inner>[^\W\d_]{1,12})\s*\)"
+    r"|\.(?P<after>[A-ZĐÀ-Ỹa-zà-ỹđ]{2,12})|(?P<typed>[a-zà-ỹđ]{3,12}))$"
 )
 
 
@@ -193,9 +198,8 @@ def _starts_item(before: str, view: LineView, words: str, bullets: bool) -> bool
         return False
     if before.rstrip()[-1] == ";":
         return True
-    if bullets or before.rstrip()[-1] in ",-–(" or before.count("(") > before.count(")"):
-        return False
-    return True
+    left_open = before.rstrip()[-1] in ",-–(" or before.count("(") > before.count(")")
+    return not (bullets or left_open)
 
 
 def _pieces(words: str) -> list[tuple[int, int]]:
@@ -259,7 +263,7 @@ _INVITING = re.compile(r".*(?:kinh moi|tran trong moi|thanh phan(?: [a-z ]{2,40}
 
 
 def _invited_in_body(reading: Reading) -> list[_Item]:
-    """Return those whom a giấy mời invites: behind "kính mời:" or "Thành phần:", on its line or in the list under it."""
+    """Return those whom a giấy mời invites: behind "kính mời:" or "Thành phần:", there or in the list under it."""
     text = reading.text
     items: list[_Item] = []
     for place, paragraph in enumerate(reading.zones.paragraphs):

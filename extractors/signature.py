@@ -115,12 +115,11 @@ def _spread(blocks: list[_Block], view: LineView) -> None:
 
 def _add_office(block: _Block, view: LineView) -> None:
     """Add a line above the name: a new office, or the rest of the one before it."""
-    if block.offices:
+    if block.offices and not AUTHORITY.match(view.key) and not is_office(view.text, view.key):
         before = block.offices[-1]
-        if not AUTHORITY.match(view.key) and not is_office(view.text, view.key):
-            if not is_body(view.text, view.key) or before[-1].text[-1] in "-–," or _ALSO.match(view.key):
-                before.append(view)
-                return
+        if not is_body(view.text, view.key) or before[-1].text[-1] in "-–," or _ALSO.match(view.key):
+            before.append(view)
+            return
     block.offices.append([view])
 
 

@@ -1,4 +1,7 @@
-"""Secrecy, urgency and status: the stamps of Luật Bảo vệ bí mật nhà nước 2018 and Nghị định 30/2020/NĐ-CP, Phụ lục I mục III."""
+"""Secrecy, urgency and status.
+
+The stamps are those of Luật Bảo vệ bí mật nhà nước 2018 and of Nghị định 30/2020/NĐ-CP, Phụ lục I mục III.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """Number and symbol (số, ký hiệu) of the document itself.
 
-Forms: Nghị định 30/2020/NĐ-CP, Phụ lục I mục II.3 (`Số: 12/QĐ-UBND`), Hướng dẫn 36-HD/VPTW (`Số 21-HD/BTCTU`), blanks of drafts.
+Forms: Nghị định 30/2020/NĐ-CP, Phụ lục I mục II.3 (`Số: 12/QĐ-UBND`); Hướng dẫn 36-HD/VPTW (`Số 21-HD/BTCTU`); the
+blanks of drafts.
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ from .parts import HeaderParts
 _SEGMENT = r"[A-ZĐƯÔƠĂÂÊa-zđưôơăâê&0-9(][\w&().,]*"
 _NUMBER = re.compile(
     r"[\s.…_*]*(?P<serial>\d+(?:\.\d+)*(?:[a-zđA-ZĐ]{1,3}(?=\s*[/\-–.]|$))?)?[\s.…_*]*"
-    rf"(?P<symbol>(?:[/\-–—]\s*{_SEGMENT}\s?|[/\-–—](?=\s*$|\s{{2}}))(?:\s*[/\-–—&.]\s*{_SEGMENT})*(?: [A-ZĐ]+[a-z]?[A-ZĐ]*[a-z]?$)?)?"
+    rf"(?P<symbol>(?:[/\-–—]\s*{_SEGMENT}\s?|[/\-–—](?=\s*$"
+    rf"|\s{{2}}))(?:\s*[/\-–—&.]\s*{_SEGMENT})*(?: [A-ZĐ]+[a-z]?[A-ZĐ]*[a-z]?$)?)?"
 )
 _END = re.compile(r"\s+(?:V/v|Ngày|ngày|NGÀY|Về|về)\b|\s{3,}(?=\S{3,})|,\s|;")
 
 
 def number_length(text: str) -> tuple[int, int]:
-    """Return where in a number line ("Số: 12/QĐ-UBND") the number itself begins and ends; (0, 0) where there is none."""
+    """Return where in a line ("Số: 12/QĐ-UBND") the number itself begins and ends; (0, 0) where there is none."""
     head = NUMBER_LINE.match(text)
     begin = head.end() if head else 0
     match = _NUMBER.match(text, begin)

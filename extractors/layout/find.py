@@ -17,8 +17,10 @@ from .views import LineView, views_of
 _HEADER_LIMIT = 60
 """Lines within which a header must end; a text without any known element by then has none."""
 _BODY_CUE = re.compile(
-    r"(?:can cu|thuc hien|theo|xet|de |nham|trong|sau khi|ngay \d|ngay \d|tiep theo|vua qua|thoi gian qua|tren co so|hom nay"
-    r"|kinh thua|hang nam|hien nay|nam \d{4}|tai |phuc dap|tra loi|dap ung|qua |chap hanh|trien khai|duoc su|nhan duoc|cuc |so [^:]{3,40} (?:nhan|de nghi|thong bao)"
+    r"(?:can cu|thuc hien|theo|xet|de |nham|trong|sau khi|ngay \d|ngay \d|tiep theo|vua qua|thoi gian qua"
+    r"|tren co so|hom nay"
+    r"|kinh thua|hang nam|hien nay|nam \d{4}|tai |phuc dap|tra loi|dap ung|qua |chap hanh|trien khai|duoc su"
+    r"|nhan duoc|cuc |so [^:]{3,40} (?:nhan|de nghi|thong bao)"
     r"|uy ban nhan dan [^,]{3,60} (?:de nghi|thong bao|ban hanh|yeu cau|nhan))"
 )
 _GROUNDS = re.compile(r"[-–\s]*can cu\b")

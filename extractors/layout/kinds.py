@@ -40,7 +40,8 @@ NUMBER_LINE = re.compile(
 _NOT_NUMBER = re.compile(r"s[ôo]\s*(?:luong|dien thoai|tien|dt)", re.I)
 _SUBJECT = re.compile(r"\(?\s*(?:v\s*[/.]\s*v\b|ve\s+viec\b)")
 DATE_WORDS = re.compile(
-    r"ngay\s*(?:ngay\s*)?(?P<day>[\d.…_\s]{0,14}?)\s*thang\s*(?P<month>[\d.…_\s]{0,12}?)\s*nam\s*(?P<year>\d{4}|[\d.…_\s]{0,10})"
+    r"ngay\s*(?:ngay\s*)?(?P<day>[\d.…_\s]{0,14}?)\s*thang\s*(?P<month>[\d.…_\s]{0,12}?)\s*nam\s*(?P<year>\d{4}"
+    r"|[\d.…_\s]{0,10})"
 )
 _DATE_SLASH = re.compile(r"ngay\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\W*$")
 _DATE_OPEN = re.compile(r"[a-z.\s-]{2,40},\s*ngay\b[\d.…_\s]*(?:thang\b[\d.…_\s]*)?$")
@@ -68,7 +69,7 @@ def mark_in(text: str) -> re.Match[str] | None:
 
 
 def date_in(key: str) -> re.Match[str] | None:
-    """Return the date of a place-and-date line (địa danh, ngày … tháng … năm …), or None where the line is something else."""
+    """Return the date of a place-and-date line (địa danh, ngày … tháng … năm …), None where the line is another."""
     match = DATE_WORDS.search(key) or _DATE_SLASH.search(key)
     if match is None:
         return _DATE_OPEN.match(key)

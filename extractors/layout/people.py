@@ -1,4 +1,7 @@
-"""Words of a signature block: authority marks, offices, names of persons (Nghị định 30/2020/NĐ-CP, Phụ lục I mục II.7)."""
+"""Words of a signature block: authority marks, offices, names of persons.
+
+Forms: Nghị định 30/2020/NĐ-CP, Phụ lục I mục II.7.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ import re
 from .views import LineView, is_upper, key_of
 
 AUTHORITY = re.compile(
-    r"(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|t\s?/\s?u\s?/\s?q|t\s?/\s?uq|tm|kt|tl|tuq|t\.m|k\.t|t\.l|t\.u\.q)(?:\s*[.,:]\s*|\s+)(?=[a-z])"
+    r"(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|t\s?/\s?u\s?/\s?q|t\s?/\s?uq|tm|kt|tl|tuq|t\.m|k\.t|t\.l"
+    r"|t\.u\.q)(?:\s*[.,:]\s*|\s+)(?=[a-z])"
     r"|(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l)\s*(?=[a-z])|(?:thay mat|ky thay|thua lenh|thua uy quyen)\b"
 )
 """TM., KT., TL., TUQ. of the state, T/M, K/T, T/L of the Party."""
@@ -17,15 +21,22 @@ _OFFICE = re.compile(
     r"|tong cuc truong|chi cuc truong|cuc truong|vu truong|vien truong|hieu truong|hieu pho|chanh|bi thu|tong bi thu"
     r"|chu nhiem|chi huy truong|chi huy pho|chinh uy|tu lenh|tham muu truong|uy vien|tong thu ky|thu ky|tong bien tap"
     r"|to truong|doi truong|hat truong|truong|tram truong|phu trach|dieu hanh|ke toan truong|tham phan|chap hanh vien"
-    r"|nguoi |thu truong don vi|dai dien|chuyen vien|vien pho|cuc pho|vu pho|doan truong|khoi truong|cum truong)(?![a-z])"
+    r"|nguoi |thu truong don vi|dai dien|chuyen vien|vien pho|cuc pho|vu pho|doan truong|khoi truong"
+    r"|cum truong)(?![a-z])"
 )
 BODY = re.compile(
-    r"(?:uy ban|ubnd|ub mttq|ubmttq|hdnd|hoi dong|so|phong|ban|bo|chi cuc|cuc|tong cuc|vu|vien|truong|trung tam|cong ty|tap doan"
-    r"|tong cong ty|van phong|thanh uy|tinh uy|huyen uy|quan uy|thi uy|dang uy|dang bo|chi bo|chi uy|doan|tinh doan|thanh doan"
-    r"|huyen doan|quan doan|xa doan|phuong doan|hoi|hiep hoi|lien doan|lien minh|lien hiep|toa an|vien kiem sat|cong an|bo chi huy|bo tu lenh"
-    r"|bao hiem|ngan hang|kho bac|thanh tra|kiem toan|dai|bao|benh vien|quy|khoa|chinh phu|thu tuong|quoc hoi|chu tich nuoc"
-    r"|mat tran|cong doan|to|hoc vien|dai hoc|khu|xi nghiep|nha may|chi nhanh|hat|doi|tieu ban|cum|khoi|thue|hai quan|tram|bhxh"
-    r"|tong lien doan|trung uong|dang doan|dien luc|vnpt|vien thong|buu dien|quan khu|su doan|lu doan|nha|thi hanh an|cau lac bo|chuyen mon|chinh quyen|bch|btv|bcd)(?![a-z])"
+    r"(?:uy ban|ubnd|ub mttq|ubmttq|hdnd|hoi dong|so|phong|ban|bo|chi cuc|cuc|tong cuc|vu|vien|truong"
+    r"|trung tam|cong ty|tap doan"
+    r"|tong cong ty|van phong|thanh uy|tinh uy|huyen uy|quan uy|thi uy|dang uy|dang bo|chi bo|chi uy|doan"
+    r"|tinh doan|thanh doan"
+    r"|huyen doan|quan doan|xa doan|phuong doan|hoi|hiep hoi|lien doan|lien minh|lien hiep|toa an"
+    r"|vien kiem sat|cong an|bo chi huy|bo tu lenh"
+    r"|bao hiem|ngan hang|kho bac|thanh tra|kiem toan|dai|bao|benh vien|quy|khoa|chinh phu|thu tuong|quoc hoi"
+    r"|chu tich nuoc"
+    r"|mat tran|cong doan|to|hoc vien|dai hoc|khu|xi nghiep|nha may|chi nhanh|hat|doi|tieu ban|cum|khoi|thue"
+    r"|hai quan|tram|bhxh"
+    r"|tong lien doan|trung uong|dang doan|dien luc|vnpt|vien thong|buu dien|quan khu|su doan|lu doan|nha"
+    r"|thi hanh an|cau lac bo|chuyen mon|chinh quyen|bch|btv|bcd)(?![a-z])"
 )
 """First words of the name of a body."""
 _SCHOOL = re.compile(r"trường", re.I)
@@ -118,14 +129,17 @@ _SURNAMES = frozenset(
     ]
 )
 _RANK = re.compile(
-    r"(?:(?:(?:PGS|GS|TSKH|TS|ThS|Ths|THS|ThS|BSCK\s?[I12]{1,2}|BS\.?\s?CK\s?[I12]{1,2}|CK\s?[I12]{1,2}|BS|DS|KS|CN|LS|NGND|NGƯT|TTND|TTƯT|Dr|"
-    r"Luật sư|Giáo sư|Phó Giáo sư|Tiến sĩ|Tiến sỹ|Thạc sĩ|Thạc sỹ|Bác sĩ|Bác sỹ|Kỹ sư|Cử nhân|Nhà giáo)(?:[.,\s-]+|(?=\.)))+"
+    r"(?:(?:(?:PGS|GS|TSKH|TS|ThS|Ths|THS|ThS|BSCK\s?[I12]{1,2}|BS\.?\s?CK\s?[I12]{1,2}|CK\s?[I12]{1,2}|BS|DS"
+    r"|KS|CN|LS|NGND|NGƯT|TTND|TTƯT|Dr|"
+    r"Luật sư|Giáo sư|Phó Giáo sư|Tiến sĩ|Tiến sỹ|Thạc sĩ|Thạc sỹ|Bác sĩ|Bác sỹ|Kỹ sư|Cử nhân"
+    r"|Nhà giáo)(?:[.,\s-]+|(?=\.)))+"
     r"|(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Đại uý|Thượng úy|"
     r"Thượng uý|Trung úy|Trung uý|Thiếu úy|Thiếu uý|Đô đốc|Chuẩn Đô đốc)\s*[:,.-]?\s*)+",
     re.I,
 )
 _SIGNED = re.compile(
-    r"\W*(?:da ky|\(?ky(?:,| ten| va)?.{0,40}(?:dong dau|ho ten|ghi ro)|ky ten|chu ky|ho va ten|\[?daky|da ky ten|ky so)\W*"
+    r"\W*(?:da ky|\(?ky(?:,| ten| va)?.{0,40}(?:dong dau|ho ten|ghi ro)|ky ten|chu ky|ho va ten|\[?daky"
+    r"|da ky ten|ky so)\W*"
 )
 
 

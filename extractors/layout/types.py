@@ -1,30 +1,39 @@
-"""The words that open a title line (tên loại văn bản): Nghị định 30/2020/NĐ-CP, Điều 7, and the legal documents."""
+"""Title lines (tên loại văn bản): capitals that open with the name of a type, as the lexicon's table lists them."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from .views import is_upper
+from ..lexicon import document_types
+from .views import is_upper, key_of
 
-TYPE_NAMES = (
-    "nghi quyet lien tich", "nghi quyet", "quyet dinh", "chi thi lien tich", "chi thi", "quy che", "quy dinh", "quy trinh",
-    "thong cao", "thong bao", "huong dan lien nganh", "huong dan lien tich", "huong dan", "chuong trinh phoi hop", "chuong trinh",
-    "ke hoach lien tich", "ke hoach", "phuong an", "de an", "du an", "bao cao", "bien ban", "to trinh", "hop dong", "cong dien",
-    "cong van", "ban ghi nho", "ban thoa thuan", "giay uy quyen", "giay moi", "giay gioi thieu", "giay nghi phep", "giay chung nhan",
-    "giay phep", "phieu gui", "phieu chuyen", "phieu trinh", "phieu bao", "thu cong", "thu moi", "bo luat", "luat", "phap lenh",
-    "lenh", "nghi dinh", "thong tu lien tich", "thong tu", "van ban hop nhat", "ket luan", "thong tri", "quy uoc", "dieu le",
-    "loi keu goi", "tuyen bo", "de cuong", "lich cong tac", "ban cam ket", "cong bo", "thong diep", "noi quy", "giao uoc",
-)  # fmt: skip
-_OPENS = re.compile(rf"(?:{'|'.join(name.replace(' ', chr(92) + 's+') for name in TYPE_NAMES)})(?![a-z])")
+_NO_TITLE = re.compile(r"(?:ban )?(?:sao|trich sao)\b.*|tai lieu|van ban|don|don .*|ban an|phu luc.*")
+"""Names in the table that stand on other lines too: marks of copies, "ĐƠN VỊ …"."""
+_JOINT = ("lien tich", "lien nganh", "phoi hop")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    names: set[str] = set()
+    for kind in document_types():
+        names.add(key_of(kind.name))
+        if kind.code == "KHAC":  # of the others the plain name is enough: the rest of the line is the subject
+            names.update(key_of(title) for title in kind.titles)
+    plain = sorted((name for name in names if name and not _NO_TITLE.fullmatch(name)), key=len, reverse=True)
+    words = "|".join(r"\s+".join(map(re.escape, name.split())) for name in plain)
+    return re.compile(rf"(?:{words})(?:\s+(?:{'|'.join(_JOINT)}))?(?![a-z])(?!\s+su\b)")
 
 
 def starts_with_type(text: str, key: str) -> bool:
     """Tell whether the line is a title: a type's name in capitals, alone or followed by what it is about."""
-    match = _OPENS.match(key)
+    if not text[0].isupper() or not text[1:2].isupper():
+        return False
+    match = _opening().match(key)
     return match is not None and is_upper(text[: match.end()])
 
 
 def type_length(key: str) -> int:
     """Return how many characters of the line the type's name takes; 0 where it opens with none."""
-    match = _OPENS.match(key)
+    match = _opening().match(key)
     return match.end() if match else 0

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM\n"
-BODY = "\nThực hiện nhiệm vụ được giao, cơ quan đề nghị các đơn vị triển khai một số nội dung sau đây theo quy định.\n\n"
+BODY = (
+    "\nThực hiện nhiệm vụ được giao, cơ quan đề nghị các đơn vị triển khai một số nội dung sau đây theo quy định.\n\n"
+)
 
 Expected = dict[str, object]
 """Flat paths of the record to the values that a reader of the text would write down."""

@@ -9,8 +9,8 @@ import pytest
 from extractors.header import read_header
 from extractors.layout import find_zones
 from extractors.parties import read_parties
-from extractors.reading import Reading
 from extractors.readers.plain import read_text
+from extractors.reading import Reading
 from extractors.rules import Ledger, reread
 from extractors.signature import read_signatures
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from extractors.document import DocumentText, Line, Place
@@ -89,7 +91,19 @@ def test_paragraph_runs_over_the_page() -> None:
 
 
 def test_depth_follows_the_documents_own_order_of_markers() -> None:
-    lines = ["I. MỘT", "1. Hai", "a) Ba", "- Bốn", "b) Năm", "2. Sáu", "2.1. Bảy", "- Tám", "II. CHÍN", "- Mười", "Mười một."]
+    lines = [
+        "I. MỘT",
+        "1. Hai",
+        "a) Ba",
+        "- Bốn",
+        "b) Năm",
+        "2. Sáu",
+        "2.1. Bảy",
+        "- Tám",
+        "II. CHÍN",
+        "- Mười",
+        "Mười một.",
+    ]
     found = paragraphs_of(views_of(build([(line, True) for line in lines])))
     assert [p.depth for p in found] == [1, 2, 3, 4, 3, 2, 3, 4, 1, 2, 0]
 
@@ -101,7 +115,13 @@ def test_words_begin_after_the_marker() -> None:
 
 
 def test_footnotes_come_at_the_end_of_their_page() -> None:
-    lines = [("Căn cứ Nghị định 1, Sở", True), ("1 Của Chính phủ.", True), ("2 Của Bộ.", True), ("báo cáo.", False), ("Hết.", True)]
+    lines = [
+        ("Căn cứ Nghị định 1, Sở", True),
+        ("1 Của Chính phủ.", True),
+        ("2 Của Bộ.", True),
+        ("báo cáo.", False),
+        ("Hết.", True),
+    ]
     document = build(lines, [1, 1, 1, 2, 2], notes={1, 2})
     found: list[Paragraph] = paragraphs_of(views_of(document))
     texts = [(document.text[p.start : p.end].split("\n")[0], p.footnote, p.marker) for p in found]
@@ -110,7 +130,9 @@ def test_footnotes_come_at_the_end_of_their_page() -> None:
 
 
 def test_spans_are_in_order_and_inside_the_text() -> None:
-    document = read_text("Số: 1/A-B\n\nKính gửi: Sở A\n\n1. Một.\n\n2. Hai.\n\nNơi nhận:\n- Lưu: VT.\n\nGIÁM ĐỐC\nLê Văn An\n")
+    document = read_text(
+        "Số: 1/A-B\n\nKính gửi: Sở A\n\n1. Một.\n\n2. Hai.\n\nNơi nhận:\n- Lưu: VT.\n\nGIÁM ĐỐC\nLê Văn An\n"
+    )
     found = find_zones(document).paragraphs
     assert [document.text[p.start : p.end] for p in found] == ["1. Một.", "2. Hai."]
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))

@@ -8,8 +8,6 @@ from pathlib import Path
 import nbformat
 import pytest
 
-pytest.importorskip("pipeline.archive", reason="the archive is not there yet", exc_type=ImportError)
-
 
 def test_tour(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from nbclient import NotebookClient

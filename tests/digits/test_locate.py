@@ -1,0 +1,60 @@
+"""The two lines of the header are found by recognised words, however badly these are recognised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+
+from extractors.digits import crop, locate_lines
+
+PAGE = np.full((3508, 2480), 255, np.uint8)  # A4 at 300 dpi
+
+
+@dataclass(frozen=True)
+class Word:
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+def at(text: str, x: float, y: float) -> Word:
+    return Word(text, x, y - 22, x + 24 * len(text), y + 18)
+
+
+DATE = [at("Tân", 1250, 420), at("An,", 1330, 420), at("ngày", 1420, 420), at("tháng", 1600, 420), at("năm", 1800, 420)]
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "date"),
+    [
+        ([at("Số:", 300, 424), *DATE], 424, 420),  # the plain case
+        ([at("Số:12/SYT-NVY", 300, 424), *DATE], 424, 420),  # joined to what follows
+        ([at("Só:", 300, 424), *DATE], 424, 420),  # an accent misread
+        ([at("S6:", 300, 424), *DATE], 424, 420),
+        ([at("SỞ", 300, 330), at("Y", 380, 330), at("TẾ", 420, 330), at("Số:", 300, 440), *DATE], 440, 420),  # not "SỞ"
+        ([at("Số:", 300, 900), *DATE], None, 420),  # far below the date: a number in the text
+        ([at("SỐNG", 300, 424), *DATE], None, 420),
+        ([at("Số:", 300, 424)], 424, None),  # the date not recognised at all
+        ([at("Số:", 300, 424), at("ngày", 1420, 420)], 424, 420),  # "tháng" lost to handwriting
+        ([at("Số:", 300, 424), at("tháng", 700, 1200), *DATE], 424, 420),  # another date in the text, left
+        ([], None, None),
+    ],
+)
+def test_lines(words: list[Word], number: float | None, date: float | None) -> None:
+    lines = locate_lines(words, PAGE)
+    for box, y in ((lines.number, number), (lines.date, date)):
+        assert (box is None) == (y is None)
+        if box is not None and y is not None:
+            assert box.y0 < y - 50 and box.y1 > y + 50 and 0 <= box.x0 < box.x1 <= PAGE.shape[1]
+
+
+def test_a_page_at_another_resolution_is_cut_at_300_dpi() -> None:
+    page = np.full((2339, 1654), 255, np.uint8)
+    words = [Word(w.text, w.x0 / 1.5, w.y0 / 1.5, w.x1 / 1.5, w.y1 / 1.5) for w in (at("Số:", 300, 424), *DATE)]
+    lines = locate_lines(words, page, dpi=200)
+    assert lines.number is not None
+    assert crop(page, lines.number, dpi=200).shape[0] == pytest.approx(132, abs=3)

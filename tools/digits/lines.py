@@ -1,0 +1,247 @@
+"""Draws lines of hand-written or typed digits between their typed neighbours, as a scanner would see them."""
+
+from __future__ import annotations
+
+import functools
+import io
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
+
+from extractors.digits.normalise import Window
+from tools.digits.shapes import curve, shapes_of
+
+SCALE = 2  # drawn twice as large, then reduced
+TALL, MIDDLE = 150, 75  # of the line drawn, pixels at 300 dots an inch
+LETTERS = "QSTKGNBCVUHTDLPMĐXA"
+
+STYLES = ("Regular", "Bold", "Italic", "BoldItalic")
+DEJAVU = {"Regular": "", "Bold": "-Bold", "Italic": "-Italic", "BoldItalic": "-BoldItalic"}
+
+
+@functools.cache
+def font_files(style: str) -> list[str]:
+    """Serif fonts of the style: Liberation Serif (like Times) and DejaVu Serif where they are, else Matplotlib's."""
+    roots = [Path("/usr/share/fonts/truetype")]
+    found = [
+        str(path)
+        for root in roots
+        for name in (f"LiberationSerif-{style}.ttf", f"DejaVuSerif{DEJAVU[style]}.ttf", f"FreeSerif{style}.ttf")
+        for path in sorted(root.rglob(name))
+    ]
+    if not found:
+        import matplotlib
+
+        folder = Path(matplotlib.get_data_path(), "fonts", "ttf")
+        found = [str(folder / f"DejaVuSerif{DEJAVU[style]}.ttf")]
+    return found
+
+
+@functools.lru_cache(400)
+def font(style: str, size: int, other: bool = False) -> ImageFont.FreeTypeFont:
+    """The Times-like font of the style at an em of so many pixels, or another serif."""
+    files = font_files(style)
+    return ImageFont.truetype(files[-1 if other else 0], size)
+
+
+def digits_of(rng: np.random.Generator, kind: str) -> str:
+    """A string that may stand there; some are blank, as in drafts."""
+    chance = rng.random()
+    if chance < 0.04:
+        return ""
+    if kind == "day":
+        return f"{rng.integers(1, 32):0{rng.integers(1, 3)}d}"
+    if kind == "month":
+        return f"{rng.integers(1, 13):0{rng.integers(1, 3)}d}"
+    length = int(rng.choice((1, 2, 3, 4, 5), p=(0.08, 0.22, 0.28, 0.34, 0.08)))
+    if chance < 0.12:  # runs of one digit, of 1 above all
+        run = "1" if rng.random() < 0.5 else str(rng.integers(0, 10))
+        return "".join(run if rng.random() < 0.75 else str(d) for d in rng.integers(0, 10, length))
+    text = "".join(map(str, rng.integers(0, 10, length)))
+    if text[0] == "0" and length > 2:
+        text = str(rng.integers(1, 10)) + text[1:]
+    if length == 2 and chance < 0.5:
+        text = "0" + text[1]
+    return text
+
+
+class Hand:
+    """How one person writes on one day with one pen: slant, width, height, and a favourite shape for each digit."""
+
+    def __init__(self, rng: np.random.Generator) -> None:
+        self.rng = rng
+        self.slant = rng.normal(0.12, 0.16)
+        self.height = float(np.clip(rng.normal(48, 10), 26, 82))
+        self.width = float(np.clip(rng.normal(0.95, 0.2), 0.5, 1.6))
+        self.pen = float(np.clip(rng.lognormal(1.35, 0.38), 1.7, 9))
+        self.gap = rng.normal(0.16, 0.12)
+        self.rise = rng.normal(0, 0.05)
+        self.shake = abs(rng.normal(0, 0.022)) + 0.008
+        self.favourite = {str(d): int(rng.integers(0, len(shapes_of(str(d))))) for d in range(10)}
+
+    def digit(self, digit: str) -> list[np.ndarray]:
+        """The strokes of one digit in pixels, its foot at y = 0, starting at x = 0."""
+        rng = self.rng
+        shapes = shapes_of(digit)
+        shape = shapes[self.favourite[digit] if rng.random() < 0.7 else int(rng.integers(0, len(shapes)))]
+        high = self.height * rng.normal(1, 0.08)
+        wide = high * self.width * rng.normal(1, 0.12)
+        slant = self.slant + rng.normal(0, 0.05)
+        bend = rng.normal(0, 0.05)
+        strokes = []
+        for stroke in shape:
+            points = np.array([(x, y) for x, y, _ in stroke])
+            points = points + rng.normal(0, self.shake, points.shape) + rng.normal(0, 0.015, 2)
+            points[0] += rng.normal(0, 0.035, 2)
+            points[-1] += rng.normal(0, 0.045, 2)
+            line = curve(points, [corner for *_, corner in stroke])
+            x = line[:, 0] * wide + (1 - line[:, 1]) * high * slant + bend * high * np.sin(np.pi * line[:, 1])
+            strokes.append(np.stack([x, (line[:, 1] - 1) * high], 1))
+        left = min(stroke[:, 0].min() for stroke in strokes)
+        return [stroke - (left, 0) for stroke in strokes]
+
+    def write(self, digits: str) -> tuple[list[np.ndarray], float]:
+        """The strokes of a string, and how wide it is."""
+        strokes: list[np.ndarray] = []
+        x = 0.0
+        for digit in digits:
+            drawn = self.digit(digit)
+            right = max(stroke[:, 0].max() for stroke in drawn)
+            if strokes:
+                x += max(self.height * (self.gap + self.rng.normal(0, 0.07)), -0.12 * self.height)
+            drop = -self.rise * x + self.rng.normal(0, 0.03) * self.height
+            strokes += [stroke + np.array((x, drop)) for stroke in drawn]
+            x += right
+        return strokes, x
+
+
+def draw_line(rng: np.random.Generator, kind: str, text: str | None = None) -> tuple[np.ndarray, Window, str]:
+    """A grey line, the window of its digits, and the digits."""
+    text = digits_of(rng, kind) if text is None else text
+    em = float(rng.uniform(46, 62))
+    typed = rng.random() < 0.2
+    hand = Hand(rng)
+    before, after, style = _neighbours(rng, kind)
+    size = round(em * SCALE)
+    face = font(style, size, rng.random() < 0.06)
+    strokes, wide = ([], 0.0) if typed else hand.write(text)
+    if typed:
+        digit_face = font(style if rng.random() < 0.8 else "Bold", size, rng.random() < 0.1)
+        wide = digit_face.getlength(text) / SCALE
+    left = 70.0
+    start = left + (rng.normal(12, 9) if rng.random() < 0.67 else rng.normal(-4, 5))
+    end = start + wide
+    right = max(end + (rng.exponential(18) if rng.random() < 0.67 else rng.normal(-4, 6)), left + 22)
+    if not text:
+        right = left + rng.uniform(25, 170)
+    total = int(right + 90)
+    type_ink, pen_ink = _inks(rng)
+    base = MIDDLE + 0.33 * em
+    canvas = Image.new("L", (total * SCALE, TALL * SCALE), 0)
+    pen = ImageDraw.Draw(canvas)
+    pen.text((left * SCALE - face.getlength(before), base * SCALE), before, 255, face, "ls")
+    pen.text((right * SCALE, base * SCALE), after, 255, face, "ls")
+    if typed:
+        pen.text((start * SCALE, base * SCALE), text, 255, digit_face, "ls")
+    _furniture(rng, pen, left, right, base, total)
+    ink = np.asarray(canvas, np.float32) / 255 * type_ink
+    if strokes:
+        hand_canvas = Image.new("L", canvas.size, 0)
+        hand_pen = ImageDraw.Draw(hand_canvas)
+        foot = base + rng.normal(2, 4) + (hand.height - 40) * rng.uniform(0, 0.35)
+        for stroke in strokes:
+            _stroke(rng, hand_pen, (stroke + np.array((start, foot))) * SCALE, hand.pen * SCALE)
+        ink = np.maximum(ink, np.asarray(hand_canvas, np.float32) / 255 * pen_ink)
+    line = _scan(rng, Image.fromarray((255 * np.clip(1 - ink, 0, 1)).astype(np.uint8)), (total, TALL))
+    window = Window(left + rng.normal(0, 2), right + rng.normal(0, 2), 1.0, MIDDLE + rng.normal(0, 1.5), em)
+    return line, window, text
+
+
+def _neighbours(rng: np.random.Generator, kind: str) -> tuple[str, str, str]:
+    if kind == "serial":
+        style = "Bold" if rng.random() < 0.08 else "Regular"
+        right = "/" + "".join(rng.choice(list(LETTERS), 3))
+        if rng.random() < 0.12:
+            right = "/20"
+        elif rng.random() < 0.12:
+            right = "-" + right[1:]
+        elif rng.random() < 0.15:
+            right = " " + right
+        return ("Sô" if rng.random() < 0.1 else "Sô:"), right, style  # no acute: some fonts lack ố
+    style = str(rng.choice(("Italic", "BoldItalic", "Regular"), p=(0.72, 0.22, 0.06)))
+    return ("ngày", "tháng", style) if kind == "day" else ("tháng", "năm", style)
+
+
+def _inks(rng: np.random.Generator) -> tuple[float, float]:
+    type_ink = rng.uniform(0.7, 1.0)
+    return type_ink, float(type_ink if rng.random() < 0.6 else type_ink * rng.uniform(0.3, 1.0))
+
+
+def _stroke(rng: np.random.Generator, pen: ImageDraw.ImageDraw, line: np.ndarray, width: float) -> None:
+    """One stroke with round ends; the pressure changes a little along it, and now and then the ink fails."""
+    pressure = 1 + 0.15 * np.sin(np.linspace(0, rng.uniform(1, 6), len(line)) + rng.uniform(0, 6))
+    gap = int(rng.integers(0, len(line))) if rng.random() < 0.05 else -9
+    for i in range(len(line) - 1):
+        if abs(i - gap) < 2:
+            continue
+        (x0, y0), (x1, y1) = line[i], line[i + 1]
+        w = max(width * pressure[i], 2.0)
+        pen.line((x0, y0, x1, y1), 255, round(w))
+        pen.ellipse((x1 - w / 2, y1 - w / 2, x1 + w / 2, y1 + w / 2), 255)
+    x, y = line[0]
+    pen.ellipse((x - width / 2, y - width / 2, x + width / 2, y + width / 2), 255)
+
+
+def _furniture(
+    rng: np.random.Generator, pen: ImageDraw.ImageDraw, left: float, right: float, base: float, total: int
+) -> None:
+    """Leaders of dots, rules, remains of neighbouring lines, a frame's edge, specks."""
+    if rng.random() < 0.07:
+        step = rng.uniform(9, 15)
+        for x in np.arange(left + 4, right - 3, step):
+            r = rng.uniform(1.5, 3)
+            pen.ellipse([v * SCALE for v in (x - r, base - 2 - r, x + r, base - 2 + r)], 255)
+    for y in (rng.uniform(0, 22), rng.uniform(TALL - 30, TALL)):
+        if rng.random() < 0.12:
+            x = rng.uniform(-50, total)
+            pen.line([v * SCALE for v in (x, y, x + rng.uniform(40, 300), y)], 255, int(rng.integers(2, 6)))
+    if rng.random() < 0.15:
+        words = "".join(rng.choice(list("abcdeghiklmnopqrstuvxy Vđ"), 30))
+        pen.text((0, (TALL - rng.uniform(3, 18)) * SCALE), words, 255, font("Regular", 108), "lt")
+    if rng.random() < 0.06:
+        words = "".join(rng.choice(list("SỞYTBANHDUQỘ "), 24))
+        pen.text((0, rng.uniform(6, 20) * SCALE), words, 255, font("Bold", 108), "ls")
+    for _ in range(int(rng.poisson(0.9))):
+        x, y, r = rng.uniform(0, total), rng.uniform(0, TALL), rng.uniform(0.7, 2.6)
+        pen.ellipse([v * SCALE for v in (x - r, y - r, x + r, y + r)], 255)
+
+
+def _scan(rng: np.random.Generator, image: Image.Image, size: tuple[int, int]) -> np.ndarray:
+    """What a scanner makes of it: blur, noise, threshold, broken or fattened ink, JPEG."""
+    if rng.random() < 0.25:
+        turn = rng.normal(0, 0.7)
+        image = image.rotate(turn, Image.Resampling.BILINEAR, fillcolor=255)
+    if rng.random() < 0.2:
+        image = image.filter(ImageFilter.MinFilter(3) if rng.random() < 0.6 else ImageFilter.MaxFilter(3))
+    image = image.filter(ImageFilter.GaussianBlur(rng.uniform(0.4, 2.4)))
+    grey = np.asarray(image.resize(size, Image.Resampling.BOX), np.float32)
+    rough = Image.fromarray(rng.normal(128, 40, (size[1] // 2, size[0] // 2)).clip(0, 255).astype(np.uint8))
+    grain = np.asarray(rough.resize(size, Image.Resampling.BICUBIC), np.float32) - 128
+    grey = grey + grain * rng.uniform(0, 0.3)
+    if rng.random() < 0.5:  # most office scanners keep black and white only
+        darkest = float(grey.min())
+        level = 255 - (255 - darkest) * rng.uniform(0.35, 0.6)
+        grey = np.where(grey < level, 0.0, 255.0)
+        if rng.random() < 0.5:
+            low = (max(size[0] * 2 // 3, 1), size[1] * 2 // 3)
+            small = Image.fromarray(grey.astype(np.uint8)).resize(low, Image.Resampling.BOX)
+            grey = np.asarray(small.resize(size, Image.Resampling.NEAREST), np.float32)
+    else:
+        grey = grey * rng.uniform(0.85, 1.0) + rng.normal(0, rng.uniform(0, 6), grey.shape)
+    out = grey.clip(0, 255).astype(np.uint8)
+    if rng.random() < 0.4:
+        store = io.BytesIO()
+        Image.fromarray(out).save(store, "JPEG", quality=int(rng.integers(25, 80)))
+        out = np.asarray(Image.open(store))
+    return out

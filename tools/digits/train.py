@@ -1,0 +1,142 @@
+"""Trains the digit reader and writes its weights.
+
+    python -m tools.digits.train --out extractors/data/digits.npz [--crops FOLDER] [--cache FOLDER]
+
+Draws lines of digits, trains the networks on them, tunes them on the real crops that may be trained on, fits
+confidence and thresholds on folders left out of tuning, and stores everything in one file. Without --crops the
+networks are trained on drawn lines alone and confidence stays uncalibrated. PyTorch is needed here only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import pickle
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from extractors.digits.network import WEIGHTS, Weights
+from tools.digits import calibrate
+from tools.digits.crops import Crop, load
+from tools.digits.dataset import Example, drawn
+from tools.digits.fit import fit_drawn, tune
+from tools.digits.measure import Answer, answer, misses, summary
+from tools.digits.network import Reader
+
+
+def folds(crops: list[Crop], mixed: bool) -> Iterator[tuple[list[Crop], list[Crop]]]:
+    """(tuned on, tested on): whole folders left out, the small ones together; or every fourth document."""
+    if mixed:
+        names = {crop.id: str(i % 4) for i, crop in enumerate({c.id: c for c in crops}.values())}
+    else:
+        sizes = {folder: sum(c.folder == folder for c in crops) for folder in {c.folder for c in crops}}
+        names = {crop.id: crop.folder if sizes[crop.folder] >= 20 else "others" for crop in crops}
+    for name in sorted(set(names.values())):
+        yield [c for c in crops if names[c.id] != name], [c for c in crops if names[c.id] == name]
+
+
+def bundle(readers: list[Reader], settled: dict[str, np.ndarray] | None = None) -> dict[str, np.ndarray]:
+    """The arrays of the weights file: networks numbered, calibration and threshold of each kind."""
+    arrays = {f"{i}/{name}": value for i, reader in enumerate(readers) for name, value in reader.arrays().items()}
+    plain = {f"{kind}.{name}": value for kind in ("serial", "day", "month") for name, value in calibrate.PLAIN.items()}
+    return {**arrays, **plain, **(settled or {})}
+
+
+def usable(arrays: dict[str, np.ndarray]) -> Weights:
+    """As the reader loads them."""
+    return {name: value.astype(np.float32) for name, value in arrays.items()}
+
+
+def cross_validate(
+    readers: list[Reader], crops: list[Crop], lines: list[Example], args: argparse.Namespace, mixed: bool
+) -> list[Answer]:
+    """Answers on crops of folders (or documents) left out of tuning."""
+    answers = []
+    for tuned_on, tested_on in folds(crops, mixed):
+        tuned = [tune(r, tuned_on, lines, args.tune_steps, args.seed + i) for i, r in enumerate(readers)]
+        arrays = usable(bundle(tuned))
+        answers += [answer(arrays, crop, crop.window) for crop in tested_on]
+    return answers
+
+
+def pretrained(args: argparse.Namespace) -> tuple[list[Reader], list[Example]]:
+    """The networks trained on drawn lines, and the lines of the last; kept in the cache, if there is one."""
+    readers = []
+    lines_file = args.cache and args.cache / f"lines-{args.seed}.pkl"
+    if lines_file and lines_file.exists():
+        lines = pickle.loads(lines_file.read_bytes())
+    else:
+        print(f"drawing {args.lines} lines", flush=True)
+        lines = drawn(args.lines, args.seed)
+        if lines_file:
+            lines_file.write_bytes(pickle.dumps(lines))
+    for seed in range(args.seed, args.seed + args.networks):
+        state_file = args.cache and args.cache / f"pre-{seed}.pt"
+        if state_file and state_file.exists():
+            reader = Reader()
+            reader.load_state_dict(torch.load(state_file))
+            reader.eval()
+        else:
+            reader = fit_drawn(lines, args.steps, seed)
+            if state_file:
+                torch.save(reader.state_dict(), state_file)
+        readers.append(reader)
+    return readers, lines
+
+
+def main() -> None:
+    """Train, measure by cross-validation, write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--crops", type=Path, help="folder of real crops with labels.csv")
+    parser.add_argument("--cache", type=Path, help="folder where drawn lines and networks are kept between runs")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--networks", type=int, default=2)
+    parser.add_argument("--lines", type=int, default=24000)
+    parser.add_argument("--steps", type=int, default=2500)
+    parser.add_argument("--tune-steps", type=int, default=300)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--mixed", action="store_true", help="also cross-validate over documents, folders mixed")
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    if args.cache:
+        args.cache.mkdir(parents=True, exist_ok=True)
+    readers, lines = pretrained(args)
+    settled = None
+    if args.crops:
+        crops = load(args.crops)
+        print(f"{len(crops)} windows of real documents")
+        bare = [answer(usable(bundle(readers)), crop, crop.window) for crop in crops]
+        print("\ndrawn lines only", summary(bare), sep="\n", flush=True)
+        answers = cross_validate(readers, crops, lines, args, mixed=False)
+        settled = calibrate.settle(answers)
+        report(answers, settled, "folders unseen")
+        if args.mixed:
+            report(cross_validate(readers, crops, lines, args, mixed=True), settled, "folders mixed")
+        readers = [tune(reader, crops, lines, args.tune_steps, args.seed + i) for i, reader in enumerate(readers)]
+    np.savez_compressed(args.out, **bundle(readers, settled))  # type: ignore[arg-type]
+    print(f"{args.out}: {args.out.stat().st_size} bytes")
+
+
+def report(answers: list[Answer], settled: dict[str, np.ndarray], title: str) -> None:
+    """Print a table of answers, their confidence as it will be."""
+    from dataclasses import replace
+
+    from extractors.digits.read import calibrated
+
+    arrays = usable(settled)
+    final = []
+    for a in answers:
+        share = a.reading.candidates[0][1] if a.reading.candidates else 0.0
+        confidence = calibrated(arrays, share, a.crop.kind)  # type: ignore[arg-type]
+        sure = bool(a.reading.best) and confidence >= float(arrays[f"{a.crop.kind}.threshold"])
+        final.append(Answer(a.crop, replace(a.reading, confidence=confidence, sure=sure)))
+    print(f"\n{title}", summary(final), misses(final), sep="\n", flush=True)
+    for kind in ("serial", "day", "month"):
+        print(f"{kind}: calibration {settled[f'{kind}.calibration']}, threshold {settled[f'{kind}.threshold']:.3f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -65,7 +65,7 @@ def _read(contents: list[PageContent | None], tables: TableFinder) -> DocumentTe
         if state == "blank":
             continue
         sources.add(state)
-        pages.append(read_lines(content, number, tables))
+        pages.append(read_lines(content, number, tables, recognised=state == "ocr"))
     builder = TextBuilder()
     if unread and pages:
         builder.notes.append("pages without readable text: " + ", ".join(map(str, unread)))
@@ -95,7 +95,8 @@ def _judge(content: PageContent | None) -> str:
     text = unicodedata.normalize("NFC", content.raw_text)
     words = len(words_of(text, _FEW_WORDS))
     if content.image_share >= _SCAN_SHARE:
-        return "ocr" if words >= _FEW_WORDS and prose_score(text) >= _LEAST_SCORE else "scan"
+        good = words >= _FEW_WORDS and prose_score(text) >= _LEAST_SCORE
+        return ("ocr" if content.unseen_text else "text") if good else "scan"
     if not content.glyphs or not without_signature_panels(text).strip():
         return "scan" if content.image_share > 0.2 or content.drawings > 40 else "blank"
     if words < _FEW_WORDS and content.image_share > 0.3:

@@ -54,7 +54,9 @@ class PageContent:
     """Horizontal ruling lines and the upper edges of frames."""
     upright: list[Box] = field(default_factory=list)
     image_share: float = 0.0
-    """Share of the page that its largest image covers."""
+    """Share of the page that its images cover."""
+    unseen_text: bool = False
+    """The text is not drawn: an OCR wrote it under or over a picture of the page."""
     drawings: int = 0
     widgets: list[Box] = field(default_factory=list)
 
@@ -203,15 +205,21 @@ def _glyphs(handle: Any, place: _Placing) -> tuple[list[Glyph], str]:
 
 
 def _look_at_objects(page: Any, content: PageContent, place: _Placing) -> None:
-    """Note ruling lines and the largest image."""
+    """Note ruling lines, images and whether the text is drawn."""
     handle = page.raw
     area = max(content.width * content.height, 1.0)
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     to = [ctypes.byref(value) for value in (left, bottom, right, top)]
+    looked = unseen = 0
+    text_before_image = False
     for index in range(min(raw.FPDFPage_CountObjects(handle), MAX_PAGE_OBJECTS)):
         item = raw.FPDFPage_GetObject(handle, index)
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
+            if looked < 20:
+                looked += 1
+                unseen += raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+            text_before_image = text_before_image or not content.image_share
             continue
         content.drawings += 1
         if not raw.FPDFPageObj_GetBounds(item, *to):
@@ -229,7 +237,9 @@ def _look_at_objects(page: Any, content: PageContent, place: _Placing) -> None:
                 content.upright.append((box[0], box[1], box[0], box[3]))
                 content.upright.append((box[2], box[1], box[2], box[3]))
         elif kind == raw.FPDF_PAGEOBJ_IMAGE or (kind == raw.FPDF_PAGEOBJ_FORM and not glyph_rich(content)):
-            content.image_share = max(content.image_share, min(wide * high / area, 1.0))
+            content.image_share = min(content.image_share + wide * high / area, 1.0)
+    # drawn first and then covered by the picture, it is as little seen
+    content.unseen_text = unseen * 2 > looked or (text_before_image and content.image_share > 0.8)
 
 
 def _is_stroked(path: Any) -> bool:

@@ -11,7 +11,7 @@ from ..document import Box, Place
 from .assembly import LIST_MARKER, RawLine
 from .pdf_columns import place_rows
 from .pdf_glyphs import Glyph, PageContent
-from .pdf_rows import Row, rows_of
+from .pdf_rows import Row, rows_as_written, rows_of
 from .pdf_tables import TableFinder, may_hold_table, take_table
 
 _PAGE_NUMBER = re.compile(r"[-–—]?\s*(?:Trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\s*[-–—]?", re.IGNORECASE)
@@ -39,8 +39,8 @@ class PageLines:
     """Usual distance of two baselines of the body."""
 
 
-def read_lines(content: PageContent, number: int, tables: TableFinder) -> PageLines:
-    """Read page `number` (from 1)."""
+def read_lines(content: PageContent, number: int, tables: TableFinder, recognised: bool = False) -> PageLines:
+    """Read page `number` (from 1); `recognised` text comes from an OCR."""
     page = PageLines()
     part = f"page {number}"
     glyphs = _without_panels(content, page, number == 1)
@@ -51,7 +51,7 @@ def read_lines(content: PageContent, number: int, tables: TableFinder) -> PageLi
             if taken:
                 table_lines += taken
                 glyphs = rest
-    rows = rows_of(glyphs)
+    rows = rows_as_written(glyphs) if recognised else rows_of(glyphs)
     rows = _without_panel_rows(rows, page)
     rows = [row for row in rows if not _is_furniture(row, content)]
     rows, notes = _footnotes(rows, content)

@@ -132,6 +132,26 @@ def rows_of(glyphs: list[Glyph]) -> list[Row]:
     return _attach_small(rows)
 
 
+def rows_as_written(glyphs: list[Glyph]) -> list[Row]:
+    """Return the rows of a recognised page, whose baselines waver from word to word and slope, from top to bottom.
+
+    Recognition writes line by line: a row goes on while the next character stands to the right, about as high.
+    """
+    clusters: list[list[Glyph]] = []
+    last: Glyph | None = None
+    for glyph in glyphs:
+        height = max(glyph.height, last.height) if last is not None else glyph.height
+        if last is None or abs(glyph.y - last.y) > height * 0.55 or glyph.x0 < last.x0 - height * 0.5:
+            clusters.append([])
+        clusters[-1].append(glyph)
+        last = glyph
+    return sorted((Row(cluster) for cluster in clusters), key=_row_y)
+
+
+def _row_y(row: Row) -> float:
+    return row.y
+
+
 def _attach_small(rows: list[Row]) -> list[Row]:
     """Move raised digits and typed-in numbers into the row that they stand in."""
     for index, row in enumerate(rows):

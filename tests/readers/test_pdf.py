@@ -160,5 +160,18 @@ def test_scanned_page_among_others_is_noted() -> None:
 
 
 def test_scan_with_a_good_text_layer_is_read_as_ocr() -> None:
+    page = Page().image()
+    page.canvas._code.append("3 Tr")  # text that is not drawn
+    for i, line in enumerate(BODY):
+        x = 70.0
+        for j, word in enumerate(line.split(" ")):  # a crooked scan: each word a little lower, and wavering
+            page.text(x, 100 + 17 * i + j * 0.4 + (j % 3) * 0.9, word)
+            x += page.canvas.stringWidth(word + " ", "Serif", 11)
+    document = read(page.bytes(), "a.pdf")
+    assert document.text_source == "ocr"
+    assert document.text.split("\n") == list(BODY)
+
+
+def test_text_over_a_full_page_picture_is_text() -> None:
     page = scan().lines(70, 100, *BODY)
-    assert read(page.bytes(), "a.pdf").text_source == "ocr"
+    assert read(page.bytes(), "a.pdf").text_source == "text"

@@ -134,7 +134,7 @@ REFUSED = [
     (b"{\\rtf1\\ansi Hello}", "a.rtf", OutcomeCode.UNSUPPORTED),
     (b"\x89PNG\r\n\x1a\n....", "a.png", OutcomeCode.UNSUPPORTED),
     (b"<!DOCTYPE html><html><body>x</body></html>", "a.html", OutcomeCode.UNSUPPORTED),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "a.doc", OutcomeCode.UNSUPPORTED),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "a.doc", OutcomeCode.CORRUPT),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "a.docx", OutcomeCode.ENCRYPTED),
     (bytes(range(256)) * 8, "a.bin", OutcomeCode.UNSUPPORTED),
     ("Céng hoµ x· héi chñ nghÜa ViÖt Nam. Uû ban nh©n d©n tØnh ®Ò nghÞ c¸c ®¬n vÞ".encode(), "a.txt",

@@ -54,4 +54,12 @@ def read(data: bytes, name: str) -> DocumentText:
         from .doc import read_doc
 
         return read_doc(data)
+    if media_type == "application/rtf":
+        from .rtf import read_rtf
+
+        return read_rtf(data)
+    if media_type == "text/html":
+        from .html import read_html
+
+        return read_html(data)
     raise UnreadableError(*describe(media_type))

@@ -15,7 +15,7 @@ from schemas.outcomes import OutcomeCode, UnreadableError
 from ..document import DocumentText
 from .assembly import RawLine, TextBuilder
 from .doc_fib import BOX_TEXTS, ENDNOTE_MARKS, ENDNOTE_TEXTS, FOOTNOTE_MARKS, FOOTNOTE_TEXTS, SHAPES, WordFile
-from .doc_flow import SUPERSCRIPT, Block, Flow, Style, lines_of
+from .doc_flow import Block, Flow, Style, lines_of
 from .doc_numbering import Numbering
 from .doc_properties import Characters, Paragraph, Properties
 from .sniffing import DOC
@@ -129,7 +129,7 @@ class _Walker:
         blocks: Block = []
         for mark, start, end in self._notes:
             flow = Flow()
-            flow.text(str(mark).translate(SUPERSCRIPT) + " ", None)
+            flow.mark(mark, " ")
             self._walk(start, end, flow)
             blocks += flow.finish()
         return blocks
@@ -233,7 +233,7 @@ class _Walker:
         elif char == "\x02" and at in self._note_marks:
             start, end = self._note_marks.pop(at)
             self._notes.append((len(self._notes) + 1, start, end))
-            self._plain(str(len(self._notes)).translate(SUPERSCRIPT), None, style, flow)
+            flow.mark(len(self._notes))
         elif char == "\x08" and at in self._boxes:
             self._boxes_met += [self._inside(start, end) for start, end in self._boxes.pop(at)]
 

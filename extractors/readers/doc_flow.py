@@ -21,6 +21,9 @@ from .docx_tables import arrange
 from .plain_columns import separate_columns
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# Raised digits are letters in some legacy fonts (¹ is ạ): marks of notes are kept apart until fonts are Unicode.
+_MARK = str.maketrans("0123456789", "\ue0d0\ue0d1\ue0d2\ue0d3\ue0d4\ue0d5\ue0d6\ue0d7\ue0d8\ue0d9")
+_UNMARK = {code: SUPERSCRIPT[ord("0") + index] for index, code in enumerate(range(0xE0D0, 0xE0DA))}
 _MOST_LINES_OF_HEADER = 12
 _MOST_SPACED_LINES = 16
 _SPACED = re.compile(r"\S(?:[ \t]*\t[ \t]*| {3,})(?:CỘNG H(?:ÒA|OÀ)|Độc lập|ĐẢNG CỘNG|[^\d\n\t]{1,40},\s*ngày\b)")
@@ -97,6 +100,10 @@ class Flow:
                 self._pieces[-1] = Text(last.text + text, last.offset, style)
                 return
         self._pieces.append(Text(text, offset, style))
+
+    def mark(self, number: int, after: str = "") -> None:
+        """Take the mark of a note."""
+        self._pieces.append(Text(str(number).translate(_MARK) + after, None, PLAIN))
 
     def line_break(self) -> None:
         """End a printed line inside a paragraph."""
@@ -241,6 +248,8 @@ def _raw(line: Printed, converted: Converted, part: str) -> RawLine | None:
     runs = inner if converted.encoding is None else _through(converted.runs, inner)
     if raised:
         whole = _restyled(whole, converted, line.pieces)
+    if "\ue0d0" <= max(whole, default="") <= "\uf8ff":
+        whole = whole.translate(_UNMARK)
     text = whole.strip()
     if not text:
         return None

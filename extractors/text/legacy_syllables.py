@@ -50,7 +50,7 @@ _UNTONED = str.maketrans(_TONED, _PLAIN)
 _LOW_OR_SHARP = frozenset(_TONED[1::5] + _TONED[4::5])
 _STOPPED = re.compile("(?:[cpt]|ch)$")
 
-TOKEN = re.compile("[^\\s\x00-\x40\\[-`{-\x7f\u00a0\u2010-\u2027\u2030-\u203a\u2022\uf0b7]+")
+TOKEN = re.compile("[^\\s\x00-\x40\\[-`{-\x7f\u00a0\u2010-\u2027\u2030-\u203a\u2022\ue0d0-\ue0d9\uf0b7]+")
 """A word with whatever stands in it: symbols count as letters here, since legacy text uses them so."""
 
 STOP_WORDS = frozenset(

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from extractors.dateforms import read_date
-from extractors.document import Place
-from extractors.language.clauses import Clauses
-from extractors.language.sentences import sentences
-from extractors.reading import Reading
 from schemas import Deadline, Span
 
+from ..dateforms import read_date
+from ..document import Place
+from ..language.clauses import Clauses
+from ..language.sentences import sentences
+from ..reading import Reading
 from . import rules
 from .accept import Setting, accepted, plausible
 from .finding import TRIGGER, FoundTime, find_times, may_hold_time

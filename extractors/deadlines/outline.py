@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.zones import Paragraph
+from ..zones import Paragraph
 
 _CLOSING = re.compile(
     r"\s*(?:trên\s+đây|căn\s+cứ|nhận\s+được|trong\s+quá\s+trình|đề\s+nghị|yêu\s+cầu|kính\s+(?:đề\s+nghị|mong)|rất\s+mong|trân\s+trọng)"

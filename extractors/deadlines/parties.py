@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extractors.language.ask import party_end
-from extractors.language.clauses import Clauses, Party
-from extractors.language.pipeline import PARTIES
-from extractors.language.sentences import sentences
-from extractors.reading import Reading
 from schemas import Span
 
+from ..language.ask import party_end
+from ..language.clauses import Clauses, Party
+from ..language.pipeline import PARTIES
+from ..language.sentences import sentences
+from ..reading import Reading
 from .accept import word_pattern
 from .grammar import lower
 from .outline import Outline

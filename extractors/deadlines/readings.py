@@ -13,9 +13,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from extractors.dateforms import read_date
 from schemas.dates import days_in_month, earliest_day, full_day, latest_day, make_date, year_of
 
+from ..dateforms import read_date
 from .arithmetic import end_of_term, lunar_new_year
 from .grammar import cue_before, forms, lower, time_words
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extractors.reading import Reading
-from extractors.zones import Paragraph
 from schemas import Span
 
+from ..reading import Reading
+from ..zones import Paragraph
 from .accept import Setting, accepted, word_pattern
 from .finding import find_times
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from extractors.rules import rule
-
+from ..rules import rule
 from .readings import TimeReading, read_time
 
 FIELDS = ("operator", "boundary", "last_day", "rrule", "start_event")

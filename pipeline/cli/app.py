@@ -38,7 +38,7 @@ def main() -> None:
     try:
         app()
     except CongVanError as error:
-        from pipeline.lookup import NotFoundError
+        from ..lookup import NotFoundError
 
         typer.echo(f"congvan: {error}", err=True)
         sys.exit(Exit.NOT_FOUND if isinstance(error, NotFoundError) else Exit.USAGE)

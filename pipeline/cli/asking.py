@@ -67,7 +67,7 @@ def chain(
     dot: Annotated[bool, typer.Option("--dot", help="Print a Graphviz graph.")] = False,
 ) -> None:
     """Show what a document rests on, and what rests on it."""
-    from pipeline import exports
+    from .. import exports
 
     with opened(db) as archive:
         start = archive.get(document)
@@ -132,7 +132,7 @@ def deadlines(
 
     As a table, or for calendars, spreadsheets and scripts.
     """
-    from pipeline import exports
+    from .. import exports
 
     with opened(db) as archive:
         found = archive.deadlines(
@@ -142,7 +142,7 @@ def deadlines(
             for_agency=agency,
         )
     if ics or todo:
-        from pipeline.calendar import to_ics
+        from ..calendar import to_ics
 
         _write(to_ics(found, todo=todo), output)
     elif csv:

@@ -45,7 +45,7 @@ def database(given: str | None) -> str:
 @contextmanager
 def opened(given: str | None, *, create: bool = False) -> Iterator[Any]:
     """Open the archive for one command; a missing file is an error unless the command creates it."""
-    from pipeline.archive import Archive
+    from ..archive import Archive
 
     address = database(given)
     if not create and "://" not in address and not Path(address).exists():

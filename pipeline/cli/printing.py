@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.exports import label
+from ..exports import label
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from pipeline.results import ChainMatch, CitationInfo, DeadlineInfo, SearchHit, Shown
+    from ..results import ChainMatch, CitationInfo, DeadlineInfo, SearchHit, Shown
 
 OPERATORS = {"before": "before", "by": "by", "on": "on", "within": "within", "window": "during", "every": "every"}
 

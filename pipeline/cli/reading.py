@@ -112,7 +112,7 @@ def evaluate(
     """
     import json as codec
 
-    from pipeline.evaluate import load_gold, score
+    from ..evaluate import load_gold, score
 
     records = load_gold(gold)
     if kind:

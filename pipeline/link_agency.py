@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from extractors.text.letters import fold
+from extractors.text.letters import fold, fold_tones
 
 from .territory import CENTRAL_CITIES, PROVINCES, province_key, province_name, unit_display
 
@@ -29,6 +29,8 @@ _COMMUNE = ("xa", "phuong", "thi tran", "dac khu")
 # A unit word begins a territory only where a name follows: "ủy ban nhân dân xã Tự Do huyện Bình An tỉnh Lạng Sơn".
 # "xã hội", "phường hội", "tỉnh ủy", "quân sự tỉnh" are no territories.
 _UNIT = re.compile(rf"\b({_UNITS})\b(?! (?:hoi|uy|doi|doan)\b)")
+# Words that are kinds of units only with these marks: "quần vợt", "tinh thần", "Hà Tĩnh" are not.
+_MARKS = {"tinh": "tỉnh", "quan": "quận", "xa": "xã", "huyen": "huyện", "phuong": "phường"}
 _PARTY_UNIT = re.compile(r"\b(tinh|thanh|huyen|quan|thi) uy\b")
 # The head signs for the body, and the standing committee for the Party committee: one series of numbers.
 _HEADS = re.compile(
@@ -93,14 +95,22 @@ def plain_words(text: str) -> str:
     return _NOT_WORD.sub(" ", fold(text)).strip()
 
 
-@lru_cache(maxsize=8192)
 def identify(name: str, province: str | None = None, level: str | None = None) -> AgencyId | None:
     """Return which body a name means; `province` is the territory known beside the name, used where it names none.
 
     >>> identify("Sở Nội vụ tỉnh Cao Bằng").key, identify("ỦY BAN NHÂN DÂN HUYỆN HẠ LANG", "Cao Bằng").key
     ('so noi vu|||cao bang', 'uy ban nhan dan||huyen ha lang|cao bang')
     """
-    words = " ".join(_SHORT.get(word, word) for word in plain_words(name).split())
+    found = _identify(name, province, level)
+    if found is None or "_" not in found.key:
+        return found
+    parts = [part and part.replace("_", "") for part in found.as_list()]
+    return AgencyId(parts[0] or "", *parts[1:])
+
+
+@lru_cache(maxsize=8192)
+def _identify(name: str, province: str | None, level: str | None) -> AgencyId | None:
+    words = _marked(name)
     if not words:
         return None
     words = _STANDING.sub("", words)
@@ -124,7 +134,7 @@ def identify(name: str, province: str | None = None, level: str | None = None) -
         if not place:  # "UBND huyện": a level without a name
             level = level or _level_of_unit(kind)
         elif kind == "tinh" or (kind == "thanh pho" and place in CENTRAL_CITIES):
-            found = province_key(place)
+            found = province_key(place.replace("_", ""))
         elif kind in _COMMUNE:
             commune = f"{kind} {place}"
         elif kind in _DISTRICT:
@@ -142,6 +152,17 @@ def identify(name: str, province: str | None = None, level: str | None = None) -
     if final == "central":
         return AgencyId(words, level="central")
     return AgencyId(body, commune, district, found or known, final)
+
+
+def _marked(name: str) -> str:
+    """Return folded words, abbreviations expanded; a word that only looks like a kind of unit ends in `_`."""
+    written = _NOT_WORD.sub(" ", fold_tones(name)).split()
+    words = []
+    for word in written:
+        plain = fold(word)
+        unit = _MARKS.get(plain)
+        words.append(f"{plain}_" if unit and word not in (plain, unit) else _SHORT.get(plain, plain))
+    return re.sub(r"\bha tinh\b", "ha tinh_", " ".join(words))
 
 
 def _party_body(words: str, match: re.Match[str], known: str | None, level: str | None) -> AgencyId:

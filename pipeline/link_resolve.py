@@ -242,5 +242,6 @@ def _alone(item: Evidence) -> Cluster:
         confidence = 1.0
     else:
         confidence = 0.85 if item.is_determined else 0.6
-    how = {"words": "issuer in words", "symbol": "symbol and territory"}.get(item.by, "number")
+    symbol = "symbol" if item.national else "symbol and territory"
+    how = {"words": "issuer in words", "symbol": symbol}.get(item.by, "number")
     return Cluster([item], {item.signature: Relation(Verdict.SAME, confidence, "file" if item.held else how)})

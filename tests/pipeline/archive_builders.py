@@ -34,7 +34,10 @@ def deadline(quote: str, **values: Any) -> Deadline:
 def dispatch(number: str | None, issuer: str | None, issued: str | None = None, **values: Any) -> Dispatch:
     """A record; `province`, `level`, `parent` go to the issuer, `text` into the hash of the file."""
     where = {key: values.pop(key, None) for key in ("province", "level", "parent")}
-    body = values.pop("text", "") or f"{number} {issuer} {issued} {values.get('subject')} {values.get('citations')}"
+    body = (
+        values.pop("text", "")
+        or f"{number} {issuer} {where} {issued} {values.get('subject')} {values.get('citations')}"
+    )
     name = values.pop("name", "file.txt")
     sha = hashlib.sha256(body.encode()).hexdigest()
     code = values.pop("doc_type", "CV")

@@ -9,7 +9,7 @@ CueEnds = Mapping[str, Mapping[int, int]]
 """Label of a cue to {first token: end of the longest one there}."""
 
 _OPEN, _DASHES = "(", ("-", "–", "—")
-_PLACE_NOUNS = frozenset("huyện quận xã phường thị thành".split())
+_PLACE_NOUNS = frozenset(["huyện", "quận", "xã", "phường", "thị", "thành"])
 """They go on after a comma in "Sở Nội vụ các tỉnh, thành phố"."""
 _PLACES = frozenset(["tỉnh", "huyện", "quận", "xã", "phường", "thị", "thành", "tp", "cấp"])
 
@@ -99,7 +99,11 @@ def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
             break
         if word in _DASHES:
             following = position + 1
-            if following < len(words) and _capital(words[following]) and (kind == "agency" or not _starts_action(words, at, following)):
+            if (
+                following < len(words)
+                and _capital(words[following])
+                and (kind == "agency" or not _starts_action(words, at, following))
+            ):
                 position = following
                 continue
             break

@@ -6,10 +6,12 @@ import re
 
 from schemas import Span
 
-_END = re.compile(r"[.!?…][.!?…/]*[”\"’)]?(?=\s+[“\"(]?[A-ZÀ-ỸĐ\-–+])")
-_NO_END = re.compile(
-    r"(?:(?<!\w)(?:TP|Tp|T\.P|Q|P|TX|TT|ThS|TS|GS|PGS|BS|CN|KS|Ths|St|v\.v|số|Số|ĐT|Đ/c|đ/c|Mr|Ms|[A-ZĐ])|(?:^|\n)\s*\w{1,3})\.\Z"
+_END = re.compile(r"[.!?…][.!?…/]*[”\"’)]?(?=\s+(?:[“\"(]?[A-ZÀ-ỸĐ\-–+]|\d{1,2}[.)]\s))")
+_SHORT = (
+    "TP|Tp|Q|P|TX|TT|ThS|Ths|TS|GS|PGS|BS|CN|KS|St|v|số|Số|ĐT|Đ/c|đ/c|Mr|Ms|[A-ZĐ]"  # "TP. Vinh", "ông Nguyễn V. An"
+    r"|(?:[Kk]hoản|[Đđ]iểm|[Mm]ục|[Đđ]iều|[Pp]hần|[Cc]hương)\s+\w{1,4}"  # "khoản 1. Điều 2"
 )
+_NO_END = re.compile(rf"(?:(?<!\w)(?:{_SHORT})|(?:\A|[.;:]\s+)\s*\w{{1,3}})\.\Z")
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
@@ -17,7 +19,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     stop = len(text) if end is None else end
     spans, begin = [], start
     for match in _END.finditer(text, start, stop):
-        if _NO_END.search(text, max(start, begin), match.end()):
+        if _NO_END.search(text[max(begin, match.end() - 20) : match.end()]):
             continue
         spans.append(_trim(text, begin, match.end()))
         begin = match.end()

@@ -59,7 +59,11 @@ SOME = [
     ("Gửi đăng ký về Sở (qua Phòng Tổ chức) hạn chót 13/10/2023, theo mẫu đính kèm.", "by", "2023-10-13"),
     ("Thời gian chậm nhất đến hết ngày 25/10/2023.", "by", "2023-10-25"),
     ("Học viên đăng ký trước ngày 08/ 12/2023 cho bộ phận đào tạo.", "before", "2023-12-08"),
-    ("Doanh nghiệp định kỳ hàng quý (trước ngày 15 của tháng kế tiếp) báo cáo Sở.", "before", "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=15"),
+    (
+        "Doanh nghiệp định kỳ hàng quý (trước ngày 15 của tháng kế tiếp) báo cáo Sở.",
+        "before",
+        "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=15",
+    ),
     ("Việc phê duyệt hoàn thành chậm nhất là ngày 30 tháng 11 hằng năm.", "by", "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=30"),
     ("Báo cáo chậm nhất là ngày 31 tháng 3 của năm sau.", "by", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31"),
     ("Nộp bản kê khai trong thời hạn mười ngày, kể từ ngày nhận được mẫu.", "within", "P10D"),
@@ -68,7 +72,11 @@ SOME = [
     ("Thông báo cho Bộ trong thời hạn 7 ngày làm việc kể từ khi thay đổi thông tin.", "within", "P7BD"),
     ("Sau khi xong nhiệm vụ (trong vòng 30 ngày làm việc) phải nộp lại thẻ.", "within", "P30BD"),
     ("Thời hạn nộp hồ sơ: Trước 16h30 ngày 29/12/2023.", "before", "2023-12-29T16:30"),
-    ("Hằng năm, trước ngày 15 tháng 02 hằng năm, Sở rà soát danh mục.", "before", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=15"),
+    (
+        "Hằng năm, trước ngày 15 tháng 02 hằng năm, Sở rà soát danh mục.",
+        "before",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=15",
+    ),
     ("Trường hợp đặc biệt không quá 15/02 hàng năm.", "by", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=15"),
     ("Thời gian hoàn thành: trước ngày 18/4/2023", "before", "2023-04-18"),
     ("Định kỳ ngày Thứ Hai hằng tuần gửi lịch công tác.", "on", "FREQ=WEEKLY;BYDAY=MO"),
@@ -92,7 +100,9 @@ def test_some(sentence: str, operator: str, value: str) -> None:
 def test_unknown_day_of_issue_leaves_the_month() -> None:
     # a draft's day is blank: the year is still known, the first day of the window is not
     (found,) = deadlines(
-        "Từ nay đến hết ngày 30/4, các đơn vị tự rà soát.", issued="2023-03-XX", date_line="Xuân Hòa, ngày    tháng 3 năm 2023"
+        "Từ nay đến hết ngày 30/4, các đơn vị tự rà soát.",
+        issued="2023-03-XX",
+        date_line="Xuân Hòa, ngày    tháng 3 năm 2023",
     )
     assert (found.operator, found.boundary) == ("by", "2023-04-30")
 

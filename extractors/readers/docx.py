@@ -16,8 +16,9 @@ from ..document import DocumentText, Place
 from ..text import legacy
 from .assembly import LIST_MARKER, RawLine, TextBuilder
 from .docx_numbering import Numbering
-from .docx_package import MATH_TEXT, STYLE_TAGS, TAGS, TEXT_TAGS, Package, value_of
+from .docx_package import MATH_TEXT, TAGS, TEXT_TAGS, Package, value_of
 from .docx_tables import arrange
+from .docx_xml import Style, boxes_of, branch, drawn, styles_of, symbol, through
 from .plain_columns import separate_columns
 from .sniffing import DOCX
 
@@ -26,30 +27,18 @@ _TRANSPARENT = {
     "ins", "moveTo", "hyperlink", "smartTag", "fldSimple", "customXml", "dir", "bdo", "sdt", "sdtContent", "ruby",
     "rubyBase", "Choice",
 }  # fmt: skip
-_SYMBOLS = {0xF02D: "-", 0xF02B: "+", 0xF0B7: "•", 0xF0A7: "•", 0xF0FC: "✓", 0xF0A8: "☐", 0xF06F: "☐", 0xF0FE: "☒"}
-_SYMBOLS |= {0xF0B3: "≥", 0xF0A3: "≤", 0xF0B0: "°", 0xF0B4: "×", 0xF0E0: "→", 0xF0AE: "→"}
-_FALSE = ("0", "false", "off", "none")
 _STATE_HEADING = re.compile(r"CỘNG H(?:ÒA|OÀ)|ĐẢNG CỘNG SẢN|Độc lập")
-
-
-@dataclass(slots=True)
-class _Style:
-    bold: bool = False
-    italic: bool = False
-    size: float | None = None
-    raised: bool = False
-    hidden: bool = False
 
 
 @dataclass(slots=True)
 class _Text:
     """Text of a paragraph as it grows: pieces, and where they come from."""
 
-    pieces: list[tuple[str, int | None, _Style]] = field(default_factory=list)
+    pieces: list[tuple[str, int | None, Style]] = field(default_factory=list)
     boxes: list[Any] = field(default_factory=list)
 
 
-_PLAIN = _Style()
+_PLAIN = Style()
 
 
 def read_docx(data: bytes) -> DocumentText:
@@ -137,7 +126,7 @@ class _PartReader:
             self.offsets[element] = offset
             self.texts.append(text)
             offset += len(text)
-        self.styles = _styles(root)
+        self.styles = styles_of(root)
 
     def block_of_root(self) -> list[RawLine]:
         """Return the lines of the whole part."""
@@ -153,7 +142,7 @@ class _PartReader:
             elif name == "tbl":
                 lines += self._table(child)
             elif name == "AlternateContent":
-                lines += self.block(_branch(child))
+                lines += self.block(branch(child))
             elif name in _TRANSPARENT:
                 lines += self.block(child)
         return lines
@@ -161,14 +150,14 @@ class _PartReader:
     def _table(self, table: Any) -> list[RawLine]:
         rows: list[list[list[RawLine]]] = []
         bordered = False
-        for child in _through(table, ("sdt", "sdtContent", "customXml", "ins")):
+        for child in through(table, ("sdt", "sdtContent", "customXml", "ins")):
             name = TAGS.get(child.tag)
             if name == "tblPr":
-                bordered = any(TAGS.get(item.tag) == "tblBorders" and _drawn(item) for item in child)
+                bordered = any(TAGS.get(item.tag) == "tblBorders" and drawn(item) for item in child)
             elif name == "tr":
                 if any(TAGS.get(item.tag) == "del" for prop in child if TAGS.get(prop.tag) == "trPr" for item in prop):
                     continue
-                cells = _through(child, ("sdt", "sdtContent", "customXml", "ins"))
+                cells = through(child, ("sdt", "sdtContent", "customXml", "ins"))
                 rows.append([self.block(cell) for cell in cells if TAGS.get(cell.tag) == "tc"])
         return arrange(rows, bordered)
 
@@ -192,7 +181,7 @@ class _PartReader:
     def _inline(self, element: Any, name: str, text: _Text) -> None:
         """Take in what stands between a paragraph and its runs."""
         if name == "AlternateContent":
-            element, name = _branch(element), "Choice"
+            element, name = branch(element), "Choice"
         if name in _TRANSPARENT:
             for child in element:
                 inner = TAGS.get(child.tag)
@@ -203,7 +192,7 @@ class _PartReader:
         elif name in ("oMath", "oMathPara"):
             text.pieces.append(("".join(item.text or "" for item in element.iter(MATH_TEXT)), None, _PLAIN))
         elif name in ("drawing", "pict", "object"):
-            text.boxes += _boxes(element)
+            text.boxes += boxes_of(element)
 
     def _run(self, run: Any, text: _Text) -> None:
         style = _PLAIN
@@ -224,7 +213,7 @@ class _PartReader:
             elif name == "noBreakHyphen":
                 text.pieces.append(("-", None, style))
             elif name == "sym":
-                text.pieces.append((_symbol(child), None, style))
+                text.pieces.append((symbol(child), None, style))
             elif name == "footnoteReference":
                 self.footnotes.append(value_of(child, "id"))
                 text.pieces.append((str(len(self.footnotes)).translate(SUPERSCRIPT), None, style))
@@ -247,7 +236,7 @@ class _PartReader:
     def _lines(self, text: _Text, marker: str) -> list[RawLine]:
         """Cut a paragraph at its line breaks."""
         lines: list[RawLine] = []
-        current: list[tuple[str, int | None, _Style]] = [(marker + " ", None, _PLAIN)] if marker else []
+        current: list[tuple[str, int | None, Style]] = [(marker + " ", None, _PLAIN)] if marker else []
         for piece, offset, style in text.pieces:
             if piece == "\n" and offset is None:
                 self._close(current, lines)
@@ -257,7 +246,7 @@ class _PartReader:
         self._close(current, lines)
         return lines
 
-    def _close(self, pieces: list[tuple[str, int | None, _Style]], lines: list[RawLine]) -> None:
+    def _close(self, pieces: list[tuple[str, int | None, Style]], lines: list[RawLine]) -> None:
         whole = "".join(piece for piece, _, _ in pieces)
         text = whole.strip()
         if not text:
@@ -300,75 +289,3 @@ class _PartReader:
 
 def _has_text(text: _Text) -> bool:
     return any(not piece.isspace() for piece, _, _ in text.pieces)
-
-
-def _branch(alternate: Any) -> Any:
-    """Return the one branch of alternate content that is read: the first choice."""
-    for child in alternate:
-        if TAGS.get(child.tag) in ("Choice", "Fallback"):
-            return child
-    return alternate
-
-
-def _through(element: Any, transparent: tuple[str, ...]) -> list[Any]:
-    """Return the children, those inside content controls among them."""
-    found: list[Any] = []
-    for child in element:
-        if TAGS.get(child.tag) in transparent:
-            found += _through(child, transparent)
-        else:
-            found.append(child)
-    return found
-
-
-def _boxes(element: Any) -> list[Any]:
-    """Return the text boxes in a drawing; boxes inside boxes come with their outer one."""
-    found: list[Any] = []
-    for child in element:
-        name = TAGS.get(child.tag)
-        if name == "txbxContent":
-            found.append(child)
-        elif name == "AlternateContent":
-            found += _boxes(_branch(child))
-        else:
-            found += _boxes(child)
-    return found
-
-
-def _drawn(borders: Any) -> bool:
-    return any(value_of(side) not in (None, "none", "nil") for side in borders)
-
-
-def _styles(root: Any) -> dict[Any, _Style]:
-    """Return what the run properties of the part say that is of use; most say nothing of it."""
-    styles: dict[Any, _Style] = {}
-    for element in root.iter(*STYLE_TAGS):
-        properties = element.getparent()
-        style = styles.get(properties)
-        if style is None:
-            style = styles[properties] = _Style()
-        name = TAGS[element.tag]
-        value = value_of(element)
-        if name == "b":
-            style.bold = value not in _FALSE
-        elif name == "i":
-            style.italic = value not in _FALSE
-        elif name == "sz":
-            style.size = int(value) / 2 if value and re.fullmatch(r"\d{1,4}", value) else None
-        elif name == "vertAlign":
-            style.raised = value == "superscript"
-        else:
-            style.hidden = value not in _FALSE
-    return styles
-
-
-def _symbol(element: Any) -> str:
-    code = value_of(element, "char") or ""
-    if not re.fullmatch(r"[0-9A-Fa-f]{1,5}", code):
-        return ""
-    number = int(code, 16)
-    if number in _SYMBOLS:
-        return _SYMBOLS[number]
-    if 0xF000 <= number <= 0xF0FF:
-        return "•"
-    return chr(number) if 0x20 <= number < 0xD800 else ""

@@ -124,4 +124,4 @@ def _concerns(info: DeadlineInfo, addressees: list[str], wanted: AgencyId) -> st
         return covered
     if info.assignees and covered is None:
         return None
-    return how_covered(addressees, wanted, issuer) or covered
+    return how_covered(addressees, wanted, issuer) if addressees else covered

@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from schemas import Party, Span
 from schemas.dispatch import PartyKind
 
 from .document import Place
 from .layout.kinds import Kind, kind_of
+from .layout.people import is_body
 from .layout.views import LineView, key_of, views_of
+from .lexicon import expand, province_in
 from .reading import Reading
 from .rules import rule
 
@@ -43,7 +46,7 @@ _PERSON = re.compile(
     r"|truong|chanh|bi thu|hieu truong|tong giam doc|cuc truong|thanh vien|uy vien|lanh dao)"
 )
 _GROUP = re.compile(
-    r"(?:cac|nhung|toan the|thanh vien|lanh dao)\b|[^,]*\bcac (?:huyen|tinh|xa|phuong|quan|thi xa|so|phong"
+    r"(?:ubnd|hdnd|ubmttq)[^,()]*,|(?:cac|nhung|toan the|thanh vien|lanh dao)\b|[^,]*\bcac (?:huyen|tinh|xa|phuong|quan|thi xa|so|phong"
     r"|don vi|co quan)"
 )
 _UNIT = re.compile(r"^(?:lưu|luu)\s*:?\s*(?:(?:VT|VP|Văn thư|TCHC)\b\s*[,;.\-–]?\s*)?(?P<rest>.*)$", re.I)
@@ -79,7 +82,7 @@ def kind_of_item(*texts: str) -> PartyKind | None:
         return "same"
     if _ARCHIVE.match(key):
         return "archive"
-    if _PERSON.match(key) and not words.lower().startswith("trường"):
+    if _PERSON.match(key) and not words.lower().removeprefix("các ").startswith("trường"):
         return "person"
     return "group" if _GROUP.match(key) else "agency"
 
@@ -115,6 +118,26 @@ def unit_of(*texts: str) -> str | None:
     return codes[0] if len(codes) == 1 else None
 
 
+@rule("party.name")
+def name_of(item: str, *own: str) -> str | None:
+    """Return the body's name spelled out, the issuer's own territory appended where it says only "tỉnh", "Sở …".
+
+    `own` are the words that tell that territory. None where the item is no single body or its territory stays open.
+    """
+    from .citations.territory import append_own
+
+    words = item_words(item)
+    if words is None or kind_of_item(item) != "agency":
+        return None
+    bare = re.sub(r"\s*\([^()]*\)", "", words).strip(" ,;.")
+    if not bare or len(bare) > 120 or re.search(r"[,;/:]| và các | và (?:Sở|Bộ|UBND|Phòng|Ban|Cục) ", bare):
+        return None
+    name = append_own(expand(bare), own)
+    if not is_body(name, key_of(name)) or _BARE_LEVEL.search(name) or (name.startswith("Sở ") and name == expand(bare)):
+        return name if name.startswith("Sở ") and province_in(name) else None
+    return name
+
+
 def _drafting(texts: tuple[str, ...]) -> re.Match[str] | None:
     words = item_words(*texts)
     if words is None or not _ARCHIVE.match(key_of(words)):
@@ -129,6 +152,9 @@ def alias_words(text: str) -> str | None:
     """Return the short name that "(sau đây gọi chung là …)" gives."""
     match = _ALIAS.search(" ".join(text.split())) or _ALIAS_IN_TEXT.search(" ".join(text.split()))
     return match["alias"].strip(' *.;,“”"') or None if match else None
+
+
+_BARE_LEVEL = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|[ỦủUu][ỷỶyY]|ủy|Ủy)$", re.I)
 
 
 @dataclass(slots=True)
@@ -223,6 +249,7 @@ def _parties(reading: Reading, field: str, items: list[_Item]) -> tuple[Party, .
     """Read the items into the record's values, each with its evidence."""
     found: list[Party] = []
     ledger = reading.ledger
+    own = _own_territory(reading)
     for item in items:
         path = f"{field}.{len(found)}"
         words = ledger.read(f"{path}.as_written", "party.item", *item.spans)
@@ -234,8 +261,31 @@ def _parties(reading: Reading, field: str, items: list[_Item]) -> tuple[Party, .
         if kind == "archive":
             drafter = ledger.read(f"{path}.drafter", "party.drafter", *item.spans, confidence=0.9)
             unit = ledger.read(f"{path}.unit", "party.unit", *item.spans, confidence=0.9)
-        found.append(Party(as_written=words, kind=kind, role=role, drafter=drafter, unit=unit))
+        name = _name(reading, path, item.spans, own) if kind == "agency" else None
+        found.append(Party(as_written=words, kind=kind, name=name, role=role, drafter=drafter, unit=unit))
     return tuple(found)
+
+
+def _own_territory(reading: Reading) -> tuple[Span, ...]:
+    """Return the spans of the header that tell the issuer's own territory."""
+    spans: dict[Span, None] = {}
+    for path in ("issuer.name", "issuer.parent", "issuer.province", "place"):
+        evidence = reading.ledger.evidence.get(path)
+        for span in evidence.spans if evidence else ():
+            spans[span] = None
+    return tuple(spans)
+
+
+def _name(reading: Reading, path: str, spans: list[Span], own: tuple[Span, ...]) -> str | None:
+    """Read the body's name, from the item alone where that is enough."""
+    if any(after.start - before.end > 2 for before, after in pairwise(spans)):
+        return None
+    item = Span(spans[0].start, spans[-1].end)
+    alone = name_of(item.of(reading.text))
+    full = name_of(item.of(reading.text), *(span.of(reading.text) for span in own))
+    rests_on = (item,) if alone == full else (item, *own)
+    name: str | None = reading.ledger.read(f"{path}.name", "party.name", *rests_on, confidence=0.9)
+    return name
 
 
 def _own_aliases(reading: Reading, views: list[LineView]) -> None:

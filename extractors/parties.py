@@ -46,8 +46,8 @@ _PERSON = re.compile(
     r"|truong|chanh|bi thu|hieu truong|tong giam doc|cuc truong|thanh vien|uy vien|lanh dao)"
 )
 _GROUP = re.compile(
-    r"(?:ubnd|hdnd|ubmttq)[^,()]*,|(?:cac|nhung|toan the|thanh vien|lanh dao)\b|[^,]*\bcac (?:huyen|tinh|xa|phuong|quan|thi xa|so|phong"
-    r"|don vi|co quan)"
+    r"(?:ubnd|hdnd|ubmttq)[^,()]*,|(?:cac|nhung|toan the|thanh vien|lanh dao)\b"
+    r"|[^,]*\bcac (?:huyen|tinh|xa|phuong|quan|thi xa|so|phong|don vi|co quan)"
 )
 _UNIT = re.compile(r"^(?:lưu|luu)\s*:?\s*(?:(?:VT|VP|Văn thư|TCHC)\b\s*[,;.\-–]?\s*)?(?P<rest>.*)$", re.I)
 _DRAFTER = re.compile(

@@ -147,17 +147,19 @@ def _begins_body(
         return True
     if view.upper:
         return False
+    if any(later.key.startswith(("kinh gui", "kinh goi")) for later in views[position + 1 : position + 5]):
+        return False
     stopped = view.text[-1] in ".;:"
+    if named is not None and named.bold and view.bold:
+        return False
+    if named is not None and named.bold and view.bold is False:
+        return True
     if subject and _paragraph_length(views, position) > 170 and not view.joined:
         return True
     if subject and view.text[-1] == ":":
         return True
     if titled and not subject:
         return stopped and length > 60 and not view.bold
-    if named is not None and named.bold and view.bold is False:
-        return True
-    if named is not None and named.bold and view.bold:
-        return False
     if length > 115 or (stopped and length > 60):
         return True
     cued = bool(_BODY_CUE.match(key))

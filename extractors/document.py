@@ -45,6 +45,16 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class WordConfidence:
+    """How sure the recognition of one word of a scan is."""
+
+    start: int
+    end: int
+    confidence: float
+    """0…1; a word read by the digit reader has that reader's own."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceSegment:
     """`length` characters of the text from `start` that stand one to one in `part` of the source from `offset`."""
 
@@ -70,10 +80,16 @@ class DocumentText:
     segments: tuple[SourceSegment, ...] = ()
     notes: tuple[str, ...] = field(default=())
     """What the reader wants known: pages left out, a widget whose appearance was read."""
+    word_confidences: tuple[WordConfidence, ...] = ()
+    """Of recognised pages, in the order of the text; empty where nothing was recognised."""
 
     @cached_property
     def _starts(self) -> list[int]:
         return [line.start for line in self.lines]
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word.start for word in self.word_confidences]
 
     @cached_property
     def _segment_starts(self) -> list[int]:
@@ -94,6 +110,16 @@ class DocumentText:
     def text_of(self, line: Line) -> str:
         """Return the line's characters."""
         return self.text[line.start : line.end]
+
+    def confidence_of(self, span: Span) -> float | None:
+        """Return the lowest confidence of the recognised words that the span touches; None where there are none."""
+        first = bisect_right(self._word_starts, span.start) - 1
+        touched = [
+            word.confidence
+            for word in self.word_confidences[max(first, 0) : bisect_right(self._word_starts, span.end - 1)]
+            if word.start < span.end and span.start < word.end
+        ]
+        return min(touched) if touched else None
 
     def source_of(self, span: Span) -> tuple[str, int, int] | None:
         """Return (part, start, end) of the source's own text that the span was read from; None where it is unknown."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
+from typing import Any
 
 from schemas.dispatch import TextSource
 from schemas.outcomes import OutcomeCode, UnreadableError
@@ -20,6 +22,7 @@ from .assembly import MAX_CHARACTERS, RawLine, TextBuilder
 from .pdf_glyphs import PageContent, open_pdf, read_page
 from .pdf_page import PageLines, mark_paragraphs, read_lines
 from .pdf_tables import TableFinder
+from .scan_pages import Recogniser
 from .sniffing import PDF
 
 _MEANINGLESS = re.compile("[\ufffd\ue000-\uf8ff]")
@@ -42,13 +45,13 @@ def read_pdf(data: bytes) -> DocumentText:
             if characters > MAX_CHARACTERS:
                 raise UnreadableError(OutcomeCode.TOO_LARGE, f"more than {MAX_CHARACTERS} characters")
             contents.append(content)
-        return _read(contents, tables)
+        return _read(contents, tables, document)
     finally:
         tables.close()
         document.close()
 
 
-def _read(contents: list[PageContent | None], tables: TableFinder) -> DocumentText:
+def _read(contents: list[PageContent | None], tables: TableFinder, document: Any) -> DocumentText:
     encoding = legacy.detect("\n".join(content.raw_text for content in contents if content)[:20_000])
     if encoding:
         raise UnreadableError(OutcomeCode.LEGACY_FONT, encoding)
@@ -56,8 +59,15 @@ def _read(contents: list[PageContent | None], tables: TableFinder) -> DocumentTe
     unread: list[int] = []
     sources: set[str] = set()
     scanned = 0
+    recogniser = Recogniser()
     for number, content in enumerate(contents, 1):
         state = _judge(content)
+        if state == "scan":
+            recognised = recogniser.read_pdf_page(document, number - 1)
+            if recognised is not None:
+                sources.add("ocr")
+                pages.append(recognised)
+                continue
         if content is None or state in ("scan", "damaged"):
             unread.append(number)
             scanned += state == "scan"
@@ -68,8 +78,10 @@ def _read(contents: list[PageContent | None], tables: TableFinder) -> DocumentTe
         pages.append(read_lines(content, number, tables, recognised=state == "ocr"))
     builder = TextBuilder()
     if unread and pages:
-        builder.notes.append("pages without readable text: " + ", ".join(map(str, unread)))
+        why = f" ({recogniser.why_not})" if recogniser.why_not else ""
+        builder.notes.append("partial: pages without readable text: " + ", ".join(map(str, unread)) + why)
     mark_paragraphs(pages)
+    recogniser.place_boxes()
     footnotes: list[RawLine] = []
     for page in pages:
         builder.notes += page.notes
@@ -80,12 +92,14 @@ def _read(contents: list[PageContent | None], tables: TableFinder) -> DocumentTe
         builder.add(line)
     if not builder.lines:
         if scanned:
-            raise UnreadableError(OutcomeCode.NEEDS_OCR, f"{scanned} of {len(contents)} pages")
+            why = f"; {recogniser.why_not}" if recogniser.why_not else ""
+            raise UnreadableError(OutcomeCode.NEEDS_OCR, f"{scanned} of {len(contents)} pages{why}")
         if unread:
             raise UnreadableError(OutcomeCode.CORRUPT, "PDF: no page could be loaded")
         raise UnreadableError(OutcomeCode.EMPTY)
     source: TextSource = "mixed" if len(sources) > 1 else "ocr" if sources == {"ocr"} else "text"
-    return builder.build(PDF, pages=len(contents), text_source=source)
+    text = builder.build(PDF, pages=len(contents), text_source=source)
+    return replace(text, word_confidences=recogniser.confidences(text)) if recogniser.pages else text
 
 
 def _judge(content: PageContent | None) -> str:

@@ -53,14 +53,14 @@ def read_lines(content: PageContent, number: int, tables: TableFinder, recognise
                 glyphs = rest
     rows = rows_as_written(glyphs) if recognised else rows_of(glyphs)
     rows = _without_panel_rows(rows, page)
-    rows = [row for row in rows if not _is_furniture(row, content)]
+    rows = [row for row in rows if not is_furniture(row, content.height)]
     rows, notes = _footnotes(rows, content)
-    _measure(page, rows, content.width)
+    measure(page, rows, content.width)
     for placed in place_rows(rows, content.width, content.height):
-        page.body.append(_line(placed.row, placed.place, number, part))
+        page.body.append(line_of(placed.row, placed.place, number, part))
     for line in table_lines:
         _insert(page.body, line)
-    page.footnotes = [_line(row, Place.FOOTNOTE, number, part) for row in notes]
+    page.footnotes = [line_of(row, Place.FOOTNOTE, number, part) for row in notes]
     for before, line in pairwise(page.footnotes):
         line.starts_paragraph = _NOTE_START.match(line.text) is not None and before.text.endswith(_SENTENCE_END)
     return page
@@ -100,7 +100,8 @@ def _starts(before: RawLine, before_page: PageLines, line: RawLine, page: PageLi
     return False
 
 
-def _line(row: Row, place: Place, number: int, part: str) -> RawLine:
+def line_of(row: Row, place: Place, number: int, part: str) -> RawLine:
+    """Return a row as a line of page `number` in the place of the columns."""
     text, runs = row.spelled
     return RawLine(text, runs, page=number, place=place, part=part, box=row.box, size=round(row.height * 1.1, 1))
 
@@ -158,9 +159,9 @@ def _without_panel_rows(rows: list[Row], page: PageLines) -> list[Row]:
     return kept
 
 
-def _is_furniture(row: Row, content: PageContent) -> bool:
+def is_furniture(row: Row, page_height: float) -> bool:
     """Tell whether a row is a page number or the address at the foot of a letterhead."""
-    share = row.y / content.height
+    share = row.y / page_height
     if (share < 0.11 or share > 0.91) and _PAGE_NUMBER.fullmatch(row.text.strip()):
         return True
     return share > 0.88 and _ADDRESS.search(row.text) is not None
@@ -195,7 +196,8 @@ def _is_note_start(rows: list[Row], index: int, rules: list[float]) -> bool:
     )
 
 
-def _measure(page: PageLines, rows: list[Row], width: float) -> None:
+def measure(page: PageLines, rows: list[Row], width: float) -> None:
+    """Note the edges of the text of a page and the usual distance of its lines."""
     wide = [row for row in rows if row.x1 - row.x0 > width * 0.5]
     if not wide:
         page.left, page.right = width * 0.14, width * 0.9

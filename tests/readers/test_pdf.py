@@ -130,6 +130,12 @@ def scan() -> Page:
     return Page().image()
 
 
+@pytest.fixture
+def no_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without Tesseract."""
+    monkeypatch.setattr("extractors.ocr.engine.why_missing", lambda: "install it")
+
+
 REFUSED = [
     (lambda: scan().bytes(), OutcomeCode.NEEDS_OCR),
     # a signature panel is the only text of a signed scan
@@ -147,16 +153,16 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("make", "code"), REFUSED)
-def test_refused_with_an_outcome(make, code: OutcomeCode) -> None:  # type: ignore[no-untyped-def]
+def test_refused_with_an_outcome(make, code: OutcomeCode, no_ocr) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(UnreadableError) as error:
         read(make(), "a.pdf")
     assert error.value.outcome.code is code
 
 
-def test_scanned_page_among_others_is_noted() -> None:
+def test_scanned_page_among_others_is_noted(no_ocr: None) -> None:
     page = letter().next()
     document = read(page.image().bytes(), "a.pdf")
-    assert document.pages == 2 and "pages without readable text: 2" in document.notes
+    assert document.pages == 2 and "partial: pages without readable text: 2 (install it)" in document.notes
 
 
 def test_scan_with_a_good_text_layer_is_read_as_ocr() -> None:

@@ -1,0 +1,124 @@
+"""Page images made ready for recognition: coloured seals off the print, upright, smoothed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from .words import Grey
+
+SMOOTHING = 1.0
+"""Gaussian radius in pixels at 300 dpi: joins the ragged edges of scans in black and white. Measured on hand-made
+transcripts, character error .0082 without, .0059 with 1.0, .0080 with 1.3."""
+LEAST_SKEW, MOST_SKEW = 0.25, 6.0
+"""Degrees: less is left alone, more is not looked for."""
+_SATURATED = 70
+"""Grey levels between the strongest and the weakest channel that make ink coloured."""
+_SEAL_INCHES = 0.5
+"""Coloured ink that hangs together over less height than this is print or handwriting, not a seal or signature."""
+
+
+def has_colour(small: npt.NDArray[np.uint8]) -> bool:
+    """Tell whether a small colour image (rows, columns, 3) holds coloured ink worth taking off."""
+    spread = small.max(axis=2).astype(np.int16) - small.min(axis=2)
+    return float((spread > _SATURATED).mean()) > 0.0008
+
+
+def without_seals(colour: npt.NDArray[np.uint8], dpi: float) -> tuple[Grey, bool]:
+    """Return the grey image of a colour page with large coloured marks (seals, signatures) taken off.
+
+    Where coloured ink covers black print, the strongest channel still shows the print: red ink is bright in red, black
+    ink in none. Small coloured marks (a written number, a coloured letterhead) stay.
+    """
+    strongest = colour.max(axis=2)
+    weakest = colour.min(axis=2)
+    grey = _luminance(colour)
+    cell = max(round(dpi / 12), 4)  # about 2 mm
+    rows, columns = (n // cell for n in grey.shape)
+    if not rows or not columns:
+        return grey, False
+    inked = (strongest[: rows * cell, : columns * cell].astype(np.int16) - weakest[: rows * cell, : columns * cell]) > (
+        _SATURATED
+    )
+    share = inked.reshape(rows, cell, columns, cell).mean(axis=(1, 3))
+    taken = False
+    for top, left, bottom, right in _patches(share > 0.02):
+        if (bottom - top) * cell < _SEAL_INCHES * dpi:
+            continue
+        area = np.s_[max(top - 1, 0) * cell : (bottom + 1) * cell, max(left - 1, 0) * cell : (right + 1) * cell]
+        part, bright = grey[area], strongest[area]
+        coloured = (bright.astype(np.int16) - weakest[area]) > 35
+        part[coloured] = bright[coloured]
+        taken = True
+    return grey, taken
+
+
+def _luminance(colour: npt.NDArray[np.uint8]) -> Grey:
+    weighed = colour[..., 0] * np.uint16(77) + colour[..., 1] * np.uint16(150) + colour[..., 2] * np.uint16(29)
+    return (weighed >> 8).astype(np.uint8)
+
+
+def _patches(cells: npt.NDArray[np.bool_]) -> list[tuple[int, int, int, int]]:
+    """Return the boxes (top, left, bottom, right) of the patches of cells that touch one another."""
+    left_over = set(zip(*(axis.tolist() for axis in cells.nonzero()), strict=True))
+    boxes = []
+    while left_over:
+        first = left_over.pop()
+        open_cells, patch = [first], [first]
+        while open_cells:
+            y, x = open_cells.pop()
+            for near in [(y + dy, x + dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1)]:
+                if near in left_over:
+                    left_over.remove(near)
+                    open_cells.append(near)
+                    patch.append(near)
+        ys, xs = [y for y, _ in patch], [x for _, x in patch]
+        boxes.append((min(ys), min(xs), max(ys) + 1, max(xs) + 1))
+    return boxes
+
+
+def skew_of(grey: Grey) -> float:
+    """Return by how many degrees anticlockwise the page must be turned so that its lines are level; 0 where unsure.
+
+    The right angle is the one at which the ink gathers in the fewest rows.
+    """
+    step = max(min(grey.shape) // 600, 1)
+    small = grey[::step, ::step]
+    paper = float(np.percentile(small, 80))
+    ys, xs = (small < paper - 60).nonzero()
+    inner = (ys > small.shape[0] * 0.03) & (ys < small.shape[0] * 0.97)
+    inner &= (xs > small.shape[1] * 0.05) & (xs < small.shape[1] * 0.95)  # the dark edges of a scan are straight
+    ys, xs = ys[inner].astype(np.float32), xs[inner].astype(np.float32)
+    if len(ys) < 500:
+        return 0.0
+    if len(ys) > 40_000:
+        keep = slice(None, None, len(ys) // 40_000 + 1)
+        ys, xs = ys[keep], xs[keep]
+
+    def sharpness(degrees: float) -> float:
+        rows = ys + xs * np.float32(np.tan(np.radians(degrees)))
+        counts = np.bincount((rows - rows.min()).astype(np.int32))
+        return float((counts.astype(np.float64) ** 2).sum())
+
+    coarse = [float(x) for x in np.arange(-MOST_SKEW, MOST_SKEW + 0.01, 0.5)]
+    best = max(coarse, key=sharpness)
+    best = max((best + float(d) for d in np.arange(-0.5, 0.51, 0.1)), key=sharpness)
+    if abs(best) < LEAST_SKEW or abs(best) > MOST_SKEW or sharpness(best) < sharpness(0.0) * 1.03:
+        return 0.0
+    return -best
+
+
+def turned(image: Any, degrees: float) -> Any:
+    """Turn a grey Pillow image anticlockwise about its middle, the corners filled with paper; the size stays."""
+    from PIL import Image
+
+    return image.rotate(degrees, resample=Image.Resampling.BILINEAR, fillcolor=255)
+
+
+def smoothed(image: Any, dpi: float) -> Any:
+    """Blur a grey Pillow image by `SMOOTHING`."""
+    from PIL import ImageFilter
+
+    return image.filter(ImageFilter.GaussianBlur(SMOOTHING * dpi / 300))

@@ -1,0 +1,46 @@
+"""What recognition gives: words with their places and confidences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Grey = npt.NDArray[np.uint8]
+
+
+@dataclass(slots=True)
+class OcrWord:
+    """One recognised word; its box in pixels of the upright page image, y downwards."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    confidence: float
+    """0…1."""
+    line: int = 0
+    """Number of the printed line, as the recogniser saw it."""
+    base: float = 0.0
+    """Base line at the middle of the word."""
+
+
+@dataclass(slots=True)
+class OcrPage:
+    """The words of one page, in the frame of the image that was made upright."""
+
+    words: list[OcrWord]
+    width: float
+    height: float
+    """Size of the upright image in pixels."""
+    dpi: float
+    turned: int = 0
+    """Degrees by which the page was turned clockwise to stand upright: 0, 90, 180, 270."""
+    skew: float = 0.0
+    """Degrees by which it was turned further, anticlockwise."""
+    notes: list[str] = field(default_factory=list)
+    image: Any = None
+    """The upright grey image before smoothing, kept only for the second look."""

@@ -1,0 +1,173 @@
+"""A recognised page becomes lines, in the reading order and the columns that the PDF reader gives.
+
+Words take the place of characters in the geometry of `pdf_rows` and `pdf_columns`; a word is never cut.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from ..document import Box
+from ..ocr.words import OcrPage, OcrWord
+from ..text.prose import prose_score
+from .assembly import RawLine
+from .pdf_columns import place_rows
+from .pdf_glyphs import Glyph
+from .pdf_page import PageLines, is_furniture, line_of, measure
+from .pdf_rows import Row
+
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_END = re.compile(r"\.\s*/\s*\.?")
+_NOISE = 0.35
+"""Confidence below which a word without letters is a speck."""
+
+
+@dataclass
+class ScanPage:
+    """The lines of a recognised page, and where each word stands in the page's own text."""
+
+    lines: PageLines
+    words: list[tuple[int, OcrWord]] = field(default_factory=list)
+    """Offset in the page's recognised text, and the word."""
+    width: float = 0.0
+    height: float = 0.0
+
+
+def scan_lines(page: OcrPage, number: int, scale: float) -> ScanPage:
+    """Read the lines of a recognised page; `scale` is pixels a point."""
+    words = [word for word in page.words if not _is_speck(word)]
+    result = ScanPage(PageLines(), width=page.width / scale, height=page.height / scale)
+    result.lines.notes += [f"page {number}: {note}" for note in page.notes]
+    if not words:
+        return result
+    offset = 0
+    groups = _rows_of_words(words)
+    size = median(word.y1 - word.y0 for word in words) / scale
+    rows: list[Row] = []
+    dropped = 0
+    for group in groups:
+        group = _without_tail(group)
+        if _is_noise(group):
+            dropped += 1
+            continue
+        glyphs = []
+        height = _height(group, size, scale)
+        base = median(word.base for word in group) / scale
+        for word in group:
+            result.words.append((offset, word))
+            glyphs.append(Glyph(base, word.x0 / scale, word.x1 / scale, height, word.text, offset))
+            offset += len(word.text) + 1
+        rows.append(Row(_apart(glyphs)))
+    rows = [row for row in rows if not is_furniture(row, result.height)]
+    if dropped:
+        result.lines.notes.append(f"page {number}: {dropped} lines of specks or stamp left out")
+    measure(result.lines, rows, result.width)
+    for placed in place_rows(rows, result.width, result.height):
+        result.lines.body.append(line_of(placed.row, placed.place, number, f"page {number}"))
+    return result
+
+
+def to_shown_page(lines: list[RawLine], page: OcrPage, scale: float) -> None:
+    """Move the boxes of lines from the upright image back to the page as it is shown."""
+    if not page.skew and not page.turned:
+        return
+    width, height = page.width / scale, page.height / scale
+    for line in lines:
+        if line.box is not None:
+            line.box = _turned_back(line.box, page.skew, page.turned, width, height)
+
+
+def _turned_back(box: Box, skew: float, turned: int, width: float, height: float) -> Box:
+    angle = math.radians(skew)
+    cos, sin = math.cos(angle), math.sin(angle)
+    corners = []
+    for x, y in ((box[0], box[1]), (box[2], box[1]), (box[0], box[3]), (box[2], box[3])):
+        dx, dy = x - width / 2, y - height / 2
+        x, y = width / 2 + dx * cos - dy * sin, height / 2 + dx * sin + dy * cos
+        if turned == 90:  # the upright image was turned clockwise
+            x, y = y, width - x
+        elif turned == 180:
+            x, y = width - x, height - y
+        elif turned == 270:
+            x, y = height - y, x
+        corners.append((x, y))
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return round(min(xs), 1), round(min(ys), 1), round(max(xs), 1), round(max(ys), 1)
+
+
+def _is_speck(word: OcrWord) -> bool:
+    return not _LETTER_OR_DIGIT.search(word.text) and word.confidence < _NOISE
+
+
+def _rows_of_words(words: list[OcrWord]) -> list[list[OcrWord]]:
+    """Join the printed lines that stand on one base line beside one another."""
+    lines: dict[int, list[OcrWord]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word)
+    pieces = sorted(lines.values(), key=_base)
+    usual = median(word.y1 - word.y0 for word in words)
+    rows: list[list[OcrWord]] = []
+    for piece in pieces:
+        base = _base(piece)
+        for row in reversed(rows[-4:]):
+            if abs(_base(row) - base) < usual * 0.55 and not _overlap(row, piece):
+                row += piece
+                break
+        else:
+            rows.append(list(piece))
+    for row in rows:
+        row.sort(key=lambda word: word.x0)
+    return rows
+
+
+def _base(words: list[OcrWord]) -> float:
+    return median(word.base for word in words)
+
+
+def _overlap(first: list[OcrWord], second: list[OcrWord]) -> bool:
+    return any(min(a.x1, b.x1) - max(a.x0, b.x0) > 0.3 * min(a.x1 - a.x0, b.x1 - b.x0) for a in first for b in second)
+
+
+def _height(words: list[OcrWord], usual: float, scale: float) -> float:
+    """Return the line height in points: that of the page unless the line is clearly larger or smaller."""
+    own = median(word.y1 - word.y0 for word in words) / scale
+    body = usual * 1.15
+    return body if 0.8 < own / usual < 1.3 else own * 1.15
+
+
+def _apart(glyphs: list[Glyph]) -> list[Glyph]:
+    """Keep words far enough apart for a space to be seen between them."""
+    apart = []
+    for glyph, after in pairwise(glyphs):
+        reach = min(glyph.x1, after.x0 - glyph.height * 0.2)
+        apart.append(glyph._replace(x1=max(reach, glyph.x0 + 0.1)))
+    return [*apart, glyphs[-1]]
+
+
+def _without_tail(words: list[OcrWord]) -> list[OcrWord]:
+    """Leave out what stands behind the closing mark "./." of a dispatch: initials written by hand."""
+    for index, word in enumerate(words[:-1]):
+        if word.text.endswith(("./.", "./", "/.")) and _END.search(word.text):
+            tail = words[index + 1 :]
+            if len(tail) <= 3 and all(len(item.text) < 8 for item in tail):
+                return words[: index + 1]
+    return words
+
+
+def _is_noise(words: list[OcrWord]) -> bool:
+    """Tell whether a line is specks, a signature or a seal read as letters."""
+    letters = sum(len(word.text) for word in words)
+    sure = sum(word.confidence * len(word.text) for word in words) / letters
+    text = " ".join(word.text for word in words)
+    meaning = len(_LETTER_OR_DIGIT.findall(text))
+    if not meaning:
+        return sure < 0.8 or len(text) < 2
+    if any(word.confidence > 0.85 and len(_LETTER_OR_DIGIT.findall(word.text)) > 2 for word in words):
+        return False
+    if meaning <= 3 and sure < 0.7:
+        return True
+    return sure < 0.35 or (sure < 0.55 and prose_score(text) < 0.4)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from schemas.dates import earliest_day, latest_day
 
@@ -26,10 +26,26 @@ def deadline_words() -> dict[str, Any]:
     return tomllib.loads(files("extractors.data").joinpath("deadline_cues.toml").read_text("utf-8"))
 
 
+class _NotBefore(NamedTuple):
+    starts: re.Pattern[str]
+    pattern: re.Pattern[str]
+    only_bare: bool
+    only_term: bool
+
+    def ends(self, label: str) -> bool:
+        """Tell whether the words end with the pattern."""
+        return any(self.pattern.match(label, begin.start()) for begin in self.starts.finditer(label))
+
+
 @lru_cache(maxsize=1)
-def _not_before() -> tuple[tuple[re.Pattern[str], bool, bool], ...]:
+def _not_before() -> tuple[_NotBefore, ...]:
     return tuple(
-        (re.compile(rf"(?<!\w)(?:{row['pattern']})\Z"), bool(row.get("only_bare")), bool(row.get("only_term")))
+        _NotBefore(
+            re.compile(rf"(?:{'|'.join(row['starts'])})(?!\w)"),
+            re.compile(rf"(?<!\w)(?:{row['pattern']})\Z"),
+            bool(row.get("only_bare")),
+            bool(row.get("only_term")),
+        )
         for row in deadline_words()["not_before"]
     )
 
@@ -68,8 +84,8 @@ def accepted(time: FoundTime, reading: TimeReading, setting: Setting) -> bool:
         return False
     bare = time.cue is None or time.cue.weak or reading.operator in ("on", "window", "every", None)
     label = before[-REACH:]
-    for pattern, only_bare, only_term in _not_before():
-        if (bare or not only_bare) and (time.form in _TERMS or not only_term) and pattern.search(label):
+    for row in _not_before():
+        if (bare or not row.only_bare) and (time.form in _TERMS or not row.only_term) and row.ends(label):
             return False
     return not any(pattern.match(after) for pattern in _not_after())
 

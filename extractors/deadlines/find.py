@@ -264,6 +264,8 @@ class _Writer:
     def _promise(self, assignees: tuple[Span, ...], segment: Span, phrase: Span) -> bool:
         """Tell whether the issuer says what it will do itself."""
         words = self.low[segment.start : segment.end]
+        if " sẽ " not in words:
+            return False
         match = re.search(
             r"(?:^|[\s,;.])((?:ubnd|ủy ban nhân dân|sở|phòng|ban|bộ|cục|công ty|tập đoàn|nhà trường|trường)(?:\s+[^\W\d]+){0,6}?)\s+sẽ\s",
             words,

@@ -209,11 +209,12 @@ class Cue(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _cues() -> tuple[re.Pattern[str], tuple[tuple[str, bool], ...]]:
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str], tuple[tuple[str, bool], ...]]:
     rows = time_words()["cue"]
+    starts = re.compile(rf"(?:{'|'.join(time_words()['cue_starts'])})(?!\w)")
     alternatives = "|".join(f"(?P<c{index}>{row['pattern']})" for index, row in enumerate(rows))
     pattern = re.compile(rf"(?<!\w)(?:{alternatives})\s*[(:]?\s*(?:ngày\s*)?\Z")
-    return pattern, tuple((row["operator"], bool(row.get("weak"))) for row in rows)
+    return starts, pattern, tuple((row["operator"], bool(row.get("weak"))) for row in rows)
 
 
 CUE_REACH = 75
@@ -221,13 +222,13 @@ CUE_REACH = 75
 
 def cue_before(low: str, start: int, floor: int = 0) -> Cue | None:
     """Return the cue that ends where the time begins; the longest where several do."""
-    window_start = max(floor, start - CUE_REACH)
-    pattern, rows = _cues()
-    match = pattern.search(low[window_start:start])
-    if match is None or match.lastgroup is None:
-        return None
-    operator, weak = rows[int(match.lastgroup[1:])]
-    return Cue(operator, window_start + match.start(), weak)
+    starts, pattern, rows = _cues()
+    for begin in starts.finditer(low, max(floor, start - CUE_REACH), start):
+        match = pattern.match(low, begin.start(), start)
+        if match is not None and match.lastgroup is not None:
+            operator, weak = rows[int(match.lastgroup[1:])]
+            return Cue(operator, match.start(), weak)
+    return None
 
 
 def lower(text: str) -> str:

@@ -281,7 +281,7 @@ class Parties:
 
     def form(self, segment: Span) -> Span | None:
         """Return "theo mẫu gửi kèm" and the like."""
-        match = _FORM.search(self.low, *segment)
+        match = _FORM.search(self.low, *segment) if self.low.find("theo", *segment) >= 0 else None
         return Span(*match.span()) if match else None
 
     def channel(self, segment: Span) -> Span | None:

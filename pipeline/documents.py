@@ -45,8 +45,9 @@ def refresh(
     evidence = dict(members)
     missing = [document for document in wanted if document not in evidence]
     claim = T["claim"].c
-    for row in rows_in(session.connection, (claim.document_id, claim.block, claim.facts), claim.document_id, missing):
-        evidence.setdefault(row.document_id, []).append(Evidence.load(row.block, row.facts))
+    columns = (claim.document_id, claim.block, claim.facts, claim.signature)
+    for row in rows_in(session.connection, columns, claim.document_id, missing):
+        evidence.setdefault(row.document_id, []).append(Evidence.load(row.block, row.facts, row.signature))
     files = _files(session, wanted)
     shown = _show_files(session, wanted, files)
     known = _records(session, [row for row in shown.values() if row is not None], dispatches)
@@ -222,7 +223,7 @@ def _sync_calendar(
             if found is None:
                 made = {
                     "id": session.new_id("calendar_entry"), "document_id": document, "local_id": item.id,
-                    "uid": _uid(session, shown[document].sha256, item.id), "sequence": 0, "fingerprint": print_,
+                    "uid": _uid(shown[document].sha256, item.id), "sequence": 0, "fingerprint": print_,
                     "boundary": boundary, "quote_fold": fold(item.quote),
                 }  # fmt: skip
                 new.append(made)
@@ -236,6 +237,11 @@ def _sync_calendar(
                         "sequence": found.sequence + (found.fingerprint != print_), "quote_fold": fold(item.quote),
                     }
                 )  # fmt: skip
+    uids = [row["uid"] for row in new]
+    taken = {row.uid for row in rows_in(session.connection, (entry.uid,), entry.uid, uids)}
+    for made in new:
+        if made["uid"] in taken:
+            made["uid"] = f"{uuid.uuid4()}@congvan"
     session.update("calendar_entry", changed)
     session.insert("calendar_entry", new)
     session.update("deadline", assigned)
@@ -271,10 +277,6 @@ def _fingerprint(item: Any, row: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(shown, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:24]
 
 
-def _uid(session: Session, sha256: str, local_id: str) -> str:
-    """Return a calendar UID that no entry has."""
-    uid = f"{uuid.uuid5(_UID_SPACE, f'{sha256}/{local_id}')}@congvan"
-    taken = T["calendar_entry"].c
-    if session.connection.execute(sa.select(taken.id).where(taken.uid == uid)).scalar() is None:
-        return uid
-    return f"{uuid.uuid4()}@congvan"
+def _uid(sha256: str, local_id: str) -> str:
+    """Return the calendar UID of a deadline that is new."""
+    return f"{uuid.uuid5(_UID_SPACE, f'{sha256}/{local_id}')}@congvan"

@@ -39,7 +39,9 @@ class Outcome:
     """What resolving some blocks changed."""
 
     members: dict[int, list[Evidence]] = field(default_factory=dict)
-    """Document → the evidence that makes it, for every document of the blocks."""
+    """Document → the evidence that makes it, for documents that have changed."""
+    touched: set[int] = field(default_factory=set)
+    """Documents that evidence has joined."""
     changed: set[int] = field(default_factory=set)
     """Claims whose document, state or confidence is another now."""
     left: set[int] = field(default_factory=set)
@@ -99,8 +101,15 @@ def drop_claims(session: Session, claims: Iterable[int]) -> tuple[set[str], set[
     return blocks, documents
 
 
-def resolve_blocks(session: Session, blocks: Iterable[str]) -> Outcome:
-    """Decide again which documents the evidence of the blocks means, and store it."""
+def resolve_blocks(session: Session, blocks: Iterable[str], at_hand: Iterable[Evidence] = ()) -> Outcome:
+    """Decide again which documents the evidence of the blocks means, and store it.
+
+    Args:
+        session: The transaction.
+        blocks: The blocks.
+        at_hand: Evidence that need not be read from the store again.
+    """
+    known = {item.signature: item for item in at_hand}
     outcome = Outcome()
     by_block: dict[str, list[Any]] = {}
     columns = (
@@ -113,12 +122,12 @@ def resolve_blocks(session: Session, blocks: Iterable[str]) -> Outcome:
     updates: list[dict[str, Any]] = []
     for block in sorted(by_block):
         rows = by_block[block]
-        evidence = {row.signature: Evidence.load(block, row.facts) for row in rows}
-        resolution = resolve(evidence.values())
+        resolution = resolve(known.get(row.signature) or Evidence.load(block, row.facts, row.signature) for row in rows)
         ids = _assign_rows(session, block, resolution, rows, new_documents)
         updates += _claim_updates(resolution, ids, rows, outcome)
         for cluster, document in zip(resolution.clusters, ids, strict=True):
-            outcome.members[document] = cluster.members
+            if document in outcome.touched:
+                outcome.members[document] = cluster.members
     session.insert("document", new_documents)
     session.update("claim", updates)
     return outcome
@@ -166,6 +175,8 @@ def _claim_updates(
         if new == (row.document_id, row.state, row.confidence, row.method, row.candidates):
             continue
         outcome.changed.add(row.id)
+        if new[0] is not None:
+            outcome.touched.add(new[0])
         if row.document_id is not None and row.document_id != new[0]:
             outcome.left.add(row.document_id)
         meant, state, confidence, method, listed_ = new

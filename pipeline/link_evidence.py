@@ -88,11 +88,13 @@ class Evidence:
         return hashlib.sha256(f"{self.block}\n{self.facts}".encode()).hexdigest()[:32]
 
     @classmethod
-    def load(cls, block: str, facts: str) -> Evidence:
+    def load(cls, block: str, facts: str, signature: str) -> Evidence:
         """Read what `facts` wrote."""
         plain = json.loads(facts)
         options = tuple(AgencyId(*parts) for parts in plain.pop("options", ()))
-        return cls(block=block, held=bool(plain.pop("held", False)), options=options, **plain)
+        evidence = cls(block=block, held=bool(plain.pop("held", False)), options=options, **plain)
+        evidence.__dict__.update(facts=facts, signature=signature)  # where cached_property keeps them
+        return evidence
 
 
 @dataclass(frozen=True)

@@ -168,6 +168,8 @@ def _likeness(a: Evidence, b: Evidence) -> float | None:
 def resolve(evidence: Iterable[Evidence]) -> Resolution:
     """Partition the evidence of one block into documents."""
     items = sorted({item.signature: item for item in evidence}.values(), key=_rank)
+    if len(items) == 1:
+        return Resolution([_alone(items[0])], {})
     first = [item for item in items if item.is_determined]
     clusters: list[Cluster] = []
     ambiguous: dict[str, list[Cluster]] = {}

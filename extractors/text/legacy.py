@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .legacy_maps import Encoding, Mapped, decode, substitute
 from .legacy_repair import HeadingCapitals, decode_tcvn3, loses_letter
-from .legacy_syllables import TOKEN, count_valid, is_syllable
+from .legacy_syllables import ABBREVIATION, TOKEN, count_valid, is_syllable
 from .letters import Run
 
 __all__ = ["Converted", "Encoding", "LegacyEncoding", "Piece", "convert", "convert_lines", "detect", "font_encoding"]
@@ -55,6 +55,8 @@ _ODD_LETTER = re.compile(f"(?<=[A-Za-z])[{_ODD}]|[{_ODD}](?=[a-z])|(?<=[aeouyâ�
 _VIQR_SIGN = re.compile(r"[AEOUaeou][\^(+*]['`?~.]?|\bdd|[aeiouy]['`?~](?=[a-z ,])")
 _SAMPLE = 6000
 _LEAST_SHARE = 0.6
+_PASTED = (Encoding.TCVN3, Encoding.VNI, Encoding.UTF8)
+"""What is found pasted into Unicode text; the letters of the others are signs that Unicode text has, too (m²)."""
 _BY_BYTES = (Encoding.TCVN3, Encoding.VNI, Encoding.VISCII, Encoding.CP1258, Encoding.UTF8, Encoding.VPS)
 
 
@@ -151,7 +153,9 @@ def convert_lines(lines: Sequence[Sequence[Piece]]) -> list[Converted]:
 def _detect_among_unicode(text: str) -> Encoding | None:
     """Name the encoding of the few lines of a Unicode text that are in another."""
     odd = [line for line in text.split("\n") if len(_ODD_LETTER.findall(line)) >= 2]
-    return detect("\n".join(" ".join(w for w in TOKEN.findall(line) if not _UNICODE_ONLY.search(w)) for line in odd))
+    words = "\n".join(" ".join(w for w in TOKEN.findall(line) if not _UNICODE_ONLY.search(w)) for line in odd)
+    named = detect(words)
+    return named if named in _PASTED else None
 
 
 class _Document:
@@ -162,6 +166,7 @@ class _Document:
     ) -> None:
         self.fonts = fonts
         self.whole = whole
+        self.mixed = mixed
         self.previous = not mixed
         """Whether the text before was converted: it decides what could be both."""
         self.lost = False
@@ -215,8 +220,11 @@ class _Document:
         if _UNICODE_ONLY.search(text):
             return self._words(text, encoding)
         mapped = self._decode(text, encoding)
-        after, _, _ = count_valid(mapped[0])
+        after, words, _ = count_valid(mapped[0])
         before, _, _ = count_valid(text)
+        certain = after >= 0.8 * words and (after >= before + 2 or (after and not before))
+        if self.mixed and not by_font and not certain:
+            return self._words(text, encoding)
         if after != before:
             self.previous = after > before
         elif by_font:
@@ -226,19 +234,19 @@ class _Document:
     def _words(self, text: str, encoding: Encoding) -> Mapped | None:
         """Convert the words that only make sense converted; what could be both follows the word before."""
         changes: list[tuple[int, int, str]] = []
-        convert_next = False
         for match in TOKEN.finditer(text):
             word = match[0]
-            if word.isascii():
+            if word.isascii() or (len(word) == 1 and not word.isalpha()):
                 continue
             if _UNICODE_ONLY.search(word):
-                convert_next = False
+                self.previous = False
                 continue
             decoded, _ = self._decode(word, encoding)
-            after, before = is_syllable(decoded), is_syllable(word)
+            after = is_syllable(decoded) or ("§" in word and ABBREVIATION.fullmatch(decoded) is not None)
+            before = is_syllable(word)
             if after != before:
-                convert_next = after
-            if convert_next and decoded != word:
+                self.previous = after
+            if after and self.previous and decoded != word:
                 changes.append((*match.span(), decoded))
         return substitute(text, changes) if changes else None
 

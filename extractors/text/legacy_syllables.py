@@ -61,7 +61,7 @@ STOP_WORDS = frozenset(
 )
 """The commonest words of administrative prose."""
 
-_ABBREVIATION = re.compile("[A-ZĐ]+")
+ABBREVIATION = re.compile("[A-ZĐ]+")
 
 
 @lru_cache(maxsize=16384)
@@ -91,7 +91,7 @@ def count_valid(text: str) -> tuple[int, int, int]:
     """Count among the words with a character beyond ASCII: syllables, all of them, stop words."""
     valid = stops = total = 0
     for word in marked_words(text):
-        if (len(word) == 1 and not word.isalpha()) or _ABBREVIATION.fullmatch(word):
+        if (len(word) == 1 and not word.isalpha()) or ABBREVIATION.fullmatch(word):
             continue
         total += 1
         if is_syllable(word):

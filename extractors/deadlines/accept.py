@@ -1,4 +1,4 @@
-"""Does a time expression set a deadline? Most do not: dates of documents, plan periods, anniversaries, effect, the past."""
+"""Does a time expression set a deadline? Dates of documents, plan periods, anniversaries, effect, the past do not."""
 
 from __future__ import annotations
 
@@ -199,8 +199,9 @@ def _each(time: FoundTime, reading: TimeReading, setting: Setting, clause: str) 
 
 
 _FORMS = {
-    "date": _dated, "lunar": _cued, "new_year": _cued, "days": _window, "day_range": _window, "since_now": _window, "months": _span_of_time,
-    "month": _span_of_time, "quarters": _span_of_time, "half": _span_of_time, "season": _span_of_time, "year": _span_of_time,
-    "term": _term, "term_dated": _term, "ahead": _always, "after": _always, "each": _each, "times": _times, "last_day": _last_day,
+    "date": _dated, "lunar": _cued, "new_year": _cued, "days": _window, "day_range": _window, "since_now": _window,
+    "months": _span_of_time, "month": _span_of_time, "quarters": _span_of_time, "half": _span_of_time,
+    "season": _span_of_time, "year": _span_of_time, "term": _term, "term_dated": _term, "ahead": _always,
+    "after": _always, "each": _each, "times": _times, "last_day": _last_day,
     "month_day": _always, "quarter_month_day": _always, "week_day": _always, "day_hour": _always,
 }  # fmt: skip

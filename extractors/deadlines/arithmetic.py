@@ -1,7 +1,7 @@
 """Time arithmetic of terms (thời hạn): Bộ luật Dân sự 91/2015/QH13, Điều 144 to 148.
 
-A term does not count its first day (Điều 147). One of days that ends on a weekend or a public holiday ends with the next
-working day; one of months ends on the corresponding day, or the month's last day where there is none (Điều 148).
+A term does not count its first day (Điều 147). One of days that ends on a weekend or a public holiday ends with the
+next working day; one of months ends on the corresponding day, or the month's last day where there is none (Điều 148).
 A fixed calendar day is no term and is never moved.
 """
 

@@ -198,7 +198,8 @@ class _Writer:
             return
         task = candidate.row_task or self._task(segment, phrase, assignees)
         key = (
-            time.boundary or "", time.rrule or "", time.operator or "", *(self._fold(a) for a in assignees), self._fold(task) if task else "",
+            time.boundary or "", time.rrule or "", time.operator or "", *(self._fold(a) for a in assignees),
+            self._fold(task) if task else "",
         )  # fmt: skip
         if key in self._seen:
             return
@@ -236,10 +237,11 @@ class _Writer:
         self.deadlines.append(
             Deadline.model_validate(
                 {
-                    "id": identity, **values, "assignees": names, "task": words("task", task), "deliver_to": words("deliver_to", to),
-                    "via": words("via", via), "channel": words("channel", self.parties.channel(delivery)),
-                    "form": words("form", self.parties.form(segment)), "quote": quote, "start": quote_span.start, "end": quote_span.end,
-                    "page": self.reading.document.page_of(phrase.start),
+                    "id": identity, **values, "assignees": names, "task": words("task", task),
+                    "deliver_to": words("deliver_to", to), "via": words("via", via),
+                    "channel": words("channel", self.parties.channel(delivery)),
+                    "form": words("form", self.parties.form(segment)), "quote": quote, "start": quote_span.start,
+                    "end": quote_span.end, "page": self.reading.document.page_of(phrase.start),
                 }
             )
         )  # fmt: skip
@@ -253,11 +255,10 @@ class _Writer:
         return identity
 
     def _segment(self, sentence: Span, phrase: Span, others: list[Span]) -> Span:
-        """Return the part of the sentence that the time belongs to: between semicolons and the other deadlines' times."""
+        """Return the part of the sentence that the time belongs to: between semicolons and other deadlines' times."""
         start = max([sentence.start, *(o.end for o in others if o.end <= phrase.start)])
         end = min([sentence.end, *(o.start for o in others if o.start >= phrase.end)])
-        for match in re.finditer(r";", self.low[start : phrase.start]):
-            start = max(start, sentence.start if start + match.end() > phrase.start else start + match.end() - 0)
+        start = max(start, self.low.rfind(";", start, phrase.start) + 1)
         stop = self.low.find(";", phrase.end, end)
         return Span(start, stop if stop >= 0 else end)
 
@@ -267,7 +268,8 @@ class _Writer:
         if " sẽ " not in words:
             return False
         match = re.search(
-            r"(?:^|[\s,;.])((?:ubnd|ủy ban nhân dân|sở|phòng|ban|bộ|cục|công ty|tập đoàn|nhà trường|trường)(?:\s+[^\W\d]+){0,6}?)\s+sẽ\s",
+            r"(?:^|[\s,;.])((?:ubnd|ủy ban nhân dân|sở|phòng|ban|bộ|cục|công ty|tập đoàn|nhà trường|trường)"
+            r"(?:\s+[^\W\d]+){0,6}?)\s+sẽ\s",
             words,
         )
         if match is None:

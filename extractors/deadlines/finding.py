@@ -17,8 +17,8 @@ TRIGGER = re.compile(
 _DIGIT = re.compile(r"\d")
 _NUMBERS = re.compile(r"\d+")
 _WORDS = (
-    "hằng ", "hàng ", "mỗi ", "định k", "một lần", "nguyên đán", "thời hạn", "trong vòng", "quý i", "ngày làm", "ngày cuối",
-    "cuối năm", "giữa năm", "đầu năm", "cuối quý", "đầu quý",
+    "hằng ", "hàng ", "mỗi ", "định k", "một lần", "nguyên đán", "thời hạn", "trong vòng", "quý i", "ngày làm",
+    "ngày cuối", "cuối năm", "giữa năm", "đầu năm", "cuối quý", "đầu quý",
 )  # fmt: skip
 
 

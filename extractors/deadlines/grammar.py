@@ -1,7 +1,7 @@
 """The forms of time expressions (từ ngữ chỉ thời gian), as regular expressions over lower-case text of one line.
 
-`CORE` finds the part that names the time ("30/4/2023", "ngày 18 hàng tháng", "05 ngày làm việc kể từ …"), `cue_before` the
-words in front that say how it binds ("trước", "chậm nhất là"). What they mean is read in `readings`.
+`FORMS` find the part that names the time ("30/4/2023", "ngày 18 hàng tháng", "05 ngày làm việc kể từ …"), `cue_before`
+the words in front that say how it binds ("trước", "chậm nhất là"). What they mean is read in `readings`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,10 @@ _MONTH = r"tháng\s*(?P<month{0}>\d{{1,2}})(?:\s*(?:/|năm|-)\s*(?P<myear{0}>\d{
 _QUARTER = r"quý\s*(?P<quarter{0}>iv|iii|ii|i|[1-4])(?![\w])(?:\s*(?:/|năm|-)\s*(?P<qyear{0}>\d{{4}}))?"
 _NEXT_YEAR = r"(?:của\s+)?năm\s+(?:sau|tiếp\s+theo|kế\s+tiếp|liền\s+kề)(?:\s+liền\s+kề)?"
 _YEARLY = rf"(?:(?:của\s+)?{_EACH}\s+năm|{_NEXT_YEAR})"
-_NUMBER = r"(?P<{0}>\d{{1,3}}|mười\s+lăm|hai\s+mươi|ba\s+mươi|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s*\([^()]{{1,14}}\))?"
+_NUMBER = (
+    r"(?P<{0}>\d{{1,3}}|mười\s+lăm|hai\s+mươi|ba\s+mươi|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+    r"(?:\s*\([^()]{{1,14}}\))?"
+)
 _UNIT = (
     r"(?P<{0}>ngày\s+làm\s+việc|ngày(?!\s*\d|\s+(?:lễ|tết))|tuần|tháng(?!\s*\d)|giờ(?!\s*\d)|năm(?!\s*\d))"
     r"(?P<{0}_work>\s*,?\s*\(?(?:làm\s+việc|không\s+(?:kể|tính)\s+(?:các\s+)?ngày\s+(?:nghỉ|lễ)[^),.;]{{0,25}})\)?)?"
@@ -62,7 +65,7 @@ FORMS: tuple[tuple[str, str], ...] = (
         r"|(?P<yearend>(?:cuối\s+|hết\s+)?năm(?:\s+(?P<yearend_year>\d{4}))?))",
     ),
     (
-        "term_dated",  # 01 tháng kể từ ngày 31/3/2023; before `date`, which would take the day that the term counts from
+        "term_dated",  # 01 tháng kể từ ngày 31/3/2023; before `date`, which would take the day it counts from
         rf"{_f(_NUMBER, 'ta1')}\s*{_f(_UNIT, 'tu1')}\s*,?\s*"
         rf"(?P<ts1>(?:(?:kể|tính)\s+)?từ\s+(?:ngày\s*)?{_f(_DATE, 't')})",
     ),
@@ -97,7 +100,8 @@ FORMS: tuple[tuple[str, str], ...] = (
     ),
     (
         "month_day",  # ngày 18 hàng tháng, ngày 05 của tháng liền kề
-        rf"(?:{_f(_HOUR, 'md')}\s*,?\s*)?ngày\s*(?P<mday>\d{{1,2}})\s*(?:của\s+)?(?:{_EACH}\s+tháng|{_FOLLOWING_MONTH})",
+        rf"(?:{_f(_HOUR, 'md')}\s*,?\s*)?ngày\s*(?P<mday>\d{{1,2}})\s*(?:của\s+)?"
+        rf"(?:{_EACH}\s+tháng|{_FOLLOWING_MONTH})",
     ),
     (
         "last_day",  # ngày làm việc cuối cùng của tháng
@@ -105,7 +109,8 @@ FORMS: tuple[tuple[str, str], ...] = (
     ),
     (
         "week_day",  # 10 giờ sáng thứ Hai hằng tuần
-        rf"(?:{_f(_HOUR, 'w')}\s*,?\s*)?(?:(?:sáng|chiều|ngày)\s+)*(?P<wday>{_WEEKDAY_NAME})\s*(?:của\s+)?{_EACH}\s+tuần",
+        rf"(?:{_f(_HOUR, 'w')}\s*,?\s*)?(?:(?:sáng|chiều|ngày)\s+)*"
+        rf"(?P<wday>{_WEEKDAY_NAME})\s*(?:của\s+)?{_EACH}\s+tuần",
     ),
     (
         "day_hour",  # hằng ngày trước 15 giờ
@@ -169,26 +174,15 @@ def time_words() -> dict[str, Any]:
 
 # A form is tried only where its word stands in the text: a plain search costs a tenth of the expression's.
 _NEEDS = {
-    "since_now": "từ", "term_dated": "từ", "months": "tháng", "lunar": " â", "new_year": "nguyên", "quarter_month_day": "quý",
-    "month_day": "tháng", "last_day": "cuối", "week_day": "tuần", "day_hour": "ngày", "ahead": "trước", "after": "sau",
+    "since_now": "từ", "term_dated": "từ", "months": "tháng", "lunar": " â", "new_year": "nguyên",
+    "quarter_month_day": "quý", "month_day": "tháng", "last_day": "cuối", "week_day": "tuần", "day_hour": "ngày",
+    "ahead": "trước", "after": "sau",
     "times": "lần", "half": "năm", "month": "tháng", "quarters": "quý", "year": "năm 20",
 }  # fmt: skip
 
 
 DIGITAL = frozenset(
-    (
-        "term_dated",
-        "days",
-        "day_range",
-        "months",
-        "lunar",
-        "quarter_month_day",
-        "month_day",
-        "day_hour",
-        "date",
-        "month",
-        "year",
-    )
+    "term_dated days day_range months lunar quarter_month_day month_day day_hour date month year".split()
 )
 """Forms that hold a digit: looked for around the digits of a sentence only."""
 

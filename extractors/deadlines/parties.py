@@ -196,7 +196,7 @@ class Parties:
         return head
 
     def _spoken(self, alias: Span, sentence: Span) -> Span:
-        """Return where the short name is used in full ("các cơ quan, đơn vị"): in the sentence, else after it, else as defined."""
+        """Return where the short name is used with "các": in the sentence, else after it, else as defined."""
         words = re.escape(self.low[alias.start : alias.end].removeprefix("các ").strip(' “”"')).replace(r"\ ", r"\s+")
         for start, end in (sentence, (sentence.end, len(self.low)), (alias.end, sentence.start)):
             match = re.compile(rf"các\s+{words}(?!\w)").search(self.low, start, end)
@@ -222,11 +222,11 @@ class Parties:
                     ]
                     if asked and not self.outline.items[index]:
                         return self._series(asked, asked[0])
-        return tuple(
-            spans[0]
-            for k in range(len(self.reading.addressees))
-            if (spans := self._evidence(f"addressees.{k}.as_written"))
-        )
+        for key, parties in (("addressees", self.reading.addressees), ("invitees", self.reading.invitees)):
+            spans = [self._evidence(f"{key}.{number}.as_written") for number in range(len(parties))]
+            if any(spans):
+                return tuple(span[0] for span in spans if span)
+        return ()
 
     def _evidence(self, path: str) -> tuple[Span, ...]:
         evidence = self.reading.ledger.evidence.get(path)
@@ -237,7 +237,7 @@ class Parties:
     # to whom, through what, in which form
 
     def recipient(self, index: int, sentence: Span, time: Span, segment: Span) -> tuple[Span | None, Span | None, Span]:
-        """Return (to whom the work goes, through whom, the words that say so): not the next hop after "để tổng hợp, báo cáo …"."""
+        """Return (to whom the work goes, through whom, the words that say so); never the hop after "để tổng hợp"."""
         clause = self.clauses.parse(*sentence)
         inside = [r for r in clause.recipients if r.span.start >= segment.start and r.span.end <= segment.end]
         kept: list[Party] = []

@@ -1,7 +1,7 @@
 """What a time expression means: operator, boundary, last day, recurrence. Pure functions of its words.
 
-`read_time` gets the words of the expression, its cue in front ("trước ngày 18 hàng tháng"), and where they are needed the
-words elsewhere that complete it (a table's heading, "định kỳ hằng quý", the year of the next date) and those of the
+`read_time` gets the words of the expression, its cue in front ("trước ngày 18 hàng tháng"), and where needed the words
+elsewhere that complete it (a table's heading, "định kỳ hằng quý", the year of the next date) and those of the
 document's own date, from which a missing year is taken.
 """
 

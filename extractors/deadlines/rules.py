@@ -1,7 +1,7 @@
 """The registered rules of the deadlines: each reads one value again from the texts of its spans.
 
-Every field of a time expression has four rules, for what was needed beside its own words: nothing, the words elsewhere that
-complete it (`hinted`), the document's own date (`issued`), or both.
+Every field of a time expression has four rules, for what was needed beside its own words: nothing, the words
+elsewhere that complete it (`hinted`), the document's own date (`issued`), or both.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The language work on single clauses: tokens at exact places, parties, cues and times as span groups of a spaCy Doc."""
+"""The language work on single clauses: exact tokens; parties, cues and times as span groups of a spaCy Doc."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Asking underthesea: where our own word lists leave the end of a party unsure, its part-of-speech tagger finds the verb.
+"""Asking underthesea: where our word lists leave the end of a party unsure, its part-of-speech tagger finds the verb.
 
-It is loaded when first asked (about two seconds) and takes some 8 ms a sentence, so one sentence at a time and only then.
+It is loaded when first asked (about two seconds) and takes some 8 ms a sentence: one sentence at a time, only then.
 """
 
 from __future__ import annotations

@@ -17,8 +17,9 @@ from .pipeline import PARTIES
 from .tokenizer import words_of
 
 _LISTS = {
-    "AGENCY": "agency_heads", "GROUP": "group_nouns", "PLURAL": "plural", "NOT": "not_heads", "LONE": "lone_heads", "TAIL": "tails", "ACTION": "actions",
-    "STOP": "stops", "ASSIGN": "assign", "DELIVER": "deliver", "LATER": "deliver_later", "HANDING": "handing_over", "PURPOSE": "purpose",
+    "AGENCY": "agency_heads", "GROUP": "group_nouns", "PLURAL": "plural", "NOT": "not_heads", "LONE": "lone_heads",
+    "TAIL": "tails", "ACTION": "actions", "STOP": "stops", "ASSIGN": "assign", "DELIVER": "deliver",
+    "LATER": "deliver_later", "HANDING": "handing_over", "PURPOSE": "purpose",
 }  # fmt: skip
 _SHOWN = ("ASSIGN", "DELIVER", "PURPOSE")
 
@@ -73,7 +74,7 @@ def mark_times(doc: Doc) -> Doc:
 
 @Language.component("congvan_agencies")
 def mark_agencies(doc: Doc) -> Doc:
-    """Write the spans `agencies`: every party, labelled `agency`, `group` or `person`; `doc.user_data[PARTIES]` holds them with their lists."""
+    """Write the spans `agencies`, every party, as `agency`, `group` or `person`; also `doc.user_data[PARTIES]`."""
     parties = find_parties(words_of(doc), doc.user_data[CUES])
     doc.user_data[PARTIES] = parties
     doc.spans["agencies"] = SpanGroup(
@@ -88,7 +89,7 @@ def _write(doc: Doc, key: str, chosen: list[tuple[NounPhrase, str]]) -> None:
 
 @Language.component("congvan_actors")
 def mark_actors(doc: Doc) -> Doc:
-    """Write the spans `actors`: ASSIGNED after "đề nghị", "giao" …, SUBJECT before a verb, TOPIC at the start of the clause."""
+    """Write the spans `actors`: ASSIGNED after "đề nghị" …, SUBJECT before a verb, TOPIC at the clause's start."""
     from .roles import actors
 
     _write(doc, "actors", actors(words_of(doc), doc.user_data[CUES], doc.user_data[PARTIES]))

@@ -14,17 +14,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 _GROUPS = {
-    "citations": "citations", "deadlines": "deadlines", "addressees": "parties", "invitees": "parties", "distribution": "parties",
-    "signature": "parties", "signatures": "parties",
+    "citations": "citations", "deadlines": "deadlines", "addressees": "parties", "invitees": "parties",
+    "distribution": "parties", "signature": "parties", "signatures": "parties",
 }  # fmt: skip
 
 
 def to_doc(dispatch: Dispatch, text: str) -> Doc:
     """Return a Doc of the document's text with the record's values as span groups.
 
-    `text` is the `DocumentText.text` that the record was read from. The groups are `header`, `parties`, `citations` and
-    `deadlines`; `sc`, which `displacy.render(doc, style="span")` shows, holds all of them. A span's label is the path of its
-    value without indices (`deadlines.last_day`), its id the full path. A span that ends inside a token takes all of it.
+    `text` is the `DocumentText.text` that the record was read from. The groups are `header`, `parties`, `citations`
+    and `deadlines`; `sc`, which `displacy.render(doc, style="span")` shows, holds all of them. A span's label is the
+    path of its value without indices (`deadlines.last_day`), its id the full path. A span that ends inside a token
+    takes all of it.
     """
     doc = nlp().tokenizer(text)
     groups: dict[str, list[Span]] = defaultdict(list)

@@ -17,8 +17,8 @@ COMPONENTS = ("congvan_cues", "congvan_times", "congvan_agencies", "congvan_acto
 def nlp() -> Language:
     """Return the pipeline, built once. Each component may be replaced or left out by its name.
 
-    It writes `doc.spans`: `cues` (ASSIGN, DELIVER, PURPOSE, ACTION …), `times` (the form of the expression), `agencies` (all parties),
-    `actors` (who is asked or does it) and `recipients` (who gets it).
+    It writes `doc.spans`: `cues` (ASSIGN, DELIVER, PURPOSE), `times` (the form of the expression), `agencies` (all
+    parties), `actors` (who is asked or does it) and `recipients` (who gets it).
     """
     import spacy
 

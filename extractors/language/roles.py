@@ -6,29 +6,9 @@ from .phrases import CueEnds, NounPhrase
 
 _FILLERS = frozenset(":-–") | {"cho", "tới", "đến"}
 _OBJECT_PREPOSITIONS = frozenset(
-    [
-        "với",
-        "về",
-        "của",
-        "cho",
-        "đến",
-        "tới",
-        "tại",
-        "qua",
-        "thuộc",
-        "bởi",
-        "trình",
-        "gửi",
-        "nộp",
-        "và",
-        "là",
-        "ở",
-        "giữa",
-        "hợp",
-        "cùng",
-        "từ",
-    ]
+    "với về của cho đến tới tại qua thuộc bởi trình gửi nộp và là ở giữa hợp cùng từ".split()
 )
+"""Before a party they make it the object of something, not the one who acts."""
 
 
 def _before(words: list[str], position: int) -> int:
@@ -51,7 +31,7 @@ def _ends_at(spans: dict[int, int] | None, end: int) -> int | None:
 def actors(words: list[str], at: CueEnds, parties: list[NounPhrase]) -> list[tuple[NounPhrase, str]]:
     """Return the parties that are to act, in their order, with ASSIGNED, SUBJECT or TOPIC."""
     assign_ends = {end: start for start, end in at.get("ASSIGN", {}).items()}
-    deliver_ends = {end for end in at.get("DELIVER", {}).values()} - set(assign_ends)
+    deliver_ends = set(at.get("DELIVER", {}).values()) - set(assign_ends)
     chosen: list[tuple[NounPhrase, str]] = []
     roles: dict[int, str] = {}
     for party in parties:

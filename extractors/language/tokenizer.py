@@ -1,6 +1,6 @@
 """A spaCy tokenizer for Vietnamese official prose whose tokens stand at exact places: `doc.text` is the input, always.
 
-One syllable, number, date or document number is one token (`30/4/2023`, `875/UBND-NV`, `17h00`), punctuation stands apart.
+One syllable, number, date or document number is one token (`30/4/2023`, `875/UBND-NV`, `17h00`), punctuation apart.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 WORDS = "congvan.words"
-"""Key of `doc.user_data` under which a Doc carries its tokens as plain strings: making Token objects costs ten times more."""
+"""Key of `doc.user_data`: the Doc's tokens as plain strings. Making Token objects of them costs ten times more."""
 
 _TOKEN = re.compile(
     r"("

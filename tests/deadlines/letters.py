@@ -14,7 +14,9 @@ if "test.words" not in RULES:
 
 
 def _marker(line: str) -> tuple[str, int] | None:
-    first = line.split(" ", 1)[0]
+    first, space, _ = line.partition(" ")
+    if not space:
+        return None
     if first in ("-", "+"):
         return first, 5 + (first == "+")
     if first.endswith(")") and len(first) == 2:

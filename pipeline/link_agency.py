@@ -34,10 +34,12 @@ _MARKS = {"tinh": "tỉnh", "quan": "quận", "xa": "xã", "huyen": "huyện", "
 _PARTY_UNIT = re.compile(r"\b(tinh|thanh|huyen|quan|thi) uy\b")
 # The head signs for the body, and the standing committee for the Party committee: one series of numbers.
 _HEADS = re.compile(
-    r"^(?:(?:dong chi|pho|quyen) )*(?:chu tich|giam doc|truong ban|bo truong|chanh van phong|hieu truong|cuc truong"
-    r"|tong giam doc|tong cuc truong|truong phong)\s+(?=\w+ \w+)"
+    r"^(?:(?:dong chi|pho|quyen) )*(?:chu tich|giam doc|chanh van phong|hieu truong|cuc truong|tong giam doc"
+    r"|tong cuc truong|vu truong|chi cuc truong)\s+(?=\w+ \w+)"
 )
-_HEAD_OF = re.compile(r"^bo truong (?=\w)")
+_HEAD_OF = re.compile(
+    r"^(?:(?:dong chi|pho|quyen) )*(?:bo truong (?:bo )?(?P<bo>)|truong phong (?P<phong>)|truong ban (?P<ban>))"
+)
 _STANDING = re.compile(
     r"^(?:ban thuong vu|thuong truc|ban chap hanh(?: dang bo)?) (?=(?:tinh|thanh|huyen|quan|thi) uy\b)"
 )
@@ -114,11 +116,7 @@ def _identify(name: str, province: str | None, level: str | None) -> AgencyId | 
     if not words:
         return None
     words = _STANDING.sub("", words)
-    words = (
-        _HEADS.sub("", words)
-        if not _HEAD_OF.match(words)
-        else "bo " + words.removeprefix("bo truong ").removeprefix("bo ")
-    )
+    words = _HEADS.sub("", _HEAD_OF.sub(_body_of_head, words))
     known = province_key(province) if province else None
     party = _PARTY_UNIT.search(words)
     if party:
@@ -163,6 +161,11 @@ def _marked(name: str) -> str:
         unit = _MARKS.get(plain)
         words.append(f"{plain}_" if unit and word not in (plain, unit) else _SHORT.get(plain, plain))
     return re.sub(r"\bha tinh\b", "ha tinh_", " ".join(words))
+
+
+def _body_of_head(match: re.Match[str]) -> str:
+    """Return the body's own word for a head that is named by it: "Trưởng phòng Nội vụ" heads Phòng Nội vụ."""
+    return next(f"{name} " for name, found in match.groupdict().items() if found is not None)
 
 
 def _party_body(words: str, match: re.Match[str], known: str | None, level: str | None) -> AgencyId:

@@ -187,8 +187,9 @@ def _completed(named: AgencyId, territory: Territory) -> tuple[AgencyId, str | N
         return named, None
     own = territory.own
     if named.province is None and territory.province:
-        level = named.level or ("province" if named.body.startswith("so ") else None)
         district = named.district
+        office = named.body.startswith("phong ") and own is not None and own.district is not None
+        level = named.level or ("province" if named.body.startswith("so ") else "district" if office else None)
         if level == "district" and district is None and own and own.district:
             district = own.district
         done = AgencyId(named.body, named.commune, district, territory.province, level)

@@ -20,6 +20,8 @@ NAMES = [  # name, province known beside it → body|commune|district|province, 
     ("UBND tinh Ha Tinh", None, "uy ban nhan dan|||ha tinh", "province"),  # no diacritics at all
     ("Liên đoàn Quần vợt tỉnh Bình Thuận", None, "lien doan quan vot|||binh thuan", "province"),  # no quận
     ("Chủ tịch UBND tỉnh Lạng Sơn", None, "uy ban nhan dan|||lang son", "province"),  # the head for the body
+    ("Trưởng phòng Nội vụ huyện Hạ Lang", "Cao Bằng", "phong noi vu||huyen ha lang|cao bang", "district"),
+    ("Phó Trưởng ban Tổ chức Tỉnh ủy Lạng Sơn", None, "ban to chuc tinh uy|||lang son", "province"),
     ("Bộ trưởng Bộ Nội vụ", None, "bo noi vu|||", "central"),
     ("Thủ tướng Chính phủ", None, "thu tuong chinh phu|||", "central"),
     ("Ban Thường vụ Thành ủy Hà Nội", None, "tinh uy|||ha noi", "province"),  # Thành ủy of a central city

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .legacy_maps import Encoding, Mapped, decode, substitute
 from .legacy_repair import HeadingCapitals, decode_tcvn3, loses_letter
-from .legacy_syllables import ABBREVIATION, TOKEN, count_valid, is_syllable
+from .legacy_syllables import ABBREVIATION, STOP_WORDS, TOKEN, count_valid, is_syllable
 from .letters import Run
 
 __all__ = ["Converted", "Encoding", "LegacyEncoding", "Piece", "convert", "convert_lines", "detect", "font_encoding"]
@@ -50,7 +50,7 @@ _ODD = (
     "\x02\x05\x06\x14\x19\x1e\u0080-\u009f¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ\u03bc\u2212"
     "\u0192\u0160\u0161\u0152\u0153\u017d\u017e\u0178\u02c6\u2020\u2021\u2030\u20ac\u2122"
 )
-_ODD_LETTER = re.compile(f"(?<=[A-Za-z])[{_ODD}]|[{_ODD}](?=[a-z])|(?<=[aeouyâêôăơư])[ÌÒìò]|Ã[ ƒ²¹©¨\u00a0-\u00bf]")
+_ODD_LETTER = re.compile(f"(?<=[A-Za-z])[{_ODD}]|[{_ODD}](?=[a-zÀ-ÿ])|(?<=[aeouyâêôăơư])[ÌÒìò]|Ã[ ƒ²¹©¨\u00a0-\u00bf]")
 """Characters that Vietnamese in Unicode does not have beside its letters."""
 _VIQR_SIGN = re.compile(r"[AEOUaeou][\^(+*]['`?~.]?|\bdd|[aeiouy]['`?~](?=[a-z ,])")
 _SAMPLE = 6000
@@ -87,7 +87,8 @@ def detect(text: str) -> Encoding | None:
         return Encoding.VIQR if _is_viqr(sample) else None
     if len(_UNICODE_ONLY.findall(sample, 0, 800)) >= 40:  # plainly Unicode: the usual case, answered at once
         return None
-    if len(_ODD_LETTER.findall(sample)) < 2:
+    odd = len(_ODD_LETTER.findall(sample))
+    if odd < 2 or odd <= len(_UNICODE_ONLY.findall(sample)):
         return None
     as_it_is, words, _ = count_valid(sample)
     best: tuple[int, int] | None = None
@@ -137,7 +138,7 @@ def convert_lines(lines: Sequence[Sequence[Piece]]) -> list[Converted]:
     unknown = "\n".join("".join(text for text, font in line if fonts[font][0] is None) for line in lines)
     whole = detect(unknown)
     if whole is None and not any(encoding for encoding, _ in fonts.values()):
-        if len(_ODD_LETTER.findall(unknown)) < 4:
+        if len(_ODD_LETTER.findall(unknown)) < 3:
             return [_unchanged("".join(text for text, _ in line)) for line in lines]
         whole = _detect_among_unicode(unknown)
         if whole is None:
@@ -232,28 +233,46 @@ class _Document:
         return mapped if self.previous else None
 
     def _words(self, text: str, encoding: Encoding) -> Mapped | None:
-        """Convert the words that only make sense converted; what could be both follows the word before."""
-        changes: list[tuple[int, int, str]] = []
+        """Convert the words that only make sense converted; what could be both follows its neighbours in the line."""
+        found: list[tuple[int, int, str]] = []
+        verdicts: list[bool | None] = []
         for match in TOKEN.finditer(text):
             word = match[0]
             if word.isascii() or (len(word) == 1 and not word.isalpha()):
                 continue
-            if _UNICODE_ONLY.search(word):
-                self.previous = False
-                continue
             decoded, _ = self._decode(word, encoding)
-            after = is_syllable(decoded) or ("§" in word and ABBREVIATION.fullmatch(decoded) is not None)
-            before = is_syllable(word)
-            if after != before:
-                self.previous = after
-            if after and self.previous and decoded != word:
-                changes.append((*match.span(), decoded))
+            found.append((*match.span(), decoded))
+            verdicts.append(_verdict(word, decoded))
+        certain = next((verdict for verdict in verdicts if verdict is not None), self.previous)
+        changes: list[tuple[int, int, str]] = []
+        for change, verdict in zip(found, verdicts, strict=True):
+            certain = certain if verdict is None else verdict
+            if certain and _readable(change[2]) and change[2] != text[change[0] : change[1]]:
+                changes.append(change)
+        if found:
+            self.previous = certain
         return substitute(text, changes) if changes else None
 
     def _decode(self, text: str, encoding: Encoding) -> Mapped:
         if encoding is Encoding.TCVN3:
             return decode_tcvn3(text, ends_lost=self.lost)
         return decode(text, encoding)
+
+
+def _verdict(word: str, decoded: str) -> bool | None:
+    """Tell whether a word only makes sense converted (True) or as it is (False); None where it could be both."""
+    if _UNICODE_ONLY.search(word):
+        return False
+    after, before = _readable(decoded), is_syllable(word)
+    if after != before:
+        return after
+    if after:
+        after, before = decoded.lower() in STOP_WORDS, word.lower() in STOP_WORDS
+    return after if after != before else None
+
+
+def _readable(decoded: str) -> bool:
+    return is_syllable(decoded) or ("Đ" in decoded and ABBREVIATION.fullmatch(decoded) is not None)
 
 
 def _plain(text: str, encoding: Encoding) -> str:

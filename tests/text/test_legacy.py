@@ -38,7 +38,11 @@ CONVERTED = [
     ),
     ("KÝnh göi: C¸c së\nban nh©n d©n xem xÐt", "Kính gửi: Các sở\nban nhân dân xem xét", Encoding.TCVN3),  # body
     # mixed: every line and word for itself
-    ("Ủy ban nhân dân tỉnh\nC«ng v¨n sè 5\nđã được", "Ủy ban nhân dân tỉnh\nCông văn số 5\nđã được", Encoding.TCVN3),
+    (
+        "Ủy ban nhân dân tỉnh\nC«ng v¨n ®Õn sè 5 hé\nđã được",
+        "Ủy ban nhân dân tỉnh\nCông văn đến số 5 hộ\nđã được",
+        Encoding.TCVN3,
+    ),
     ("Theo nghị định: ng©n s¸ch nhµ n­íc ®­îc chi", "Theo nghị định: ngân sách nhà nước được chi", Encoding.TCVN3),
 ]
 

@@ -181,9 +181,10 @@ _NEEDS = {
 }  # fmt: skip
 
 
-DIGITAL = frozenset(
-    "term_dated days day_range months lunar quarter_month_day month_day day_hour date month year".split()
-)
+DIGITAL = frozenset((
+    "term_dated", "days", "day_range", "months", "lunar", "quarter_month_day", "month_day", "day_hour", "date", "month",
+    "year",
+))  # fmt: skip
 """Forms that hold a digit: looked for around the digits of a sentence only."""
 
 
@@ -226,7 +227,7 @@ def cue_before(low: str, start: int, floor: int = 0) -> Cue | None:
 
 
 def lower(text: str) -> str:
-    """Return the text in lower case with plain dashes and spaces, every character at its place."""
+    """Return the text in lower case, one spelling of dashes, spaces and quí, kì, uỷ; every character at its place."""
     low = text.lower()
     if len(low) != len(text):  # a letter whose lower case is longer: keep it
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
@@ -237,5 +238,6 @@ def lower(text: str) -> str:
 
 
 _PLAIN = (
-    *((dash, "-") for dash in "‐‑‒–—−"), *((space, " ") for space in "\u00a0\n\t\u2009\u202f"), ("ð", "đ"), ("⁄", "/"),
+    *((dash, "-") for dash in "‐‑‒–—−"), *((space, " ") for space in "\u00a0\n\t\u2009\u202f"),
+    ("ð", "đ"), ("⁄", "/"), ("quí", "quý"), ("kì", "kỳ"), ("uỷ", "ủy"),
 )  # fmt: skip

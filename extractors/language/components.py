@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from functools import lru_cache
@@ -24,6 +25,21 @@ _LISTS = {
 _SHOWN = ("ASSIGN", "DELIVER", "PURPOSE")
 
 
+_TONES = dict(
+    zip(
+        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
+        ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
+        strict=True,
+    )
+)
+_OPEN_SYLLABLE = re.compile("(?:" + "|".join(_TONES) + r")(?!\w)")
+
+
+def _spellings(phrase: str) -> set[str]:
+    """Return the phrase with both placements of tone marks: "ủy ban", "uỷ ban"."""
+    return {phrase, _OPEN_SYLLABLE.sub(lambda match: _TONES[match[0]], phrase)}
+
+
 @lru_cache(maxsize=1)
 def party_words() -> dict[str, Any]:
     """Return the word lists of parties and of the verbs around them."""
@@ -41,7 +57,9 @@ class Cues:
     def __init__(self, nlp: Language, name: str) -> None:
         self.matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
         for label, key in _LISTS.items():
-            self.matcher.add(label, [nlp.tokenizer(phrase) for phrase in party_words()[key]])
+            self.matcher.add(
+                label, [nlp.tokenizer(spelling) for phrase in party_words()[key] for spelling in _spellings(phrase)]
+            )
         self.names = {nlp.vocab.strings[label]: label for label in _LISTS}
 
     def __call__(self, doc: Doc) -> Doc:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from .phrases import CueEnds, NounPhrase
 
 _FILLERS = frozenset(":-–") | {"cho", "tới", "đến"}
-_OBJECT_PREPOSITIONS = frozenset(
-    "với về của cho đến tới tại qua thuộc bởi trình gửi nộp và là ở giữa hợp cùng từ".split()
-)
+_OBJECT_PREPOSITIONS = frozenset((
+    "với", "về", "của", "cho", "đến", "tới", "tại", "qua", "thuộc", "bởi", "trình", "gửi", "nộp", "và", "là", "ở",
+    "giữa", "hợp", "cùng", "từ",
+))  # fmt: skip
 """Before a party they make it the object of something, not the one who acts."""
 
 

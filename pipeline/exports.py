@@ -65,7 +65,7 @@ def tree(root: DocumentInfo, steps: Sequence[Step]) -> str:
 
 def label(info: DocumentInfo) -> str:
     """Return one line that names a document: type, number, date, issuer, and whether the archive holds it."""
-    issuer = f" · {info.issuer}" if info.issuer else ""
+    issuer = f" · {info.body}" if info.body else ""
     return f"{info.title}{issuer}{'' if info.held else ' (chưa có văn bản)'}"
 
 
@@ -74,7 +74,7 @@ def mermaid(root: DocumentInfo, steps: Sequence[Step]) -> str:
     documents, edges = _graph(root, steps)
     lines = ["flowchart LR"]
     for info in documents:
-        text = _mermaid_text("\n".join(filter(None, (info.title, info.issuer))))
+        text = _mermaid_text("\n".join(filter(None, (info.title, info.body))))
         lines.append(f'    d{info.id}["{text}"]')
     for citing, cited, step in edges:
         words = _mermaid_text(RELATIONS_VI.get(step.relation, step.relation))
@@ -92,7 +92,7 @@ def dot(root: DocumentInfo, steps: Sequence[Step]) -> str:
     documents, edges = _graph(root, steps)
     lines = ["digraph chain {", "  rankdir=LR;", "  node [shape=box];"]
     for info in documents:
-        text = _dot_text("\n".join(filter(None, (info.title, info.issuer))))
+        text = _dot_text("\n".join(filter(None, (info.title, info.body))))
         lines.append(f'  d{info.id} [label="{text}"{"" if info.held else ", style=dashed"}];')
     for citing, cited, step in edges:
         words = _dot_text(RELATIONS_VI.get(step.relation, step.relation))

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from schemas import Citation, Dispatch, number_key, parse_number
-from schemas.dates import earliest_day, latest_day, year_of
+from schemas.dates import earliest_day, latest_day
 from schemas.number import year_in
 
 from .link_agency import AgencyId, display, identify, plain_words
@@ -36,8 +36,8 @@ class Evidence:
     reason: str | None = None
     national: bool = False
     issued: str | None = None
-    cited_in: int | None = None
-    """Year of the citing document, where the citation has no date."""
+    cited_on: str | None = None
+    """Last possible day of the citing document, where the citation has no date."""
     subject: str | None = None
     text_hash: str | None = None
     extra: dict[str, Any] = field(default_factory=dict, compare=False)
@@ -77,7 +77,7 @@ class Evidence:
         plain = {
             "held": self.held, "number": self.number, "symbol": self.symbol, "doc_type": self.doc_type,
             "issuer": self.issuer, "options": [option.as_list() for option in self.options], "by": self.by,
-            "reason": self.reason, "national": self.national, "issued": self.issued, "cited_in": self.cited_in,
+            "reason": self.reason, "national": self.national, "issued": self.issued, "cited_on": self.cited_on,
             "subject": self.subject, "text_hash": self.text_hash,
         }  # fmt: skip
         return json.dumps({k: v for k, v in plain.items() if v}, ensure_ascii=False, sort_keys=True)
@@ -177,8 +177,13 @@ def of_citation(citation: Citation, territory: Territory) -> Evidence | None:
     return Evidence(
         block=key, held=False, number=parsed.canonical, symbol=symbol, doc_type=citation.doc_type, issuer=name,
         options=options, by=by, reason=reason, national=national, issued=citation.issued,
-        cited_in=None if citation.issued or year_in(symbol) else year_of(territory.issued), subject=citation.subject,
+        cited_on=_cited_on(territory) if not (citation.issued or year_in(symbol)) else None, subject=citation.subject,
     )  # fmt: skip
+
+
+def _cited_on(territory: Territory) -> str | None:
+    day = latest_day(territory.issued)
+    return day.isoformat() if day else None
 
 
 def _completed(named: AgencyId, territory: Territory) -> tuple[AgencyId, str | None]:

@@ -148,13 +148,12 @@ def _slip(a: Evidence, b: Evidence, x: dt.date, y: dt.date) -> bool:
 
 
 def _in_window(a: Evidence, b: Evidence) -> bool:
-    """Tell whether an undated citation of one year may mean a document of that year or the year before."""
+    """Tell whether an undated citation may mean a document: one of the same year, issued before it was cited."""
     dated, open_ = (a, b) if a.interval else (b, a)
     if dated.interval is None:
         return False
-    if open_.cited_in is None:
-        return False
-    return dated.interval[0].year in (open_.cited_in, open_.cited_in - 1)
+    cited = full_day(open_.cited_on)
+    return cited is not None and dated.interval[0] <= cited and dated.interval[0].year == cited.year
 
 
 def _likeness(a: Evidence, b: Evidence) -> float | None:

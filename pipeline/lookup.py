@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
-from schemas import CongVanError, number_key
+from schemas import CongVanError, number_key, parse_number
 
 from .results import DocumentInfo, Evidence
 from .store import T, rows_in
@@ -32,7 +32,7 @@ class SeveralFoundError(CongVanError):
 
     def __init__(self, asked: str, documents: list[DocumentInfo]) -> None:
         self.documents = documents
-        listed = "\n".join(f"  #{each.id}  {each.title}  {each.issuer or ''}".rstrip() for each in documents)
+        listed = "\n".join(f"  #{each.id}  {each.title}  {each.body or ''}".rstrip() for each in documents)
         super().__init__(f"{asked} is the number of {len(documents)} documents; say which by its key:\n{listed}")
 
 
@@ -68,6 +68,9 @@ def find(connection: Connection, asked: str | int) -> list[DocumentInfo]:
         found = infos(connection.execute(query.where(_D.block == block)))
         if found:
             return found
+    parsed = parse_number(text)
+    if parsed is not None and parsed.serial is None:  # a blank number: every document of the symbol that has none
+        return infos(connection.execute(query.where(_D.number.is_(None), _D.symbol == parsed.symbol)))
     named = _R.name == text
     if _HASH.fullmatch(text):
         named = named | _R.sha256.startswith(text)

@@ -50,10 +50,10 @@ class Extracted:
             text_hash=text_hash(document.text),
             text_data=dump_text(document),
             body=search_text(document.text),
-            partial=is_partial(document),
+            partial=left_out(document) is not None,
         )
 
 
-def is_partial(document: DocumentText) -> bool:
-    """Tell whether the reader left pages out: its notes begin with "partial" then."""
-    return any(note.startswith("partial") for note in document.notes)
+def left_out(document: DocumentText) -> str | None:
+    """Return what the reader could not read; readers note it behind "partial:"."""
+    return next((note.partition(":")[2].strip() for note in document.notes if note.startswith("partial")), None)

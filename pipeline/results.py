@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from extractors.lexicon import full_name
 from schemas import Dispatch, Outcome
 from schemas.outcomes import OutcomeCode
 
@@ -36,6 +37,11 @@ class DocumentInfo:
         number = self.number or (f"…/{self.symbol}" if self.symbol else self.file or "?")
         parts = [self.doc_type or "", number, f"({self.issued})" if self.issued else ""]
         return " ".join(part for part in parts if part)
+
+    @property
+    def body(self) -> str | None:
+        """The issuer as running text names it, with its province: headers print names in capitals."""
+        return full_name(self.issuer, self.province, self.level) if self.issuer else None
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values for JSON."""

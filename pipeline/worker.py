@@ -71,7 +71,7 @@ def read_one(extract: Any, data: bytes, name: str, version: str) -> tuple[dict[s
     """Read one file's bytes; return the head and the blobs of the answer."""
     from schemas import OutcomeCode, UnreadableError
 
-    from .records import Extracted
+    from .records import Extracted, left_out
 
     try:
         dispatch, document = extract(data, name)
@@ -88,7 +88,7 @@ def read_one(extract: Any, data: bytes, name: str, version: str) -> tuple[dict[s
     except Exception as error:  # whatever a reader does with one file, the others are read
         return {"code": OutcomeCode.CRASHED.value, "detail": f"{type(error).__name__}: {error}"[:300]}, []
     code = OutcomeCode.PARTIAL if done.partial else OutcomeCode.READ
-    head = {"code": code.value, "detail": None, "sha256": done.sha256, "text_hash": done.text_hash}
+    head = {"code": code.value, "detail": left_out(document), "sha256": done.sha256, "text_hash": done.text_hash}
     return head, [done.record.encode(), done.text_data or b"", (done.body or "").encode("utf-8", "surrogatepass")]
 
 

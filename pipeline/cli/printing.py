@@ -28,7 +28,7 @@ def document_page(console: Console, shown: Shown, *, evidence: bool) -> None:
 
     record, document = shown.record, shown.document
     console.print(Text(document.title, style="bold"))
-    rows: list[tuple[str, str]] = [("issuer", document.issuer or "-")]
+    rows: list[tuple[str, str]] = [("issuer", document.body or "-")]
     if document.issuer_reason:
         rows.append(("", f"({document.issuer_reason})"))
     if record is None:

@@ -152,6 +152,19 @@ def test_progress_counts_every_file(archive: Archive, folder: Path) -> None:
     assert seen == [(i, 5) for i in range(1, 6)]
 
 
+def test_two_at_once(tmp_path: Path, folder: Path, root: Path) -> None:
+    database = tmp_path / "both.db"
+    code = (
+        "import sys; from pipeline import Archive; from tests.pipeline.mock_reader import read\n"
+        f"with Archive.open({str(database)!r}) as archive: archive.ingest({str(folder)!r}, extract=read, workers=1)"
+    )
+    both = [subprocess.Popen([sys.executable, "-c", code], cwd=root) for _ in range(2)]
+    assert [process.wait(120) for process in both] == [0, 0]
+    with Archive.open(database) as archive, Archive.open(tmp_path / "one.db") as one:
+        codes(one, folder, isolate=False)
+        assert archive.digest() == one.digest()
+
+
 def test_script_without_a_main_guard(tmp_path: Path, folder: Path, root: Path) -> None:
     # Reading processes must not run the user's script again.
     script = tmp_path / "script.py"

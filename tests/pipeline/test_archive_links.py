@@ -138,12 +138,23 @@ def test_undated_citation_joins_nothing_of_years_ago(holding: Holding) -> None:
     assert only(archive, "31/UBND-NV").state == "ambiguous"  # proposed, not linked
 
 
+def test_undated_citation_of_two_documents_of_its_year_stays_ambiguous(holding: Holding) -> None:
+    archive = holding(
+        department("605/SNV-BTĐKT", "Lạng Sơn", "2022-05-22", text="a", subject=TOPIC),
+        department("605/SNV-BTĐKT", "Lạng Sơn", "2022-01-04", text="b", subject=OTHER),
+        district(citations=(citation("605/SNV-BTĐKT"),)),
+    )
+    edge = only(archive, "31/UBND-NV")
+    assert edge.state == "ambiguous" and len(edge.candidates) == 2
+
+
 def test_blank_numbers_never_meet(holding: Holding) -> None:
     archive = holding(
         district("/UBND-NV", text="a", subject=TOPIC), district("/UBND-NV", text="b", subject=TOPIC),
         district("3/UBND-NV", citations=(citation("/UBND-NV", subject=TOPIC),)),
     )  # fmt: skip
     assert len(archive.documents(held=True)) == 3
+    assert len(archive.find("/UBND-NV")) == 2
     assert only(archive, "3/UBND-NV").state == "unidentified"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from .legacy_maps import TCVN3, Mapped, substitute
 from .legacy_syllables import TOKEN, is_syllable
-from .letters import fold
+from .letters import fold_tones
 
 _PRIVATE = {0xF000 + code: chr(code) for code in range(0x20, 0x100)}
 _ANY_PRIVATE = re.compile("[\uf020-\uf0ff]")
@@ -33,17 +33,17 @@ _LOST_BEFORE = re.compile("[oơờớởỡợuai]")
 _LOST = {"ngời": "người", "dới": "dưới", "nhng": "nhưng", "nh": "như", "th": "thư", "cha": "chưa", "t": "tư"}
 """Words without their ư that are syllables of their own, or none that the general rule can mend."""
 
-_STATE = re.compile(r"cong hoa xa hoi chu nghia viet nam$|dang cong san viet nam$")
+_STATE = re.compile(r"cộng hòa xã hội chủ nghĩa việt nam$|đảng cộng sản việt nam$")
 _HEADS = re.compile(
-    r"(?:uy ban|ubnd|hoi dong|bo|so|ban|van phong|thu tuong|chinh phu|quoc hoi|chu tich|tong cuc|cuc|vu|tong cong ty"
-    r"|cong ty|lien doan|cong doan|tinh|huyen|thanh pho|quan|tinh uy|thanh uy|huyen uy|toa an|vien kiem sat|ngan hang"
-    r"|kho bac|truong|quyet dinh|nghi quyet|chi thi|thong tu|nghi dinh|thong bao|to trinh|ke hoach|bao cao|cong dien"
-    r"|giay moi)\b"
+    r"(?:ủy ban|ubnd|hội đồng|bộ|sở|ban(?! hành\b)|văn phòng|thủ tướng|chính phủ|quốc hội|chủ tịch|tổng cục|cục|vụ"
+    r"|tổng công ty|công ty|liên đoàn|công đoàn|tỉnh|huyện|thành phố|quận|tỉnh ủy|thành ủy|huyện ủy|tòa án|viện kiểm sát"
+    r"|ngân hàng|kho bạc|trường|quyết định|nghị quyết|chỉ thị|thông tư|nghị định|thông báo|tờ trình|kế hoạch|báo cáo"
+    r"|công điện|giấy mời)\b"
 )
 _AUTHORITY = re.compile(r"(?:tm|kt|tl|tuq|q)\s?\.\s?\w|(?:t/m|k/t|t/l)\b")
 _TITLE = re.compile(
-    r"(?:pho |quyen )?(?:chu tich|thu tuong|bo truong|thu truong|giam doc|tong giam doc|cuc truong|tong cuc truong"
-    r"|vu truong|chanh van phong|truong ban|truong phong|hieu truong|chu nhiem|bi thu|thong doc|vien truong)\b"
+    r"(?:phó |quyền )?(?:chủ tịch|thủ tướng|bộ trưởng|thứ trưởng|giám đốc|tổng giám đốc|cục trưởng|tổng cục trưởng"
+    r"|vụ trưởng|chánh văn phòng|trưởng ban|trưởng phòng|hiệu trưởng|chủ nhiệm|bí thư|thống đốc|viện trưởng)\b"
 )
 _BEGINS_BODY = re.compile(r"V/v|V/V|Kính g|Căn cứ|Về việc|Thực hiện|Xét")
 _MOTTO = re.compile(r"(độc lập)(\s*[-–—.]\s*)(tự do)(\s*[-–—.]\s*)(hạnh phúc)")
@@ -57,6 +57,8 @@ def undo_damage(text: str) -> str:
         text = text.translate(_PRIVATE)
     if "\u03bc" in text:
         text = text.replace("\u03bc", "µ")
+    if "\u2219" in text:  # the dot that some fonts have at the place of ã
+        text = text.replace("\u2219", "·")
     text = _MINUS.sub("\u00ad", text)
     if "-" in text:
         for match in list(_HYPHEN.finditer(text)):
@@ -172,7 +174,7 @@ class HeadingCapitals:
     def restore(self, line: str, index: int) -> str:
         """Return the line as printed; lines come in order, `index` counts all of them."""
         text = line.strip()
-        key = fold(text) if text[:1].islower() and len(text) <= _LONGEST_HEADER_LINE else ""
+        key = fold_tones(text) if text[:1].islower() and len(text) <= _LONGEST_HEADER_LINE else ""
         authority = _AUTHORITY.match(key) is not None
         titled = self._under_authority and _TITLE.match(key) is not None
         self._under_authority = authority or titled

@@ -34,7 +34,7 @@ _RIMES_QU = _words(
 )
 _RIMES_GI = _words(
     "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây o oc oi om on ong op ot "
-    "ô ôc ôi ông ôt ơ ơi ơm ơn u uc ui um un ung ut ua uôc ư ưng ưa ươc ương e en eo ep ê êng êt"
+    "ô ôc ôi ông ôt ơ ơi ơm ơn u uc ui um un ung up ut ua uôc uôi ư ưng ưt ưa ươc ương ươi e en eo ep ê êng êt êu"
 )
 
 BASES: frozenset[str] = frozenset(

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.text.legacy import Encoding, Piece, convert, convert_lines, detect, font_encoding
+from extractors.text.legacy_letters import convert_letters
 from extractors.text.legacy_maps import TCVN3, VISCII, VNI, VPS, decode
 from extractors.text.legacy_syllables import is_syllable
 
@@ -163,3 +164,17 @@ def test_twins_come_back(samples_dir: Path) -> None:
                 text, convert(tool.write(text, encoding)).text, case=encoding is not Encoding.TCVN3
             )
             assert share >= 0.998, encoding
+
+
+LETTERS = [
+    # text, font of all letters, what each becomes
+    ("Coäng", "VNI-Times", ["C", "ộ", "", "n", "g"]),  # the modifier melts into the letter before it
+    ("n−íc", ".VnTime", ["n", "ư", "ớ", "c"]),
+    ("bé\nhé", ".VnTimeH", ["B", "Ộ", "\n", "H", "Ộ"]),
+    ("Hé là", "Arial", None),
+]
+
+
+@pytest.mark.parametrize(("text", "font", "expected"), LETTERS)
+def test_letters(text: str, font: str, expected: list[str] | None) -> None:
+    assert convert_letters(text, [font] * len(text)) == expected

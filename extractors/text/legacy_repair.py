@@ -36,7 +36,7 @@ _LOST = {"ngời": "người", "dới": "dưới", "nhng": "nhưng", "nh": "như
 _STATE = re.compile(r"cộng hòa xã hội chủ nghĩa việt nam$|đảng cộng sản việt nam$")
 _HEADS = re.compile(
     r"(?:ủy ban|ubnd|hội đồng|bộ|sở|ban(?! hành\b)|văn phòng|thủ tướng|chính phủ|quốc hội|chủ tịch|tổng cục|cục|vụ"
-    r"|tổng công ty|công ty|liên đoàn|công đoàn|tỉnh|huyện|thành phố|quận|tỉnh ủy|thành ủy|huyện ủy|tòa án|viện kiểm sát"
+    r"|tổng công ty|công ty|liên đoàn|công đoàn|tỉnh|huyện|thành phố|quận|thành ủy|huyện ủy|tòa án|viện kiểm sát"
     r"|ngân hàng|kho bạc|trường|quyết định|nghị quyết|chỉ thị|thông tư|nghị định|thông báo|tờ trình|kế hoạch|báo cáo"
     r"|công điện|giấy mời)\b"
 )

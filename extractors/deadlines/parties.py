@@ -22,8 +22,8 @@ _FORM = re.compile(
     r"theo\s+(?:các\s+)?(?:mẫu|biểu(?:\s+mẫu)?|phụ\s+lục|đề\s+cương)(?:\s+(?!gửi\s+về|trước|để|về\s|và\s+gửi|qua\s|chậm|đến)[^\s,;.:()]+){0,8}"
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_UNKNOWN_WORDS = 3
-"""From how many unknown words on the end of a party is unsure enough to ask."""
+_UNKNOWN_WORDS = 2
+"""From how many unknown syllables on the end of a party is unsure: an unlisted verb has mostly two."""
 
 
 @lru_cache(maxsize=1)
@@ -64,7 +64,11 @@ class Parties:
 
     def _in_sentence(self, sentence: Span, time: Span) -> tuple[Span, ...]:
         clause = self.clauses.parse(*sentence)
-        usable = [a for a in clause.actors if a.role != "TOPIC" or self._is_heading(a, clause.actors, sentence)]
+        usable = [
+            a
+            for a in clause.actors
+            if a.role != "TOPIC" or self._is_heading(a, clause.actors, sentence) or self._ended(a) != a.span
+        ]
         usable = [a for a in usable if not self._is_issuer(a.span)]
         floor = max(
             (m.end() + sentence.start for m in re.finditer(r";", self.low[sentence.start : time.start])),

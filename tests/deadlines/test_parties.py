@@ -175,3 +175,21 @@ def test_an_inferred_year_lists_the_issue_date() -> None:
     reading = letter("Các xã gửi danh sách trước ngày 25/4.")
     evidence = reading.ledger.evidence["deadlines.0.boundary"]
     assert [reading.text[s:e] for s, e in evidence.spans] == ["trước ngày 25/4", "Xuân Hòa, ngày 15 tháng 3 năm 2023"]
+
+
+ASKED: list[tuple[str, tuple[str, ...]]] = [
+    # verbs and adverbs that are on no list: underthesea finds where the party ends
+    ("Các cơ sở nhanh chóng gom hồ sơ trước ngày 25/4/2023.", ("Các cơ sở",)),
+    ("Đề nghị các hộ gia đình tháo dỡ mái che trước ngày 25/4/2023.", ("các hộ gia đình",)),
+    ("Giao các đơn vị khoanh vùng khu vực sạt lở trước ngày 25/4/2023.", ("các đơn vị",)),
+]
+
+
+@pytest.mark.parametrize(("sentence", "assignees"), ASKED, ids=[row[0][:40] for row in ASKED])
+def test_unlisted_verbs(sentence: str, assignees: tuple[str, ...]) -> None:
+    from extractors.language.ask import tally
+
+    before = tally.asked
+    (found,) = deadlines(sentence)
+    assert found.assignees == assignees
+    assert tally.asked > before

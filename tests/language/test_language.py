@@ -126,3 +126,11 @@ def test_underthesea_finds_the_verb() -> None:
     end = party_end(sentence, 0, len("Các cơ sở"), len("Các cơ sở chế biến lương thực nhanh chóng hoàn tất"))
     assert tally.asked == before + 1
     assert end is None or sentence[:end] in ("Các cơ sở", "Các cơ sở chế biến lương thực", "Các cơ sở chế biến")
+
+
+def test_the_party_lists_are_lower_case_and_hold_nothing_twice() -> None:
+    from extractors.language.components import party_words
+
+    for name, words in party_words().items():
+        assert [word for word in words if word != word.lower()] == [], name
+        assert sorted({word for word in words if words.count(word) > 1}) == [], name

@@ -46,10 +46,10 @@ notebook: $(READY) ## run notebooks/tour.ipynb into demo/tour.ipynb
 samples: $(READY) ## make samples/dispatches anew from samples/source
 	$(BIN)/python -m tools.samples
 
-lock: $(READY) ## resolve requirements.txt anew from pyproject.toml
+lock: $(READY) ## complete requirements.txt from pyproject.toml (UPGRADE=--upgrade: newest versions)
 	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
-		--python-version 3.11 --extra dev --upgrade --quiet --output-file requirements.txt pyproject.toml
+		--python-version 3.11 --extra dev $(UPGRADE) --quiet --output-file requirements.txt pyproject.toml
 
 system: ## install the system packages that reading scans will need (Tesseract with Vietnamese)
 	@tools/setup --system

@@ -30,7 +30,8 @@ _UNKNOWN_WORDS = 2
 def _channel() -> re.Pattern[str]:
     words = word_pattern("channel").pattern
     return re.compile(
-        rf"(?:qua|bằng|vào|theo(?=\s+(?:địa|đường|email|e-mail)))\s+(?P<channel>(?:bản\s+giấy|văn\s+bản(?!\s+số)|(?:địa\s+chỉ\s+)?{words})"
+        rf"(?:qua|bằng|vào|theo(?=\s+(?:địa|đường|email|e-mail)))\s+"
+        rf"(?P<channel>(?:bản\s+giấy|văn\s+bản(?!\s+số)|(?:địa\s+chỉ\s+)?{words}):?"
         r"(?:\s+(?!trước\s|để\s|chậm\s|và\s+gửi|đến\s+ngày)[^\s,;()]+){0,14})"
     )
 

@@ -11,6 +11,7 @@ CueEnds = Mapping[str, Mapping[int, int]]
 _OPEN, _DASHES = "(", ("-", "–", "—")
 _PLACE_NOUNS = frozenset(["huyện", "quận", "xã", "phường", "thị", "thành"])
 """They go on after a comma in "Sở Nội vụ các tỉnh, thành phố"."""
+_NUMBERED = frozenset(["số", "khối", "lớp", "khóa", "khoá", "hạng", "loại", "cấp", "đợt"])
 _PLACES = frozenset(["tỉnh", "huyện", "quận", "xã", "phường", "thị", "thành", "tp", "cấp"])
 
 
@@ -162,7 +163,7 @@ def _name_number(words: list[str], position: int) -> bool:
     if not word[0].isdigit():
         return True
     before = words[position - 1]
-    return len(word) <= 2 and word[0] != "0" and (before.lower() == "số" or _capital(before) or before in _PLACES)
+    return len(word) <= 2 and word[0] != "0" and (before.lower() in _NUMBERED or _capital(before) or before in _PLACES)
 
 
 def _skip_space(words: list[str], position: int) -> int:

@@ -193,3 +193,26 @@ def test_unlisted_verbs(sentence: str, assignees: tuple[str, ...]) -> None:
     (found,) = deadlines(sentence)
     assert found.assignees == assignees
     assert tally.asked > before
+
+
+MORE: list[tuple[str, tuple[str, ...]]] = [
+    ("Đề nghị quý cơ quan góp ý trước ngày 01/4/2023.", ("quý cơ quan",)),
+    ("Người sử dụng đất phải nộp tiền trong thời hạn 30 ngày kể từ ngày nhận được thông báo.", ("Người sử dụng đất",)),
+    ("Học sinh khối 12 đăng ký dự thi trước ngày 13/5/2023.", ("Học sinh khối 12",)),
+    ("Trước ngày 30/6/2023: Công an cấp xã hoàn thành việc cấp thẻ.", ("Công an cấp xã",)),
+    (
+        "Ban Thường vụ Huyện ủy yêu cầu các chi bộ báo cáo trước ngày 10-7-2023.",
+        ("các chi bộ",),
+    ),  # who asks does not act
+]
+
+
+@pytest.mark.parametrize(("sentence", "assignees"), MORE, ids=[row[0][:40] for row in MORE])
+def test_more_assignees(sentence: str, assignees: tuple[str, ...]) -> None:
+    (found,) = deadlines(sentence)
+    assert found.assignees == assignees
+
+
+def test_an_address_after_a_colon_is_the_channel() -> None:
+    (found,) = deadlines("Gửi báo cáo trước ngày 05/4/2023 (bản mềm gửi qua địa chỉ email: ngan@example.gov.vn).")
+    assert found.channel == "địa chỉ email: ngan@example.gov.vn"

@@ -119,6 +119,7 @@ def unit_of(*texts: str) -> str | None:
 
 
 @rule("party.name")
+@lru_cache(maxsize=4096)
 def name_of(item: str, *own: str) -> str | None:
     """Return the body's name spelled out, the issuer's own territory appended where it says only "tỉnh", "Sở …".
 
@@ -230,6 +231,8 @@ def _starts_item(before: str, view: LineView, words: str, bullets: bool) -> bool
 
 def _pieces(words: str) -> list[tuple[int, int]]:
     """Cut a line at each `;` outside brackets."""
+    if ";" not in words[:-1]:
+        return [(0, len(words))] if words.strip(" ;.-–*") else []
     cuts: list[tuple[int, int]] = []
     depth = begin = 0
     for place, char in enumerate(words):

@@ -7,6 +7,7 @@ blanks of drafts.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from schemas import DocumentNumber, Span, parse_number
 
@@ -44,6 +45,7 @@ def number_length(text: str) -> tuple[int, int]:
 
 
 @rule("number")
+@lru_cache(maxsize=1024)
 def parse_line(*texts: str) -> DocumentNumber | None:
     """Read serial and symbol from the number as printed; a cut number is given in its pieces."""
     joined = "".join(text.strip(" *\n\t") if len(texts) > 1 else text for text in texts)

@@ -17,7 +17,8 @@ from .views import LineView, views_of
 _HEADER_LIMIT = 60
 """Lines within which a header must end; a text without any known element by then has none."""
 _BODY_CUE = re.compile(
-    r"(?:can cu|thuc hien|theo|xet|de |nham|trong|sau khi|ngay \d|ngay \d|tiep theo|vua qua|thoi gian qua"
+    r"(?:can cu|de nghi|yeu cau|thuc hien"
+    r"|theo|xet|de |nham|trong|sau khi|ngay \d|ngay \d|tiep theo|vua qua|thoi gian qua"
     r"|tren co so|hom nay"
     r"|kinh thua|hang nam|hien nay|nam \d{4}|tai |phuc dap|tra loi|dap ung|qua |chap hanh|trien khai|duoc su"
     r"|nhan duoc|cuc |so [^:]{3,40} (?:nhan|de nghi|thong bao)"
@@ -220,6 +221,8 @@ def _is_more(before: LineView, view: LineView, listed: bool, open_item: bool) ->
     """Tell whether a line without bullet still belongs to the addressees."""
     text = view.text
     if marker_of(text) is not None or _GROUNDS.match(view.key):
+        return False
+    if text[0].isupper() and before.text[-1] not in ",-–" and _BODY_CUE.match(view.key):
         return False
     if view.joined and not view.gap and open_item:
         return True

@@ -16,7 +16,7 @@ AUTHORITY = re.compile(
 )
 """TM., KT., TL., TUQ. of the state, T/M, K/T, T/L of the Party."""
 _OFFICE = re.compile(
-    r"(?:q\s*[./]\s*|quyen\s+|nguyen\s+)?(?:(?:pho|p\.)\s*)?"
+    r"(?:q\s*[./]\s*|quyen\s+)?(?:(?:pho|p\.)\s*)?"
     r"(?:tong giam doc|giam doc|chu tich|bo truong|thu truong|thu tuong|tong thanh tra|tong kiem toan|thong doc"
     r"|tong cuc truong|chi cuc truong|cuc truong|vu truong|vien truong|hieu truong|hieu pho|chanh|bi thu|tong bi thu"
     r"|chu nhiem|chi huy truong|chi huy pho|chinh uy|tu lenh|tham muu truong|uy vien|tong thu ky|thu ky|tong bien tap"

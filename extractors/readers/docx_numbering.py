@@ -54,6 +54,8 @@ class Numbering:
         self._styles: dict[str, tuple[str | None, str | None, str | None]] = {}
         self._counters: dict[str, dict[int, int]] = {}
         self._started: set[str] = set()
+        self._styled: Package | None = None
+        """The package while its paragraph styles may number paragraphs and have not been read."""
         styled = package.mentions("styles.xml", b"numPr")
         root = package.part("numbering.xml") if styled or package.mentions(package.main_name, b"numPr") else None
         if root is None:
@@ -72,8 +74,7 @@ class Numbering:
                             if _local(override) == "startOverride":
                                 starts[_number(value_of(child, "ilvl"))] = _number(value_of(override), 1)
                 self._lists[value_of(element, "numId") or ""] = (abstract, starts)
-        if self._lists and styled:
-            self._read_styles(package)
+        self._styled = package if styled else None
 
     def marker(self, properties: Any | None) -> str:
         """Return the marker drawn before a paragraph with these properties, "" where there is none."""
@@ -86,6 +87,9 @@ class Numbering:
                 style = value_of(child)
             elif name == "numPr":
                 number, level = _number_properties(child)
+        if number is None and style and self._styled:  # styles.xml is often the largest part: read when asked for
+            self._read_styles(self._styled)
+            self._styled = None
         hops = 0
         while number is None and style and hops < 10:
             number, style_level, style = self._styles.get(style, (None, None, None))

@@ -9,6 +9,7 @@ from schemas import Dispatch, FileInfo, OutcomeCode, UnreadableError
 
 from .citations import find_citations
 from .deadlines import find_deadlines
+from .digital_signatures import Signed, examine
 from .document import DocumentText
 from .header import read_header
 from .layout import find_zones
@@ -41,11 +42,11 @@ def extract_file(path: Path | str) -> Dispatch:
 def extract_bytes(data: bytes, name: str) -> tuple[Dispatch, DocumentText]:
     """Read the bytes of a file called `name`; return its record and the text that the record's spans point into."""
     document = read(data, name)
-    return extract_document(document, name, hashlib.sha256(data).hexdigest()), document
+    return extract_document(document, name, hashlib.sha256(data).hexdigest(), examine(data)), document
 
 
-def extract_document(document: DocumentText, name: str, sha256: str) -> Dispatch:
-    """Read the record from a text that a reader has made."""
+def extract_document(document: DocumentText, name: str, sha256: str, signed: Signed = Signed()) -> Dispatch:  # noqa: B008
+    """Read the record from a text that a reader has made; `signed` is what the file's bytes say about signatures."""
     reading = read_stages(document)
     return Dispatch(
         file=FileInfo(
@@ -54,6 +55,8 @@ def extract_document(document: DocumentText, name: str, sha256: str) -> Dispatch
             media_type=document.media_type,
             pages=document.pages,
             text_source=document.text_source,
+            digital_signatures=signed.signatures,
+            digital_signatures_note=signed.note,
         ),
         doc_type=reading.doc_type,
         issuer=reading.issuer,

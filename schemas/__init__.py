@@ -3,6 +3,7 @@
 from .dispatch import (
     Citation,
     Deadline,
+    DigitalSignature,
     Dispatch,
     DocType,
     FileInfo,
@@ -16,7 +17,7 @@ from .outcomes import CongVanError, Outcome, OutcomeCode, UnreadableError
 from .span import Evidence, Frozen, Span
 
 __all__ = [
-    "Citation", "CongVanError", "Deadline", "Dispatch", "DocType", "DocumentNumber", "Evidence", "FileInfo", "Frozen",
-    "Issuer", "Mention", "Outcome", "OutcomeCode", "Party", "Signature", "Span", "UnreadableError", "number_key",
-    "parse_number",
+    "Citation", "CongVanError", "Deadline", "DigitalSignature", "Dispatch", "DocType", "DocumentNumber", "Evidence",
+    "FileInfo", "Frozen", "Issuer", "Mention", "Outcome", "OutcomeCode", "Party", "Signature", "Span",
+    "UnreadableError", "number_key", "parse_number",
 ]  # fmt: skip

@@ -19,6 +19,43 @@ Relation = Literal[
     "reports_on", "promulgates", "consolidates", "mentions",
 ]  # fmt: skip
 PartyKind = Literal["agency", "group", "person", "archive", "same"]
+SignatureKind = Literal["signature", "timestamp"]
+SignedAtSource = Literal["timestamp", "signer"]
+LaterChanges = Literal["none", "permitted", "other"]
+
+
+class DigitalSignature(Frozen):
+    """One digital signature (chữ ký số) of a signed PDF.
+
+    It rests on the file's bytes, not on spans of its text, so it has no entry in `evidence`. Whether the certificate
+    was issued by somebody to be trusted, or was revoked, is not examined: that needs lists that change every day.
+    """
+
+    kind: SignatureKind = "signature"
+    """`timestamp` for a time stamp of the whole document, which nobody signs as a person or body."""
+    signer: str | None = None
+    """Common name (CN) of the certificate."""
+    organisation: str | None = None
+    """Organisation (O) of the certificate."""
+    signed_at: str | None = None
+    """ISO 8601 to the second in Vietnamese time (`+07:00`)."""
+    signed_at_source: SignedAtSource | None = None
+    """`timestamp`: from a time-stamp token over this very signature; `signer`: the clock of the signer's machine."""
+    intact: bool | None = None
+    """Whether the signed bytes are as they were signed and the signature is the certificate's; null where unknown."""
+    covers_whole_file: bool = False
+    """Whether nothing was appended to the file after signing."""
+    later_changes: LaterChanges | None = None
+    """What was appended: `permitted` further signatures, filled fields and notes, `other` all else; null unknown."""
+    certificate_issuer: str | None = None
+    """Common name of who issued the certificate."""
+    valid_from: str | None = None
+    """First and last moment of the certificate's validity, written as `signed_at`."""
+    valid_to: str | None = None
+    certificate_valid_then: bool | None = None
+    """Whether `signed_at` falls within the validity."""
+    reason: str | None = None
+    """Why `intact` is not true, or why something else of the signature could not be told."""
 
 
 class FileInfo(Frozen):
@@ -30,6 +67,10 @@ class FileInfo(Frozen):
     pages: int | None = None
     """Number of pages, null where the format has none."""
     text_source: TextSource = "text"
+    digital_signatures: tuple[DigitalSignature, ...] = ()
+    """Of a signed PDF, in the order of signing; examined from the file's bytes, not from its text."""
+    digital_signatures_note: str | None = None
+    """Why a signed PDF's signatures were not examined: the optional package is missing, the file is damaged."""
 
 
 class DocType(Frozen):

@@ -11,6 +11,8 @@ from ..exports import label
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from schemas import DigitalSignature
+
     from ..results import ChainMatch, CitationInfo, DeadlineInfo, SearchHit, Shown
 
 OPERATORS = {"before": "before", "by": "by", "on": "on", "within": "within", "window": "during", "every": "every"}
@@ -20,6 +22,17 @@ def short(words: str | None, length: int = 90) -> str:
     """Return the words on one line, cut to the length."""
     plain = re.sub(r"\s+", " ", words or "").strip()
     return plain if len(plain) <= length else plain[: length - 1].rstrip() + "…"
+
+
+def digital_signature(signature: DigitalSignature) -> str:
+    """Return one digital signature on a line: who, when, and what became of the bytes."""
+    who = " / ".join(part for part in (signature.signer, signature.organisation) if part) or "unknown signer"
+    state = {True: "bytes intact", False: "NOT INTACT", None: "not examined"}[signature.intact]
+    if signature.intact and not signature.covers_whole_file:
+        state += f", changed later ({signature.later_changes or 'unknown'})"
+    if signature.reason:
+        state += f": {signature.reason}"
+    return f"{who}, {signature.signed_at or 'time unknown'}, {state}"
 
 
 def document_page(console: Console, shown: Shown, *, evidence: bool) -> None:
@@ -44,6 +57,9 @@ def document_page(console: Console, shown: Shown, *, evidence: bool) -> None:
                 [*record.signature.authority, record.signature.title or "", record.signature.name or ""]
             )
             rows.append(("signed", signer.strip(" /")))
+        rows += [("digitally", digital_signature(each)) for each in record.file.digital_signatures]
+        if record.file.digital_signatures_note:
+            rows.append(("digitally", record.file.digital_signatures_note))
         marks = [mark for mark in (record.secrecy, record.urgency) if mark]
         rows += [("marks", ", ".join(marks))] if marks else []
         rows.append(("status", record.status))

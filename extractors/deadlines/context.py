@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from extractors.dateforms import read_date
 from schemas.dates import days_in_month, earliest_day, latest_day, year_of
 
+from ..dateforms import read_date
 from .grammar import lower
 
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extractors.dateforms import read_date
 from schemas.dates import full_day
 
+from ..dateforms import read_date
 from .arithmetic import end_of_term
 from .context import FREQUENCIES, Context, TimeReading, clock_of
 from .grammar import time_words

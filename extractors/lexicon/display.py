@@ -12,8 +12,52 @@ from .provinces import kind_of_province, province_in
 _LEVELS = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
 _UNIT = re.compile(rf"^(?P<body>.+?)\s+(?P<level>{_LEVELS})(?:\s+(?P<place>.+))?$", re.I)
 _SMALL = frozenset(
-    "và của về các nhân dân tỉnh huyện quận xã phường vụ sự chính tạo lý nghệ tế hội đẳng sát án ương trường nghiệp"
-    " khen thưởng đua tra ủy uỷ phố trấn thị thường vụ ban đồng bí thư quản đào phát triển".split()
+    [
+        "và",
+        "của",
+        "về",
+        "các",
+        "nhân",
+        "dân",
+        "tỉnh",
+        "huyện",
+        "quận",
+        "xã",
+        "phường",
+        "vụ",
+        "sự",
+        "chính",
+        "tạo",
+        "lý",
+        "nghệ",
+        "tế",
+        "hội",
+        "đẳng",
+        "sát",
+        "án",
+        "ương",
+        "trường",
+        "nghiệp",
+        "khen",
+        "thưởng",
+        "đua",
+        "tra",
+        "ủy",
+        "uỷ",
+        "phố",
+        "trấn",
+        "thị",
+        "thường",
+        "vụ",
+        "ban",
+        "đồng",
+        "bí",
+        "thư",
+        "quản",
+        "đào",
+        "phát",
+        "triển",
+    ]
 )
 
 
@@ -45,7 +89,8 @@ def sentence_case(name: str) -> str:
 def _guess(name: str) -> str:
     """Capitalise the first word and those that are not usual inside a name of its kind."""
     words = [
-        word.lower() if index and word.lower() in _SMALL else word.capitalize() for index, word in enumerate(name.split())
+        word.lower() if index and word.lower() in _SMALL else word.capitalize()
+        for index, word in enumerate(name.split())
     ]
     return " ".join(words)
 

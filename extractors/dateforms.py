@@ -11,7 +11,10 @@ import re
 from schemas.dates import make_date
 
 _BLANK = r"[.…_\s]*"
-SLASH = r"(?P<day>\d{1,2})\s?(?P<sep>[/.\-–])\s?(?P<month>\d{1,2})\s?(?:(?P=sep)|[/.\-–])\s?(?P<year>(?:19|20)\d{2}|\d{2})(?![\d/]|[.-]\d)"
+SLASH = (
+    r"(?P<day>\d{1,2})\s?(?P<sep>[/.\-–])\s?(?P<month>\d{1,2})\s?(?:(?P=sep)|[/.\-–])\s?"
+    r"(?P<year>(?:19|20)\d{2}|\d{2})(?![\d/]|[.-]\d)"
+)
 WORDS = (
     rf"(?P<wday>\d{{1,2}}|{_BLANK})\s*tháng\s*(?P<wmonth>\d{{1,2}}|{_BLANK})\s*năm\s*(?P<wyear>(?:19|20)\d{{2}})(?!\d)"
 )

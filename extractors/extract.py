@@ -23,7 +23,7 @@ STAGES = (read_header, read_parties, read_signatures, find_citations, find_deadl
 """Each fills its own fields of the `Reading`; later ones use what earlier ones found."""
 
 READER_VERSION = "1"
-"""Raised whenever the same bytes may give another text or record: stored renditions of older versions are read again."""
+"""Raised whenever the same bytes may give another record: stored renditions of older versions are read again."""
 
 
 def extract_file(path: Path | str) -> Dispatch:

@@ -21,7 +21,7 @@ class Reading:
     zones: Zones
     ledger: Ledger
     doc_type: DocType | None = None
-    issuer: Issuer = Issuer()
+    issuer: Issuer = field(default_factory=Issuer)
     number: DocumentNumber | None = None
     place: str | None = None
     issued: str | None = None

@@ -12,52 +12,11 @@ from .provinces import kind_of_province, province_in
 _LEVELS = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
 _UNIT = re.compile(rf"^(?P<body>.+?)\s+(?P<level>{_LEVELS})(?:\s+(?P<place>.+))?$", re.I)
 _SMALL = frozenset(
-    [
-        "và",
-        "của",
-        "về",
-        "các",
-        "nhân",
-        "dân",
-        "tỉnh",
-        "huyện",
-        "quận",
-        "xã",
-        "phường",
-        "vụ",
-        "sự",
-        "chính",
-        "tạo",
-        "lý",
-        "nghệ",
-        "tế",
-        "hội",
-        "đẳng",
-        "sát",
-        "án",
-        "ương",
-        "trường",
-        "nghiệp",
-        "khen",
-        "thưởng",
-        "đua",
-        "tra",
-        "ủy",
-        "uỷ",
-        "phố",
-        "trấn",
-        "thị",
-        "thường",
-        "vụ",
-        "ban",
-        "đồng",
-        "bí",
-        "thư",
-        "quản",
-        "đào",
-        "phát",
-        "triển",
-    ]
+    re.findall(
+        r"\w+",
+        "và của về các nhân dân tỉnh huyện quận xã phường vụ sự chính tạo lý nghệ tế hội đẳng sát án ương trường nghiệp"
+        " khen thưởng đua tra ủy uỷ phố trấn thị thường ban đồng bí thư quản đào phát triển",
+    )
 )
 
 
@@ -88,10 +47,8 @@ def sentence_case(name: str) -> str:
 
 def _guess(name: str) -> str:
     """Capitalise the first word and those that are not usual inside a name of its kind."""
-    words = [
-        word.lower() if index and word.lower() in _SMALL else word.capitalize()
-        for index, word in enumerate(name.split())
-    ]
+    first, *rest = name.split()
+    words = [first.capitalize(), *(w.lower() if w.lower() in _SMALL else w.capitalize() for w in rest)]
     return " ".join(words)
 
 

@@ -47,8 +47,8 @@ def find_times(text: str, masked: str | None = None) -> list[FoundTime]:
     found: list[FoundTime] = []
     digits = [match.start() for match in _NUMBERS.finditer(low)]
     first, last = (digits[0], digits[-1]) if digits else (-1, -1)
-    for name, word, pattern in forms():
-        if word not in low or (first < 0 and name in DIGITAL):
+    for name, needed, pattern in forms():
+        if (first < 0 and name in DIGITAL) or not any(word in low for word in needed):
             continue
         around = (max(0, first - 45), last + 70) if name in DIGITAL else (0, len(low))
         for match in pattern.finditer(low, *around):

@@ -172,12 +172,13 @@ def time_words() -> dict[str, Any]:
     return tomllib.loads(files("extractors.data").joinpath("time_cues.toml").read_text("utf-8"))
 
 
-# A form is tried only where its word stands in the text: a plain search costs a tenth of the expression's.
-_NEEDS = {
-    "since_now": "từ", "term_dated": "từ", "months": "tháng", "lunar": " â", "new_year": "nguyên",
-    "quarter_month_day": "quý", "month_day": "tháng", "last_day": "cuối", "week_day": "tuần", "day_hour": "ngày",
-    "ahead": "trước", "after": "sau",
-    "times": "lần", "half": "năm", "month": "tháng", "quarters": "quý", "year": "năm 20",
+# A form is tried only where one of its words stands in the text: a plain search costs a tenth of the expression's.
+_NEEDS: dict[str, tuple[str, ...]] = {
+    "since_now": ("từ ",), "term_dated": ("từ ",), "months": ("tháng",), "lunar": (" â",), "new_year": ("nguyên",),
+    "quarter_month_day": ("quý",), "month_day": ("tháng",), "last_day": ("cuối",), "week_day": ("tuần",),
+    "day_hour": ("ng ngày", "i ngày"), "ahead": ("trước",), "after": ("sau",), "times": ("lần",),
+    "half": ("tháng đầu", "tháng cuối"), "season": ("đầu ", "giữa ", "cuối "), "month": ("tháng",),
+    "each": ("hằng ", "hàng ", "mỗi ", "từng ", "định "), "quarters": ("quý",), "year": ("năm 20",),
 }  # fmt: skip
 
 
@@ -189,9 +190,9 @@ DIGITAL = frozenset((
 
 
 @lru_cache(maxsize=1)
-def forms() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """Return (name, word that must be there, pattern) of the forms in their order."""
-    return tuple((name, _NEEDS.get(name, ""), re.compile(rf"(?<![\w/]){pattern}")) for name, pattern in FORMS)
+def forms() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
+    """Return (name, words of which one must be there, pattern) of the forms in their order."""
+    return tuple((name, _NEEDS.get(name, ("",)), re.compile(rf"(?<![\w/]){pattern}")) for name, pattern in FORMS)
 
 
 class Cue(NamedTuple):

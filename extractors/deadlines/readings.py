@@ -23,8 +23,8 @@ __all__ = ["TimeReading", "read_time"]
 def read_time(phrase: str, hint: str = "", issued: str = "") -> TimeReading | None:
     """Read a time expression; None where the words are none."""
     low = lower(phrase)
-    for name, word, pattern in forms():
-        if word not in low:
+    for name, needed, pattern in forms():
+        if not any(word in low for word in needed):
             continue
         for match in pattern.finditer(low):
             if match.end() != len(low):

@@ -48,23 +48,25 @@ def score(gold: dict[str, Record], predicted: dict[str, Record]) -> Tally:
 
 def score_document(tally: Tally, name: str, gold: Record, got: Record) -> None:
     """Score one document. Only keys that the gold record has count; null or [] there means "there is none"."""
+    tally.document = name
     for path, same in _SCALARS:
         holder = gold if len(path) == 1 else gold.get(path[0]) or {}
         if path[-1] in holder:
             value = _get(got, *path)
             if path == ("doc_type",) and isinstance(value, dict):
                 value = value.get("code")
-            tally.value("header." + ".".join(path), name, _get(gold, *path), value, same)
+            where = "doc_type.code" if path == ("doc_type",) else ".".join(path)
+            tally.value("header." + ".".join(path), name, _get(gold, *path), value, same, where)
     signature = gold.get("signature") or {}
     if "authority" in signature:
         tally.pairs(
             "header.signature.authority", name, signature["authority"] or [],
-            _get(got, "signature", "authority") or [], scoring.same_name,
+            _get(got, "signature", "authority") or [], scoring.same_name, path="signature.authority.{}",
         )  # fmt: skip
     for key in ("addressees", "distribution"):
         if key in gold:
             items = [item.get("as_written", "") if isinstance(item, dict) else item for item in got.get(key) or []]
-            tally.pairs(key, name, gold[key], items, scoring.same_item)
+            tally.pairs(key, name, gold[key], items, scoring.same_item, path=f"{key}.{{}}.as_written")
     if "citations" in gold:
         _score_citations(tally, name, gold["citations"], got.get("citations") or [])
     if "deadlines" in gold:
@@ -75,7 +77,9 @@ def _score_citations(tally: Tally, name: str, gold: list[Record], got: list[Reco
     wanted, spare = _split(gold)
     outer = {c.get("id"): c.get("number") for c in gold}
     inner = {c.get("id"): c.get("number") for c in got}
-    for g, p in tally.pairs("citations", name, wanted, got, _same_citation, spare):
+    places = {id(citation): f"citations.{index}" for index, citation in enumerate(got)}
+    for g, p in tally.pairs("citations", name, wanted, got, _same_citation, spare, "citations.{}"):
+        path = places[id(p)]
         label = f"{name} {g.get('number') or g.get('quote', '')[:40]}"
         for key, same in (
             ("doc_type", scoring.same_value),
@@ -84,16 +88,17 @@ def _score_citations(tally: Tally, name: str, gold: list[Record], got: list[Reco
             ("relation", scoring.same_value),
         ):
             if key in g:
-                tally.value(f"citations.{key}", label, g[key], p.get(key), same)
+                tally.value(f"citations.{key}", label, g[key], p.get(key), same, f"{path}.{key}")
         if "within" in g:
-            tally.value(
-                "citations.within", label, outer.get(g["within"]), inner.get(p.get("within")), scoring.same_number
-            )
+            wanted_number, number = outer.get(g["within"]), inner.get(p.get("within"))
+            tally.value("citations.within", label, wanted_number, number, scoring.same_number, f"{path}.within")
 
 
 def _score_deadlines(tally: Tally, name: str, gold: list[Record], got: list[Record]) -> None:
     wanted, spare = _split(gold)
-    for g, p in tally.pairs("deadlines", name, wanted, got, _same_deadline, spare):
+    places = {id(deadline): f"deadlines.{index}" for index, deadline in enumerate(got)}
+    for g, p in tally.pairs("deadlines", name, wanted, got, _same_deadline, spare, "deadlines.{}"):
+        path = places[id(p)]
         label = f"{name} {g.get('quote', '')[:40]}"
         for key, same in (
             ("operator", scoring.same_value),
@@ -101,11 +106,12 @@ def _score_deadlines(tally: Tally, name: str, gold: list[Record], got: list[Reco
             ("deliver_to", scoring.same_name),
         ):
             if key in g:
-                tally.value(f"deadlines.{key}", label, g[key], p.get(key), same)
+                tally.value(f"deadlines.{key}", label, g[key], p.get(key), same, f"{path}.{key}")
         if "assignees" in g:
             tally.pairs(
-                "deadlines.assignees", label, g["assignees"] or [], p.get("assignees") or [], scoring.same_assignee
-            )
+                "deadlines.assignees", label, g["assignees"] or [], p.get("assignees") or [],
+                scoring.same_assignee, path=f"{path}.assignees.{{}}",
+            )  # fmt: skip
 
 
 def _split(gold: list[Record]) -> tuple[list[Record], list[Record]]:

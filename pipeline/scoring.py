@@ -13,7 +13,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 Same = Callable[[Any, Any], bool]
 
@@ -140,6 +140,20 @@ def _likeness(gold: Any, predicted: Any) -> float:
     return difflib.SequenceMatcher(None, text(gold), text(predicted), autojunk=False).quick_ratio()
 
 
+class Judged(NamedTuple):
+    """What became of one value that was found, or of one that was to be found."""
+
+    document: str
+    field: str
+    where: str
+    """What tells it from others of its field: the cited number, the quote; empty for a single value."""
+    right: bool
+    gold: Any
+    got: Any
+    path: str | None
+    """Where a found value stands in its record; None where nothing was found."""
+
+
 @dataclass
 class Tally:
     """Right, invented and missed values by field."""
@@ -148,11 +162,21 @@ class Tally:
     invented: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     missed: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     misses: list[str] = field(default_factory=list)
+    judged: list[Judged] = field(default_factory=list)
+    document: str = ""
+    """The document that is being scored."""
 
-    def value(self, name: str, where: str, gold: Any, predicted: Any, same: Same) -> None:
+    def _judge(self, name: str, where: str, right: bool, gold: Any, got: Any, path: str | None) -> None:
+        rest = where.removeprefix(self.document).strip()
+        self.judged.append(Judged(self.document, name, rest, right, gold, got, path))
+
+    def value(self, name: str, where: str, gold: Any, predicted: Any, same: Same, path: str = "") -> None:
         """Score one value against one value; None on both sides scores nothing."""
         has_gold, has_predicted = gold not in (None, "", []), predicted not in (None, "", [])
-        if has_gold and has_predicted and same(gold, predicted):
+        right = has_gold and has_predicted and same(gold, predicted)
+        if has_gold or has_predicted:
+            self._judge(name, where, right, gold, predicted, path if has_predicted else None)
+        if right:
             self.right[name] += 1
             return
         if has_gold:
@@ -170,8 +194,12 @@ class Tally:
         predicted: Sequence[Any],
         same: Same,
         optional: Sequence[Any] = (),
+        path: str = "{}",
     ) -> list[tuple[Any, Any]]:
-        """Match two lists one to one and return the pairs; what matches an optional gold value counts as nothing."""
+        """Match two lists one to one and return the pairs; what matches an optional gold value counts as nothing.
+
+        `path` says where the found values stand in the record, `{}` standing for their index.
+        """
         left, matched = list(range(len(predicted))), []
         for wanted in gold:
             hits = [i for i in left if same(wanted, predicted[i])]
@@ -179,9 +207,11 @@ class Tally:
             if hit is None:
                 self.missed[name] += 1
                 self.misses.append(f"{where}: {name}: missed {wanted!r}")
+                self._judge(name, where, False, wanted, None, None)
             else:
                 left.remove(hit)
                 self.right[name] += 1
+                self._judge(name, where, True, wanted, predicted[hit], path.format(hit))
                 matched.append((wanted, predicted[hit]))
         for spare in optional:
             hit = next((i for i in left if same(spare, predicted[i])), None)
@@ -190,6 +220,7 @@ class Tally:
         for i in left:
             self.invented[name] += 1
             self.misses.append(f"{where}: {name}: invented {predicted[i]!r}")
+            self._judge(name, where, False, None, predicted[i], path.format(i))
         return matched
 
     def rows(self) -> dict[str, Row]:

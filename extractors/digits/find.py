@@ -18,7 +18,7 @@ from .templates import picture
 HALF = 2  # matched at half of 300 dots an inch
 SIZES = (40.0, 44.0, 48.0, 52.0, 56.0, 60.0, 64.0)  # ems tried, pixels at 300 dpi: 10.5 to 15 points
 DATE_STYLES = ("Italic", "BoldItalic", "Regular")
-MIN_WORD, MIN_NUMBER, MIN_SLASH = 0.5, 0.42, 0.55
+MIN_WORD, MIN_NUMBER, MIN_SLASH = 0.55, 0.6, 0.55
 # With the symbol unknown, a later letter may match better than the first; digits before the slash reach about 0.6.
 MIN_LETTERS, NEAR_BEST = 0.64, 0.1
 CAPITALS = "QSTKGNBCVUHDLPMĐXAYO"

@@ -31,6 +31,11 @@ class DigitReading:
     candidates: tuple[tuple[str, float], ...] = ()
     sure: bool = False
 
+    @property
+    def blank(self) -> bool:
+        """Nothing seems to be written there, as in a draft or where the number is given later."""
+        return self.best is None and bool(self.candidates) and self.candidates[0][0] == ""
+
 
 NOTHING = DigitReading(None, 0.0)
 
@@ -63,9 +68,8 @@ def shares_of(arrays: Weights, line: Grey, window: Window, kind: Kind) -> tuple[
     nets = 1 + max(int(name.split("/")[0]) for name in arrays if name[0].isdigit())
     columns = np.concatenate([forward(arrays, ink, net) for net in range(nets)])
     if kind == "serial":
-        texts = list(dict.fromkeys(text for view in columns for text in decode.search(view)[:6]))
-        if "" not in texts:
-            texts.append("")
+        found = dict.fromkeys(text for view in columns for text in decode.search(view)[:6])
+        texts = ["", *(text for text in found if text.strip("0"))]  # no register starts at 0
     else:
         texts = ["", *(decode.DAYS if kind == "day" else decode.MONTHS)]
     return texts, decode.score(columns, texts).mean(0)

@@ -11,13 +11,18 @@ from __future__ import annotations
 
 import argparse
 import pickle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 
 from extractors.digits.network import WEIGHTS, Weights
+from extractors.digits.read import calibrated
 from tools.digits import calibrate
 from tools.digits.crops import Crop, load
 from tools.digits.dataset import Example, drawn
@@ -49,41 +54,54 @@ def usable(arrays: dict[str, np.ndarray]) -> Weights:
     return {name: value.astype(np.float32) for name, value in arrays.items()}
 
 
+def side_by_side(
+    args: argparse.Namespace, function: Callable[..., Reader], tasks: list[tuple[Any, ...]]
+) -> list[Reader]:
+    """The results of the tasks, each in a process with one thread: the same whatever the number of processes."""
+    with ProcessPoolExecutor(args.processes, get_context("spawn"), torch.set_num_threads, (1,)) as pool:
+        return list(pool.map(function, *zip(*tasks, strict=True)))
+
+
 def cross_validate(
     readers: list[Reader], crops: list[Crop], lines: list[Example], args: argparse.Namespace, mixed: bool
 ) -> list[Answer]:
     """Answers on crops of folders (or documents) left out of tuning."""
+    parts = list(folds(crops, mixed))
+    tasks = [(r, on, lines, args.tune_steps, args.seed + i) for on, _ in parts for i, r in enumerate(readers)]
+    tuned = side_by_side(args, tune, tasks)
     answers = []
-    for tuned_on, tested_on in folds(crops, mixed):
-        tuned = [tune(r, tuned_on, lines, args.tune_steps, args.seed + i) for i, r in enumerate(readers)]
-        arrays = usable(bundle(tuned))
+    for (_, tested_on), start in zip(parts, range(0, len(tuned), len(readers)), strict=True):
+        arrays = usable(bundle(tuned[start : start + len(readers)]))
         answers += [answer(arrays, crop, crop.window) for crop in tested_on]
     return answers
 
 
 def pretrained(args: argparse.Namespace) -> tuple[list[Reader], list[Example]]:
-    """The networks trained on drawn lines, and the lines of the last; kept in the cache, if there is one."""
-    readers = []
+    """The networks trained on drawn lines, and some of the lines; kept in the cache, if there is one."""
     lines_file = args.cache and args.cache / f"lines-{args.seed}.pkl"
     if lines_file and lines_file.exists():
         lines = pickle.loads(lines_file.read_bytes())
     else:
         print(f"drawing {args.lines} lines", flush=True)
-        lines = drawn(args.lines, args.seed)
+        lines = drawn(args.lines, args.seed, args.processes)
         if lines_file:
             lines_file.write_bytes(pickle.dumps(lines))
-    for seed in range(args.seed, args.seed + args.networks):
-        state_file = args.cache and args.cache / f"pre-{seed}.pt"
-        if state_file and state_file.exists():
-            reader = Reader()
-            reader.load_state_dict(torch.load(state_file))
-            reader.eval()
-        else:
-            reader = fit_drawn(lines, args.steps, seed)
-            if state_file:
-                torch.save(reader.state_dict(), state_file)
-        readers.append(reader)
-    return readers, lines
+    seeds = range(args.seed, args.seed + args.networks)
+    files = {seed: args.cache and args.cache / f"pre-{seed}.pt" for seed in seeds}
+    known = {}
+    for seed, file in files.items():
+        if file and file.exists():
+            known[seed] = Reader()
+            known[seed].load_state_dict(torch.load(file))
+            known[seed].eval()
+    missing = [seed for seed in seeds if seed not in known]
+    if missing:
+        new = side_by_side(args, fit_drawn, [(lines, args.steps, seed) for seed in missing])
+        for seed, reader in zip(missing, new, strict=True):
+            known[seed] = reader
+            if files[seed]:
+                torch.save(reader.state_dict(), files[seed])
+    return [known[seed] for seed in seeds], lines[:8000]
 
 
 def main() -> None:
@@ -95,12 +113,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--networks", type=int, default=2)
     parser.add_argument("--lines", type=int, default=24000)
-    parser.add_argument("--steps", type=int, default=2500)
+    parser.add_argument("--steps", type=int, default=2600)
     parser.add_argument("--tune-steps", type=int, default=300)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--mixed", action="store_true", help="also cross-validate over documents, folders mixed")
     args = parser.parse_args()
-    torch.set_num_threads(args.threads)
     if args.cache:
         args.cache.mkdir(parents=True, exist_ok=True)
     readers, lines = pretrained(args)
@@ -115,17 +132,14 @@ def main() -> None:
         report(answers, settled, "folders unseen")
         if args.mixed:
             report(cross_validate(readers, crops, lines, args, mixed=True), settled, "folders mixed")
-        readers = [tune(reader, crops, lines, args.tune_steps, args.seed + i) for i, reader in enumerate(readers)]
+        tasks = [(reader, crops, lines, args.tune_steps, args.seed + i) for i, reader in enumerate(readers)]
+        readers = side_by_side(args, tune, tasks)
     np.savez_compressed(args.out, **bundle(readers, settled))  # type: ignore[arg-type]
     print(f"{args.out}: {args.out.stat().st_size} bytes")
 
 
 def report(answers: list[Answer], settled: dict[str, np.ndarray], title: str) -> None:
     """Print a table of answers, their confidence as it will be."""
-    from dataclasses import replace
-
-    from extractors.digits.read import calibrated
-
     arrays = usable(settled)
     final = []
     for a in answers:

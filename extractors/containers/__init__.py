@@ -1,0 +1,132 @@
+"""Files that hold files: ZIP archives and e-mails (EML), nested in each other; each member is a file of its own.
+
+A member's path keeps the way to it, `!` between a container and what is in it: `archive.zip!folder/letter.pdf`,
+`week.zip!from-sở.eml!letter.docx`. Nothing is written to disk, so a member's name can do no harm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from schemas import OutcomeCode, UnreadableError
+
+from ..readers import sniff
+from .limits import Entry, Limits, Member, Spent
+from .mail import is_mail, mail_parts
+from .names import is_junk, unique
+from .zipped import zip_entries
+
+__all__ = ["Limits", "Member", "is_container", "is_junk", "may_be_container", "member_at", "members"]
+
+_ZIP = "application/zip"
+_ZIP_HEADS = (b"PK\x03\x04", b"PK\x05\x06")
+_DOCUMENTS = {
+    "pdf", "docx", "doc", "rtf", "txt", "md", "html", "htm", "mht", "xlsx", "xls", "pptx", "ppt", "odt", "png", "jpg",
+    "jpeg", "tif", "tiff", "gif", "bmp", "webp", "xml", "json", "csv",
+}  # fmt: skip
+
+
+def is_container(data: bytes, name: str) -> bool:
+    """Tell whether a file holds others that are read instead of it: a ZIP that is no office document, or an e-mail."""
+    if data[:4] in _ZIP_HEADS:
+        return sniff(data, name) == _ZIP
+    return is_mail(data, name)
+
+
+def may_be_container(path: Path) -> bool:
+    """Tell cheaply, from name and first bytes, whether a file on disk may be a container. Raises OSError."""
+    suffix = path.suffix.lower().removeprefix(".")
+    if suffix in _DOCUMENTS:
+        return False
+    if suffix in ("zip", "eml"):
+        return True
+    with path.open("rb") as stream:
+        head = stream.read(8192)
+    return head[:4] in _ZIP_HEADS or is_mail(head, path.name)
+
+
+def members(data: bytes | Path, name: str, limits: Limits | None = None) -> Iterator[Member]:
+    """Yield every file within a container, also within containers in it, in the containers' own order.
+
+    A container that cannot be opened, holds nothing to read, or is over a limit is itself one member with the error
+    that says why; so is each member that cannot be taken out. `data` as a path reads a large ZIP without loading it.
+    """
+    yield from _Walk(limits or Limits()).through(data, name, (), 1)
+
+
+def member_at(data: bytes | Path, key: tuple[int, ...], limits: Limits | None = None) -> bytes:
+    """Return the bytes of the one member with this key, taking out no other. Raises `UnreadableError`."""
+    for index in key:
+        data = _taken(data, index, limits or Limits())
+    return data if isinstance(data, bytes) else _bytes_of(data)
+
+
+def _taken(data: bytes | Path, index: int, limits: Limits) -> bytes:
+    for entry in _entries(data, limits, Spent()):
+        if entry.index == index:
+            return entry.take()
+    raise UnreadableError(OutcomeCode.IO_ERROR, "the container changed: it has no such member any more")
+
+
+class _Walk:
+    """One walk through an outermost container and all that is in it."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._spent = Spent()
+        self._full = False
+
+    def through(self, data: bytes | Path, path: str, key: tuple[int, ...], depth: int) -> Iterator[Member]:
+        """Yield what is in one container."""
+        taken: set[str] = set()
+        empty = True
+        try:
+            for entry in _entries(data, self._limits, self._spent):
+                empty = False
+                yield from self._member(entry, f"{path}!{unique(entry.path, taken)}", (*key, entry.index), depth)
+                if self._full:
+                    return
+        except UnreadableError as error:
+            yield Member(path, key, error)
+        else:
+            if empty:
+                yield Member(path, key, UnreadableError(OutcomeCode.EMPTY, "a container without any file to read"))
+
+    def _member(self, entry: Entry, path: str, key: tuple[int, ...], depth: int) -> Iterator[Member]:
+        if self._spent.members >= self._limits.members:
+            self._full = True
+            detail = f"more than {self._limits.members} members: this one and those after it were not read"
+            yield Member(path, key, UnreadableError(OutcomeCode.TOO_LARGE, detail))
+            return
+        self._spent.members += 1
+        content: bytes | UnreadableError
+        try:
+            content = entry.take()
+        except UnreadableError as error:
+            content = error
+        if isinstance(content, bytes) and is_container(content, entry.name):
+            if depth < self._limits.depth:
+                yield from self.through(content, path, key, depth + 1)
+                return
+            detail = f"more than {self._limits.depth} containers within each other"
+            content = UnreadableError(OutcomeCode.TOO_LARGE, detail)
+        yield Member(path, key, content)
+
+
+def _entries(data: bytes | Path, limits: Limits, spent: Spent) -> Iterator[Entry]:
+    """Yield what a container holds directly; bytes are taken out only when asked for."""
+    if isinstance(data, Path) and _bytes_of(data, 4) not in _ZIP_HEADS:
+        data = _bytes_of(data)
+    if isinstance(data, Path) or data[:4] in _ZIP_HEADS:
+        yield from zip_entries(data, limits, spent)
+    else:
+        yield from mail_parts(data, limits, spent)
+
+
+def _bytes_of(path: Path, size: int = -1) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(size)
+    except OSError as error:
+        raise UnreadableError(OutcomeCode.IO_ERROR, error.strerror or str(error)) from error

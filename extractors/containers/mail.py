@@ -1,0 +1,180 @@
+"""E-mails (EML, RFC 5322): attachments, e-mails within, and the text itself where it is a dispatch."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import html
+import mimetypes
+import re
+import unicodedata
+from collections.abc import Iterator
+from email import policy
+from email.message import EmailMessage, MIMEPart
+from email.parser import BytesParser
+from functools import partial
+
+from schemas import OutcomeCode, UnreadableError
+
+from .limits import Entry, Limits, Spent
+from .names import clean_path
+
+_FIELD = re.compile(rb"[!-9;-~]+:(?:[ \t]|\r?$)", re.M)
+_KNOWN_FIELD = re.compile(
+    rb"(?:Return-Path|Received|From|To|Cc|Date|Subject|MIME-Version|Message-ID|Delivered-To|Content-Type|Reply-To|Sender"
+    rb"|X-[\w-]+|DKIM-Signature|ARC-[\w-]+|Authentication-Results):",
+    re.I,
+)
+_TELLING = (rb"^From:", rb"^(?:Message-ID|MIME-Version):", rb"^(?:Date|Subject|Received):")
+_NO_DOCUMENTS = {
+    "application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature", "text/calendar",
+    "text/x-amp-html",
+}  # fmt: skip
+SMALL_PICTURE = 60_000
+"""Bytes; pictures in the text of a mail below it are logos and signs of a signature."""
+
+_NATION = re.compile("cộng h(?:oà|òa) xã hội chủ nghĩa việt nam|đảng cộng sản việt nam", re.I)
+_NUMBER = re.compile(r"^[\s*|]*Số\s*:?\s*[\d…._\s-]{0,12}/?[\d\s]{0,6}[-/]\s?[A-ZĐ]{2}", re.M)
+_PARTS = (re.compile("kính gửi", re.I), re.compile("nơi nhận", re.I))
+
+
+def is_mail(data: bytes, name: str) -> bool:
+    """Tell whether the bytes begin with the header of an e-mail; a name ending in `.eml` makes fewer fields enough."""
+    head = data[:16384].lstrip(b"\xef\xbb\xbf\r\n")
+    if not _FIELD.match(head):
+        return False
+    if name.lower().endswith(".eml"):
+        return True
+    if not _KNOWN_FIELD.match(head):
+        return False
+    header = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
+    return all(re.search(field, header, re.I | re.M) for field in _TELLING)
+
+
+def mail_parts(data: bytes, limits: Limits, spent: Spent) -> Iterator[Entry]:
+    """Yield attachments in their order, e-mails within as `.eml`, and before them the text where it is a dispatch.
+
+    Raises `UnreadableError` where there is none of them.
+    """
+    try:
+        message = BytesParser(policy=policy.default).parsebytes(data.lstrip(b"\xef\xbb\xbf\r\n"))
+        parts = list(_leaves(message))
+    except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
+        raise UnreadableError(OutcomeCode.CORRUPT, f"e-mail: {error}") from error
+    entries = []
+    texts: dict[str, str] = {}
+    for index, part in enumerate(parts, start=1):
+        kind = part.get_content_type()
+        if kind in ("text/plain", "text/html") and not _is_attachment(part):
+            texts[kind] = texts.get(kind, "") + _text(part)
+        elif _is_document(part):
+            entries.append(Entry(_name(part, index), index, partial(_take, part, limits, spent)))
+    for kind, body in (("text/html", "body.html"), ("text/plain", "body.txt")):
+        if kind in texts and looks_like_dispatch(texts[kind] if kind == "text/plain" else _plain(texts[kind])):
+            entries.insert(0, Entry(body, 0, partial(_encoded, texts[kind], limits, spent)))
+            break
+    if not entries:
+        detail = "an e-mail without attachment, its text is no dispatch"
+        raise UnreadableError(OutcomeCode.NOT_A_DISPATCH, detail)
+    yield from entries
+
+
+def looks_like_dispatch(text: str) -> bool:
+    """Tell whether the text of a mail is itself a dispatch, pasted: a number and the nation's name, or all parts."""
+    plain = unicodedata.normalize("NFC", text)
+    if not _NUMBER.search(plain):
+        return False
+    return bool(_NATION.search(plain)) or all(part.search(plain) for part in _PARTS)
+
+
+def _leaves(part: MIMEPart) -> Iterator[MIMEPart]:
+    if part.get_content_maintype() == "multipart" and part.is_multipart():
+        for inner in part.iter_parts():
+            yield from _leaves(inner)
+    else:
+        yield part
+
+
+def _is_attachment(part: MIMEPart) -> bool:
+    return part.get_content_disposition() == "attachment" or bool(_filename(part))
+
+
+def _is_document(part: MIMEPart) -> bool:
+    kind = part.get_content_type()
+    if (
+        kind in _NO_DOCUMENTS
+        or kind.startswith("multipart/")
+        or (kind.startswith("message/") and kind != "message/rfc822")
+    ):
+        return False
+    if kind.startswith("image/") and part.get_content_disposition() != "attachment":
+        return len(_payload(part)) >= SMALL_PICTURE
+    return True
+
+
+def _take(part: MIMEPart, limits: Limits, spent: Spent) -> bytes:
+    data = _payload(part)
+    spent.admit(len(data), limits)
+    return data
+
+
+def _encoded(text: str, limits: Limits, spent: Spent) -> bytes:
+    data = text.encode("utf-8-sig", "replace")  # the mark tells readers the encoding whatever the HTML says of itself
+    spent.admit(len(data), limits)
+    return data
+
+
+def _payload(part: MIMEPart) -> bytes:
+    if part.get_content_type() == "message/rfc822":
+        return _inner_mail(part)
+    try:
+        data = part.get_payload(decode=True)
+    except (ValueError, LookupError, AssertionError):
+        data = None
+    return data if isinstance(data, bytes) else b""
+
+
+def _inner_mail(part: MIMEPart) -> bytes:
+    payload = part.get_payload()
+    inner = payload[0] if isinstance(payload, list) and payload else None
+    if not isinstance(inner, EmailMessage):
+        return b""
+    if str(part.get("Content-Transfer-Encoding", "")).strip().lower() == "base64":  # not allowed, but sent
+        try:
+            return base64.b64decode(str(inner.get_payload()))
+        except (binascii.Error, ValueError):
+            return b""
+    try:
+        return inner.as_bytes(policy=policy.default.clone(linesep="\r\n", refold_source="none"))
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise UnreadableError(OutcomeCode.CORRUPT, f"e-mail within: {error}") from error
+
+
+def _text(part: MIMEPart) -> str:
+    try:
+        return str(part.get_content())
+    except (LookupError, ValueError, KeyError):
+        return _payload(part).decode("utf-8", "replace")
+
+
+def _plain(markup: str) -> str:
+    """Return the words of HTML, blocks on lines of their own: enough to see what it is."""
+    text = re.sub(r"(?is)<(script|style|head)\b.*?</\1\s*>", " ", markup)
+    text = re.sub(r"(?i)<(?:br|/p|/div|/td|/tr|/h\d|/li)\b[^>]*>", "\n", text)
+    return re.sub(r"[ \t\xa0]+", " ", html.unescape(re.sub(r"<[^>]*>", "", text)))
+
+
+def _filename(part: MIMEPart) -> str:
+    try:
+        return part.get_filename() or ""
+    except (ValueError, LookupError, TypeError, AttributeError):  # headers that the standard library stumbles over
+        return ""
+
+
+def _name(part: MIMEPart, index: int) -> str:
+    """Return the attachment's name; folders in it are nobody's business but the sender's."""
+    kind = part.get_content_type()
+    name = clean_path(_filename(part)).rpartition("/")[2] if _filename(part) else ""
+    if kind == "message/rfc822":
+        return name if name.lower().endswith(".eml") else f"{name or f'message-{index}'}.eml"
+    return name or f"part-{index}{mimetypes.guess_extension(kind) or '.bin'}"

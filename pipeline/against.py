@@ -37,22 +37,13 @@ def compare(gold: dict[str, Record], old: dict[str, Record], new: dict[str, Reco
     before, now = _by_key(score(gold, old)), _by_key(score(gold, new))
     differences = []
     for key in dict.fromkeys([*before, *now]):
-        was, is_ = before.get(key), now.get(key)
-        change = _change(was, is_)
+        was, became = before.get(key), now.get(key)
+        change = _change(was, became)
         if change:
-            one = is_ or was
+            one = became or was
             assert one is not None
-            differences.append(
-                Difference(
-                    one.document,
-                    change,
-                    one.field,
-                    one.where,
-                    one.gold,
-                    was.got if was else None,
-                    is_.got if is_ else None,
-                )  # fmt: skip
-            )
+            values = one.gold, was.got if was else None, became.got if became else None
+            differences.append(Difference(one.document, change, one.field, one.where, *values))
     return sorted(differences, key=lambda each: (each.document, each.change == "gained", each.field))
 
 

@@ -22,6 +22,12 @@ PartyKind = Literal["agency", "group", "person", "archive", "same"]
 SignatureKind = Literal["signature", "timestamp"]
 SignedAtSource = Literal["timestamp", "signer"]
 LaterChanges = Literal["none", "permitted", "other"]
+CandidateKind = Literal["number", "date"]
+RefusalReason = Literal[
+    "own_number", "own_date", "incoming_stamp", "signing_time", "form_number", "telephone_or_account", "address",
+    "legal_site", "anniversary", "period", "school_year", "effect_date", "past_event", "event", "cited_date",
+    "statistic", "provision", "list_marker", "duration", "blank", "margin", "unparsed", "other",
+]  # fmt: skip
 
 
 class DigitalSignature(Frozen):
@@ -174,6 +180,18 @@ class Deadline(Frozen):
     page: int | None = None
 
 
+class Refusal(Frozen):
+    """Words that look like a number or a date and are no value of the record, and why."""
+
+    text: str
+    start: int
+    end: int
+    page: int | None = None
+    kind: CandidateKind
+    reason: RefusalReason
+    """`unparsed`: a number or date that should have been read, for all that is known; `other`: no reason is known."""
+
+
 class Dispatch(Frozen):
     """The record of one document."""
 
@@ -196,3 +214,7 @@ class Dispatch(Frozen):
     deadlines: tuple[Deadline, ...] = ()
     evidence: dict[str, Evidence] = Field(default_factory=dict)
     """Keyed by the path of the value: `issuer.name`, `citations.0.issued`, `deadlines.1.assignees.0`."""
+    needs_review: tuple[str, ...] = ()
+    """Paths of the values that are less sure than the review threshold; a person should look at them."""
+    refusals: tuple[Refusal, ...] | None = None
+    """Every number or date of the text that no value rests on; null where they were not asked for."""

@@ -46,7 +46,7 @@ def value_at(record: Any, path: str) -> Any:
 
 
 def check(dispatch: Dispatch, text: str) -> None:
-    record = dispatch.model_dump(mode="json", exclude={"evidence", "file"})
+    record = dispatch.model_dump(mode="json", exclude={"evidence", "file", "needs_review", "refusals"})
     for path, evidence in dispatch.evidence.items():
         again = reread(evidence, text)
         again = again.model_dump(mode="json") if hasattr(again, "model_dump") else again

@@ -128,21 +128,21 @@ class _Ingest:
                 else:
                     assert sha256 is not None
                     try:
-                        data = source.read() if source.member else None
+                        data = None if source.key is None else source.read()
                     except OSError as error:
                         self._settle(source, sha256, Outcome(code=OutcomeCode.IO_ERROR, detail=error.strerror))
                         continue
                     self._twins[sha256] = []
                     key += 1
                     self._job_sources[key] = (source, sha256)
-                    yield Job(key, source.name, None if source.member else source.path, data)
+                    yield Job(key, source.name, source.path if source.key is None else None, data)
 
     def _looked_up(self, part: Sequence[Source]) -> Iterator[tuple[Source, str | None, Outcome | None]]:
         """Hash files and say of each whether, and how, it is settled already."""
         hashes: dict[str, str | Outcome] = {}
         for source in part:
             try:
-                hashes[source.label] = source.sha256()
+                hashes[source.label] = source.failure or source.sha256()
             except OSError as error:
                 hashes[source.label] = Outcome(code=OutcomeCode.IO_ERROR, detail=error.strerror or str(error))
         wanted = sorted({value for value in hashes.values() if isinstance(value, str)})

@@ -1,4 +1,4 @@
-"""What ingest is asked to take in: folders, files and ZIP archives become a sorted list of files."""
+"""What ingest is asked to take in: folders, files and the members of containers become a sorted list of files."""
 
 from __future__ import annotations
 
@@ -9,12 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from schemas import CongVanError
-
-_JUNK_NAMES = {"thumbs.db", "desktop.ini", "__macosx"}
-_JUNK_ENDS = (".tmp", ".part", ".crdownload", ".swp", ".lock", "~", "-wal", "-shm", "-journal")
-MEMBER_LIMIT = 200 * 1024 * 1024
-"""Bytes that one member of a ZIP may have when unpacked."""
+from extractors.containers import is_container, is_junk, may_be_container, member_at, members
+from extractors.readers import MAX_BYTES
+from schemas import CongVanError, Outcome, UnreadableError
 
 
 @dataclass(frozen=True)
@@ -22,42 +19,43 @@ class Source:
     """A file to take in."""
 
     label: str
-    """Its absolute path; of a member of a ZIP `ARCHIVE.zip!/MEMBER`."""
+    """Its absolute path; of a member of a ZIP or an e-mail `ARCHIVE.zip!FOLDER/MEMBER`."""
     path: Path
-    member: str | None = None
+    key: tuple[int, ...] | None = None
+    """Place of a member in its container."""
+    hashed: str | None = None
+    """Hash of a member's bytes."""
+    failure: Outcome | None = None
+    """Why a member cannot be taken out of its container, or a container not opened."""
 
     @property
     def name(self) -> str:
         """The file's own name."""
-        return Path(self.member).name if self.member else self.path.name
+        return self.path.name if self.key is None else self.label.rpartition("!")[2].rpartition("/")[2]
 
     def read(self) -> bytes:
-        """Return the bytes of a member of a ZIP, or of the file.
+        """Return the bytes of a member of a container, or of the file.
 
         Raises:
-            OSError: It cannot be read, or is larger than `MEMBER_LIMIT`.
+            OSError: It cannot be read.
         """
-        if self.member is None:
+        if self.key is None:
             return self.path.read_bytes()
         try:
-            with zipfile.ZipFile(self.path) as archive, archive.open(self.member) as stream:
-                data = stream.read(MEMBER_LIMIT + 1)
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, KeyError, ValueError) as error:
-            raise OSError(0, f"member of a ZIP cannot be read: {error}") from error
-        if len(data) > MEMBER_LIMIT:
-            raise OSError(0, f"member of a ZIP is larger than {MEMBER_LIMIT // 2**20} MB")
-        return data
+            return member_at(self.path, self.key)
+        except UnreadableError as error:
+            raise OSError(0, str(error)) from error
 
     def sha256(self) -> str:
         """Return the hash of the bytes."""
-        if self.member is not None:
-            return hashlib.sha256(self.read()).hexdigest()
+        if self.hashed is not None:
+            return self.hashed
         with self.path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def collect(asked: Iterable[str | os.PathLike[str]], leave_out: Iterable[Path] = ()) -> list[Source]:
-    """Return the files of folders (with those below), single files and ZIPs, sorted, each once.
+    """Return the files of folders (with those below), single files and members of containers, sorted, each once.
 
     Hidden and temporary files of folders are skipped; a file that is named itself never is.
 
@@ -78,12 +76,6 @@ def collect(asked: Iterable[str | os.PathLike[str]], leave_out: Iterable[Path] =
     return [found[label] for label in sorted(found)]
 
 
-def is_junk(name: str) -> bool:
-    """Tell whether a name in a folder is hidden, temporary, or a system's own."""
-    lower = name.lower()
-    return lower.startswith((".", "~$", "~")) or lower in _JUNK_NAMES or lower.endswith(_JUNK_ENDS)
-
-
 def _walk(root: Path) -> Iterator[Path]:
     for folder, folders, files in os.walk(root):
         folders[:] = sorted(name for name in folders if not is_junk(name))
@@ -94,19 +86,27 @@ def _walk(root: Path) -> Iterator[Path]:
 
 
 def _expanded(path: Path) -> Iterator[Source]:
+    """Give the file, or what it holds where it is a container; each member is read once here, to know its hash."""
     label = printable(path)
-    if path.suffix.lower() == ".zip" and zipfile.is_zipfile(path):
-        try:
-            with zipfile.ZipFile(path) as archive:
-                members = sorted(info.filename for info in archive.infolist() if not info.is_dir())
-        except (zipfile.BadZipFile, OSError, NotImplementedError):
-            yield Source(label, path)
-            return
-        for member in members:
-            if not any(is_junk(part) for part in Path(member).parts):
-                yield Source(f"{label}!/{member}", path, member)
+    try:
+        container = may_be_container(path) and _holds_files(path)
+    except OSError:  # its own reading will say why
+        container = False
+    if not container:
+        yield Source(label, path)
         return
-    yield Source(label, path)
+    for member in members(path, label):
+        if isinstance(member.data, UnreadableError):
+            yield Source(member.path, path, member.key, failure=member.data.outcome)
+        else:
+            yield Source(member.path, path, member.key, hashlib.sha256(member.data).hexdigest())
+
+
+def _holds_files(path: Path) -> bool:
+    if path.stat().st_size > MAX_BYTES:
+        # Too large to load for asking: a ZIP is then read from disk, and all else is too large anyway.
+        return zipfile.is_zipfile(path)
+    return is_container(path.read_bytes(), path.name)
 
 
 def printable(path: Path) -> str:

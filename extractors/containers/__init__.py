@@ -63,9 +63,10 @@ def member_at(data: bytes | Path, key: tuple[int, ...], limits: Limits | None = 
 
 
 def _taken(data: bytes | Path, index: int, limits: Limits) -> bytes:
-    for entry in _entries(data, limits, Spent()):
-        if entry.index == index:
-            return entry.take()
+    if isinstance(data, Path) or is_container(data, ".eml"):
+        for entry in _entries(data, limits, Spent()):
+            if entry.index == index:
+                return entry.take()
     raise UnreadableError(OutcomeCode.IO_ERROR, "the container changed: it has no such member any more")
 
 

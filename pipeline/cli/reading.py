@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from .common import Exit, Json, fail, print_json, print_json_lines, sentence
+
+if TYPE_CHECKING:
+    from schemas import UnreadableError
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files, or folders to walk through.")]
 
@@ -22,22 +25,25 @@ def extract(
     """Print the record of each file; nothing is stored.
 
     One JSON record a line. A file that cannot be read prints {"file": …, "outcome": …} and the exit code is 3.
+    Each member of a ZIP or of an e-mail is a file of its own: archive.zip!folder/letter.pdf.
     """
-    from extractors.extract import extract_file
+    from extractors.extract import extract_bytes
     from schemas import UnreadableError
 
     failed = False
 
     def records() -> Iterator[dict[str, Any]]:
         nonlocal failed
-        for file in _walk(files):
+        for name, data in _contents(files):
             try:
-                dispatch = extract_file(file)
+                if isinstance(data, UnreadableError):
+                    raise data
+                dispatch = extract_bytes(data, name)[0]
             except UnreadableError as error:
                 failed = True
                 outcome = error.outcome
                 yield {
-                    "file": {"name": file.name},
+                    "file": {"name": name},
                     "outcome": outcome.code.value,
                     "detail": outcome.detail,
                     "message": sentence(outcome),
@@ -169,6 +175,25 @@ def _predicted(documents: Path, wanted: set[str]) -> dict[str, dict[str, Any]]:
             except UnreadableError as error:
                 typer.echo(f"{file.name}: {sentence(error.outcome)}", err=True)
     return predicted
+
+
+def _contents(files: list[Path]) -> Iterator[tuple[str, bytes | UnreadableError]]:
+    """Give the bytes of each file, or of each member where it is a container, under its name."""
+    from extractors.containers import is_container, may_be_container, members
+    from extractors.readers import MAX_BYTES
+    from schemas import OutcomeCode, UnreadableError
+
+    for file in _walk(files):
+        try:
+            large = file.stat().st_size > MAX_BYTES
+            if may_be_container(file) and (large or is_container(file.read_bytes(), file.name)):
+                yield from ((member.path, member.data) for member in members(file, file.name))
+            elif large:
+                yield file.name, UnreadableError(OutcomeCode.TOO_LARGE, f"more than {MAX_BYTES} bytes")
+            else:
+                yield file.name, file.read_bytes()
+        except OSError as error:
+            yield file.name, UnreadableError(OutcomeCode.IO_ERROR, error.strerror or str(error))
 
 
 def _walk(files: list[Path]) -> Iterator[Path]:

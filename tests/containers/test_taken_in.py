@@ -1,0 +1,64 @@
+"""Members of containers are files of their own, for the command line and for the archive."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline import Archive
+from pipeline.sources import collect
+
+from .building import mail, packed, with_flag
+
+
+@pytest.fixture()
+def folder(tmp_path: Path, samples_dir: Path) -> Path:
+    text = (samples_dir / "17-snv-yenbai-268.txt").read_bytes()
+    message = mail()
+    message.add_attachment((samples_dir / "11-ninhphuoc-377.md").read_bytes(), "text", "markdown", filename="377.md")
+    inner = packed({"268.txt": text, "m.eml": message.as_bytes()})
+    target = tmp_path / "in"
+    target.mkdir()
+    (target / "all.zip").write_bytes(packed({"sub/inner.zip": inner, "tệp.bin": b"\x00\x01\x02\x03" * 20}))
+    (target / "closed.zip").write_bytes(with_flag(packed({"a.txt": text}), 1))
+    (target / "cut.zip").write_bytes(packed({"a.txt": text})[:40])
+    return target
+
+
+EXPECTED = {
+    "all.zip!sub/inner.zip!268.txt": "read",
+    "all.zip!sub/inner.zip!m.eml!377.md": "read",
+    "all.zip!tệp.bin": "unsupported",
+    "closed.zip!a.txt": "encrypted",
+    "cut.zip": "corrupt",
+}
+
+
+def test_extract(folder: Path) -> None:
+    command = Path(sys.executable).with_name("congvan")
+    run = subprocess.run([command, "extract", folder], capture_output=True, text=True)
+    records: list[dict[str, Any]] = [json.loads(line) for line in run.stdout.splitlines()]
+    assert {record["file"]["name"]: record.get("outcome", "read") for record in records} == EXPECTED
+    assert run.returncode == 3
+
+
+def test_ingest(folder: Path, tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "c.db") as archive:
+        report = archive.ingest(folder, isolate=False)
+        assert {each.path.removeprefix(f"{folder}/"): each.outcome.code.value for each in report.outcomes} == EXPECTED
+        again = archive.ingest(folder, isolate=False)
+        kinds = {each.path.removeprefix(f"{folder}/"): each.outcome.code.value for each in again.outcomes}
+        assert kinds == {**EXPECTED, **{path: "unchanged" for path, code in EXPECTED.items() if code == "read"}}
+
+
+def test_a_member_that_is_gone_when_it_is_read(folder: Path) -> None:
+    source = next(source for source in collect([folder]) if source.name == "377.md")
+    assert source.read()
+    (folder / "all.zip").write_bytes(packed({"other.txt": b"1"}))
+    with pytest.raises(OSError, match="changed"):
+        source.read()

@@ -128,7 +128,7 @@ def description(info: DeadlineInfo, day: dt.date | None = None, work: WorkCalend
     named = ", ".join(filter(None, (document.title, document.issuer, document.subject)))
     when = info.boundary or (in_words(info.rrule) if info.rrule else None)
     lines = [
-        f"“{' '.join(info.quote.split())}”",
+        f"“{' '.join(info.quote.split())}”" + (f" (trang {info.page})" if info.page else ""),
         f"Văn bản: {named}",
         f"Thời hạn: {_OPERATORS.get(info.operator, info.operator)} {when}" if when else "",
         f"Tính từ: {info.start_event}" if info.start_event else "",

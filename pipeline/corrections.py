@@ -27,10 +27,22 @@ def apply(dispatch: Dispatch, changes: Mapping[str, Any]) -> Dispatch:
     """Return the record with the changes; those whose item is no longer found are left out."""
     if not changes:
         return dispatch
+    done = _applied(dispatch, changes)
+    if done is not None:
+        return done
+    for path, value in sorted(changes.items()):  # one no longer fits what was read; the others still do
+        dispatch = _applied(dispatch, {path: value}) or dispatch
+    return dispatch
+
+
+def _applied(dispatch: Dispatch, changes: Mapping[str, Any]) -> Dispatch | None:
     plain = dispatch.model_dump(mode="json")
     for path, value in sorted(changes.items()):
         _set(plain, path, value)
-    return Dispatch.model_validate(plain)
+    try:
+        return Dispatch.model_validate(plain)
+    except ValidationError:
+        return None
 
 
 def check(dispatch: Dispatch, path: str, value: Any) -> None:

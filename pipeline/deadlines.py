@@ -35,7 +35,7 @@ def deadlines(
     wanted = identify(for_agency) if for_agency else None
     found = []
     parties = _parties(connection) if wanted is not None else {}
-    rows = list(_rows(connection, list(documents) if documents is not None else None))
+    rows = list(_rows(connection, list(documents) if documents is not None else None, first, last))
     infos = by_ids(connection, {row.document_id for row in rows})
     for row in rows:
         info = _info(row, infos[row.document_id])
@@ -51,7 +51,10 @@ def deadlines(
     return sorted(found, key=_order)
 
 
-def _rows(connection: Connection, documents: list[int] | None) -> Iterable[Any]:
+def _rows(
+    connection: Connection, documents: list[int] | None, first: dt.date | None, last: dt.date | None
+) -> Iterable[Any]:
+    """Return stored deadlines that may lie in the time; the exact days are seen to afterwards."""
     deadline, rendition, entry = T["deadline"], T["rendition"], T["calendar_entry"]
     columns = [column for column in deadline.c if column.name not in ("id", "start", "end", "text_id", "current")]
     query = (
@@ -62,6 +65,12 @@ def _rows(connection: Connection, documents: list[int] | None) -> Iterable[Any]:
     )
     if documents is not None:
         query = query.where(rendition.c.document_id.in_(documents))
+    year = sa.func.substr(deadline.c.last_day, 1, 4)
+    recurring = deadline.c.rrule.is_not(None) & deadline.c.last_day.is_(None)
+    if first is not None:
+        query = query.where(recurring | (year >= f"{first.year:04d}"))
+    if last is not None:
+        query = query.where(recurring | (year <= f"{last.year:04d}"))
     return connection.execute(query)
 
 

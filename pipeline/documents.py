@@ -18,7 +18,7 @@ from schemas.dates import earliest_day, latest_day
 from . import corrections, link
 from .agencies import AgencyRows
 from .link_evidence import Evidence
-from .store import Session, T, rows_in
+from .store import Session, T, chunks, rows_in
 
 _SAME_QUOTE = 80  # per cent of likeness at which two quotes are readings of one place
 _UID_SPACE = uuid.UUID("5d1fae0e-3f8e-4c0b-9b0a-0d9f5a0f6c57")
@@ -94,14 +94,14 @@ def _show_files(session: Session, documents: Sequence[int], files: Mapping[int, 
             (off if i else on).append(row.id)
     for flag, renditions in ((True, on), (False, off)):
         session.update("rendition", [{"id": each, "is_primary": flag} for each in renditions])
-        for name in ("citation", "deadline"):
+        entry: dict[str, Any] = {} if flag else {"entry_id": None}
+        for name, values in (("citation", {"current": flag}), ("deadline", {"current": flag} | entry)):
             table = T[name]
-            for start in range(0, len(renditions), 500):
-                part = renditions[start : start + 500]
+            for part in chunks(renditions):
                 session.connection.execute(
                     sa.update(table)
                     .where(table.c.rendition_id.in_(part), table.c.current.is_not(flag))
-                    .values(current=flag)
+                    .values(**values)
                 )
     return shown
 

@@ -9,7 +9,7 @@ import pytest
 from pipeline import Archive
 from pipeline.results import CitationInfo
 from schemas import Dispatch
-from tests.pipeline.archive_builders import citation, dispatch, store
+from tests.pipeline.archive_builders import citation, deadline, dispatch, store
 
 Holding = Callable[..., Archive]
 TOPIC = "tổ chức hội nghị tổng kết phong trào"
@@ -166,6 +166,17 @@ def test_two_files_of_one_document(holding: Holding) -> None:
     assert len(archive.find("31/UBND-NV")) == 1
     assert len(archive.show("31/UBND-NV").files) == 2
     assert len(archive.citations()) == 1, "edges are shown once, from the file that is shown"
+
+
+def test_file_that_is_no_longer_shown_leaves_nothing_behind(archive: Archive) -> None:
+    # The better file comes second: which one had the calendar entries before must not be seen.
+    due = (deadline("trước ngày 10/7/2022", boundary="2022-07-10", last_day="2022-07-09"),)
+    files = [district(text=each, subject=TOPIC, deadlines=due) for each in "ab"]
+    with Archive.open(":memory:") as other:
+        store(archive, files[:1], files[1:])
+        store(other, files[1:], files[:1])
+        assert archive.digest() == other.digest()
+        assert len(archive.deadlines()) == len(other.deadlines()) == 1
 
 
 def test_one_number_with_two_subjects_is_two_documents(holding: Holding) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from pipeline import Archive
@@ -88,9 +89,7 @@ def _partition(items: list) -> tuple:  # type: ignore[type-arg]
     return frozenset(groups), tuple(sorted(ambiguous.items(), key=lambda pair: pair[0]))
 
 
-@given(worlds, st.data())
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-def test_any_order_and_any_split_give_one_digest(world: list[Dispatch], data: st.DataObject) -> None:
+def check_order(world: list[Dispatch], data: st.DataObject) -> None:
     with Archive.open(":memory:") as together, Archive.open(":memory:") as apart:
         store(together, world)
         expected = together.digest()
@@ -103,6 +102,26 @@ def test_any_order_and_any_split_give_one_digest(world: list[Dispatch], data: st
         assert apart.digest() == expected
         apart.rebuild()
         assert apart.digest() == expected
+
+
+# Every example opens two archives: without shrinking, a failure is shown in seconds instead of minutes.
+UNSHRUNK = settings(
+    deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)  # fmt: skip
+
+
+@given(worlds, st.data())
+@settings(UNSHRUNK, max_examples=15)
+def test_any_order_and_any_split_give_one_digest(world: list[Dispatch], data: st.DataObject) -> None:
+    check_order(world, data)
+
+
+@pytest.mark.soak
+@given(worlds, st.data())
+@settings(UNSHRUNK, max_examples=1500)
+def test_any_order_and_any_split_give_one_digest_at_length(world: list[Dispatch], data: st.DataObject) -> None:
+    check_order(world, data)
 
 
 @given(worlds)

@@ -1,0 +1,180 @@
+"""One made-up dispatch from a seed: first what it says, then the words, then the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from .citing import Cite, Citer
+from .data import Row, capital, table, words
+from .days import WEEKDAYS, future, padded, slashed
+from .noise import disturb
+from .page import LAYOUTS, render
+from .parts import TITLES, Parts, addressees, choose_type, date_line, distribution, number, number_line, signature
+from .timing import make_duty
+from .world import Body, make_body
+
+FIRST, LAST = date(2009, 3, 2), date(2026, 10, 30)
+"""Days of issue: from the general form of 2005 and 2011 in use, through the merger of provinces."""
+
+DUTIFUL = ("CV", "KH", "TB", "HD", "CĐ", "CT", "KL", "CTr", "PA")
+"""Types that set others to work."""
+
+
+@dataclass(frozen=True)
+class Synthetic:
+    """A made-up dispatch: a name, its text as a file holds it, and what a careful clerk writes down of it."""
+
+    name: str
+    text: str
+    gold: dict[str, Any]
+
+
+def generate(seed: int, noise: int = 0) -> Synthetic:
+    """Make the dispatch of this seed, the same at every call. `noise`: 0 clean, 1 careless typing, 2 and 3 recognised badly.
+
+    The truth comes from what was chosen, never from reading the text. Gold entries of citations and deadlines carry the
+    name of their phrasing as `pattern`.
+    """
+    rng = Random(seed)
+    on = FIRST + timedelta(days=rng.randrange((LAST - FIRST).days))
+    on -= timedelta(days=max(0, on.weekday() - 4))
+    text, gold = _dispatch(rng, on)
+    return Synthetic(f"synthetic-{seed:06d}", disturb(Random(f"noise {seed}"), text, noise), gold)
+
+
+def _dispatch(rng: Random, on: date) -> tuple[str, dict[str, Any]]:
+    body = make_body(rng, on)
+    doc_type = choose_type(rng, body)
+    printed, serial, symbol = number(rng, body, doc_type, on.year)
+    known = rng.random() > (0.06 if serial else 0.5)
+    own_number = f"{serial}-{symbol}" if body.family == "party" else f"{serial}/{symbol}"
+    doc = "Công văn" if doc_type == "CV" else capital(TITLES[doc_type][0].lower())
+    citer = Citer(rng, body, on, own_number, doc)
+    parts = Parts(
+        [*body.parents, *body.lines], number_line(rng, body, printed), date_line(rng, body, on, known), words(rng, "topics"),
+        doc_type, TITLES.get(doc_type, ()), party=body.family == "party",
+    )  # fmt: skip
+    gold: dict[str, Any] = {
+        "doc_type": doc_type,
+        "issuer": {"name": " ".join(body.lines), "parent": " ".join(body.parents) or None, "province": body.province},
+        "number": {"serial": serial, "symbol": symbol},
+        "place": body.place,
+        "issued": on.isoformat() if known else f"{on:%Y-%m}-XX",
+        "secrecy": None, "urgency": None, "addressees": [], "citations": [], "deadlines": [],
+    }  # fmt: skip
+    if rng.random() < 0.05 and body.family != "party":
+        gold["urgency"] = rng.choice(["Hỏa tốc", "Khẩn", "Thượng khẩn"])
+        parts.urgent = [gold["urgency"].upper()]
+    if doc_type == "CV" and rng.random() < 0.15:
+        cite = citer.phrase("subject")
+        parts.subject = cite.text
+        gold["citations"] += cite.gold
+    gold["subject"] = parts.subject
+    if doc_type in ("CV", "TTr") or (doc_type == "BC" and rng.random() < 0.4):
+        parts.addressees, gold["addressees"] = addressees(rng, body)
+    article = 0
+    if doc_type == "QĐ":
+        article = _decision(rng, body, parts, citer, gold)
+    elif doc_type == "GM":
+        _invitation(rng, body, on, parts, gold)
+    else:
+        _letter(rng, body, on, known, parts, citer, gold, doc)
+    parts.distribution, gold["distribution"] = distribution(rng, body, doc_type, article)
+    block, gold["signature"] = signature(rng, body)
+    parts.signatures = [block]
+    if rng.random() < 0.1:
+        d, m = padded(on)
+        parts.appendix = [
+            "PHỤ LỤC", "DANH MỤC CÔNG TRÌNH",
+            f"(Kèm theo {doc} số {printed.strip()} ngày {d if known else '   '} tháng {m} năm {on.year} của {body.self_name})",
+            "1. Trạm bơm số 1", "2. Kênh tưới số 2",
+        ]  # fmt: skip
+    return render(rng, parts, rng.choice(LAYOUTS)), gold
+
+
+def _sentence(cite: Cite) -> str:
+    return f"{cite.text}."
+
+
+def _letter(rng: Random, body: Body, on: date, known: bool, parts: Parts, citer: Citer, gold: Row, doc: str) -> None:
+    """A letter, plan, notice: an opening that cites, numbered points, a close."""
+    paragraphs = []
+    cite = citer.phrase("opening")
+    gold["citations"] += cite.gold
+    paragraphs.append(f"{cite.text}, {body.self_name} {words(rng, 'openings')}")
+    points: list[str] = []
+    if parts.doc_type in DUTIFUL:
+        for _ in range(rng.choice([0, 1, 1, 2, 3])):
+            duty = make_duty(rng, body, on, known, doc)
+            points.append(duty.text)
+            gold["deadlines"].append(duty.gold)
+    for _ in range(rng.choice([0, 0, 1, 1, 2])):
+        cite = citer.phrase("body")
+        points.append(_sentence(cite))
+        gold["citations"] += cite.gold
+    points += rng.sample(table("words")["fillers"], rng.randint(0, 2))
+    if rng.random() < 0.5:
+        points.append(_lookalike(rng, on))
+    rng.shuffle(points)
+    numbered = rng.random() < 0.7
+    for k, point in enumerate(points, 1):
+        first, *rest = point.split("\n")
+        paragraphs += [f"{k}. {first}" if numbered or rest else first, *rest]
+    if parts.doc_type == "CV" and rng.random() < 0.08:
+        cite = citer.phrase("end")
+        gold["citations"] += cite.gold
+        paragraphs.append(_sentence(cite))
+    paragraphs.append(words(rng, "closings"))
+    parts.body = paragraphs
+
+
+def _lookalike(rng: Random, on: date) -> str:
+    y = on.year
+    chosen: str = rng.choice(table("deadlines")["lookalikes"]["rows"])
+    return chosen.format(y0=y - 1, y1=y - 2, y2=y + 3, y3=y + 1)
+
+
+def _decision(rng: Random, body: Body, parts: Parts, citer: Citer, gold: Row) -> int:
+    """A decision: who decides, căn cứ, articles; returns the article of those who carry it out."""
+    collective = body.kind in ("ubnd province", "ubnd unit")
+    name = " ".join(body.lines)
+    who = {"department": "GIÁM ĐỐC ", "office": "TRƯỞNG ", "ministry": "BỘ TRƯỞNG ", "school": "HIỆU TRƯỞNG "}.get(
+        body.kind, ""
+    )
+    parts.heading = [f"CHỦ TỊCH {name}" if collective and rng.random() < 0.5 else f"{who}{name}", ""]
+    for k in range(last := rng.randint(2, 5)):
+        cite = citer.phrase("basis")
+        gold["citations"] += cite.gold
+        parts.body.append(cite.text + (";" if k < last - 1 else "."))
+    parts.body.append("QUYẾT ĐỊNH:")
+    articles = [f"{capital(words(rng, 'tasks'))} theo phương án đã được thống nhất."]
+    if rng.random() < 0.4:
+        cite = citer.phrase("decision")
+        gold["citations"] += cite.gold
+        articles.append(_sentence(cite))
+    articles.append("Quyết định này có hiệu lực kể từ ngày ký.")
+    articles.append("Thủ trưởng các cơ quan, đơn vị liên quan chịu trách nhiệm thi hành Quyết định này./.")
+    parts.body += [f"Điều {k}. {article}" for k, article in enumerate(articles, 1)]
+    return len(articles)
+
+
+def _invitation(rng: Random, body: Body, on: date, parts: Parts, gold: Row) -> None:
+    """An invitation: who is asked, when and where; the meeting is an event to attend."""
+    day = future(rng, on, 5, 20)
+    hour = rng.choice([8, 9, 14])
+    parts.subject = gold["subject"] = f"dự hội nghị về {words(rng, 'topics')}"
+    weekday = rng.choice(["", f" ({WEEKDAYS[day.weekday()]})"])
+    time = rng.choice([f"{hour:02d} giờ 00, ngày", f"{hour:02d} giờ 00 phút, ngày", f"{hour}h00 ngày"])
+    when = f"Thời gian: {time} {slashed(rng, day)}{weekday}"
+    parts.body = [
+        f"{capital(body.self_name)} trân trọng kính mời:", "- Đại diện lãnh đạo các cơ quan, đơn vị liên quan;",
+        "- Các tập thể, cá nhân tiêu biểu.", f"Tới {parts.subject}.", f"{when}.", f"Địa điểm: {words(rng, 'places')}.",
+        "Trân trọng kính mời./.",
+    ]  # fmt: skip
+    gold["deadlines"].append({
+        "operator": "on", "boundary": f"{day}T{hour:02d}:00", "last_day": day.isoformat(), "rrule": None, "deliver_to": None,
+        "quote": when, "pattern": "meeting | invitation",
+    })  # fmt: skip

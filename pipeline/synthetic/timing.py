@@ -1,0 +1,155 @@
+"""Deadlines composed by grammar: a time, the clause it stands in, and what the record must say of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+from .data import Row, capital, table, words
+from .days import QUARTERS, WEEKDAYS, future, long_date, month_end, slashed
+from .world import Body
+
+_CODES = ("MO", "TU", "WE", "TH", "FR")
+_QUIET = (3, 6, 7, 10, 11)
+"""Months without public holidays: there the last day of a term of days needs no table of holidays."""
+
+
+@dataclass(frozen=True)
+class Time:
+    """A time expression and its reading."""
+
+    pattern: str
+    text: str
+    operator: str
+    boundary: str | None = None
+    last_day: str | None = None
+    rrule: str | None = None
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A clause that sets a deadline, paragraphs separated by line breaks, and its gold entry."""
+
+    pattern: str
+    text: str
+    gold: Row
+
+
+def make_time(rng: Random, row: Row, on: date, known: bool, doc: str) -> Time | None:
+    """Fill a pattern of times for a dispatch of that day; None where its truth would be open (`known`: the day is printed)."""
+    template = rng.choice(row["text"])
+    kind, operator = row["kind"], row["operator"]
+    day = future(rng, on, 40 if not known else 12)
+    n = rng.choice([3, 5, 7, 10, 15, 20])
+    slots: Row = {
+        "d": slashed(rng, day), "dl": long_date(day), "dm": f"{day.day:02d}/{day.month}", "m": day.month, "y": day.year,
+        "dml": f"{day.day:02d} tháng {day.month}", "nn": f"{n:02d}", "doc": doc, "w": WEEKDAYS[day.weekday()],
+    }  # fmt: skip
+    boundary: str | None = day.isoformat()
+    last: str | None = (day - timedelta(days=operator == "before")).isoformat()
+    rrule = None
+    if kind == "hour":
+        hour, minute = rng.choice([(8, 0), (10, 30), (11, 0), (16, 30), (17, 0)])
+        slots["h"] = rng.choice(
+            [f"{hour}h{minute:02d}", f"{hour:02d} giờ {minute:02d}", f"{hour} giờ {minute:02d} phút"]
+        )
+        boundary, last = f"{day}T{hour:02d}:{minute:02d}", day.isoformat()
+    elif kind == "month":
+        boundary, last = f"{day:%Y-%m}", month_end(day.year, day.month).isoformat()
+    elif kind == "month end":
+        boundary = last = month_end(day.year, day.month).isoformat()
+    elif kind == "quarter":
+        quarter = (day.month - 1) // 3
+        slots["q"] = QUARTERS[quarter]
+        last = month_end(day.year, quarter * 3 + 3).isoformat()
+        boundary = f"{day.year}-{quarter * 3 + 1:02d}-01/{last}"
+    elif kind == "window":
+        end = future(rng, day, 5, 60)
+        slots |= {"a": slots["d"], "b": slashed(rng, end)}
+        boundary, last = f"{day}/{end}", end.isoformat()
+    elif kind == "from now":
+        if not known:
+            return None
+        boundary = f"{on}/{day}"
+    elif kind in ("working days", "days"):
+        boundary, last = f"P{n}{'BD' if kind == 'working days' else 'D'}", None
+    elif kind == "days from signing":
+        end = on + timedelta(days=n)
+        if not known or end.weekday() > 4 or end.month not in _QUIET:
+            return None
+        boundary, last = f"P{n}D", end.isoformat()
+    elif kind == "no day":
+        slots["y"] = on.year + 1
+        boundary = last = None
+    elif kind != "day":
+        boundary = last = None
+        rrule = {
+            "monthly": f"FREQ=MONTHLY;BYMONTHDAY={n}",
+            "quarterly": f"FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY={n}",
+            "yearly": f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={day.day}",
+            "weekly": f"FREQ=WEEKLY;BYDAY={_CODES[min(day.weekday(), 4)]}",
+        }[kind]
+    return Time(row["name"], template.format(**slots), operator, boundary, last, rrule)
+
+
+def make_duty(rng: Random, body: Body, on: date, known: bool, doc: str) -> Duty:
+    """Draw a clause and a time that may stand in it."""
+    data = table("deadlines")
+    while True:
+        clause, row = rng.choice(data["clause"]), rng.choice(data["time"])
+        if row.get("finish", False) and not clause.get("finish", False):
+            continue
+        time = make_time(rng, row, on, known, doc)
+        if time is None or (clause.get("front") and time.text.startswith(("(", "xong", "hạn"))):
+            continue
+        return _fill(rng, clause, time, body)
+
+
+def _fill(rng: Random, clause: Row, time: Time, body: Body) -> Duty:
+    who = actor(rng, body)
+    task, thing, to = words(rng, "tasks"), words(rng, "things"), receiver(rng, body)
+    if "báo cáo {to}" in clause["text"] or "Báo cáo kết quả" in clause["text"]:
+        thing = ""
+    slots = {
+        "who": who, "Who": capital(who), "task": task, "Task": capital(task), "thing": thing, "to": to, "time": time.text,
+        "Time": capital(time.text), "purpose": words(rng, "purposes"), "via": rng.choice(["Văn phòng", "Phòng Tổ chức", "bộ phận Một cửa"]),
+    }  # fmt: skip
+    gold: Row = {
+        "operator": time.operator, "boundary": time.boundary, "last_day": time.last_day, "rrule": time.rrule,
+        "assignees": [who], "deliver_to": to if "{to}" in clause["text"] else None, "quote": time.text.strip("()"),
+        "pattern": f"{time.pattern} | {clause['name']}",
+    }  # fmt: skip
+    return Duty(clause["name"], clause["text"].format(**slots), gold)
+
+
+def actor(rng: Random, body: Body) -> str:
+    """Somebody whom this body may ask to act."""
+    general = ["các cơ quan, đơn vị", "các đơn vị", "thủ trưởng các cơ quan, đơn vị"]
+    by_kind = {
+        "ubnd province": ["các sở, ban, ngành", "Sở Tài chính", "Sở Nội vụ", "Công an tỉnh", "UBND các huyện, thị xã, thành phố"],
+        "ubnd unit": ["Phòng Nội vụ", "Phòng Tài chính - Kế hoạch", "UBND các xã, thị trấn", "các phòng, ban, ngành"],
+        "department": ["các phòng, đơn vị thuộc Sở", "Phòng Kế hoạch - Tài chính", "các cơ sở y tế trên địa bàn"],
+        "office": ["các trường học trên địa bàn", "UBND các xã, thị trấn"],
+        "ministry": ["Sở Nội vụ các tỉnh, thành phố", "các bộ, ngành, địa phương", "Vụ Kế hoạch - Tài chính"],
+        "party province": ["các huyện ủy, thị ủy, thành ủy", "Ban Tuyên giáo Tỉnh ủy", "Đảng ủy Công an tỉnh"],
+        "party district": ["các chi bộ, đảng bộ trực thuộc", "Ban Tuyên giáo Huyện ủy"],
+        "commission": ["các huyện ủy, thị ủy, thành ủy", "các cấp ủy trực thuộc"],
+        "school": ["các tổ chuyên môn", "giáo viên chủ nhiệm"],
+        "company": ["các phòng, ban", "Phòng Kinh doanh"],
+        "police": ["Công an các huyện, thị xã, thành phố", "Phòng Tham mưu"],
+        "court": ["Tòa án nhân dân các huyện, thị xã, thành phố", "Văn phòng"],
+    }  # fmt: skip
+    return rng.choice(by_kind[body.kind] + general)
+
+
+def receiver(rng: Random, body: Body) -> str:
+    """To whom work is sent: the body itself, or one of its own."""
+    own = {
+        "ubnd province": ["Sở Nội vụ", "Văn phòng UBND tỉnh", "UBND tỉnh"],
+        "ubnd unit": ["Phòng Nội vụ", "Văn phòng HĐND và UBND"],
+        "commission": [body.self_name],
+        "party province": [body.own.party if body.own else "Tỉnh ủy"],
+        "party district": [body.own.unit_party if body.own else "Huyện ủy"],
+    }
+    return rng.choice(own.get(body.kind, [body.self_name]))

@@ -55,6 +55,19 @@ class WordConfidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsure:
+    """A place of a recognised page where something is written that could not be read: the text has a blank there."""
+
+    start: int
+    end: int
+    """The typed word that it stands behind."""
+    what: str
+    """`serial`, `day` or `month`."""
+    candidates: tuple[str, ...] = ()
+    """Possible readings, best first."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceSegment:
     """`length` characters of the text from `start` that stand one to one in `part` of the source from `offset`."""
 
@@ -82,6 +95,7 @@ class DocumentText:
     """What the reader wants known: pages left out, a widget whose appearance was read."""
     word_confidences: tuple[WordConfidence, ...] = ()
     """Of recognised pages, in the order of the text; empty where nothing was recognised."""
+    unsure: tuple[Unsure, ...] = ()
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -120,6 +134,10 @@ class DocumentText:
             if word.start < span.end and span.start < word.end
         ]
         return min(touched) if touched else None
+
+    def unsure_in(self, span: Span, what: str) -> Unsure | None:
+        """Return what could not be read within the span, None where there is no such place."""
+        return next((x for x in self.unsure if x.what == what and span.start <= x.start < span.end), None)
 
     def source_of(self, span: Span) -> tuple[str, int, int] | None:
         """Return (part, start, end) of the source's own text that the span was read from; None where it is unknown."""

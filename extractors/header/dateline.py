@@ -34,6 +34,11 @@ def date_of_line(*texts: str) -> str | None:
     return make_date(int(year), int(month), int(day) if day else None)
 
 
+@rule("dateline.unsure")
+def _unsure(*_texts: str) -> None:
+    """Return None: day or month is written but could not be read, which is not the same as blank."""
+
+
 @rule("dateline.place")
 def place_of_line(text: str) -> str | None:
     """Return the place as printed, without the mark that follows it."""
@@ -69,4 +74,19 @@ def read_dateline(reading: Reading, parts: HeaderParts) -> None:
     spans = [Span(end, view.end)]
     if parts.date_next is not None:
         spans.append(Span(parts.date_next.start, parts.date_next.end))
-    reading.issued = reading.ledger.read("issued", "dateline.date", *spans)
+    unsure = [
+        found
+        for span in spans
+        for what in ("day", "month")
+        if (found := reading.document.unsure_in(span, what)) is not None
+    ]
+    if unsure:
+        reading.ledger.note("issued", "dateline.unsure", spans, 0.0, unsure[0].candidates)
+        return
+    reading.issued = reading.ledger.read("issued", "dateline.date", *spans, confidence=_sureness(reading, spans))
+
+
+def _sureness(reading: Reading, spans: list[Span]) -> float:
+    """Return the confidence of a recognised line; 1 for text."""
+    known = [sure for span in spans if (sure := reading.document.confidence_of(span)) is not None]
+    return round(min(known), 3) if known else 1.0

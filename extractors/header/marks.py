@@ -68,8 +68,14 @@ def read_marks(reading: Reading, parts: HeaderParts) -> None:
         if status_of(view.text):
             reading.status = ledger.read("status", "mark.status", Span(view.start, view.end))
             return
-    if reading.number is not None and reading.number.serial is None:
+    if reading.number is not None and reading.number.serial is None and not _unread(reading):
         reading.status = ledger.read("status", "mark.unnumbered", *ledger.evidence["number"].spans[:1])
+
+
+def _unread(reading: Reading) -> bool:
+    """Tell whether a serial is written on the scan that could not be read."""
+    line = reading.document.line_at(reading.ledger.evidence["number"].spans[0].start)
+    return reading.document.unsure_in(Span(line.start, line.end), "serial") is not None
 
 
 def _copy_lines(reading: Reading) -> list[LineView]:

@@ -106,6 +106,11 @@ def _keep(reading: Reading, spans: list[Span]) -> None:
     if number is None:
         return
     reading.number = number
-    reading.ledger.note("number", "number", spans)
+    sure = min((x for span in spans if (x := reading.document.confidence_of(span)) is not None), default=1.0)
+    reading.ledger.note("number", "number", spans, round(sure, 3))
     for leaf in ("as_written", "serial", "symbol", "canonical"):
-        reading.ledger.read(f"number.{leaf}", f"number.{leaf}", *spans)
+        reading.ledger.read(f"number.{leaf}", f"number.{leaf}", *spans, confidence=round(sure, 3))
+    line = reading.document.line_at(spans[0].start)
+    unsure = reading.document.unsure_in(Span(line.start, line.end), "serial")
+    if unsure is not None and number.serial is None:  # written, but not read for sure
+        reading.ledger.note("number.serial", "number.serial", spans, 0.0, unsure.candidates)

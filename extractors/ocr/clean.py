@@ -26,8 +26,10 @@ def has_colour(small: npt.NDArray[np.uint8]) -> bool:
     return float((spread > _SATURATED).mean()) > 0.0008
 
 
-def without_seals(colour: npt.NDArray[np.uint8], dpi: float) -> tuple[Grey, bool]:
-    """Return the grey image of a colour page with large coloured marks (seals, signatures) taken off.
+def without_seals(colour: npt.NDArray[np.uint8], dpi: float) -> tuple[Grey, Grey | None]:
+    """Return the grey image of a colour page with large coloured marks (seals, signatures) taken off, and with them.
+
+    The second is None where there are none.
 
     Where coloured ink covers black print, the strongest channel still shows the print: red ink is bright in red, black
     ink in none. Small coloured marks (a written number, a coloured letterhead) stay.
@@ -38,21 +40,21 @@ def without_seals(colour: npt.NDArray[np.uint8], dpi: float) -> tuple[Grey, bool
     cell = max(round(dpi / 12), 4)  # about 2 mm
     rows, columns = (n // cell for n in grey.shape)
     if not rows or not columns:
-        return grey, False
+        return grey, None
     inked = (strongest[: rows * cell, : columns * cell].astype(np.int16) - weakest[: rows * cell, : columns * cell]) > (
         _SATURATED
     )
     share = inked.reshape(rows, cell, columns, cell).mean(axis=(1, 3))
-    taken = False
+    plain = None
     for top, left, bottom, right in _patches(share > 0.02):
         if (bottom - top) * cell < _SEAL_INCHES * dpi:
             continue
         area = np.s_[max(top - 1, 0) * cell : (bottom + 1) * cell, max(left - 1, 0) * cell : (right + 1) * cell]
+        plain = grey.copy() if plain is None else plain
         part, bright = grey[area], strongest[area]
         coloured = (bright.astype(np.int16) - weakest[area]) > 35
         part[coloured] = bright[coloured]
-        taken = True
-    return grey, taken
+    return grey, plain
 
 
 def _luminance(colour: npt.NDArray[np.uint8]) -> Grey:

@@ -63,16 +63,18 @@ def _engine(language: str) -> Any:
         raise UnreadableError(OutcomeCode.NEEDS_OCR, f"Tesseract: {error}") from error
 
 
-def recognise(image: Any, dpi: float, *, block: bool = False) -> list[OcrWord]:
+def recognise(image: Any, dpi: float, *, block: bool = False, line: bool = False) -> list[OcrWord]:
     """Return the words of a grey page image (Pillow, mode L), in the order in which Tesseract reads them.
 
-    `block` takes the image as one block of lines, without looking for columns. Raises `UnreadableError` (`needs_ocr`)
-    where Tesseract or its Vietnamese model is not installed, (`timeout`) where the page takes too long.
+    `block` takes the image as one block of lines, without looking for columns, `line` as one line. Raises
+    `UnreadableError`: `needs_ocr` where Tesseract or its Vietnamese model is not installed, `timeout` where the page
+    takes too long.
     """
     engine = _engine(LANGUAGE)
     import tesserocr
 
-    engine.SetPageSegMode(tesserocr.PSM.SINGLE_BLOCK if block else tesserocr.PSM.AUTO)
+    modes = tesserocr.PSM
+    engine.SetPageSegMode(modes.SINGLE_LINE if line else modes.SINGLE_BLOCK if block else modes.AUTO)
     engine.SetImage(image)
     engine.SetSourceResolution(round(dpi))
     try:

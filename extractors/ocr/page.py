@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from .clean import skew_of, smoothed, turned
 from .engine import orientation, recognise
+from .header import look_again
+from .signature import look_at_signature
 from .words import Grey, OcrPage, OcrWord
 
 _GOOD = 0.6
 """Mean confidence below which a page may lie on its side or upside down."""
 
 
-def recognise_page(grey: Grey, dpi: float, *, header: bool = False) -> OcrPage:
-    """Recognise a grey page image of that many pixels an inch. Raises `UnreadableError` as `engine.recognise` does."""
+def recognise_page(grey: Grey, dpi: float, *, header: bool = False, plain: Grey | None = None) -> OcrPage:
+    """Recognise a grey page image of that many pixels an inch.
+
+    `header` has number and date looked at twice, as on a first page; `plain` is the image with coloured seals left on.
+    Raises `UnreadableError` as `engine.recognise` does.
+    """
     from PIL import Image
 
     page = _upright(Image.fromarray(grey), dpi)
@@ -22,13 +30,16 @@ def recognise_page(grey: Grey, dpi: float, *, header: bool = False) -> OcrPage:
             if mean_confidence(again.words) > mean_confidence(page.words):
                 again.turned = turn
                 again.notes.append(f"page turned by {turn} degrees")
-                return again
+                page = again
+    if header and page.words:
+        look_again(page)
+    if plain is not None and not page.turned:
+        page.plain = np.asarray(turned(Image.fromarray(plain), page.skew)) if page.skew else plain
+    look_at_signature(page)
     return page
 
 
 def _upright(image: object, dpi: float) -> OcrPage:
-    import numpy as np
-
     skew = skew_of(np.asarray(image))
     if skew:
         image = turned(image, skew)

@@ -30,17 +30,20 @@ def resolution(width: float, height: float) -> float:
     return min(scale, math.sqrt(MAX_PIXELS / (max(width, 1.0) * max(height, 1.0))))
 
 
-def draw_page(page: Any) -> tuple[Grey, float, bool]:
-    """Draw a page of pypdfium2 in grey; return the image, its pixels per point and whether a seal was taken off."""
+def draw_page(page: Any) -> tuple[Grey, float, Grey | None]:
+    """Draw a page of pypdfium2 in grey; return the image, its pixels per point, and the image with coloured seals.
+
+    The last is None where none was taken off.
+    """
     width, height = page.get_size()
     scale = resolution(width, height)
     tiny = page.render(scale=scale / 6, rev_byteorder=True)
     coloured = tiny.n_channels >= 3 and has_colour(tiny.to_numpy()[..., :3])
     if not coloured:
-        return _owned(page.render(scale=scale, grayscale=True).to_numpy()), scale, False
+        return _owned(page.render(scale=scale, grayscale=True).to_numpy()), scale, None
     bitmap = page.render(scale=scale, rev_byteorder=True)
-    grey, taken = without_seals(bitmap.to_numpy()[..., :3], scale * 72)
-    return grey, scale, taken
+    grey, plain = without_seals(bitmap.to_numpy()[..., :3], scale * 72)
+    return grey, scale, plain
 
 
 def _owned(array: Any) -> Grey:

@@ -42,5 +42,9 @@ class OcrPage:
     skew: float = 0.0
     """Degrees by which it was turned further, anticlockwise."""
     notes: list[str] = field(default_factory=list)
+    unsure: list[tuple[OcrWord, str, tuple[str, ...]]] = field(default_factory=list)
+    """What is written but could not be read: the typed word before it, `serial`, `day` or `month`, the candidates."""
     image: Any = None
     """The upright grey image before smoothing, kept only for the second look."""
+    plain: Any = None
+    """The same with coloured seals left on, where some were taken off."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 from typing import Any
 
 from schemas.dispatch import TextSource
@@ -99,7 +98,7 @@ def _read(contents: list[PageContent | None], tables: TableFinder, document: Any
         raise UnreadableError(OutcomeCode.EMPTY)
     source: TextSource = "mixed" if len(sources) > 1 else "ocr" if sources == {"ocr"} else "text"
     text = builder.build(PDF, pages=len(contents), text_source=source)
-    return replace(text, word_confidences=recogniser.confidences(text)) if recogniser.pages else text
+    return recogniser.finish(text) if recogniser.pages else text
 
 
 def _judge(content: PageContent | None) -> str:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from ..document import Box
+from ..ocr.phrases import with_right_tones
 from ..ocr.words import OcrPage, OcrWord
 from ..text.prose import prose_score
 from .assembly import RawLine
@@ -22,6 +23,7 @@ from .pdf_rows import Row
 
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _END = re.compile(r"\.\s*/\s*\.?")
+_SPECKS = "_|\\`‘’'\"“”~^°¬=<>{}[]„‹›«»*#"
 _NOISE = 0.35
 """Confidence below which a word without letters is a speck."""
 
@@ -50,10 +52,11 @@ def scan_lines(page: OcrPage, number: int, scale: float) -> ScanPage:
     rows: list[Row] = []
     dropped = 0
     for group in groups:
-        group = _without_tail(group)
-        if _is_noise(group):
+        group = _without_specks(_without_tail(group))
+        if not group or _is_noise(group):
             dropped += 1
             continue
+        with_right_tones(group)
         glyphs = []
         height = _height(group, size, scale)
         base = median(word.base for word in group) / scale
@@ -156,6 +159,24 @@ def _without_tail(words: list[OcrWord]) -> list[OcrWord]:
             if len(tail) <= 3 and all(len(item.text) < 8 for item in tail):
                 return words[: index + 1]
     return words
+
+
+def _without_specks(words: list[OcrWord]) -> list[OcrWord]:
+    """Leave out marks at both ends of a line that belong to nothing: rules, frames, specks."""
+    first, last = 0, len(words)
+    while first < last and not words[first].text.strip(_SPECKS):
+        first += 1
+    while last > first and not words[last - 1].text.strip(_SPECKS + "-–—.,:;'"):
+        before = words[last - 2] if last - first > 1 else None
+        if before is not None and words[last - 1].x0 - before.x1 < 0.3 * (before.y1 - before.y0):
+            break
+        last -= 1
+    kept = words[first:last]
+    for word in kept[:1]:
+        word.text = word.text.lstrip("_|\\'`‘’~^") or word.text
+    for word in kept[-1:]:
+        word.text = word.text.rstrip("_|\\`‘^~°") or word.text
+    return kept
 
 
 def _is_noise(words: list[OcrWord]) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from schemas.outcomes import OutcomeCode, UnreadableError
 
-from ..document import DocumentText, WordConfidence
+from ..document import DocumentText, Unsure, WordConfidence
 from ..ocr.words import OcrPage, OcrWord
-from .assembly import RawLine
 from .pdf_page import PageLines
 from .scan import scan_lines, to_shown_page
 
@@ -35,30 +34,34 @@ class Recogniser:
             return None
         page = document[index]
         try:
-            grey, scale, seal = draw_page(page)
+            grey, scale, plain = draw_page(page)
         finally:
             page.close()
-        return self.read_image(grey, scale, index + 1, ["coloured seal or signature taken off"] if seal else [])
+        return self.read_image(grey, scale, index + 1, plain)
 
-    def read_image(self, grey: Any, scale: float, number: int, notes: list[str]) -> PageLines | None:
-        """Recognise a grey image of page `number` (from 1) that has `scale` pixels a point; None as above."""
+    def read_image(self, grey: Any, scale: float, number: int, plain: Any = None) -> PageLines | None:
+        """Recognise a grey image of page `number` (from 1) that has `scale` pixels a point; None as above.
+
+        `plain` is the image with its coloured seals, where they were taken off.
+        """
         from ..ocr.page import recognise_page
 
         if not self._may_read():
             return None
         self.pages += 1
         try:
-            page = recognise_page(grey, scale * 72, header=number == 1)
+            page = recognise_page(grey, scale * 72, header=number == 1, plain=plain)
         except UnreadableError as error:
             if error.outcome.code is not OutcomeCode.NEEDS_OCR:
                 return None
             self.why_not = error.outcome.detail
             return None
-        page.notes[:0] = notes
+        if plain is not None:
+            page.notes.insert(0, "coloured seal or signature taken off")
         found = scan_lines(page, number, scale)
         self.words[f"page {number}"] = found.words
         self.skewed.append((found.lines, page, scale))
-        page.image = None
+        page.image = page.plain = None
         return found.lines
 
     def _may_read(self) -> bool:
@@ -75,34 +78,25 @@ class Recogniser:
         for lines, page, scale in self.skewed:
             to_shown_page([*lines.body, *lines.footnotes], page, scale)
 
-    def confidences(self, document: DocumentText) -> tuple[WordConfidence, ...]:
-        """Return where the recognised words stand in the finished text, and how sure each is."""
-        starts = {
-            part: {offset + step: (offset, word) for offset, word in words for step in range(1)}
-            for part, words in self.words.items()
-        }
-        found: dict[tuple[str, int], list[int]] = {}
-        sure: dict[tuple[str, int], float] = {}
+    def finish(self, document: DocumentText) -> DocumentText:
+        """Add to the finished text where the recognised words stand, how sure each is, and what could not be read."""
+        words = {(part, offset): word for part, known in self.words.items() for offset, word in known}
+        spans: dict[int, tuple[int, int, OcrWord]] = {}
         for segment in document.segments:
-            known = starts.get(segment.part)
-            if known is None:
-                continue
-            for step in range(segment.length):
-                hit = known.get(segment.offset + step)
-                if hit is not None:
-                    key = (segment.part, hit[0])
+            for step in range(segment.length) if segment.part in self.words else ():
+                word = words.get((segment.part, segment.offset + step))
+                if word is not None:
                     begin = segment.start + step
-                    found[key] = [begin, begin + len(hit[1].text)]
-                    sure[key] = hit[1].confidence
-        return tuple(
-            WordConfidence(begin, end, round(sure[key], 3)) for key, (begin, end) in sorted(found.items(), key=_begin)
+                    spans[id(word)] = (begin, begin + len(word.text), word)
+        places = sorted((begin, end, word.confidence) for begin, end, word in spans.values())
+        unsure = [
+            Unsure(*spans[id(word)][:2], what, candidates)
+            for _, page, _ in self.skewed
+            for word, what, candidates in page.unsure
+            if id(word) in spans
+        ]
+        return replace(
+            document,
+            word_confidences=tuple(WordConfidence(begin, end, round(sure, 3)) for begin, end, sure in places),
+            unsure=tuple(unsure),
         )
-
-
-def _begin(item: tuple[tuple[str, int], list[int]]) -> int:
-    return item[1][0]
-
-
-def all_lines(pages: list[PageLines]) -> list[RawLine]:
-    """Return the lines of pages in reading order, footnotes last."""
-    return [line for page in pages for line in page.body] + [line for page in pages for line in page.footnotes]

@@ -1,0 +1,100 @@
+"""Tones put right where the letters leave no choice: "tô chức" is "tổ chức", "SỞ Y TÉ" is "SỞ Y TẾ".
+
+Recognition gets the letters of administrative phrases right and loses a tone above a circumflex. Whether a phrase
+means only one thing is told by the table, never by frequency; words that are not in a phrase stay as recognised.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+from ..lexicon.tables import cells, rows
+from ..text.letters import fold_tones, strip_marks
+from .words import OcrWord
+
+_FILE = Path(__file__).parents[1] / "data" / "ocr_phrases.txt"
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LONGEST = 8
+_SURE = 0.9
+"""Confidence above which only a tone above a circumflex is put right."""
+_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
+
+
+@cache
+def _table() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Phrases by their syllables without diacritics; those that mean two things are left out."""
+    found: dict[tuple[str, ...], tuple[str, ...] | None] = {}
+    for phrase in _phrases():
+        words = tuple(_LETTERS.findall(phrase.lower()))
+        if not 2 <= len(words) <= _LONGEST:
+            continue
+        key = tuple(strip_marks(word) for word in words)
+        if (
+            key in found
+            and found[key] != words
+            and fold_tones(" ".join(found[key] or ())) != fold_tones(" ".join(words))
+        ):
+            found[key] = None
+        else:
+            found.setdefault(key, words)
+    return {key: words for key, words in found.items() if words is not None}
+
+
+def _phrases() -> list[str]:
+    phrases = [
+        phrase.strip()
+        for line in _FILE.read_text("utf-8").splitlines()
+        if not line.startswith("#")
+        for phrase in line.split("|")
+    ]
+    for row in rows("provinces"):
+        phrases += [f"{kind} {row['name']}" for kind in ("tỉnh", "thành phố")] + [row["name"]]
+    for row in rows("districts"):
+        phrases += [f"{row['kind']} {name}" for name in cells(row["names"])]
+    phrases += [row["name"] for row in rows("doc_types")]
+    return phrases
+
+
+def with_right_tones(words: list[OcrWord]) -> None:
+    """Put tones right in the words of one printed line, in their places."""
+    pieces = [_LETTERS.search(word.text) for word in words]
+    keys = [strip_marks(piece[0]).lower() if piece else "" for piece in pieces]
+    table = _table()
+    at = 0
+    while at < len(words):
+        for length in range(min(_LONGEST, len(words) - at), 1, -1):
+            phrase = table.get(tuple(keys[at : at + length]))
+            if phrase is not None:
+                for word, right in zip(words[at : at + length], phrase, strict=True):
+                    _mend(word, right, length)
+                at += length
+                break
+        else:
+            after = words[at + 1].text if at + 1 < len(words) else ""
+            if keys[at] == "so" and after[:1].isdigit() and words[at].text.lower() in ("sô", "só", "sồ", "sổ", "sộ"):
+                _mend(words[at], "số", 2)
+            at += 1
+
+
+def _mend(word: OcrWord, right: str, length: int) -> None:
+    piece = _LETTERS.search(word.text)
+    if piece is None or fold_tones(piece[0]) == fold_tones(right):
+        return
+    letters = piece[0]
+    tone_only = _without_tones(letters) == _without_tones(right)
+    if not (tone_only or length > 2 or word.confidence < _SURE or letters.isupper()):
+        return
+    made = (
+        "".join(new.upper() if old.isupper() else new for old, new in zip(letters, right, strict=True))
+        if len(letters) == len(right)
+        else right
+    )
+    word.text = word.text[: piece.start()] + made + word.text[piece.end() :]
+    word.confidence = min(word.confidence, _SURE)
+
+
+def _without_tones(text: str) -> str:
+    return unicodedata.normalize("NFD", text.lower()).translate(_TONES)

@@ -1,0 +1,262 @@
+"""The second look at a signature block: the right column beside "Nơi nhận", where seal and signature cover the print.
+
+The block is recognised again as one block of lines, and read with the grammar of such blocks (Nghị định 30/2020/NĐ-CP,
+Phụ lục I mục II.7): an authority mark and an office in capitals, then the name of a person.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+
+from ..text.letters import strip_marks
+from .engine import recognise
+from .words import Grey, OcrPage, OcrWord
+
+_NOTICE = re.compile(r"[nm][oa]i?$")
+_LETTERS = re.compile(r"[^\W\d_]")
+_CAPITALISED = re.compile(r"[A-ZĐÀ-Ỹ][a-zđà-ỹ]{0,6}$")
+_MARKS = {"tm": "TM.", "kt": "KT.", "tl": "TL.", "tuq": "TUQ.", "q": "Q."}
+_HEADS = (
+    "GIÁM ĐỐC", "TỔNG GIÁM ĐỐC", "CHỦ TỊCH", "HIỆU TRƯỞNG", "TRƯỞNG PHÒNG", "TRƯỞNG BAN", "TRƯỞNG KHOA", "BÍ THƯ",
+    "CHÁNH VĂN PHÒNG", "CHÁNH THANH TRA", "CỤC TRƯỞNG", "CHI CỤC TRƯỞNG", "TỔNG CỤC TRƯỞNG", "VỤ TRƯỞNG",
+    "VIỆN TRƯỞNG", "CHỦ NHIỆM", "THỦ TƯỚNG",
+)  # fmt: skip
+OFFICES = (*_HEADS, *(f"PHÓ {office}" for office in _HEADS), "BỘ TRƯỞNG", "THỨ TRƯỞNG", "ỦY BAN NHÂN DÂN")
+_ALIKE = 74.0
+"""Likeness (0…100) of a line in capitals to an office from which on it is one."""
+_NAME_SURE, _WORD_SURE = 0.85, 0.5
+
+
+def look_at_signature(page: OcrPage) -> None:
+    """Read the signature block of the page again and put what makes sense into its words."""
+    notice = _notice(page.words)
+    if notice is None or page.image is None:
+        return
+    unit = page.dpi / 300
+    above = [
+        word for word in page.words
+        if word.base < notice.base - 20 * unit and notice.base - word.base < 170 * unit and word.x0 < page.width * 0.4
+    ]  # fmt: skip
+    top = max([notice.y0 - 150 * unit, *(word.y1 + 6 * unit for word in above)])
+    box = (page.width * 0.44, top, page.width * 0.98, min(notice.y0 + 950 * unit, page.height))
+    lines = _recognised(page.image, page.dpi, box)
+    names = _names(lines)
+    if not names and page.plain is not None:  # the name may be stamped in the seal's colour
+        lines += _recognised(page.plain, page.dpi, box)
+        names = _names(lines)
+    made = _offices(page, lines, unit) + names
+    if not made:
+        return
+    number = max((word.line for word in page.words), default=0) + 1
+    kept = page.words
+    for offset, line in enumerate(made):
+        kept = [word for word in kept if not _covers(line, word, box, unit)]
+        kept += [replace(word, line=number + offset) for word in line]
+    last = max(word.y1 for line in made for word in line)
+    first = min(word.y0 for line in made for word in line)
+    page.words = [word for word in kept if not _is_scrawl(word, box, first, last, number)]
+
+
+def _notice(words: list[OcrWord]) -> OcrWord | None:
+    """Return the word "Nơi" of "Nơi nhận" in the left column; the last one on the page."""
+    found = None
+    for word, after in pairwise(words):
+        key = strip_marks(after.text).lower()
+        if word.line == after.line and key.startswith("nhan") and key[-1] in ":;.n":
+            found = word if _NOTICE.match(strip_marks(word.text).lower()) else found
+    return found
+
+
+def _recognised(image: Grey, dpi: float, box: tuple[float, float, float, float]) -> list[list[OcrWord]]:
+    from PIL import Image
+
+    from .clean import smoothed
+
+    left, top, right, bottom = (int(value) for value in box)
+    part = image[top:bottom, left:right]
+    if min(part.shape) < 40:
+        return []
+    lines: dict[int, list[OcrWord]] = {}
+    for word in recognise(smoothed(Image.fromarray(part), dpi), dpi, block=True):
+        word.x0, word.x1, word.y0, word.y1, word.base = (
+            word.x0 + left, word.x1 + left, word.y0 + top, word.y1 + top, word.base + top,
+        )  # fmt: skip
+        lines.setdefault(word.line, []).append(word)
+    return list(lines.values())
+
+
+def _offices(page: OcrPage, lines: list[list[OcrWord]], unit: float) -> list[list[OcrWord]]:
+    """Return the lines that say an office, its words as the form has them, with the authority mark before it."""
+    known = [(line, *found) for line in _with_printed(page, lines, unit) if (found := _office(line))]
+    names: list[str] = []
+    for line, office, _ in known:
+        before = line[: line.index(_extent(line, office)[0])]
+        deputy = any(_pho(word.text) for word in before) or (names and names[-1] == office and before)
+        # a block never says one office twice: the second line is that of the deputy who signs
+        names.append(f"PHÓ {office}" if deputy and f"PHÓ {office}" in OFFICES else office)
+    made = []
+    for index, (line, office, likeness) in enumerate(known):
+        first, last = _extent(line, office)
+        before = line[: line.index(first)]
+        left = first.x0
+        mark = None if names[index] != office else _mark(before)
+        if names[index] != office and before:
+            left = before[-1].x0
+        if (
+            index + 1 < len(known)
+            and names[index + 1] == f"PHÓ {office}"
+            and (before or _ink_before(page, first, unit))
+        ):
+            mark = "KT."  # who signs as deputy of that office signs for it: a hand-written mark can say nothing else
+        words = []
+        if mark:
+            words.append(replace(first, text=mark, x0=left - 75 * unit, x1=left - 8 * unit, confidence=likeness))
+        step = (last.x1 - left) / len(names[index])
+        for part in names[index].split():
+            words.append(replace(first, text=part, x0=left, x1=left + len(part) * step, confidence=likeness))
+            left += (len(part) + 1) * step
+        made.append(words)
+    return made
+
+
+def _pho(text: str) -> bool:
+    """Tell whether a misread word is "PHÓ"."""
+    from rapidfuzz.fuzz import ratio
+
+    key = re.sub(r"[^a-z0-9]", "", strip_marks(text).lower())
+    return len(key) > 1 and key not in _MARKS and ratio(key.replace("1", "h").replace("r", "h"), "pho") >= 65
+
+
+def _with_printed(page: OcrPage, lines: list[list[OcrWord]], unit: float) -> list[list[OcrWord]]:
+    """Return the better of the two recognitions of each line, from the top; lines that only one has, too."""
+    printed: dict[int, list[OcrWord]] = {}
+    for word in page.words:
+        printed.setdefault(word.line, []).append(word)
+    bases = [line[0].base for line in lines]
+    top, bottom = min(bases, default=0) - 60 * unit, max(bases, default=0)
+    older = [
+        [word for word in line if word.x0 > page.width * 0.44]
+        for line in printed.values()
+        if top < line[0].base < bottom
+    ]
+    every = [line for line in [*lines, *older] if line and _office(line)]
+    best: list[list[OcrWord]] = []
+    for line in sorted(every, key=_likeness, reverse=True):
+        if all(abs(line[0].base - other[0].base) > 24 * unit for other in best):
+            best.append(line)
+    return sorted(best, key=_base)
+
+
+def _base(line: list[OcrWord]) -> float:
+    return line[0].base
+
+
+def _likeness(line: list[OcrWord]) -> float:
+    found = _office(line)
+    return found[1] if found else 0.0
+
+
+def _office(line: list[OcrWord]) -> tuple[str, float] | None:
+    """Return the office that a line in capitals says, and how alike it is (0…1)."""
+    from rapidfuzz.fuzz import ratio
+
+    words = [word.text for word in line if _LETTERS.search(word.text)]
+    text = " ".join(words)
+    letters = _LETTERS.findall(text)
+    if len(letters) < 5 or len(text) > 40 or sum(letter.isupper() for letter in letters) < 0.7 * len(letters):
+        return None
+    best, found = 0.0, ""
+    for start in range(min(len(words), 3)):
+        for end in range(len(words), max(start, len(words) - 3), -1):
+            key = strip_marks(" ".join(words[start:end])).upper().replace("-", " ")
+            for office in OFFICES:
+                alike = ratio(key, strip_marks(office).upper())
+                if alike > best:
+                    best, found = alike, office
+    return (found, best / 100) if best >= _ALIKE else None
+
+
+def _extent(line: list[OcrWord], office: str) -> tuple[OcrWord, OcrWord]:
+    """Return the first and the last word of the office in the line."""
+    from rapidfuzz.fuzz import ratio
+
+    heads = strip_marks(office).upper().split()
+    best, first = 0.0, line[0]
+    for word in line:
+        key = strip_marks(word.text).upper()
+        alike = max(ratio(key, heads[0]), ratio(key[-len(heads[0]) :], heads[0]) - 1)
+        if alike > best:
+            best, first = alike, word
+    behind = [word for word in line[line.index(first) :] if _LETTERS.search(word.text)]
+    return first, behind[-1] if behind else first
+
+
+def _mark(words: list[OcrWord]) -> str | None:
+    """Return the authority mark that stands before an office."""
+    for word in words:
+        key = re.sub(r"[^a-z]", "", strip_marks(word.text).lower())
+        if key in _MARKS:
+            return _MARKS[key]
+    return None
+
+
+def _ink_before(page: OcrPage, word: OcrWord, unit: float) -> bool:
+    """Tell whether something is written right before the word."""
+    top, bottom = int(word.y0), int(word.y1)
+    left, right = int(max(word.x0 - 90 * unit, 0)), int(word.x0 - 8 * unit)
+    part = page.image[top:bottom, left:right]
+    if not part.size:
+        return False
+    paper = float(np.percentile(page.image[::40, ::40], 80))
+    return float((part < paper - 70).mean()) > 0.03
+
+
+def _names(lines: list[list[OcrWord]]) -> list[list[OcrWord]]:
+    """Return the line that is the name of a person: two to five sure words, each with a capital; the last such line."""
+    for line in reversed(lines):
+        words = [word for word in line if len(_LETTERS.findall(word.text)) > 1]
+        while words and not (_CAPITALISED.match(words[0].text) and words[0].confidence >= _WORD_SURE):
+            words = words[1:]
+        while words and not (_CAPITALISED.match(words[-1].text) and words[-1].confidence >= _WORD_SURE):
+            words = words[:-1]
+        if not 2 <= len(words) <= 5 or not all(_CAPITALISED.match(word.text) for word in words):
+            continue
+        sure = sum(word.confidence >= _NAME_SURE for word in words)
+        first = line.index(words[0])
+        if first and line[first - 1].confidence < _WORD_SURE and _is_nguyen(line[first - 1].text):
+            words = [replace(line[first - 1], text="Nguyễn", confidence=_WORD_SURE), *words]
+        dropped = [word for word in line if word.x1 <= words[0].x0 and len(_LETTERS.findall(word.text)) > 2]
+        if sure >= 2 and not dropped:
+            return [words]
+    return []
+
+
+def _is_nguyen(text: str) -> bool:
+    """Tell whether a misread word is the commonest surname; no other is as long and ends like it."""
+    from rapidfuzz.fuzz import ratio
+
+    key = strip_marks(text).lower()
+    return 5 <= len(key) <= 8 and (ratio(key, "nguyen") >= 60 or key.endswith("yen"))
+
+
+def _covers(line: list[OcrWord], word: OcrWord, box: tuple[float, float, float, float], unit: float) -> bool:
+    """Tell whether a word of the first recognition stands where a line of the second one does."""
+    return (
+        word.x0 > box[0] - 40 * unit
+        and abs(word.base - line[0].base) < 26 * unit
+        and ((line[0].x0 - 120 * unit < word.x1 and word.x0 < line[-1].x1 + 60 * unit) or len(word.text) < 4)
+    )
+
+
+def _is_scrawl(word: OcrWord, box: tuple[float, float, float, float], first: float, last: float, number: int) -> bool:
+    """Tell whether a word of the first recognition, between office and name, is seal or signature."""
+    return (
+        word.line < number
+        and word.x0 > box[0]
+        and first < word.base < last
+        and (word.confidence < 0.8 or len(_LETTERS.findall(word.text)) < 3)
+    )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from schemas import Dispatch, FileInfo, OutcomeCode, UnreadableError
 
+from .candidates import refusals as refused
 from .citations import find_citations
 from .deadlines import find_deadlines
 from .digital_signatures import Signed, examine
@@ -26,8 +27,8 @@ READER_VERSION = "1"
 """Raised whenever the same bytes may give another record: stored renditions of older versions are read again."""
 
 
-def extract_file(path: Path | str) -> Dispatch:
-    """Read one file and return its record.
+def extract_file(path: Path | str, *, refusals: bool = False) -> Dispatch:
+    """Read one file and return its record; `refusals` also lists the numbers and dates that no value rests on.
 
     Raises `UnreadableError`, whose outcome says why, for a file that gives no record.
     """
@@ -36,19 +37,27 @@ def extract_file(path: Path | str) -> Dispatch:
         data = file.read_bytes()
     except OSError as error:
         raise UnreadableError(OutcomeCode.IO_ERROR, str(error.strerror or error)) from error
-    return extract_bytes(data, file.name)[0]
+    return extract_bytes(data, file.name, refusals=refusals)[0]
 
 
-def extract_bytes(data: bytes, name: str) -> tuple[Dispatch, DocumentText]:
+def extract_bytes(data: bytes, name: str, *, refusals: bool = False) -> tuple[Dispatch, DocumentText]:
     """Read the bytes of a file called `name`; return its record and the text that the record's spans point into."""
     document = read(data, name)
-    return extract_document(document, name, hashlib.sha256(data).hexdigest(), examine(data)), document
+    sha256 = hashlib.sha256(data).hexdigest()
+    return extract_document(document, name, sha256, examine(data), refusals=refusals), document
 
 
-def extract_document(document: DocumentText, name: str, sha256: str, signed: Signed = Signed()) -> Dispatch:  # noqa: B008
+def extract_document(
+    document: DocumentText,
+    name: str,
+    sha256: str,
+    signed: Signed = Signed(),  # noqa: B008
+    *,
+    refusals: bool = False,
+) -> Dispatch:
     """Read the record from a text that a reader has made; `signed` is what the file's bytes say about signatures."""
     reading = read_stages(document)
-    return Dispatch(
+    record = Dispatch(
         file=FileInfo(
             name=name,
             sha256=sha256,
@@ -76,6 +85,7 @@ def extract_document(document: DocumentText, name: str, sha256: str, signed: Sig
         deadlines=reading.deadlines,
         evidence=reading.ledger.evidence,
     )
+    return record.model_copy(update={"refusals": refused(record, document)}) if refusals else record
 
 
 def read_stages(document: DocumentText) -> Reading:

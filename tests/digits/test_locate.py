@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from extractors.digits import crop, locate_lines
+from extractors.digits import crop, find_window, locate_lines
+from tests.digits.drawing import date_line, number_line
 
 PAGE = np.full((3508, 2480), 255, np.uint8)  # A4 at 300 dpi
 
@@ -58,3 +59,16 @@ def test_a_page_at_another_resolution_is_cut_at_300_dpi() -> None:
     lines = locate_lines(words, page, dpi=200)
     assert lines.number is not None
     assert crop(page, lines.number, dpi=200).shape[0] == pytest.approx(132, abs=3)
+
+
+@pytest.mark.parametrize("lost", [{"Số:"}, {"tháng", "ngày", "năm"}, {"Số:", "tháng", "ngày", "năm"}])
+def test_words_lost_in_recognition_are_found_by_their_picture(lost: set[str]) -> None:
+    page = PAGE.copy()
+    number, date = number_line("45", "SYT-NVY")[0], date_line("7", "11")[0]
+    page[360 : 360 + number.shape[0], 300 : 300 + number.shape[1]] = number
+    page[365 : 365 + date.shape[0], 1400 : 1400 + date.shape[1]] = date
+    seen = [at("Số:", 320, 425), at("ngày", 1460, 430), at("tháng", 1640, 430), at("năm", 1840, 430)]
+    lines = locate_lines([word for word in seen if word.text not in lost], page)
+    assert lines.number is not None and lines.date is not None
+    assert find_window(crop(page, lines.number), "serial", "SYT-NVY") is not None
+    assert find_window(crop(page, lines.date), "day") is not None

@@ -57,16 +57,16 @@ def test_a_window_cut_out_reads_as_in_its_line() -> None:
 
 
 def test_drawn_hands() -> None:
-    """Ninety lines in ninety hands never seen in training (another seed): most are read, hardly any wrongly."""
+    """Sixty lines in sixty hands never seen in training (another seed): most are read, hardly any wrongly."""
     rng = np.random.default_rng(zlib.crc32(b"hands of the test"))
     given = right = 0
-    for number in range(90):
+    for number in range(60):
         kind = ("serial", "day", "month")[number % 3]
         line, window, text = draw_line(rng, kind)
         reading = read_window(line, window, kind)  # type: ignore[arg-type]
         given += reading.sure
         right += reading.sure and int(reading.best or -1) == int(text or -2)
-    assert given >= 45 and right >= given - 2
+    assert given >= 30 and right >= given - 2
 
 
 def test_confidence_rises_with_the_share_and_never_reaches_certainty() -> None:

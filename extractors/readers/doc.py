@@ -13,6 +13,7 @@ import struct
 from schemas.outcomes import OutcomeCode, UnreadableError
 
 from ..document import DocumentText
+from ..text.legacy import font_encoding
 from .assembly import RawLine, TextBuilder
 from .doc_fib import BOX_TEXTS, ENDNOTE_MARKS, ENDNOTE_TEXTS, FOOTNOTE_MARKS, FOOTNOTE_TEXTS, SHAPES, WordFile
 from .doc_flow import Block, Flow, Style, lines_of
@@ -230,6 +231,8 @@ class _Walker:
                 flow.line_break()
         elif char == "\x1e":
             self._plain("-", at, style, flow)
+        elif char == "\x1f" and font_encoding(style.font)[0] is not None:
+            self._plain("\u00ad", at, style, flow)  # the soft hyphen is a letter there
         elif char == "\x02" and at in self._note_marks:
             start, end = self._note_marks.pop(at)
             self._notes.append((len(self._notes) + 1, start, end))

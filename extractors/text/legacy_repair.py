@@ -22,6 +22,7 @@ _HYPHEN = re.compile(
 _SMALL_WESTERN = re.compile("[a-zà-öø-þ]")
 _SMALL = re.compile("[a-z]")
 _CAPITALS_IN_LINE = re.compile("(?:[A-Z][^A-Z]*){4}", re.DOTALL)
+_NUMBER_LINE = re.compile(r"\s*Số\b")  # "Số: 12/NV-TĐKT" has no other small letter than its ố
 _TWO_CAPITALS = re.compile("[A-Z]")
 _MARKED_SMALL = "ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
 _CAPITAL_WORD = re.compile(
@@ -113,7 +114,7 @@ def _all_small(seen: str) -> str | None:
 
 def _drawn_as_capitals(text: str) -> str:
     """Set marked letters in upper case where the plain letters about them are: the font drew no marked capitals."""
-    if _CAPITALS_IN_LINE.search(text) and not _SMALL.search(text):
+    if _CAPITALS_IN_LINE.search(text) and not _SMALL.search(text) and not _NUMBER_LINE.match(text):
         return text.upper() if len(text.upper()) == len(text) else text
     return _CAPITAL_WORD.sub(lambda match: match[0].upper(), text) if _TWO_CAPITALS.search(text) else text
 

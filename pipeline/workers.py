@@ -34,7 +34,7 @@ _TICK = 0.25
 class Limits:
     """What one file may take."""
 
-    seconds: float = 60.0
+    seconds: float = 300.0
     memory_mb: int | None = 2048
     recycle_mb: int = 700
     """A process that has grown beyond this is replaced between two files."""

@@ -31,6 +31,7 @@ CONVERTED = [
     # damage: a program took bytes for letters and set them in capitals
     ("Ñy ban nh©n d©n huyÖn", "Ủy ban nhân dân huyện", Encoding.TCVN3),
     ("C¤NG V¡N Sè 5 VÒ VIÖC HÉI NGHÞ", "CÔNG VĂN SỐ 5 VỀ VIỆC HỘI NGHỊ", Encoding.TCVN3),
+    ("Sè: 58/NV-T§KT", "Số: 58/NV-TĐKT", Encoding.TCVN3),  # capitals of the symbol do not make the word one
     # a header whose font is unknown
     (
         "uû ban nh©n d©n\ntØnh an phó\ncéng hoµ x· héi chñ nghÜa viÖt nam\n§éc lËp - Tù do - H¹nh phóc",

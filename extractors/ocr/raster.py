@@ -37,12 +37,13 @@ def draw_page(page: Any) -> tuple[Grey, float, Grey | None]:
     """
     width, height = page.get_size()
     scale = resolution(width, height)
-    tiny = page.render(scale=scale / 6, rev_byteorder=True)
-    coloured = tiny.n_channels >= 3 and has_colour(tiny.to_numpy()[..., :3])
-    if not coloured:
-        return _owned(page.render(scale=scale, grayscale=True).to_numpy()), scale, None
     bitmap = page.render(scale=scale, rev_byteorder=True)
-    grey, plain = without_seals(bitmap.to_numpy()[..., :3], scale * 72)
+    pixels = bitmap.to_numpy()
+    if bitmap.n_channels < 3:
+        return _owned(pixels), scale, None
+    if not has_colour(np.ascontiguousarray(pixels[::6, ::6, :3])):
+        return np.array(bitmap.to_pil().convert("L")), scale, None
+    grey, plain = without_seals(pixels[..., :3], scale * 72)
     return grey, scale, plain
 
 

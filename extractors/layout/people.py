@@ -162,7 +162,8 @@ def is_name(text: str) -> bool:
         return first in _SURNAMES and len(words) <= 5 and not is_office(text, key)
     if all(word.isupper() for word in words[:1]) and len(words[0]) > 1:
         return False
-    return not is_office(text, key) and (first in _SURNAMES or not BODY.match(key))
+    # The mark tells the surname Bàn of the Dao from Ban, a body.
+    return not is_office(text, key) and (first in _SURNAMES or words[0] == "Bàn" or not BODY.match(key))
 
 
 def is_office(text: str, key: str) -> bool:

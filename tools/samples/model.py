@@ -57,6 +57,17 @@ class Sample:
     """Lines above the signer's name, his own title the last."""
     signer: str
     appendix: Appendix | None
+    encoding: str | None = None
+    """`TCVN3` or `VNI` for a DOC in fonts from before Unicode."""
+    finish: str | None = None
+    """`signed` or `scan` for a PDF that something more is done with."""
+    container: str | None = None
+    """File name of the e-mail or archive that holds it; it does not lie among the dispatches itself then."""
+
+    @property
+    def file_name(self) -> str:
+        """Its name as a file."""
+        return f"{self.name}.{self.format}"
 
     @property
     def is_party(self) -> bool:
@@ -125,6 +136,9 @@ def load(path: Path) -> Sample:
         distribution=tuple(data["distribution"]),
         authority=tuple(data["authority"]),
         signer=data["signer"],
+        encoding=data.get("encoding"),
+        finish=data.get("finish"),
+        container=data.get("container"),
         appendix=annex
         and Appendix(
             title=tuple(annex["title"]),

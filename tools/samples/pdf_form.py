@@ -26,7 +26,7 @@ WIDTH = sum(COLUMNS)
 
 def render(sample: Sample) -> bytes:
     """Return the file's bytes, the same on every day."""
-    _fonts()
+    fonts()
     target = io.BytesIO()
     document = SimpleDocTemplate(
         target, pagesize=A4, leftMargin=3 * cm, rightMargin=1.8 * cm, topMargin=2 * cm, bottomMargin=2 * cm,
@@ -56,7 +56,8 @@ def render(sample: Sample) -> bytes:
 
 
 @cache
-def _fonts() -> None:
+def fonts() -> None:
+    """Make the faces of DejaVu Serif known to reportlab as `Serif`, `Serif-Bold` and so on."""
     import matplotlib
 
     folder = Path(matplotlib.get_data_path()) / "fonts" / "ttf"

@@ -32,19 +32,29 @@ app.command()(reading.schema)
 
 
 def main() -> None:
-    """Run the command line; an error of this project becomes one line on standard error and exit code 2."""
-    from schemas.outcomes import CongVanError
-
+    """Run the command line; an error of this project becomes one line on standard error and an exit code."""
     try:
         app()
-    except CongVanError as error:
-        from ..lookup import NotFoundError
-
-        typer.echo(f"congvan: {error}", err=True)
-        sys.exit(Exit.NOT_FOUND if isinstance(error, NotFoundError) else Exit.USAGE)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(Exit.OK)
     except KeyboardInterrupt:
         typer.echo("congvan: interrupted; what is stored stays stored, run the same command to go on", err=True)
         sys.exit(130)
+    except Exception as error:
+        code = _exit_code(error)
+        if code is None:
+            raise
+        typer.echo(f"congvan: {error}", err=True)
+        sys.exit(code)
+
+
+def _exit_code(error: Exception) -> Exit | None:
+    """Return the exit code of an error of this project, None for any other; loaded late, so that help is quick."""
+    from schemas.outcomes import CongVanError
+
+    if not isinstance(error, CongVanError):
+        return None
+    from pipeline.lookup import NotFoundError
+
+    return Exit.NOT_FOUND if isinstance(error, NotFoundError) else Exit.USAGE

@@ -10,7 +10,6 @@ from typing import Annotated, Any
 import typer
 
 from .common import Db, Exit, Json, console, opened, print_json
-from .printing import deadline_table, document_page, hits_page, matches_page
 
 Document = Annotated[
     str, typer.Argument(metavar="NUMBER", help="A number such as 875/UBND-NV, a document's id, or a file name.")
@@ -49,6 +48,8 @@ def show(
             }
         )
     else:
+        from .printing import document_page
+
         document_page(console(), shown, evidence=evidence)
 
 
@@ -100,6 +101,8 @@ def chains(
     if json:
         print_json([match.to_dict() for match in [*found, *broken]])
     else:
+        from .printing import matches_page
+
         matches_page(console(), [*found, *broken])
     if not found:
         if not json:
@@ -150,6 +153,8 @@ def deadlines(
     elif json:
         print_json([each.to_dict() for each in found])
     else:
+        from .printing import deadline_table
+
         deadline_table(console(), found)
         if not found:
             raise typer.Exit(Exit.NOT_FOUND)
@@ -170,6 +175,8 @@ def search(
     if json:
         print_json([hit.to_dict() for hit in found])
     else:
+        from .printing import hits_page
+
         hits_page(console(), found)
     if not found:
         raise typer.Exit(Exit.NOT_FOUND)

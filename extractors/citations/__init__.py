@@ -119,9 +119,9 @@ def _borrow(pairs: list[tuple[Head, Link]]) -> None:
 
 
 def _territory(reading: Reading) -> tuple[Span, ...]:
-    """Return the spans of the header that tell the citing body's own territory."""
+    """Return the spans of the header that tell the citing body's own territory, the day among them."""
     spans: list[Span] = []
-    for path in ("issuer.name", "issuer.parent", "issuer.province", "place"):
+    for path in ("issuer.name", "issuer.parent", "issuer.province", "place", "issued"):
         evidence = reading.ledger.evidence.get(path)
         for span in evidence.spans if evidence else ():
             if span not in spans:

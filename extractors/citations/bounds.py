@@ -7,6 +7,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from ..lexicon import agency_heads
+
 
 @cache
 def _lists() -> dict[str, list[str]]:
@@ -19,3 +21,12 @@ def any_of(name: str) -> str:
     """Return a group that matches any phrase of the list, longest first, a blank as any white space."""
     phrases = sorted(_lists()[name], key=len, reverse=True)
     return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases) + ")"
+
+
+@cache
+def body_heads() -> str:
+    """Return a group that matches the words with which a body's name begins, with either placement of the tone mark."""
+    heads = {head for head in agency_heads() if head[:1].isupper()}
+    for new, old in (("Ủy", "Uỷ"), ("ủy", "uỷ"), ("Tòa", "Toà"), ("tòa", "toà"), ("óa", "oá"), ("òa", "oà")):
+        heads |= {head.replace(new, old) for head in heads}
+    return "(?:" + "|".join(re.escape(h).replace(r"\ ", r"\s+") for h in sorted(heads, key=len, reverse=True)) + ")"

@@ -7,16 +7,16 @@ from functools import cache
 
 from schemas import Span
 
-from ..lexicon import agency_heads, expand
+from ..lexicon import expand
 from ..rules import rule
-from .bounds import any_of
+from .bounds import any_of, body_heads
 from .patterns import UPPER
 from .territory import append_own
 
 _OF = re.compile(r"[\s,¹²³⁴⁵⁶⁷⁸⁹⁰)]{0,3}(?:do|của)\s+(?:đồng chí\s+|các đồng chí\s+)?(?=\w)")
 _STOP = re.compile(
     rf"[.;:(\[“\"”)\]…/¹²³]|\s[-–—]\s(?![{UPPER}])|(?:^|[\s,]){any_of('issuer_ends')}(?!\w)"
-    rf"|\s{any_of('issuer_ends_capital')}(?!\w)"
+    rf"|(?<!Sở)(?<!Bộ)(?<!Vụ)(?<!Cục)(?<!Phòng)(?<!Ban)(?<!Viện)(?<!\s[-–—])\s{any_of('issuer_ends_capital')}(?!\w)"
     rf"|,?\s+và\s+(?:các\s+)?(?:(?:{any_of('issuer_ends_capital')}|số|công văn|văn bản|quyết định|kế hoạch)(?!\w)"
     rf"|(?![{UPPER}]|{any_of('name_goes_on')}))"
 )
@@ -34,10 +34,8 @@ _OFFICES = rf"(?:Phó\s+)?{any_of('offices')}"
 @cache
 def _head() -> re.Pattern[str]:
     """A body's name, or the office of its head, starting after "của", "và", a comma or at the start of a clause."""
-    heads = sorted({h for h in agency_heads() if h[:1].isupper()}, key=len, reverse=True)
-    names = "|".join(re.escape(h).replace(r"\ ", r"\s+") for h in heads)
     return re.compile(
-        rf"(?:^|(?<=\bcủa\s)|(?<=\bvà\s)|(?<=\bđược\s)|(?<=[,;:]\s)|(?<=\.\s))(?:{_OFFICES}|{names})(?!\w)"
+        rf"(?:^|(?<=\bcủa\s)|(?<=\bvà\s)|(?<=\bđược\s)|(?<=[,;:]\s)|(?<=\.\s))(?:{_OFFICES}|{body_heads()})(?!\w)"
     )
 
 
@@ -59,6 +57,12 @@ def _bare_head() -> re.Pattern[str]:
     return re.compile(r"(?:Bộ|Sở|UBND|Ủy ban|Uỷ ban|Cục|Tổng cục|Thanh tra|Văn phòng|Ban|Viện|Chính phủ|Thủ tướng)\s")
 
 
+@cache
+def _another_body() -> re.Pattern[str]:
+    """After a comma: another body's name, that of the sentence's subject or of the next item."""
+    return re.compile(rf"\s+(?:{body_heads()}|{_OFFICES})\s")
+
+
 def _cut(flat: str, start: int, end: int) -> Span | None:
     limit = min(end, start + _MAX)
     if not _START.match(flat, start):
@@ -70,7 +74,7 @@ def _cut(flat: str, start: int, end: int) -> Span | None:
         comma = flat.find(",", position, edge)
         if comma < 0:
             break
-        if not _COMMA_NAMES.search(flat, start, comma):
+        if not _COMMA_NAMES.search(flat, start, comma) or _another_body().match(flat, comma + 1):
             edge = comma
             break
         position = comma + 1

@@ -31,10 +31,14 @@ LOWER = _class([c for c in _LATIN if c.islower()])
 
 _DASH = r"[-–—‐‑−]"
 _TAIL = rf"(?:CP|TTg)(?=\d(?!\d))|[{UPPER}][{UPPER}{LOWER}0-9&]*"  # a digit glued to NĐ-CP is a footnote mark
-_LOOSE = rf"(?:[{UPPER}][{UPPER}0-9&]+|[IVX]+|TTr|TTg|CTr|QyĐ|TrS|NgV|LĐTBXH)(?![{LOWER}])"
+_LOOSE = (
+    rf"(?:[{UPPER}][{UPPER}0-9&]+(?:[{LOWER}]{{1,2}}[{UPPER}]+)*|[IVX]+|TTr|TTg|CTr|QyĐ|TrS|NgV)(?![{LOWER}{UPPER}])"
+)
 """A segment after a spaced separator: capitals only, so that no name of a body is taken for one."""
 _SEGMENT = rf"(?:{_TAIL})(?:,[{UPPER}][{UPPER}0-9]+(?![{LOWER}]))*"
-_JOIN = rf"(?:(?:{_DASH}|[/_.])(?:{_SEGMENT})|\s?(?:{_DASH}|/)\s{{1,2}}{_LOOSE}|\s{_DASH}{_LOOSE}|/nb\b|(?<=\.)\d+\b)"
+_JOIN = (
+    rf"(?:(?:{_DASH}|[/_.])(?:{_SEGMENT})|\s?(?:{_DASH}|/)\s{{1,2}}{_LOOSE}|\s(?:{_DASH}|/){_LOOSE}|/nb\b|(?<=\.)\d+\b)"
+)
 _YEAR = r"(?:19|20)\d{2,3}"
 
 SERIAL = r"\d{1,5}(?:\.\d{1,3})?(?:bis|[a-zđA-ZĐ](?=\s?[/\-–]))?"

@@ -8,8 +8,7 @@ from functools import cache
 
 from schemas import Span
 
-from ..lexicon import agency_heads
-from .bounds import any_of
+from .bounds import any_of, body_heads
 from .cues import Cue, nearest_cue
 from .heads import Head
 from .patterns import UPPER
@@ -20,6 +19,7 @@ _LIST_LINK = re.compile(
     r"(?:(?:các|những|của|số)\s+)?[\s\-“\"(]*$"
 )
 _LIST_TAIL = re.compile(r"(?:,|;|\s(?:và|hoặc|cùng))\s*(?:các\s+)?[\-–+]?\s*$")
+_ITEM_TAIL = re.compile(r";\s*[\-–+]?\s*$")
 _SUBJECT_OPENER = re.compile(
     rf"[\s,¹²³⁴⁵⁶⁷⁸⁹⁰)“\"]*(?:\([^)]{{0,60}}\)\s*)?[“\"]?(?P<opener>{any_of('subject_openers')})(?!\w)"
 )
@@ -40,8 +40,7 @@ class Link:
 @cache
 def _main_clause() -> re.Pattern[str]:
     """A comma, a body, a verb: the citing body's own clause after the subject of what it cites."""
-    heads = "|".join(sorted((re.escape(h) for h in agency_heads() if h[:1].isupper()), key=len, reverse=True))
-    return re.compile(rf",\s+(?:{heads}|{any_of('offices')})(?!\w)[^,;.]{{0,90}}?\s{any_of('main_verbs')}(?!\w)")
+    return re.compile(rf",\s+(?:{body_heads()}|{any_of('offices')})(?!\w)[^,;.]{{0,90}}?\s{any_of('main_verbs')}(?!\w)")
 
 
 def _leaves_subject(gap: str) -> bool:
@@ -81,6 +80,8 @@ def _after(flat: str, head: Head, previous: Head, link: Link) -> Link:
         return Link(Cue(head.announced, "mentions", False), None)
     begin = _window_start(flat, previous.end, head.start)
     cue = nearest_cue(flat, begin, head.start)
+    if cue is None and _ITEM_TAIL.search(gap) and not link.within:
+        return Link(link.cue, None, previous)  # "các Công văn: số 1 … về việc X; số 2 …": the next item of the list
     if begin > previous.end:  # a sentence of its own
         return Link(cue, None)
     if cue and _LIST_TAIL.search(flat[previous.end : cue.span.start]):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from ..dateforms import read_date
 from ..lexicon import kind_of_province, province_in, territory_of
 
 _ENDS_IN_LEVEL = re.compile(r"(?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$", re.I)
@@ -29,8 +30,9 @@ def _own(texts: tuple[str, ...]) -> tuple[str | None, dict[str, str]]:
     """Return the own province, and the own units by kind ("huyện" to "Lộc Bình"), from the citing document's words."""
     province = None
     units: dict[str, str] = {}
-    for text in texts:
-        plain = re.sub(r"\s+", " ", text).strip()
+    plains = [re.sub(r"\s+", " ", text).strip() for text in texts]
+    days = [day for plain in plains if (day := read_date(plain))]
+    for plain in plains:
         match = _UNIT.search(plain) or _PARTY_UNIT.search(plain)
         if match:
             kind = {"tp": "thành phố", "tp.": "thành phố", "thành": "thành phố", "thị": "thị xã", "đảng": "xã"}.get(
@@ -38,7 +40,7 @@ def _own(texts: tuple[str, ...]) -> tuple[str | None, dict[str, str]]:
             )
             units.setdefault(kind, _title_case(match["name"]))
         if province is None:
-            territory = territory_of(plain)
+            territory = territory_of(plain, None, days[0] if days else None)
             named = province_in(plain)
             province = territory.province or (named[0] if len(named) == 1 and len(plain) < 40 else None)
     return province, units

@@ -18,12 +18,13 @@ _HEADER_LIMIT = 60
 """Lines within which a header must end; a text without any known element by then has none."""
 _BODY_CUE = re.compile(
     r"(?:can cu|de nghi|yeu cau|thuc hien"
-    r"|theo|xet|de |nham|trong|sau khi|ngay \d|ngay \d|tiep theo|vua qua|thoi gian qua"
+    r"|theo|xet|de |nham|trong|sau khi|ngay \d|tiep theo|tiep tuc|vua qua|thoi gian qua"
     r"|tren co so|hom nay"
     r"|kinh thua|hang nam|hien nay|nam \d{4}|tai |phuc dap|tra loi|dap ung|qua |chap hanh|trien khai|duoc su"
     r"|nhan duoc|cuc |so [^:]{3,40} (?:nhan|de nghi|thong bao)"
     r"|uy ban nhan dan [^,]{3,60} (?:de nghi|thong bao|ban hanh|yeu cau|nhan))"
 )
+_CITED = re.compile(r"\bso \d+[a-z]?\s?[/-]")
 _GROUNDS = re.compile(r"[-–\s]*can cu\b")
 _ALIAS = re.compile(r"\(\s*(?:sau day\s*)?(?:duoc\s*)?(?:goi|viet)\s+(?:chung|tat)")
 _BULLET = re.compile(r"[-–—+•*·▪]+\s*(?=\S)")
@@ -165,6 +166,8 @@ def _begins_body(
         return True
     cued = bool(_BODY_CUE.match(key))
     if cued and (length > 48 or stopped or view.gap):
+        return True
+    if view.gap and subject and view.text[0].isupper() and _CITED.search(key):
         return True
     return bool(view.gap and subject and (length > 60 or stopped))
 

@@ -117,8 +117,15 @@ _NAME_GOES_ON = re.compile(r"(?:.*[-–,&]|.*(?<![a-z])va|so|bo|phong|ban|vu|cuc
 
 
 def kind_after(before: LineView | None, view: LineView) -> Kind:
-    """As `kind_of`, but "KẾ HOẠCH" under "PHÒNG TÀI CHÍNH -" is the rest of a name, no title."""
+    """As `kind_of`, but "KẾ HOẠCH" under "PHÒNG TÀI CHÍNH -" is the rest of a name, no title.
+
+    Nor is "số 12/KH-UBND …" under "V/v thực hiện Kế hoạch" the document's number.
+    """
     kind = kind_of(view)
+    if kind is Kind.NUMBER and before is not None and view.text[0] == "s":
+        goes_on = not (view.gap or before.upper or before.text[-1] in ".;:") and before.place is view.place
+        if goes_on and kind_of(before) in (Kind.SUBJECT, Kind.OTHER):
+            return Kind.OTHER
     if kind is Kind.TITLE and before is not None and before.upper and _NAME_GOES_ON.match(before.key):
         return Kind.OTHER
     return kind

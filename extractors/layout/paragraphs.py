@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ..document import Place
+from ..lexicon import fold
+from ..lexicon.agencies import agency_table
+from ..lexicon.provinces import all_provinces
 from ..zones import Paragraph
 from .views import LineView
 
@@ -12,7 +16,7 @@ _MARKER = re.compile(
     r"(?P<dieu>(?:Điều|ĐIỀU)\s+\d+[a-zđ]?)\s*[.:]?\s*"
     r"|(?P<part>(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+(?:[IVXLC]+|\d+|thứ \w+|THỨ \w+))\b\s*[.:]?\s*"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,4})(?:[.)/:]\s*|\s+)(?=[^\d\s])"
-    r"|(?P<number>\d{1,2})(?:[.)/:]|\s*[-–](?=\s))\s*(?=[^\d\s])"
+    r"|(?P<number>\d{1,2})(?:[.):]|/(?![A-ZĐ]{2})|\s*[-–](?=\s))\s*(?=[^\d\s])"
     r"|(?P<roman>[IVX]{1,5})(?:[.)/:]|\s*[-–](?=\s))\s*(?=\S)"
     r"|(?P<upper>[A-ZĐ])[.)/]\s+(?=\S)"
     r"|(?P<letter>[a-zđ](?:\d|\.\d)?)[.)/]\s*(?=\S)"
@@ -81,6 +85,8 @@ def _goes_on(before: LineView, view: LineView, opening: tuple[str, str, int] | N
     new_page = before.page != view.page
     if view.gap and not new_page:
         return False
+    if not ended and _open_name(before.text, view.text):
+        return True
     if opening is not None and (ended or opening[0] not in ("number", "decimal", "dash", "roman") or not view.joined):
         return False
     if new_page:  # a paragraph may run over the page: it has not ended, and the line cannot begin one
@@ -88,6 +94,30 @@ def _goes_on(before: LineView, view: LineView, opening: tuple[str, str, int] | N
     if view.joined:
         return opening is None or not ended
     return opening is None and view.text[0].islower() and not ended
+
+
+_OPEN_NUMBER = re.compile(r"(?:^|[\s(“\"])[Ss]ố:?$")
+
+
+def _open_name(before: str, text: str) -> bool:
+    """Tell whether a line break cut "Công văn số | 12/UBND-NV" or a name with a dash, "Ban Thi đua | - Khen thưởng"."""
+    if _OPEN_NUMBER.search(before):
+        return text[0].isdigit()
+    if text[0] not in "-–—":
+        return False
+    after = fold(text[1:]).split()[:2]
+    return tuple(fold(before).split()[-2:] + after) in _dashed_names()
+
+
+@cache
+def _dashed_names() -> frozenset[tuple[str, ...]]:
+    """The two words before and after each dash in the names of known bodies and provinces."""
+    found = set()
+    for name in (*(agency.name for agency in agency_table()), *(province.name for province in all_provinces())):
+        left, dash, right = fold(name).partition(" - ")
+        if dash:
+            found.add((*left.split()[-2:], *right.split()[:2]))
+    return frozenset(found)
 
 
 def _paragraph(

@@ -14,9 +14,12 @@ _RIGHT_OF_HEADER = re.compile(
     r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*[-–—]|ĐẢNG CỘNG SẢN VIỆT NAM"
     r"|[^\W\d_](?:(?!\s{3})[^\d\n]){1,40},\s*ngày\b|ngày\s[^\n]{0,12}tháng\s"
 )
+_LOWER = "".join(letter for letter in map(chr, range(0x61, 0x1EFA)) if letter.islower())
 _RIGHT_OF_FOOTER = re.compile(
-    r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s?\.|[^\W\d_][^a-zà-ỹ]{4,}$"  # an authority line or a title in capitals
+    rf"(?:TM|KT|TL|TUQ|Q)\s?\.|[TK]/[MLT]\b|[^\W\d_][^{_LOWER}]{{4,}}$"  # an authority line or a title in capitals
 )
+_CAPITALS = re.compile(rf"[^\W\d_][^{_LOWER}]{{4,}}$")
+_TITLE_INDENT = 20
 _END_OF_HEADER = re.compile(r"Kính g[ửở]i|KÍNH G[ỬỞ]I|Căn cứ|Điều 1")
 _END_OF_FOOTER = re.compile(r"(?:Phụ lục|PHỤ LỤC|DANH SÁCH|BIỂU|MẪU)\b")
 _DISTRIBUTION = re.compile(r"N[ơo]i nh[ậa]n\s*:?", re.IGNORECASE)
@@ -43,15 +46,19 @@ def separate_columns(lines: list[RawLine]) -> list[RawLine]:
 
 def _header_end(lines: list[RawLine]) -> int:
     """Return how many lines from the top form a header of two columns; 0 where there is none."""
-    found = False
+    found = dated = False
     last = 0
     for index, line in enumerate(lines[:_MOST_HEADER_LINES]):
         if _END_OF_HEADER.match(line.text):
             return index if found else 0
+        if dated and line.indent >= _TITLE_INDENT and _CAPITALS.match(line.text):
+            return index  # a title, in the middle of the page, that a subject of its own follows
+        dated = dated or (found and "ngày" in line.text and bool(_RIGHT_OF_HEADER.match(line.text)))
         for gap in GAP.finditer(line.text):
             if _RIGHT_OF_HEADER.match(line.text, gap.end()):
                 found = True
                 last = index + 1
+                dated = dated or "ngày" in line.text[gap.end() :]
         if not found and index > 3:
             return 0
     return last
@@ -76,9 +83,9 @@ def _split_block(block: list[RawLine], right_column: re.Pattern[str]) -> list[Ra
         if gap is not None:
             left.append(_piece(line, 0, gap[0], Place.LEFT))
             right.append(_piece(line, gap[1], len(line.text), Place.RIGHT))
-        elif (boundary is not None and line.indent >= boundary - 6 and line.indent > 8) or (
-            right_column.match(line.text) and line.indent > 8
-        ):
+        elif (
+            boundary is not None and line.indent >= boundary - (16 if line.indent > 30 else 6) and line.indent > 8
+        ) or (right_column.match(line.text) and line.indent > 8):
             line.place = Place.RIGHT
             right.append(line)
         else:
@@ -104,10 +111,12 @@ def _column_gap(line: RawLine, boundary: int | None, right_column: re.Pattern[st
     for gap in gaps:
         if right_column.match(line.text, gap[1]):
             return gap
-    if boundary is None or not gaps:
+    if boundary is None or not gaps or line.indent >= boundary - 6:
         return None
     best = min(gaps, key=lambda gap: abs(line.indent + gap[1] - boundary))
-    return best if abs(line.indent + best[1] - boundary) <= 24 and line.indent + best[1] >= boundary - 6 else None
+    start = line.indent + best[1]
+    ended = line.text[: best[0]].rstrip()[-1:] in (";", ".")  # an item of Nơi nhận; what is right of it may be wide
+    return best if abs(start - boundary) <= 24 and start >= boundary - (16 if ended else 6) else None
 
 
 def _piece(line: RawLine, start: int, end: int, place: Place) -> RawLine:

@@ -182,7 +182,7 @@ class Citer:
             "undated": f"{bare} của {issuer}",
             "date last": f"{bare} của {issuer} ngày {slashed(rng, cited.day)}",
             "parenthesis": f"{bare} ({slashed(rng, cited.day)})",
-            "serial": f"{word} {number} {day} của {issuer}",
+            "serial": f"{word} {number} ngày {slashed(rng, cited.day)} của {issuer}",
             "blank": f"{word} số {rng.choice(['      ', '…', '.....'])}{cited.number} ngày {rng.choice(['     ', '…'])} "
             f"tháng {cited.day.month} năm {cited.day.year} của {issuer}",
             "law": f"{law} ngày {rng.choice([slashed(rng, cited.day), long_date(cited.day)])}",

@@ -59,7 +59,7 @@ def _dispatch(rng: Random, on: date) -> tuple[str, dict[str, Any]]:
     )  # fmt: skip
     gold: dict[str, Any] = {
         "doc_type": doc_type,
-        "issuer": {"name": " ".join(body.lines), "parent": " ".join(body.parents) or None, "province": body.province},
+        "issuer": _issuer(body),
         "number": {"serial": serial, "symbol": symbol},
         "place": body.place,
         "issued": on.isoformat() if known else f"{on:%Y-%m}-XX",
@@ -93,6 +93,15 @@ def _dispatch(rng: Random, on: date) -> tuple[str, dict[str, Any]]:
             "1. Trạm bơm số 1", "2. Kênh tưới số 2",
         ]  # fmt: skip
     return render(rng, parts, rng.choice(LAYOUTS)), gold
+
+
+def _issuer(body: Body) -> Row:
+    """The issuing body; the province of a unit that shares its name with another province's is left open, since other
+    words of the dispatch may tell it."""
+    issuer: Row = {"name": " ".join(body.lines), "parent": " ".join(body.parents) or None}
+    if body.province or body.kind in ("ministry", "company"):
+        issuer["province"] = body.province
+    return issuer
 
 
 def _sentence(cite: Cite) -> str:

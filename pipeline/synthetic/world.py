@@ -100,19 +100,19 @@ def make_unit(rng: Random, own: Own, on: date) -> Own:
 
 
 @cache
-def _homonyms() -> Counter[tuple[str, str, str]]:
-    """How many provinces have a unit of that kind and name."""
-    found: Counter[tuple[str, str, str]] = Counter()
+def _homonyms() -> Counter[tuple[str, str]]:
+    """How many provinces have a unit of that name: districts change their kind, so that the kind tells nothing apart."""
+    found: Counter[tuple[str, str]] = Counter()
     for name in ("districts", "communes"):
-        for row in rows(name):
-            found.update((name, row["kind"], unit) for unit in set(cells(row["names"])))
+        pairs = {(row["province"], unit) for row in rows(name) for unit in cells(row["names"])}
+        found.update((name, unit) for _, unit in pairs)
     return found
 
 
 def certain_province(own: Own, on: date) -> str | None:
     """The province of a unit that prints none: known only where no other province has such a unit."""
     name = "districts" if on <= DISTRICTS_END else "communes"
-    return own.province if _homonyms()[name, own.unit_kind or "", own.unit or ""] == 1 else None
+    return own.province if _homonyms()[name, own.unit or ""] == 1 else None
 
 
 _UBND = (

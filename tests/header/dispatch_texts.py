@@ -277,3 +277,33 @@ form(
     doc_type__code="CV", issuer__name="PHÒNG TÀI CHÍNH - KẾ HOẠCH", issuer__parent="UBND HUYỆN ĐÔNG ANH",
     issuer__province="Hà Nội", number__symbol="TCKH", subject="quyết toán",
 )  # fmt: skip
+# Two columns: a title alone above the name, in letters outside ASCII; a name wider than the title; a blank day; the number of
+# a cited plan on a line of the subject.
+form(
+    "police in two columns",
+    "        BỘ CÔNG AN                 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    "    CÔNG AN TỈNH HÀ NAM                Độc lập - Tự do - Hạnh phúc\n    Số:      /CAT-PV01\n"
+    "V/v thực hiện Kế hoạch\nsố 21/KH-UBND của UBND\n           tỉnh\n"
+    "                                       Hà Nam, ngày      tháng 5 năm 2021\n\n"
+    "                      Kính gửi: Các phòng nghiệp vụ.\n\n     Đề nghị các đơn vị triển khai thực hiện./.\n\n"
+    "Nơi nhận:                                           TRƯỞNG PHÒNG\n- Như trên;\n"
+    "- Lưu: VT, PV01 (Tuấn).                        Thượng tá Phạm Quang Tuấn\n",
+    doc_type__code="CV", issuer__name="CÔNG AN TỈNH HÀ NAM", issuer__parent="BỘ CÔNG AN", issuer__province="Hà Nam",
+    number__serial=None, number__symbol="CAT-PV01", issued="2021-05-XX",
+    subject="thực hiện Kế hoạch số 21/KH-UBND của UBND tỉnh", distribution=["Như trên", "Lưu: VT, PV01 (Tuấn)"],
+    signatures=[([], "TRƯỞNG PHÒNG", "Phạm Quang Tuấn", "Thượng tá")],
+)  # fmt: skip
+# A title in the middle of the page under two columns; a body that begins with a cue after the subject.
+form(
+    "notice whose body cites at once",
+    "   UBND TỈNH HÀ NAM                CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    "     SỞ CÔNG THƯƠNG                    Độc lập - Tự do - Hạnh phúc\n"
+    "     Số: 15/TTr-SCT                 Hà Nam, ngày 11 tháng 12 năm 2020\n\n"
+    "                               TỜ TRÌNH\n           Phòng, chống dịch bệnh trên đàn gia súc\n\n"
+    "     Tiếp tục thực hiện Chỉ thị số 57/CT-UBND ngày 05/02/2020 của Ủy ban nhân dân\n"
+    "tỉnh, Sở Công Thương trình một số nội dung sau:\n     1. Bố trí kinh phí phun khử trùng.\n\n"
+    "Nơi nhận:                                         CHỦ TỊCH\n- Như trên;\n- Lưu: VT.\n"
+    "                                             Trần Thị Minh Hòa\n",
+    doc_type__code="TTr", subject="Phòng, chống dịch bệnh trên đàn gia súc", issued="2020-12-11",
+    distribution=["Như trên", "Lưu: VT"], signatures=[([], "CHỦ TỊCH", "Trần Thị Minh Hòa", None)],
+)  # fmt: skip

@@ -35,6 +35,7 @@ MARKERS = [
     ("Chương II", ("part", "Chương II")),
     ("(1) Một", ("inner", "1")),
     ("30/4/2023 là ngày nghỉ", None),  # a date, no item
+    ("85/NQ-CP ngày 14/7/2023 của Chính phủ", None),  # a number that a line break parted from its type
     ("2023 là năm cuối", None),
     ("1.250 đồng", None),
     ("theo quy định.", None),
@@ -136,3 +137,15 @@ def test_spans_are_in_order_and_inside_the_text() -> None:
     found = find_zones(document).paragraphs
     assert [document.text[p.start : p.end] for p in found] == ["1. Một.", "2. Hai."]
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+def test_a_line_break_cuts_a_number_from_its_type_and_a_name_at_its_dash() -> None:
+    assert joined(
+        [
+            ("Hồ sơ lập theo hướng dẫn tại Công văn số", True),
+            ("12/SNV-TĐKT ngày 02/3/2023 của Ban Thi đua", False),
+            ("- Khen thưởng Trung ương.", False),
+        ]
+    ) == [
+        "Hồ sơ lập theo hướng dẫn tại Công văn số|12/SNV-TĐKT ngày 02/3/2023 của Ban Thi đua|- Khen thưởng Trung ương."
+    ]

@@ -7,9 +7,9 @@ from .phrases import CueEnds, NounPhrase
 _FILLERS = frozenset(":-–") | {"cho", "tới", "đến"}
 _OBJECT_PREPOSITIONS = frozenset((
     "với", "về", "của", "cho", "đến", "tới", "tại", "qua", "thuộc", "bởi", "trình", "gửi", "nộp", "và", "là", "ở",
-    "giữa", "hợp", "cùng", "từ",
+    "giữa", "hợp", "cùng", "từ", "sách",
 ))  # fmt: skip
-"""Before a party they make it the object of something, not the one who acts."""
+"""Before a party they make it the object of something, not the one who acts: "danh sách cán bộ, gửi về …" too."""
 
 
 def _before(words: list[str], position: int) -> int:

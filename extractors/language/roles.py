@@ -10,6 +10,9 @@ _OBJECT_PREPOSITIONS = frozenset((
     "giữa", "hợp", "cùng", "từ", "sách",
 ))  # fmt: skip
 """Before a party they make it the object of something, not the one who acts: "danh sách cán bộ, gửi về …" too."""
+_AUXILIARIES = frozenset(("được", "có", "sẽ", "đã", "phải", "cần", "do", "bị"))
+_ASKING = frozenset(("đề", "kính", "yêu", "giao", "phân", "trân"))
+"""First words of what hands a duty on, whoever was named before."""
 
 
 def _before(words: list[str], position: int) -> int:
@@ -33,13 +36,17 @@ def actors(words: list[str], at: CueEnds, parties: list[NounPhrase]) -> list[tup
     """Return the parties that are to act, in their order, with ASSIGNED, SUBJECT or TOPIC."""
     assign_ends = {end: start for start, end in at.get("ASSIGN", {}).items()}
     deliver_ends = set(at.get("DELIVER", {}).values()) - set(assign_ends)
+    verb_ends = {end for start, end in at.get("ACTION", {}).items() if words[start].lower() not in _AUXILIARIES}
     chosen: list[tuple[NounPhrase, str]] = []
     roles: dict[int, str] = {}
     for party in parties:
         before = _before(words, party.start)
+        governed = bool(roles) and party.series not in roles
         while before >= 0 and words[before] in _FILLERS and before + 1 not in assign_ends:
             before = _before(words, before)
         after = _after(words, party.end)
+        if governed and before + 1 in verb_ends and words[assign_ends.get(before + 1, before)].lower() not in _ASKING:
+            continue  # "Các đơn vị cử cán bộ phối hợp", "Phòng hướng dẫn các tổ kê khai": whom somebody sends or guides
         if before + 1 in assign_ends:
             roles[party.series] = "ASSIGNED"
         elif party.series in roles:

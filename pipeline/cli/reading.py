@@ -159,22 +159,31 @@ def _predicted(documents: Path, wanted: set[str]) -> dict[str, dict[str, Any]]:
     """Return the records by document name: read from a .jsonl file, or extracted from the folder."""
     import json as codec
 
-    from extractors.extract import extract_file
+    from extractors.extract import extract_bytes
     from schemas import UnreadableError
 
     if documents.is_file():
         lines = (codec.loads(line) for line in documents.read_text("utf-8").splitlines() if line.strip())
-        return {Path(record["file"]["name"]).stem: record for record in lines if "outcome" not in record}
+        return {_stem(record["file"]["name"]): record for record in lines if "outcome" not in record}
     if not documents.is_dir():
         fail(f"{documents} is neither a folder nor a .jsonl file")
     predicted: dict[str, dict[str, Any]] = {}
-    for file in sorted(documents.iterdir()):
-        if file.stem in wanted and file.is_file():
-            try:
-                predicted[file.stem] = extract_file(file).model_dump(mode="json", exclude={"evidence"})
-            except UnreadableError as error:
-                typer.echo(f"{file.name}: {sentence(error.outcome)}", err=True)
+    for name, data in _contents([documents]):
+        stem = _stem(name)
+        if stem not in wanted:
+            continue
+        try:
+            if isinstance(data, UnreadableError):
+                raise data
+            predicted[stem] = extract_bytes(data, name)[0].model_dump(mode="json", exclude={"evidence"})
+        except UnreadableError as error:
+            typer.echo(f"{name}: {sentence(error.outcome)}", err=True)
     return predicted
+
+
+def _stem(name: str) -> str:
+    """Return the document's name in gold: without its container, folder and ending."""
+    return Path(name.rpartition("!")[2]).stem
 
 
 def _contents(files: list[Path]) -> Iterator[tuple[str, bytes | UnreadableError]]:

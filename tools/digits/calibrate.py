@@ -8,6 +8,9 @@ from tools.digits.measure import Answer
 
 PLAIN = {"calibration": np.array([1.0, 0.0], np.float32), "threshold": np.array(0.9, np.float32)}
 
+# A wrong number is worse than a missing one, and a threshold picked on some hands promises too much for others.
+FLOORS = {"serial": 0.85, "day": 0.8, "month": 0.8}
+
 
 def fit(shares: list[float], right: list[bool]) -> tuple[float, float]:
     """Slope and offset of the logistic curve from log odds of the share to the chance of being right.
@@ -27,15 +30,15 @@ def fit(shares: list[float], right: list[bool]) -> tuple[float, float]:
     return float(w[0]), float(w[1])
 
 
-def threshold(confidences: list[float], right: list[bool], precision: float = 0.985) -> float:
-    """The least confidence from which on at least that share of the answers is right, a little added; 0.8 at least."""
+def threshold(confidences: list[float], right: list[bool], floor: float, precision: float = 0.985) -> float:
+    """The least confidence from which on at least that share of the answers is right, but not below the floor."""
     order = sorted(zip(confidences, right, strict=True), reverse=True)
     best, wrong = 1.0, 0
     for given, (confidence, good) in enumerate(order, 1):
         wrong += not good
         if 1 - wrong / given >= precision:
             best = confidence
-    return min(max(best, 0.8), 0.99)
+    return min(max(best, floor), 0.99)
 
 
 def settle(answers: list[Answer]) -> dict[str, np.ndarray]:
@@ -49,5 +52,5 @@ def settle(answers: list[Answer]) -> dict[str, np.ndarray]:
         share = np.clip(shares, 1e-4, 1 - 1e-4)
         confidences = 1 / (1 + np.exp(-(slope * np.log(share / (1 - share)) + offset)))
         found[f"{kind}.calibration"] = np.array([slope, offset], np.float32)
-        found[f"{kind}.threshold"] = np.array(threshold(confidences.tolist(), right), np.float32)
+        found[f"{kind}.threshold"] = np.array(threshold(confidences.tolist(), right, FLOORS[kind]), np.float32)
     return found

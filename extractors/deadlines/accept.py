@@ -99,6 +99,10 @@ def plausible(time: FoundTime, low: str) -> bool:
     return True
 
 
+_HAPPENED = re.compile(
+    r"(?<!\w)(?:đã|được\s+(?:cấp|ban\s+hành|thành\s+lập))\s"
+    r"(?:(?!và\s+(?:gửi|nộp|báo\s+cáo|trình|hoàn\s+thành|tổng\s+hợp|phản\s+hồi)\s)[^,;:]){0,60}\Z"
+)
 _CUED = frozenset(("date", "lunar", "new_year", "month", "quarters", "half", "year"))
 
 
@@ -124,7 +128,7 @@ def _dated(time: FoundTime, reading: TimeReading, setting: Setting, clause: str)
     if reading.boundary is None and reading.rrule is None and reading.valid and time.form == "date":
         return reading.operator in ("before", "by")
     # "trước ngày 01/7/2014" qualifies a noun where something already happened in its clause
-    return not re.search(r"(?<!\w)(?:đã|được\s+(?:cấp|ban\s+hành|thành\s+lập))\s[^,;:]{0,60}\Z", clause)
+    return not _HAPPENED.search(clause)
 
 
 def _window(time: FoundTime, reading: TimeReading, setting: Setting, clause: str) -> bool:

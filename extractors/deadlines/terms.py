@@ -12,7 +12,7 @@ from .context import FREQUENCIES, Context, TimeReading, clock_of
 from .grammar import time_words
 
 _ISSUED_START = re.compile(
-    r"(?:từ|sau)\s+(?:ngày\s+|khi\s+)?(?:ký|ban\s+hành|phát\s+hành)(?!\s+(?:quyết|hợp|biên|kết|nghị|kế))"
+    r"(?:từ|sau)\s+(?:ngày\s+|khi\s+)?(?:ký|ban\s+hành|phát\s+hành)(?!\s+(?:quyết|hợp|biên|kết|nghị|kế)(?!\s+(?:\w+\s+)?này))"
     r"|ngày\s+(?:ký|ban\s+hành)\s+(?:công\s+)?văn\s+bản\s+này"
 )
 """The document's own issue as the event that a term counts from; "kể từ ngày ký hợp đồng" is another."""

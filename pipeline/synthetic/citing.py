@@ -137,7 +137,7 @@ class Citer:
             day = drawn[slot["day"]].day if "day" in slot else past(rng, self.on)
             serial = self._serial(kind)
             symbol = drawn[slot["like"]].number if "like" in slot else ""
-            pattern = re.sub(r"^[\d]+[a-z]?", "{n}", symbol) if symbol else rng.choice(issuer.numbers[code].split("|"))
+            pattern = re.sub(r"^\d+[abA]?", "{n}", symbol) if symbol else rng.choice(issuer.numbers[code].split("|"))
             number = pattern.format(n=serial, y=day.year, qh=max(11, 12 + (day.year - 2007) // 5))
             if slot["form"] == "serial":
                 number = serial

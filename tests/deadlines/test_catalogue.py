@@ -43,6 +43,11 @@ ROWS: list[tuple[str, tuple[tuple[str, str | None, str | None, str | None], ...]
     ),
     ("Thực hiện xong trước 17h00’ ngày 20/3.", (("before", "2023-03-20T17:00", "2023-03-20", None),)),
     ("Muộn nhất vào 17 giờ 00 ngày 20/4/2023 phải nộp.", (("by", "2023-04-20T17:00", "2023-04-20", None),)),
+    # what was found before does not make the duty past
+    (
+        "Các xã khắc phục hạn chế đã được chỉ ra và gửi kết quả về Sở trước ngày 28/4/2023.",
+        (("before", "2023-04-28", "2023-04-27", None),),
+    ),
     # one day, inclusive
     ("Nộp hồ sơ chậm nhất ngày 20/4/2023.", (("by", "2023-04-20", "2023-04-20", None),)),
     ("Nộp hồ sơ chậm nhất là ngày 20/4.", (("by", "2023-04-20", "2023-04-20", None),)),
@@ -93,6 +98,11 @@ ROWS: list[tuple[str, tuple[tuple[str, str | None, str | None, str | None], ...]
         "Đơn vị nộp lại trong thời hạn 10 ngày kể từ ngày ký.",
         (("within", "P10D", "2023-03-27", None),),
     ),  # the 25th is a Saturday
+    (
+        "Hoàn thành trong thời hạn 20 ngày kể từ ngày ký Kế hoạch này.",
+        (("within", "P20D", "2023-04-04", None),),
+    ),
+    ("Đơn vị nộp lại trong thời hạn 20 ngày kể từ ngày ký kế hoạch bảo dưỡng.", (("within", "P20D", None, None),)),
     ("Báo cáo sau 15 ngày kể từ ngày ban hành.", (("within", "P15D", "2023-03-30", None),)),
     ("Trả kết quả chậm nhất sau 03 ngày làm việc.", (("by", "P3BD", None, None),)),
     ("Phải khắc phục trong vòng 24 giờ.", (("within", "PT24H", None, None),)),

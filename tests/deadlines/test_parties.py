@@ -35,6 +35,12 @@ SENTENCES: list[tuple[str, tuple[str, ...], str | None]] = [
         ("Sở Văn hóa, Thể thao và Du lịch",),
         "Ủy ban nhân dân tỉnh",
     ),
+    # whom somebody sends or guides does not act
+    ("Các đơn vị cử cán bộ đầu mối phối hợp, gửi danh sách về Sở Y tế trước ngày 25/4/2023.", ("Các đơn vị",), "Sở Y tế"),
+    ("Phòng Tư pháp hướng dẫn các tổ dân phố kê khai, hoàn thành trước ngày 25/4/2023.", ("Phòng Tư pháp",), None),
+    # a name ends before the time's own words
+    ("Các xã gửi danh sách về Sở Y tế xong trước ngày 25/4/2023.", ("Các xã",), "Sở Y tế"),
+    ("Các xã gửi danh sách về Sở Y tế hạn chót là ngày 25/4/2023.", ("Các xã",), "Sở Y tế"),
     # who works along is not in charge
     (
         "Giao Phòng Tài chính chủ trì, phối hợp với Kho bạc Nhà nước huyện tổng hợp, báo cáo UBND huyện trước ngày 30/4/2023.",

@@ -9,6 +9,7 @@ from schemas.dispatch import TextSource
 from schemas.outcomes import OutcomeCode, UnreadableError
 
 from ..document import Box, DocumentText, Line, Place, SourceSegment
+from ..text.legacy import convert_lines
 from ..text.letters import Run, compose, nfc_with_map
 
 MAX_CHARACTERS = 4_000_000
@@ -42,6 +43,13 @@ class RawLine:
     bold: bool | None = None
     italic: bool | None = None
     size: float | None = None
+
+
+def to_unicode(lines: list[RawLine]) -> None:
+    """Turn lines in a pre-Unicode encoding, whose fonts are not known, into Unicode where they stand."""
+    for line, converted in zip(lines, convert_lines([[(line.text, None)] for line in lines]), strict=True):
+        if converted.encoding:
+            line.text, line.runs = converted.text, compose(converted.runs, line.runs)
 
 
 class TextBuilder:

@@ -14,7 +14,7 @@ from schemas.outcomes import OutcomeCode, UnreadableError
 
 from ..document import DocumentText, Place
 from ..text import legacy
-from .assembly import LIST_MARKER, RawLine, TextBuilder
+from .assembly import LIST_MARKER, RawLine, TextBuilder, to_unicode
 from .docx_numbering import Numbering
 from .docx_package import MATH_TEXT, TAGS, TEXT_TAGS, Package, value_of
 from .docx_tables import arrange
@@ -57,9 +57,11 @@ def read_docx(data: bytes) -> DocumentText:
 def _read(package: Package, root: Any, body: Any) -> DocumentText:
     reader = _PartReader(package.main, root, Numbering(package))
     encoding = legacy.detect("".join(reader.texts))
-    if encoding:
-        raise UnreadableError(OutcomeCode.LEGACY_FONT, encoding)
     lines = reader.block(body)
+    if encoding:
+        to_unicode(lines)
+        if legacy.detect("\n".join(line.text for line in lines)):
+            raise UnreadableError(OutcomeCode.LEGACY_FONT, encoding)
     if not any(line.place is not Place.FULL for line in lines[:12]):
         lines = separate_columns(lines)
     if not any(_STATE_HEADING.search(line.text) for line in lines[:20]):

@@ -51,9 +51,11 @@ def read_pdf(data: bytes) -> DocumentText:
 
 
 def _read(contents: list[PageContent | None], tables: TableFinder, document: Any) -> DocumentText:
-    encoding = legacy.detect("\n".join(content.raw_text for content in contents if content)[:20_000])
+    encoding = _legacy_encoding(contents)
     if encoding:
-        raise UnreadableError(OutcomeCode.LEGACY_FONT, encoding)
+        contents = [read_page(document, number, legacy=True) for number in range(len(contents))]
+        if _legacy_encoding(contents):
+            raise UnreadableError(OutcomeCode.LEGACY_FONT, encoding)
     pages: list[PageLines] = []
     unread: list[int] = []
     sources: set[str] = set()
@@ -74,6 +76,11 @@ def _read(contents: list[PageContent | None], tables: TableFinder, document: Any
         if state == "blank":
             continue
         sources.add(state)
+        if state == "ocr" and number == 1:  # somebody's recognition knows nothing of hand-written numbers
+            recognised = recogniser.read_pdf_page(document, 0)
+            if recognised is not None and _length(recognised) * 2 > len(content.glyphs):
+                pages.append(recognised)
+                continue
         pages.append(read_lines(content, number, tables, recognised=state == "ocr"))
     builder = TextBuilder()
     if unread and pages:
@@ -99,6 +106,15 @@ def _read(contents: list[PageContent | None], tables: TableFinder, document: Any
     source: TextSource = "mixed" if len(sources) > 1 else "ocr" if sources == {"ocr"} else "text"
     text = builder.build(PDF, pages=len(contents), text_source=source)
     return recogniser.finish(text) if recogniser.pages else text
+
+
+def _legacy_encoding(contents: list[PageContent | None]) -> str | None:
+    """Return the pre-Unicode encoding that the pages' text is in, or None."""
+    return legacy.detect("\n".join(content.raw_text for content in contents if content)[:20_000])
+
+
+def _length(page: PageLines) -> int:
+    return sum(len(line.text) for line in page.body)
 
 
 def _judge(content: PageContent | None) -> str:

@@ -16,6 +16,7 @@ import pypdfium2.raw as raw
 from schemas.outcomes import OutcomeCode, UnreadableError
 
 from ..document import Box
+from .pdf_legacy import to_unicode
 
 MAX_PAGES = 1500
 """Most pages read of one file."""
@@ -82,8 +83,11 @@ def open_pdf(data: bytes) -> Any:
     return document
 
 
-def read_page(document: Any, number: int) -> PageContent | None:
-    """Read page `number` (from 0), annotations drawn into it; None where pdfium cannot load it."""
+def read_page(document: Any, number: int, *, legacy: bool = False) -> PageContent | None:
+    """Read page `number` (from 0), annotations drawn into it; None where pdfium cannot load it.
+
+    `legacy`: the document has text in pre-Unicode fonts, which becomes Unicode.
+    """
     try:
         page = document[number]
         widgets = _widgets(page)
@@ -98,6 +102,8 @@ def read_page(document: Any, number: int) -> PageContent | None:
         width, height = page.get_size()
         place = _placing(page, width, height)
         glyphs, text = _glyphs(text_page.raw, place)
+        if legacy:
+            glyphs, text = to_unicode(text_page.raw, glyphs, text)
         content = PageContent(width, height, glyphs, text)
         content.widgets = [place(*box) for box in widgets or []]
         _look_at_objects(page, content, place)

@@ -9,7 +9,7 @@ from schemas.outcomes import OutcomeCode, UnreadableError
 
 from ..document import DocumentText, Place
 from ..text import legacy
-from ..text.letters import Run, nfc_with_map
+from ..text.letters import Run, compose, nfc_with_map
 from .assembly import LIST_MARKER, MAX_CHARACTERS, RawLine, TextBuilder
 from .plain_columns import separate_columns
 
@@ -39,9 +39,12 @@ def read_text(source: str, media_type: str = "text/plain") -> DocumentText:
     if len(source) > MAX_CHARACTERS:
         raise UnreadableError(OutcomeCode.TOO_LARGE, f"{len(source)} characters, limit {MAX_CHARACTERS}")
     encoding = legacy.detect(source)
-    if encoding:
+    converted = legacy.convert(source) if encoding else None
+    if converted and legacy.detect(converted.text):
         raise UnreadableError(OutcomeCode.LEGACY_FONT, encoding)
-    text, inner = nfc_with_map(source)
+    text, inner = nfc_with_map(converted.text if converted else source)
+    if converted:
+        inner = compose(inner, converted.runs)
     if "\r" in text and "\n" not in text:
         text = text.replace("\r", "\n")
     markdown = media_type == "text/markdown" or _MARKDOWN.search(text) is not None

@@ -190,3 +190,11 @@ def test_huge_grid_span_is_no_loop() -> None:
     cell = f'<w:tc><w:tcPr><w:gridSpan w:val="2000000000"/></w:tcPr>{p("một")}</w:tc>'
     body = f"<w:tbl><w:tr>{cell}<w:tc>{p('hai')}</w:tc></w:tr></w:tbl>"
     assert read(docx(body), "a.docx").text == "một\thai"
+
+
+def test_text_in_a_legacy_font_becomes_unicode() -> None:
+    body = p("Céng hoµ x· héi chñ nghÜa ViÖt Nam") + p("Uû ban nh©n d©n tØnh ®Ò nghÞ c¸c ®¬n vÞ triÓn khai thùc hiÖn")
+    document = read(docx(body), "a.docx")
+    assert "tỉnh đề nghị các đơn vị triển khai thực hiện" in document.text
+    at = document.text.index("đơn vị")
+    assert document.source_of(Span(at, at + 6)) is not None

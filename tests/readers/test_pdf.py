@@ -147,8 +147,6 @@ REFUSED = [
     (lambda: Page().next().bytes(), OutcomeCode.EMPTY),
     (lambda: letter().bytes(password="x"), OutcomeCode.ENCRYPTED),
     (lambda: letter().bytes()[:300], OutcomeCode.CORRUPT),
-    (lambda: Page().lines(70, 100, "Céng hoµ x· héi chñ nghÜa ViÖt Nam. §éc lËp - Tù do",
-                          "Uû ban nh©n d©n tØnh ®Ò nghÞ c¸c ®¬n vÞ triÓn khai").bytes(), OutcomeCode.LEGACY_FONT),
 ]  # fmt: skip
 
 
@@ -181,3 +179,10 @@ def test_scan_with_a_good_text_layer_is_read_as_ocr() -> None:
 def test_text_over_a_full_page_picture_is_text() -> None:
     page = scan().lines(70, 100, *BODY)
     assert read(page.bytes(), "a.pdf").text_source == "text"
+
+
+def test_text_in_a_legacy_font_becomes_unicode() -> None:
+    page = Page().lines(70, 100, "Céng hoµ x· héi chñ nghÜa ViÖt Nam. §éc lËp - Tù do",
+                        "Uû ban nh©n d©n tØnh ®Ò nghÞ c¸c ®¬n vÞ triÓn khai")  # fmt: skip
+    text = read(page.bytes(), "a.pdf").text
+    assert "xã hội chủ nghĩa Việt Nam" in text and "tỉnh đề nghị các đơn vị triển khai" in text

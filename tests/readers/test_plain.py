@@ -135,8 +135,6 @@ REFUSED = [
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "a.doc", OutcomeCode.CORRUPT),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "a.docx", OutcomeCode.ENCRYPTED),
     (bytes(range(256)) * 8, "a.bin", OutcomeCode.UNSUPPORTED),
-    ("Céng hoµ x· héi chñ nghÜa ViÖt Nam. Uû ban nh©n d©n tØnh ®Ò nghÞ c¸c ®¬n vÞ".encode(), "a.txt",
-     OutcomeCode.LEGACY_FONT),
 ]  # fmt: skip
 
 
@@ -166,3 +164,12 @@ def test_page_breaks_count_pages() -> None:
 def test_sniff_believes_bytes_not_names() -> None:
     assert sniff(b"%PDF-1.7\n", "a.docx") == "application/pdf"
     assert sniff(b"plain words", "a.md") == "text/markdown"
+
+
+def test_legacy_text_becomes_unicode_with_its_map() -> None:
+    source = "Céng hoµ x· héi chñ nghÜa ViÖt Nam. Uû ban nh©n d©n tØnh ®Ò nghÞ c¸c ®¬n vÞ"
+    document = read(source.encode(), "a.txt")
+    assert "xã hội chủ nghĩa Việt Nam" in document.text and "đề nghị các đơn vị" in document.text
+    at = document.text.index("Việt Nam")
+    part = document.source_of(Span(at, at + 8))
+    assert part is not None and source[part[1] : part[2]] == "ViÖt Nam"

@@ -15,6 +15,9 @@ from .issuers import issuer_after, issuer_before
 _WORD = re.compile(r"[^\s(“\"]+")
 
 
+_NEXT_ROW = 160
+
+
 @dataclass
 class Head:
     """One mention of a cited document, as spans of the flat text."""
@@ -116,6 +119,8 @@ def _complete(flat: str, floor: int, end: int, head: Head, type_span: Span | Non
         kind = type_named(flat[type_span.start : type_span.end])
         head.type_code = kind.code if kind else None
         head.start = min(head.start, type_span.start)
+    if not flat[head.end : end].strip():  # a form's head: the date in the row below the number
+        end = min(len(flat), end + _NEXT_ROW)
     after = patterns.DATE_AFTER.match(flat, head.end, end)
     if after:
         head.date = Span(*after.span("date")) if after["date"] else None

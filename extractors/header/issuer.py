@@ -52,6 +52,9 @@ def read_issuer(reading: Reading, parts: HeaderParts) -> None:
         if len(groups) > 1:
             above = whole[-2]
             parent = ledger.read("issuer.parent", "name.joined", *(Span(line.start, line.end) for line in groups[-2]))
+    elif "issuer" in parts.legal:
+        name_spans = [parts.legal["issuer"]]
+        name = ledger.read("issuer.name", "name.joined", *name_spans, confidence=0.9)
     elif parts.title is not None and len(parts.title.text) < 400:
         owner = _OF_TITLE.search(parts.title.text)
         if owner is not None:

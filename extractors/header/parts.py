@@ -11,17 +11,18 @@ from ..document import Place
 from ..layout.kinds import Kind, is_unknown_title, kind_after
 from ..layout.people import is_body, is_office
 from ..layout.types import type_length
-from ..layout.views import LineView, views_of
+from ..layout.views import LineView, is_upper, views_of
 from ..reading import Reading
 
 _OWNER = re.compile(r"(?:CỦA|Của)\s")
 """The line under a title that names who decided: "CỦA BAN THƯỜNG VỤ HUYỆN ỦY"."""
 _KIT = re.compile(r"\(?\s*(?:ban hanh )?(?:kem theo|dinh kem|duoc ban hanh)")
 _LEGAL_LINE = re.compile(
-    r"(?:.+?)\s+(?:CỦA\s+.+?\s+)?SỐ\s*:?\s*(?P<number>\d+[/\-]\S*[^\s,.;])[,;]?(?:\s+(?P<date>NGÀY\s+\d.{4,30}?\d{4}))?"
+    r"(?:.+?)\s+(?:CỦA\s+(?P<issuer>.+?)\s+)?SỐ\s*:?\s*(?P<number>\d+[/\-]\S*[^\s,.;])[,;]?(?:\s+(?P<date>NGÀY\s+\d.{4,30}?\d{4}))?"
     r"[,;]?\s*(?P<subject>.*)",
     re.I,
 )
+_LONGEST_LEGAL_TITLE = 12
 _NOTE = re.compile(r"\(?(?:tai lieu|ban|luu y|ghi chu|chu thich)\b.*:|phien hop|nam hoc\b.{0,12}$")
 
 
@@ -43,7 +44,7 @@ class HeaderParts:
     """The line that follows the number, where it may hold the rest of a cut number."""
     unknown_title: LineView | None = None
     legal: dict[str, Span] = field(default_factory=dict)
-    """Number, date and subject where one title line holds all: "NGHỊ ĐỊNH CỦA CHÍNH PHỦ SỐ … NGÀY … VỀ …"."""
+    """Issuer, number, date and subject where the title holds all: "NGHỊ ĐỊNH CỦA CHÍNH PHỦ SỐ … NGÀY … VỀ …"."""
 
 
 def find_parts(reading: Reading) -> HeaderParts:
@@ -62,7 +63,7 @@ def find_parts(reading: Reading) -> HeaderParts:
     title = next((i for i, kind in enumerate(kinds) if kind is Kind.TITLE), None)
     if title is not None:
         parts.title = views[title]
-        _read_legal_line(parts, views[title])
+        _read_legal_block(parts, views, title, reading.flat, used)
     else:
         title = _unknown_title(views, kinds, used)
         parts.unknown_title = views[title] if title is not None else None
@@ -109,10 +110,11 @@ def _pick_subject(
     elif title is not None:
         rest = type_length(views[title].key)
         words = views[title].text[rest:].strip(" :.") if parts.title is not None else ""
+        if "subject" in parts.legal:
+            parts.subject.append(parts.legal["subject"])
+            return
         if parts.legal:
             words = ""
-            if "subject" in parts.legal:
-                parts.subject.append(parts.legal["subject"])
         if len(words) > 3 and not re.match(r"(?:CỦA|LIÊN)\b", words):
             shift = views[title].text.index(words, rest)
             parts.subject.append(Span(views[title].start + shift, views[title].start + shift + len(words)))
@@ -199,15 +201,34 @@ def _pick_issuer(
         parts.issuer = [views[i] for i in chosen if not re.search(r"\d{3}|:", views[i].text)]
 
 
-def _read_legal_line(parts: HeaderParts, title: LineView) -> None:
-    """Note where a title line that holds everything has its number, date and subject."""
-    match = _LEGAL_LINE.fullmatch(title.text) if parts.number is None and 25 < len(title.text) < 400 else None
-    if match is not None:
-        parts.legal = {
-            name: Span(title.start + match.start(name), title.start + match.end(name))
-            for name in ("number", "date", "subject")
-            if match[name]
-        }
+def _read_legal_block(parts: HeaderParts, views: list[LineView], title: int, flat: str, used: set[int]) -> None:
+    """Note where a title that holds everything, on one line or on several in capitals, has each element."""
+    if parts.number is not None:
+        return
+    last = title
+    while (
+        last + 1 < len(views)
+        and last - title < _LONGEST_LEGAL_TITLE
+        and is_upper(views[last + 1].text)
+        and not views[title].text.endswith(views[last + 1].text)
+        and f"CỦA {views[last + 1].text} " not in flat[views[title].start : views[last].end] + " "
+    ):
+        last += 1
+    start = views[title].start
+    block = flat[start : views[last].end]
+    match = _LEGAL_LINE.fullmatch(block) if 25 < len(block) < 900 else None
+    if match is None and last > title:
+        last = title
+        block = views[title].text
+        match = _LEGAL_LINE.fullmatch(block) if 25 < len(block) < 400 else None
+    if match is None or (last > title and not (match["issuer"] and match["date"])):
+        return
+    used.update(range(title, last + 1))
+    parts.legal = {
+        name: Span(start + match.start(name), start + match.end(name))
+        for name in ("issuer", "number", "date", "subject")
+        if match[name]
+    }
 
 
 def _unknown_title(views: list[LineView], kinds: list[Kind], used: set[int]) -> int | None:

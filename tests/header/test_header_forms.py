@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from extractors.extract import extract_bytes
 from extractors.header import read_header
 from extractors.layout import find_zones
 from extractors.parties import read_parties
@@ -74,3 +75,16 @@ def test_copy_and_appendix_stand_in_the_appendix_zone() -> None:
         reading = read(FORMS[name][0])
         assert reading.document.text_of(reading.document.lines[reading.zones.appendix[0]]) == first
         assert any(paragraph.appendix for paragraph in reading.zones.paragraphs)
+
+
+def test_a_title_over_several_lines_that_holds_everything() -> None:
+    """Legal sites print issuer, number, date and subject in the title."""
+    text = (
+        "NGHỊ ĐỊNH\nCỦA CHÍNH PHỦ SỐ 41/2005/NĐ-CP\nNGÀY 25 THÁNG 3 NĂM 2005 VỀ VIỆC QUẢN LÝ\nQUỸ DỰ PHÒNG Ở ĐỊA PHƯƠNG\n"
+        "CHÍNH PHỦ\nCăn cứ Luật Tổ chức Chính phủ ngày 25 tháng 12 năm 2001;\nNGHỊ ĐỊNH:\nĐiều 1. Quỹ dự phòng được quản lý thống nhất.\n"
+    )
+    record = extract_bytes(text.encode(), "a.txt")[0]
+    assert record.number is not None and record.doc_type is not None
+    assert (record.doc_type.code, record.number.canonical, record.issued) == ("NĐ", "41/2005/NĐ-CP", "2005-03-25")
+    assert record.issuer.name == "CHÍNH PHỦ"
+    assert record.subject == "QUẢN LÝ QUỸ DỰ PHÒNG Ở ĐỊA PHƯƠNG"

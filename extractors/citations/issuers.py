@@ -15,10 +15,10 @@ from .territory import append_own
 
 _OF = re.compile(r"[\s,¹²³⁴⁵⁶⁷⁸⁹⁰)]{0,3}(?:do|của)\s+(?:đồng chí\s+|các đồng chí\s+)?(?=\w)")
 _STOP = re.compile(
-    rf"[.;:(\[“\"”)\]…/¹²³]|\s[-–—]\s(?![{UPPER}])|(?:^|[\s,]){any_of('issuer_ends')}(?!\w)"
+    rf"[.;:(\[“\"”)\]…/¹²³]|\s[-–—]\s(?![{UPPER}\s])|(?:^|[\s,]){any_of('issuer_ends')}(?![^\W\d])"
     rf"|(?<!Sở)(?<!Bộ)(?<!Vụ)(?<!Cục)(?<!Phòng)(?<!Ban)(?<!Viện)(?<!\s[-–—])\s{any_of('issuer_ends_capital')}(?!\w)"
     rf"|,?\s+và\s+(?:các\s+)?(?:(?:{any_of('issuer_ends_capital')}|số|công văn|văn bản|quyết định|kế hoạch)(?!\w)"
-    rf"|(?![{UPPER}]|{any_of('name_goes_on')}))"
+    rf"|(?![{UPPER}\s]|{any_of('name_goes_on')}))"
 )
 _COMMA_NAMES = re.compile(f"{any_of('before_comma_in_name')}$")
 _START = re.compile(rf"[{UPPER}]|(?:sở|tỉnh|huyện|thành phố|thị xã|xã|phường|phòng|cục|ban|bộ)\b")

@@ -55,6 +55,8 @@ ROWS: list[tuple[str, list[str], str]] = [
     ("phổ biến Nghị định số 61/2023/NĐ-CP của Chính phủ đến toàn thể công chức", ["NĐ 61/2023/NĐ-CP · - · Chính phủ · disseminates"], "so here"),
     ("Thực hiện Kế hoạch số 92/KH-STC ngày 06/6/2019 của Sở Tài chính, Ủy ban nhân dân huyện yêu cầu", ["KH 92/KH-STC · 2019-06-06 · Sở Tài chính tỉnh Lạng Sơn · implements"], "after the comma another body"),
     ("theo ý kiến chỉ đạo của Uỷ ban nhân dân tỉnh tại Công văn số 33/UBND-KT", ["CV 33/UBND-KT · - · Uỷ ban nhân dân tỉnh Lạng Sơn · implements"], "older tone placement"),
+    ("Ban hành theo QĐ số: 41/1999/QĐ-BTC\tngày 15/11/1999 của Bộ trưởng Bộ Tài chính BẢNG CHẤM CÔNG LÀM THÊM", ["QĐ 41/1999/QĐ-BTC · 1999-11-15 · Bộ trưởng Bộ Tài chính · promulgates"], "a heading in capitals ends the name"),
+    ("về việc sửa đổi, bổ sung Quy chế phối hợp ban hành kèm theo Quyết định số 19/2001/QĐ-UB ngày 20/12/2001", ["QĐ 19/2001/QĐ-UB · 2001-12-20 · - · amends"], "what is amended is in the decision"),
     # Party
     ("Chỉ thị số 22/CT-TW ngày 23/01/2018 của Ban Bí thư Trung ương Đảng", ["CT 22/CT-TW · 2018-01-23 · Ban Bí thư Trung ương Đảng · mentions"], "Party number miswritten"),
     ("Kết luận số 12-KL/TU ngày 3/3/2023 của Ban Thường vụ Tỉnh ủy", ["KL 12-KL/TU · 2023-03-03 · Ban Thường vụ Tỉnh ủy Lạng Sơn · mentions"], "own Tỉnh ủy"),

@@ -65,7 +65,12 @@ class Cues:
     def __call__(self, doc: Doc) -> Doc:
         """Write the spans `cues`."""
         at: dict[str, dict[int, int]] = defaultdict(dict)
-        for key, start, end in self.matcher(doc):
+        words = words_of(doc)
+        kept = [index for index, word in enumerate(words) if not word.isspace()]
+        # doubled blanks are tokens of their own: a phrase goes on over them
+        seen = doc if len(kept) == len(words) else Doc(doc.vocab, words=[words[index] for index in kept])
+        for key, first, behind in self.matcher(seen):
+            start, end = (first, behind) if seen is doc else (kept[first], kept[behind - 1] + 1)
             ends = at[self.names[key]]
             if ends.get(start, 0) < end:
                 ends[start] = end

@@ -6,6 +6,7 @@ The library comes with the wheel of tesserocr, the model `vie` from the system (
 from __future__ import annotations
 
 import os
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ _PLACES = (
     "/usr/local/share/tessdata",
     "/opt/homebrew/share/tessdata",
 )
+_AT = re.compile(r"(?<=\w)(?:\(@\)?|@\))(?=\w)")
 _LOOK_ALIKE = str.maketrans({"Ð": "Đ", "ð": "đ", "ﬁ": "fi", "ﬂ": "fl"})
 
 
@@ -98,7 +100,7 @@ def _words(iterator: Any) -> list[OcrWord]:
         if iterator.IsAtBeginningOf(RIL.TEXTLINE):
             line += 1
         box = iterator.BoundingBox(RIL.WORD)
-        text = (iterator.GetUTF8Text(RIL.WORD) or "").strip().translate(_LOOK_ALIKE).replace("ĐĐ", "Đ")
+        text = _spelled((iterator.GetUTF8Text(RIL.WORD) or "").strip())
         if text and box:
             base = iterator.Baseline(RIL.WORD)
             y = (base[0][1] + base[1][1]) / 2 if base else box[3]
@@ -107,6 +109,14 @@ def _words(iterator: Any) -> list[OcrWord]:
         if not iterator.Next(RIL.WORD):
             break
     return words
+
+
+def _spelled(text: str) -> str:
+    """Return a word with letters that recognition confuses with rarer signs put right."""
+    text = text.translate(_LOOK_ALIKE).replace("ĐĐ", "Đ")
+    if "@" in text:
+        text = _AT.sub("@", text)
+    return "-" if text in ("—-", "-—", "–-", "-–", "--") else text
 
 
 def orientation(image: Any) -> int | None:

@@ -23,11 +23,14 @@ def recognise_page(grey: Grey, dpi: float, *, header: bool = False, plain: Grey 
     from PIL import Image
 
     page = _upright(Image.fromarray(grey), dpi)
-    if mean_confidence(page.words) < _GOOD:
+    sideways = _is_sideways(page.words)
+    if sideways or mean_confidence(page.words) < _GOOD:
         turn = orientation(Image.fromarray(grey))
         if turn:
             again = _upright(Image.fromarray(grey).rotate(-turn, expand=True, fillcolor=255), dpi)
-            if mean_confidence(again.words) > mean_confidence(page.words):
+            if not _is_sideways(again.words) and (
+                sideways or mean_confidence(again.words) > mean_confidence(page.words)
+            ):
                 again.turned = turn
                 again.notes.append(f"page turned by {turn} degrees")
                 page = again
@@ -46,6 +49,12 @@ def _upright(image: object, dpi: float) -> OcrPage:
     words = recognise(smoothed(image, dpi), dpi)
     pixels = np.asarray(image)
     return OcrPage(words, pixels.shape[1], pixels.shape[0], dpi, skew=skew, image=pixels)
+
+
+def _is_sideways(words: list[OcrWord]) -> bool:
+    """Tell whether the words run up or down the page."""
+    long = [word for word in words if len(word.text) > 3]
+    return sum(word.y1 - word.y0 > 1.3 * (word.x1 - word.x0) for word in long) > len(long) / 2
 
 
 def mean_confidence(words: list[OcrWord]) -> float:

@@ -50,3 +50,33 @@ def draw_page(page: Any) -> tuple[Grey, float, Grey | None]:
 def _owned(array: Any) -> Grey:
     """A grey array (rows, columns) of its own memory: the bitmap's goes with the bitmap."""
     return np.array(array[..., 0] if array.ndim == 3 else array, dtype=np.uint8)
+
+
+def from_image(image: Any) -> tuple[Grey, float, Grey | None]:
+    """As `draw_page`, for an image of Pillow: turned as its camera says, in the size of a page at 300 dpi.
+
+    Points follow from the image's own resolution where that makes it a sheet of paper, else the page is taken as A4.
+    """
+    from PIL import Image, ImageOps
+
+    image = ImageOps.exif_transpose(image)
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        paper = Image.new("RGBA", image.size, "white")
+        image = Image.alpha_composite(paper, image.convert("RGBA"))
+    image = image.convert("L" if image.mode in ("1", "L", "I;16", "I", "F") else "RGB")
+    dpi = float((image.info.get("dpi") or (0,))[0] or 0)
+    long = max(image.size)
+    if not (dpi > 0 and 400 <= long * 72 / dpi <= 1300):
+        dpi = long / _A4_INCHES
+    width, height = (size * 72 / dpi for size in image.size)
+    scale = resolution(width, height)
+    size = (max(round(width * scale), 1), max(round(height * scale), 1))
+    if abs(size[0] - image.width) > 2:
+        image = image.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
+    if image.mode == "L":
+        return np.array(image), scale, None
+    pixels = np.asarray(image)
+    if not has_colour(np.ascontiguousarray(pixels[::6, ::6])):
+        return np.array(image.convert("L")), scale, None
+    grey, plain = without_seals(pixels, scale * 72)
+    return grey, scale, plain

@@ -33,10 +33,14 @@ _NAME_SURE, _WORD_SURE = 0.85, 0.5
 
 def look_at_signature(page: OcrPage) -> None:
     """Read the signature block of the page again and put what makes sense into its words."""
-    notice = _notice(page.words)
-    if notice is None or page.image is None:
+    if page.image is None:
         return
     unit = page.dpi / 300
+    notice = _notice(page.words) or _notice_above_list(page, unit)
+    if notice is None:
+        return
+    notice.text = "Nơi"
+    _look_at_list(page, notice, unit)
     above = [
         word for word in page.words
         if word.base < notice.base - 20 * unit and notice.base - word.base < 170 * unit and word.x0 < page.width * 0.4
@@ -69,6 +73,45 @@ def _notice(words: list[OcrWord]) -> OcrWord | None:
         if word.line == after.line and key.startswith("nhan") and key[-1] in ":;.n":
             found = word if _NOTICE.match(strip_marks(word.text).lower()) else found
     return found
+
+
+def _notice_above_list(page: OcrPage, unit: float) -> OcrWord | None:
+    """Return "Nơi" of a misread "Nơi nhận" above the list that begins with "Như trên"; it is recognised again."""
+    for word, after in pairwise(page.words):
+        pair = strip_marks(f"{word.text} {after.text}").lower()
+        if word.line != after.line or word.x0 > page.width * 0.4 or not re.match(r"nhu (?:tren|dieu|kinh)", pair):
+            continue
+        box = (word.x0 - 90 * unit, word.base - 130 * unit, word.x0 + 260 * unit, word.base - 34 * unit)
+        for line in _recognised(page.image, page.dpi, box):
+            found = _notice(line)
+            if found is not None:
+                right = max(item.x1 for item in line)
+                number = max(item.line for item in page.words) + 1
+                page.words = [
+                    item for item in page.words
+                    if abs(item.base - found.base) > 24 * unit or item.x0 > right or item.x1 < box[0]
+                ] + [replace(item, line=number) for item in line]  # fmt: skip
+                return found
+    return None
+
+
+def _look_at_list(page: OcrPage, notice: OcrWord, unit: float) -> None:
+    """Recognise the list under "Nơi nhận" again where seal or signature made the page's layout lose lines of it."""
+    left, bottom = max(notice.x0 - 60 * unit, 0.0), min(notice.base + 700 * unit, page.height)
+    box = (left, notice.base + 4 * unit, page.width * 0.43, bottom)
+    inside = [word for word in page.words if box[0] <= word.x0 and word.x1 <= box[2] and box[1] < word.base < box[3]]
+    again = [word for line in _recognised(page.image, page.dpi, box) for word in line]
+    if _sure_letters(again) < _sure_letters(inside) * 1.15 + 4:
+        return
+    gone = {id(word) for word in inside}
+    number = max(word.line for word in page.words) + 1
+    kept = [word for word in again if word.confidence > 0.3]
+    page.words = [word for word in page.words if id(word) not in gone]
+    page.words += [replace(word, line=number + word.line) for word in kept]
+
+
+def _sure_letters(words: list[OcrWord]) -> int:
+    return sum(len(_LETTERS.findall(word.text)) for word in words if word.confidence >= 0.8)
 
 
 def _recognised(image: Grey, dpi: float, box: tuple[float, float, float, float]) -> list[list[OcrWord]]:

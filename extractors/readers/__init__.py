@@ -62,4 +62,8 @@ def read(data: bytes, name: str) -> DocumentText:
         from .html import read_html
 
         return read_html(data)
+    if media_type.startswith("image/") and media_type != "image/heic":
+        from .image import read_image
+
+        return read_image(data, media_type)
     raise UnreadableError(*describe(media_type))

@@ -37,6 +37,8 @@ class PageLines:
     right: float = 0.0
     leading: float = 0.0
     """Usual distance of two baselines of the body."""
+    slack: float = 3.0
+    """How far a full line may stay behind the right edge, in points: more on a scan."""
 
 
 def read_lines(content: PageContent, number: int, tables: TableFinder, recognised: bool = False) -> PageLines:
@@ -86,7 +88,7 @@ def _starts(before: RawLine, before_page: PageLines, line: RawLine, page: PageLi
         return marker or ended or not line.text[0].islower()
     word = line.text.split(" ", 1)[0]
     needed = (line.box[2] - line.box[0]) / len(line.text) * (len(word) + 1)
-    full = before.box[2] + needed > before_page.right - 3
+    full = before.box[2] + needed > before_page.right - before_page.slack
     if not full or (marker and ended):
         return True
     indent = line.box[0] - page.left

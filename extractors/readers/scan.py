@@ -42,7 +42,7 @@ class ScanPage:
 def scan_lines(page: OcrPage, number: int, scale: float) -> ScanPage:
     """Read the lines of a recognised page; `scale` is pixels a point."""
     words = [word for word in page.words if not _is_speck(word)]
-    result = ScanPage(PageLines(), width=page.width / scale, height=page.height / scale)
+    result = ScanPage(PageLines(slack=9.0), width=page.width / scale, height=page.height / scale)
     result.lines.notes += [f"page {number}: {note}" for note in page.notes]
     if not words:
         return result
@@ -56,6 +56,9 @@ def scan_lines(page: OcrPage, number: int, scale: float) -> ScanPage:
         if not group or _is_noise(group):
             dropped += 1
             continue
+        for word, after in pairwise(group):
+            if word.text[-1] == "-" and len(word.text) > 1 and len(after.text) > 1 and after.text[0] == "-":
+                after.text = after.text[1:]  # one hyphen, seen by two words
         with_right_tones(group)
         glyphs = []
         height = _height(group, size, scale)
@@ -103,7 +106,9 @@ def _turned_back(box: Box, skew: float, turned: int, width: float, height: float
 
 
 def _is_speck(word: OcrWord) -> bool:
-    return not _LETTER_OR_DIGIT.search(word.text) and word.confidence < _NOISE
+    if not _LETTER_OR_DIGIT.search(word.text):
+        return word.confidence < _NOISE
+    return len(word.text) < 3 and word.confidence < 0.15
 
 
 def _rows_of_words(words: list[OcrWord]) -> list[list[OcrWord]]:
@@ -164,7 +169,7 @@ def _without_tail(words: list[OcrWord]) -> list[OcrWord]:
 def _without_specks(words: list[OcrWord]) -> list[OcrWord]:
     """Leave out marks at both ends of a line that belong to nothing: rules, frames, specks."""
     first, last = 0, len(words)
-    while first < last and not words[first].text.strip(_SPECKS):
+    while first < last - 1 and not words[first].text.strip(_SPECKS + ".,:;'"):
         first += 1
     while last > first and not words[last - 1].text.strip(_SPECKS + "-–—.,:;'"):
         before = words[last - 2] if last - first > 1 else None

@@ -131,7 +131,7 @@ REFUSED = [
     (b"%PDF-1.4 nothing more", "a.pdf", OutcomeCode.CORRUPT),
     (b"not a PDF at all", "a.pdf", OutcomeCode.CORRUPT),
     (b"PK\x03\x04 broken word/document.xml", "a.docx", OutcomeCode.CORRUPT),
-    (b"\x89PNG\r\n\x1a\n....", "a.png", OutcomeCode.UNSUPPORTED),
+    (b"\x89PNG\r\n\x1a\n....", "a.png", OutcomeCode.CORRUPT),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "a.doc", OutcomeCode.CORRUPT),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "a.docx", OutcomeCode.ENCRYPTED),
     (bytes(range(256)) * 8, "a.bin", OutcomeCode.UNSUPPORTED),

@@ -28,3 +28,20 @@ def shared() -> Path:
     if not (folder / "eval").is_dir():
         pytest.skip("no folder `shared` beside this checkout: the real documents are not part of the project")
     return folder
+
+
+@pytest.fixture(scope="session")
+def sample_files(samples_dir: Path) -> list[tuple[str, bytes]]:
+    """Name and bytes of every sample that is read as a file, those within e-mails and archives too."""
+    from extractors.containers import is_container, members
+
+    found: list[tuple[str, bytes]] = []
+    for path in sorted(samples_dir.iterdir()):
+        data = path.read_bytes()
+        if is_container(data, path.name):
+            found += [
+                (member.name, member.data) for member in members(data, path.name) if isinstance(member.data, bytes)
+            ]
+        else:
+            found.append((path.name, data))
+    return found

@@ -11,15 +11,14 @@ from pathlib import Path
 
 from schemas import OutcomeCode, UnreadableError
 
-from ..readers import sniff
+from ..readers.sniffing import MAIL, ZIP, sniff
 from .limits import Entry, Limits, Member, Spent
-from .mail import is_mail, mail_parts
+from .mail import mail_parts
 from .names import is_junk, unique
 from .zipped import zip_entries
 
 __all__ = ["Limits", "Member", "is_container", "is_junk", "may_be_container", "member_at", "members"]
 
-_ZIP = "application/zip"
 _ZIP_HEADS = (b"PK\x03\x04", b"PK\x05\x06")
 _DOCUMENTS = {
     "pdf", "docx", "doc", "rtf", "txt", "md", "html", "htm", "mht", "xlsx", "xls", "pptx", "ppt", "odt", "png", "jpg",
@@ -29,9 +28,7 @@ _DOCUMENTS = {
 
 def is_container(data: bytes, name: str) -> bool:
     """Tell whether a file holds others that are read instead of it: a ZIP that is no office document, or an e-mail."""
-    if data[:4] in _ZIP_HEADS:
-        return sniff(data, name) == _ZIP
-    return is_mail(data, name)
+    return sniff(data, name) in (MAIL, ZIP)
 
 
 def may_be_container(path: Path) -> bool:
@@ -43,7 +40,7 @@ def may_be_container(path: Path) -> bool:
         return True
     with path.open("rb") as stream:
         head = stream.read(8192)
-    return head[:4] in _ZIP_HEADS or is_mail(head, path.name)
+    return head[:4] in _ZIP_HEADS or sniff(head, path.name) == MAIL
 
 
 def members(data: bytes | Path, name: str, limits: Limits | None = None) -> Iterator[Member]:

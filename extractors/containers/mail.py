@@ -19,13 +19,6 @@ from schemas import OutcomeCode, UnreadableError
 from .limits import Entry, Limits, Spent
 from .names import clean_path
 
-_FIELD = re.compile(rb"[!-9;-~]+:(?:[ \t]|\r?$)", re.M)
-_KNOWN_FIELD = re.compile(
-    rb"(?:Return-Path|Received|From|To|Cc|Date|Subject|MIME-Version|Message-ID|Delivered-To|Content-Type|Reply-To|Sender"
-    rb"|X-[\w-]+|DKIM-Signature|ARC-[\w-]+|Authentication-Results):",
-    re.I,
-)
-_TELLING = (rb"^From:", rb"^(?:Message-ID|MIME-Version):", rb"^(?:Date|Subject|Received):")
 _NO_DOCUMENTS = {
     "application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature", "text/calendar",
     "text/x-amp-html",
@@ -36,19 +29,6 @@ SMALL_PICTURE = 60_000
 _NATION = re.compile("cộng h(?:oà|òa) xã hội chủ nghĩa việt nam|đảng cộng sản việt nam", re.I)
 _NUMBER = re.compile(r"^[\s*|]*Số\s*:?\s*[\d…._\s-]{0,12}/?[\d\s]{0,6}[-/]\s?[A-ZĐ]{2}", re.M)
 _PARTS = (re.compile("kính gửi", re.I), re.compile("nơi nhận", re.I))
-
-
-def is_mail(data: bytes, name: str) -> bool:
-    """Tell whether the bytes begin with the header of an e-mail; a name ending in `.eml` makes fewer fields enough."""
-    head = data[:16384].lstrip(b"\xef\xbb\xbf\r\n")
-    if not _FIELD.match(head):
-        return False
-    if name.lower().endswith(".eml"):
-        return True
-    if not _KNOWN_FIELD.match(head):
-        return False
-    header = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
-    return all(re.search(field, header, re.I | re.M) for field in _TELLING)
 
 
 def mail_parts(data: bytes, limits: Limits, spent: Spent) -> Iterator[Entry]:

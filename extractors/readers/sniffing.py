@@ -13,6 +13,8 @@ MARKDOWN = "text/markdown"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DOC = "application/msword"
+MAIL = "message/rfc822"
+ZIP = "application/zip"
 ENCRYPTED_OFFICE = "application/x-ole-encrypted"
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -36,6 +38,14 @@ _ZIP_KINDS: tuple[tuple[str, str], ...] = (
 )
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|p|meta)\b", re.I | re.S)
 
+_MAIL_FIELD = re.compile(rb"[!-9;-~]+:(?:[ \t]|\r?$)", re.M)
+_KNOWN_FIELD = re.compile(
+    rb"(?:Return-Path|Received|From|To|Cc|Date|Subject|MIME-Version|Message-ID|Delivered-To|Content-Type|Reply-To|Sender"
+    rb"|X-[\w-]+|DKIM-Signature|ARC-[\w-]+|Authentication-Results):",
+    re.I,
+)
+_MAIL_TELLING = (rb"^From:", rb"^(?:Message-ID|MIME-Version):", rb"^(?:Date|Subject|Received):")
+
 _NAMES: dict[str, str] = {
     DOC: "Word 97–2003 (.doc)",
     "application/rtf": "RTF",
@@ -44,12 +54,12 @@ _NAMES: dict[str, str] = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel (.xlsx)",
     "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PowerPoint (.pptx)",
     "application/vnd.oasis.opendocument.text": "OpenDocument (.odt)",
-    "application/zip": "ZIP",
+    ZIP: "ZIP",
     "application/vnd.rar": "RAR",
     "application/x-7z-compressed": "7-Zip",
     "application/gzip": "gzip",
     "application/x-ole-storage": "Microsoft Office (OLE)",
-    "message/rfc822": "e-mail",
+    MAIL: "e-mail",
     "application/octet-stream": "binary",
 }
 
@@ -77,6 +87,8 @@ def sniff(data: bytes, name: str = "") -> str:
         return "text/html"
     if bare.lstrip().startswith(b"<?xml"):
         return "text/html" if b"<html" in head else "application/xml"
+    if _is_mail(data, name):
+        return MAIL
     lower = name.lower()
     if lower.endswith((".md", ".markdown")):
         return MARKDOWN
@@ -130,3 +142,16 @@ def _looks_binary(head: bytes) -> bool:
         return False
     odd = sum(head.count(code) for code in (*range(9), *range(14, 27), 28, 29, 30, 31))
     return odd * 50 > len(head)
+
+
+def _is_mail(data: bytes, name: str) -> bool:
+    """Tell whether the bytes begin with the header of an e-mail; a name ending in `.eml` makes fewer fields enough."""
+    head = data[:16384].lstrip(b"\xef\xbb\xbf\r\n")
+    if not _MAIL_FIELD.match(head):
+        return False
+    if name.lower().endswith(".eml"):
+        return True
+    if not _KNOWN_FIELD.match(head):
+        return False
+    header = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
+    return all(re.search(field, header, re.I | re.M) for field in _MAIL_TELLING)

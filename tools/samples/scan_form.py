@@ -63,7 +63,7 @@ def _signed(picture: Image.Image, place: tuple[float, float, float, float], heig
     middle, base = (left + right) / 2, (height * DPI / 72) - bottom
     ink = Image.new("RGB", picture.size, "white")
     draw = ImageDraw.Draw(ink)
-    _stamp(ink, draw, (middle - 120, base + 70), body)
+    _stamp(ink, draw, (middle - 120, base + 26), body)
     points = []
     for step in range(95):
         swing = 34 * math.sin(step / 3.1) * math.exp(-step / 90)

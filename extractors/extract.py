@@ -9,6 +9,7 @@ from schemas import Dispatch, FileInfo, OutcomeCode, UnreadableError
 
 from .candidates import refusals as refused
 from .citations import find_citations
+from .confidence import REVIEW_BELOW, Sure, Sureness
 from .deadlines import find_deadlines
 from .digital_signatures import Signed, examine
 from .document import DocumentText
@@ -54,9 +55,19 @@ def extract_document(
     signed: Signed = Signed(),  # noqa: B008
     *,
     refusals: bool = False,
+    sure: Sure | None = None,
 ) -> Dispatch:
-    """Read the record from a text that a reader has made; `signed` is what the file's bytes say about signatures."""
-    reading = read_stages(document)
+    """Read the record from a text that a reader has made.
+
+    Args:
+        document: The text.
+        name: The file's name.
+        sha256: Of the file's bytes.
+        signed: What the file's bytes say about digital signatures.
+        refusals: Also list the numbers and dates that no value rests on.
+        sure: Gives the confidences in place of the fitted table; for fitting it.
+    """
+    reading = read_stages(document, sure)
     record = Dispatch(
         file=FileInfo(
             name=name,
@@ -84,13 +95,16 @@ def extract_document(
         citations=reading.citations,
         deadlines=reading.deadlines,
         evidence=reading.ledger.evidence,
+        needs_review=tuple(
+            path for path, evidence in reading.ledger.evidence.items() if evidence.confidence < REVIEW_BELOW
+        ),
     )
     return record.model_copy(update={"refusals": refused(record, document)}) if refusals else record
 
 
-def read_stages(document: DocumentText) -> Reading:
+def read_stages(document: DocumentText, sure: Sure | None = None) -> Reading:
     """Run every stage over the text and return what they found."""
-    reading = Reading(document, find_zones(document), Ledger(document.text))
+    reading = Reading(document, find_zones(document), Ledger(document.text, sure or Sureness(document)))
     for stage in STAGES:
         stage(reading)
     return reading

@@ -6,7 +6,7 @@ the record can be checked against its document at any time (`reread`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from schemas import Evidence, Span
@@ -33,10 +33,14 @@ def reread(evidence: Evidence, text: str) -> Any:
 
 
 class Ledger:
-    """Collects the evidence of the values of one document while they are read."""
+    """Collects the evidence of the values of one document while they are read.
 
-    def __init__(self, text: str) -> None:
+    `sure` turns what a rule says of its own sureness into the confidence of the value; without it, that stays.
+    """
+
+    def __init__(self, text: str, sure: Callable[[str, str, Sequence[Span], float], float] | None = None) -> None:
         self.text = text
+        self.sure = sure
         self.evidence: dict[str, Evidence] = {}
 
     def read(
@@ -52,6 +56,7 @@ class Ledger:
         self, path: str, rule_name: str, spans: Iterable[Span], confidence: float = 1.0, candidates: Iterable[str] = ()
     ) -> None:
         """Note the evidence of a value that its rule has already read."""
-        self.evidence[path] = Evidence(
-            rule=rule_name, spans=tuple(spans), confidence=confidence, candidates=tuple(candidates)
-        )
+        spans = tuple(spans)
+        if self.sure is not None:
+            confidence = self.sure(path, rule_name, spans, confidence)
+        self.evidence[path] = Evidence(rule=rule_name, spans=spans, confidence=confidence, candidates=tuple(candidates))

@@ -1,0 +1,139 @@
+"""How sure a value is: what its rule says, put right by what was measured on documents with known values.
+
+The stages note for each value how sure its rule is. `Sureness` turns that into the share of such values that are right:
+a logistic model over the field, the rule, the rule's own figure and, for a recognised page, the confidence of the
+words. Its weights are `data/confidence.toml`, fitted by `tools/calibrate.py`; `congvan eval --calibration` checks them.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from schemas import Span
+
+from .document import DocumentText
+
+REVIEW_BELOW = 0.8
+"""A value less sure than this needs a person's look: its path stands in `needs_review`."""
+
+Sure = Callable[[str, str, Sequence[Span], float], float]
+"""Gives the confidence of a value from its path, its rule, its spans and how sure the rule itself is."""
+
+# Fields whose values nobody wrote down take the figures of the field that they are read with.
+_READ_WITH = {
+    "doc_type.name": "doc_type.code",
+    "number": "number.serial",
+    "number.as_written": "number.serial",
+    "number.canonical": "number.serial",
+    "issuer.level": "issuer.name",
+    "addressees.kind": "addressees.as_written",
+    "addressees.name": "addressees.as_written",
+    "addressees.role": "addressees.as_written",
+    "invitees.as_written": "addressees.as_written",
+    "invitees.kind": "addressees.as_written",
+    "invitees.name": "addressees.as_written",
+    "invitees.role": "addressees.as_written",
+    "distribution.kind": "distribution.as_written",
+    "distribution.name": "distribution.as_written",
+    "distribution.role": "distribution.as_written",
+    "distribution.drafter": "distribution.as_written",
+    "distribution.unit": "distribution.as_written",
+    "signature.rank": "signature.name",
+    "citations.canonical": "citations.number",
+    "citations.mentions.text": "citations.number",
+    "citations.provisions": "citations.number",
+    "citations.issuer_as_written": "citations.issuer",
+    "deadlines.boundary": "deadlines.quote",
+    "deadlines.rrule": "deadlines.quote",
+    "deadlines.start_event": "deadlines.quote",
+    "deadlines.via": "deadlines.deliver_to",
+    "deadlines.channel": "deadlines.deliver_to",
+    "deadlines.form": "deadlines.deliver_to",
+    "deadlines.task": "deadlines.deliver_to",
+}
+JUDGED = frozenset(
+    ("citations.relation", "citations.within", "citations.subject", "deadlines.assignees", "deadlines.deliver_to")
+)
+"""Fields that need the sense of a sentence, not its form."""
+_INDEX = re.compile(r"\.\d+(?=\.|$)")
+_WORD_BINS = (0.5, 0.7, 0.8, 0.9, 0.96)
+
+
+@lru_cache(maxsize=4096)
+def field_of(path: str) -> str:
+    """Return the field whose figures the path takes: indices left out, fields read together as one.
+
+    >>> field_of("citations.3.canonical"), field_of("signatures.0.name")
+    ('citations.number', 'signature.name')
+    """
+    plain = _INDEX.sub("", path).replace("signatures.", "signature.")
+    return _READ_WITH.get(plain, plain)
+
+
+def features(field: str, rule: str, given: float, word: float | None, page: float) -> dict[str, float]:
+    """Return what the model knows of a value, by name.
+
+    `word` is the confidence of its least sure recognised word, None for text; `page` that of all words of the document.
+    """
+    own = _logit(given)
+    found = {"all": 1.0, f"field {field}": 1.0, f"rule {rule}": 1.0}
+    if field in JUDGED:
+        found["judged"] = 1.0
+    if word is None:
+        if given < 0.88:
+            found["rule unsure"] = 1.0
+        return {**found, "given": own}
+    number = sum(word >= bound for bound in _WORD_BINS)
+    return {
+        **found, "scan": 1.0, f"scan field {field}": 1.0, "scan given": own, "scan page": _logit(page),
+        f"scan word {number}": 1.0,
+    }  # fmt: skip
+
+
+def _logit(share: float) -> float:
+    """Log-odds beside those of 0.95, within what a rule can mean by its figure."""
+    share = min(max(share, 0.1), 0.99)
+    return math.log(share / (1 - share)) - math.log(19)
+
+
+@lru_cache(maxsize=1)
+def table() -> dict[str, Any]:
+    """Return the fitted table."""
+    data: dict[str, Any] = tomllib.loads(files("extractors.data").joinpath("confidence.toml").read_text("utf-8"))
+    return data
+
+
+@lru_cache(maxsize=8192)
+def probability(field: str, rule: str, given: float, word: float | None = None, page: float = 1.0) -> float:
+    """Return the share of such values that are right, to three digits; 0 stays 0 (written, but not read)."""
+    if given <= 0:
+        return 0.0
+    weights: dict[str, float] = table()["weights"]
+    score = sum(weights.get(name, 0.0) * value for name, value in features(field, rule, given, word, page).items())
+    return round(1 / (1 + math.exp(-score)), 3)
+
+
+class Sureness:
+    """Gives the confidences of one document."""
+
+    def __init__(self, document: DocumentText) -> None:
+        self._document = document
+        known = [word.confidence for word in document.word_confidences]
+        self.page = round(sum(known) / len(known), 2) if known else 1.0
+        self._recognised = bool(known)
+
+    def __call__(self, path: str, rule: str, spans: Sequence[Span], given: float) -> float:
+        """Return the confidence of the value at the path."""
+        word = self.word(spans) if self._recognised else None
+        return probability(field_of(path), rule, given, word, self.page)
+
+    def word(self, spans: Sequence[Span]) -> float | None:
+        """Return the confidence of the least sure recognised word of the spans; None where there is none."""
+        known = [sure for span in spans if (sure := self._document.confidence_of(span)) is not None]
+        return min(known) if known else None

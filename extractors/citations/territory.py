@@ -33,7 +33,7 @@ def _own(texts: tuple[str, ...]) -> tuple[str | None, dict[str, str]]:
     plains = [re.sub(r"\s+", " ", text).strip() for text in texts]
     days = [day for plain in plains if (day := read_date(plain))]
     for plain in plains:
-        match = _UNIT.search(plain) or _PARTY_UNIT.search(plain)
+        match = _PARTY_UNIT.search(plain) or _UNIT.search(plain)
         if match:
             kind = {"tp": "thành phố", "tp.": "thành phố", "thành": "thành phố", "thị": "thị xã", "đảng": "xã"}.get(
                 match["kind"].lower(), match["kind"].lower()

@@ -251,6 +251,8 @@ class Parties:
             ahead = party.span.start > time.end and _PURPOSE.search(self.low, time.end, party.span.start)
             if not hop and not ahead:
                 kept.append(party)
+        if not any(r.role == "TO" for r in kept):
+            kept += self._shared_recipient(clause.recipients, sentence, time)
         to = [r for r in kept if r.role == "TO"]
         via = [r for r in kept if r.role == "VIA"]
         if not to and self._hands_over(sentence):
@@ -262,6 +264,16 @@ class Parties:
         series = [r.span for r in to if r.series == chosen.series]
         whole = Span(series[0].start, series[-1].end)
         return whole, via[0].span if via else None, segment
+
+    def _shared_recipient(self, recipients: list[Party], sentence: Span, time: Span) -> list[Party]:
+        """Return to whom several things of one clause go: "báo cáo nhanh trước ngày …, báo cáo năm … về X"."""
+        stops = [sentence.start + m.start() for m in re.finditer(r";", self.low[sentence.start : sentence.end])]
+        start = max((stop for stop in stops if stop < time.start), default=sentence.start)
+        end = min((stop for stop in stops if stop >= time.end), default=sentence.end)
+        purpose = _PURPOSE.search(self.low, start, end)
+        limit = purpose.start() if purpose else end
+        to = [r for r in recipients if r.role == "TO" and start <= r.span.start < limit]
+        return to if len({r.series for r in to}) == 1 else []
 
     def _hands_over(self, sentence: Span) -> bool:
         return (

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+
+from ..lexicon.agencies import agency_table
 
 CueEnds = Mapping[str, Mapping[int, int]]
 """Label of a cue to {first token: end of the longest one there}."""
@@ -117,6 +120,13 @@ def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
             if kind == "agency" and following < len(words) and words[following] in _PLACE_NOUNS:
                 position = last_good = following + 1 + (words[following] in ("thị", "thành"))
                 continue
+            if (
+                kind == "agency"
+                and following < len(words)
+                and (words[position - 1], words[following]) in _comma_names()
+            ):
+                position = last_good = following + 1
+                continue
             if kind == "agency" and _name_goes_on(words, at, following):
                 position = following
                 continue
@@ -126,6 +136,7 @@ def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
             if following < len(words) and (
                 _continues(words, at, following, kind)
                 or (kind == "agency" and _capital(words[following]) and head_at(words, at, following) is None)
+                or (words[index : index + 3] == ["Văn", "phòng", words[position - 1]] and words[following] == "UBND")
             ):
                 position = last_good = max(
                     following + 1, at.get("GROUP", {}).get(following, 0) if kind == "group" else 0
@@ -155,6 +166,17 @@ def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
     while last_good > end and words[last_good - 1].isspace():
         last_good -= 1
     return NounPhrase(index, last_good, kind, end, unknown)
+
+
+@cache
+def _comma_names() -> frozenset[tuple[str, str]]:
+    """The words before and after a comma inside the names of known bodies: "Cục Quản lý Khám, chữa bệnh"."""
+    return frozenset(
+        (left.split()[-1], right.split()[0])
+        for agency in agency_table()
+        for left, comma, right in (agency.name.partition(", "),)
+        if comma and right[0].islower()
+    )
 
 
 def _name_number(words: list[str], position: int) -> bool:

@@ -8,7 +8,8 @@ from .people import is_body
 from .views import LineView
 
 _PANEL = re.compile(
-    r"(?:(?:nguoi|thoi gian|gio|ngay) ky\s*(?:[:;.]|\d|$)|ky boi|signature (?:not )?ver|digitally signed|signed by|signing time"
+    r"(?:(?:nguoi|thoi gian|gio|ngay) ky\s*(?:[:;.]|\d|$)|ky boi"
+    r"|signature (?:not )?ver|digitally signed|signed by|signing time"
     r"|date\s*:\s*\d|reason\s*:|location\s*:|cong thong tin dien tu chinh phu\b)"
 )
 _PANEL_MEMBER = re.compile(r"(?:e-?mail|co quan|to chuc|chuc vu|don vi|ngay|thoi gian)\s*:")

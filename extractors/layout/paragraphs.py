@@ -9,6 +9,7 @@ from ..document import Place
 from ..lexicon import fold
 from ..lexicon.agencies import agency_table
 from ..lexicon.provinces import all_provinces
+from ..lexicon.tables import cells, rows
 from ..zones import Paragraph
 from .views import LineView
 
@@ -111,9 +112,10 @@ def _open_name(before: str, text: str) -> bool:
 
 @cache
 def _dashed_names() -> frozenset[tuple[str, ...]]:
-    """The two words before and after each dash in the names of known bodies and provinces."""
+    """The two words before and after each dash in the names of known bodies, provinces and districts."""
     found = set()
-    for name in (*(agency.name for agency in agency_table()), *(province.name for province in all_provinces())):
+    units = (name for row in rows("districts") for name in cells(row["names"]) if " - " in name)
+    for name in (*(body.name for body in agency_table()), *(province.name for province in all_provinces()), *units):
         left, dash, right = fold(name).partition(" - ")
         if dash:
             found.add((*left.split()[-2:], *right.split()[:2]))

@@ -19,7 +19,10 @@ NAMES = {
 }  # fmt: skip
 """The word before `số`, by code of the type."""
 
+NAMES |= {"KHLT": "Kế hoạch liên tịch", "HDLN": "Hướng dẫn liên ngành", "TTLT": "Thông tư liên tịch"}
 _CODES = {"VB": "CV"}
+_TYPES = {"KHLT": "KH", "HDLN": "HD"}
+"""Kinds of joint documents, and the type that the record gives them."""
 
 
 @dataclass(frozen=True)
@@ -99,13 +102,17 @@ class Citer:
     def _gold(self, row: Row, key: str, cited: Cited, ids: dict[str, str]) -> Row:
         slot = row[key]
         form = slot["form"]
-        numbered = form != "law"
-        dated = form not in ("undated", "numbered law", "undated with issuer", "item undated with issuer")
-        named = form not in ("no issuer", "parenthesis", "law", "numbered law", "item")
-        issued = f"{cited.day:%Y-%m}-XX" if form == "blank" else cited.day.isoformat()
+        numbered = form not in ("law", "law year")
+        dated = form not in (
+            "undated", "numbered law", "undated with issuer", "item undated with issuer", "shared symbol", "footnote",
+        )  # fmt: skip
+        named = form not in (
+            "no issuer", "parenthesis", "law", "law year", "numbered law", "item", "shared symbol", "footnote",
+        )  # fmt: skip
+        issued = {"blank": f"{cited.day:%Y-%m}-XX", "law year": str(cited.day.year)}.get(form, cited.day.isoformat())
         return {
             "id": ids[key],
-            "doc_type": cited.doc_type,
+            "doc_type": _TYPES.get(cited.doc_type, cited.doc_type),
             "number": cited.number if numbered else None,
             "issued": issued if dated else None,
             "issuer": cited.issuer.full if named else None,
@@ -143,6 +150,8 @@ class Citer:
                 number = serial
             if slot["form"] == "blank":
                 number = "/" + pattern.partition("/")[2] if pattern.startswith("{n}/") else ""
+            if slot["form"] == "shared symbol" and not re.match(r"\d+[abA]?/", number):
+                continue
             if not number or "{" in number or number in self._taken:
                 continue
             self._taken.add(number)
@@ -186,11 +195,14 @@ class Citer:
             "blank": f"{word} số {rng.choice(['      ', '…', '.....'])}{cited.number} ngày {rng.choice(['     ', '…'])} "
             f"tháng {cited.day.month} năm {cited.day.year} của {issuer}",
             "law": f"{law} ngày {rng.choice([slashed(rng, cited.day), long_date(cited.day)])}",
+            "law year": f"{law} năm {cited.day.year}",
             "numbered law": f"{law} {number}",
+            "footnote": f"{word} số {cited.number}1",
         }.get(form, rest)
         return {
             "": whole, "issuer": issuer, "rest": rest, "bare": bare, "day": slashed(rng, cited.day), "Plural": word,
-            "item": f"{number} {day}", "number item": number,
+            "item": f"{number} {day}", "number item": number, "plain number": cited.number,
+            "serial": cited.number.partition("/")[0], "serial item": f"số {cited.number.partition('/')[0]}",
         }  # fmt: skip
 
     def _issuers(self, kind: str) -> list[Issuer]:
@@ -208,6 +220,13 @@ def issuers(rng: Random, body: Body, on: date) -> list[Issuer]:
     year = on.year
     data = table("bodies")
     found = [Issuer(row["name"], row["name"], row["numbers"]) for row in in_year(data["central"], year)]
+    found.append(
+        Issuer(
+            "",
+            "",
+            {"KHLT": "{n}/KHLT-SNV-STC|{n}/KHLT-SYT-SGDĐT", "HDLN": "{n}/HDLN-SNV-STC", "TTLT": "{n}/{y}/TTLT-BNV-BTC"},
+        )
+    )
     found.append(Issuer("Quốc hội", "Quốc hội", {"Luật": "{n}/{y}/QH{qh}", "NQ": "{n}/{y}/QH{qh}"}))
     ministry = rng.choice(in_year(data["ministry"], year))
     head = rng.choice(["", "", "Bộ trưởng "])
@@ -247,6 +266,8 @@ def _local(rng: Random, own: Own, certain: bool, year: int, data: Row) -> list[I
                {"CT": "{n}-CT/TU", "KL": "{n}-KL/TU", "NQ": "{n}-NQ/TU", "KH": "{n}-KH/TU", "CV": "{n}-CV/TU"}),
     ]  # fmt: skip
     if own.unit:
+        written = f"Phòng Nội vụ {own.unit_name}"
+        found.append(Issuer(written, written, {"CV": "{n}/PNV", "TTr": "{n}/TTr-PNV", "BC": "{n}/BC-PNV"}))
         unit = rng.choice([own.unit_kind, own.unit_name]) if own.unit_kind != kind else own.unit_name
         found.append(
             Issuer(f"{ubnd} {unit}", f"Ủy ban nhân dân {own.unit_name}", _numbers("UBND", "NV", "KH QĐ TB BC TTr CT"))

@@ -68,6 +68,9 @@ def _dispatch(rng: Random, on: date) -> tuple[str, dict[str, Any]]:
     if rng.random() < 0.05 and body.family != "party":
         gold["urgency"] = rng.choice(["Hỏa tốc", "Khẩn", "Thượng khẩn"])
         parts.urgent = [gold["urgency"].upper()]
+    elif rng.random() < 0.03:
+        gold["secrecy"] = rng.choice(["Mật", "Tối mật"])
+        parts.urgent = [gold["secrecy"].upper()]
     if doc_type == "CV" and rng.random() < 0.15:
         cite = citer.phrase("subject")
         parts.subject = cite.text
@@ -99,7 +102,7 @@ def _issuer(body: Body) -> Row:
     """The issuing body; the province of a unit that shares its name with another province's is left open, since other
     words of the dispatch may tell it."""
     issuer: Row = {"name": " ".join(body.lines), "parent": " ".join(body.parents) or None}
-    if body.province or body.kind in ("ministry", "company"):
+    if body.province or body.kind in ("ministry", "company", "bureau"):
         issuer["province"] = body.province
     return issuer
 
@@ -118,8 +121,11 @@ def _letter(rng: Random, body: Body, on: date, known: bool, parts: Parts, citer:
     if parts.doc_type in DUTIFUL:
         for _ in range(rng.choice([0, 1, 1, 2, 3])):
             duty = make_duty(rng, body, on, known, doc)
+            known_times = {(d["boundary"], d["rrule"]) for d in gold["deadlines"]}
+            if any((d["boundary"], d["rrule"]) in known_times for d in duty.gold):
+                continue  # two alike could not be told apart in scoring
             points.append(duty.text)
-            gold["deadlines"].append(duty.gold)
+            gold["deadlines"] += duty.gold
     for _ in range(rng.choice([0, 0, 1, 1, 2])):
         cite = citer.phrase("body")
         points.append(_sentence(cite))

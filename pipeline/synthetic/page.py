@@ -44,6 +44,8 @@ def render(rng: Random, parts: Parts, layout: str) -> str:
     left = [*parts.left, *rule, parts.number_line, *subject, *parts.urgent]
     right = [*country, *rng.choice([[], [], ["---------------"]]), parts.date_line]
     lines: list[str] = []
+    if layout != "columns" and rng.random() < 0.04:  # the panel that a signing program leaves on top
+        lines += ["Ký bởi: Văn phòng", "Email: vanphong@example.gov.vn", "Thời gian ký: 04/02/2025 16:42:36 +07:00", ""]
     if layout == "columns":
         lines += _columns(left, right, len(parts.left) + len(rule), width)
     elif rng.random() < 0.5:

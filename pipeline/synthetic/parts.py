@@ -122,6 +122,9 @@ def _pool(body: Body) -> list[str]:
         "school": ["Các tổ chuyên môn", f"Sở Giáo dục và Đào tạo {own.province_name}", "Toàn thể giáo viên, nhân viên"],
         "company": [f"Sở Xây dựng {own.province_name}", f"UBND {own.province_name}", "Các phòng, ban", "Công ty TNHH Thành Công"],
         "police": ["Công an các huyện, thị xã, thành phố", "Các phòng nghiệp vụ", f"UBND {own.province_name}"],
+        "hospital": ["Các khoa, phòng", f"Sở Y tế {own.province_name}"],
+        "union": ["Các công đoàn cơ sở", "Liên đoàn Lao động các huyện, thị xã, thành phố"],
+        "council": ["Các Ban của Hội đồng nhân dân", f"Ủy ban nhân dân {own.province_name}"],
         "court": ["Tòa án nhân dân các huyện, thị xã, thành phố", "Tòa án nhân dân tối cao", f"Tỉnh ủy {own.province}"],
     }  # fmt: skip
     party = [f"Các huyện ủy, thị ủy, {'quận' if own.kind != 'tỉnh' else 'thành'} ủy", "Các đảng ủy trực thuộc",
@@ -168,6 +171,7 @@ def signature(rng: Random, body: Body, head: tuple[tuple[str, ...], str] | None 
     name = person(rng)
     before = {
         "school": rng.choice(["", "ThS. ", "TS. "]),
+        "hospital": rng.choice(["", "BSCKII. ", "TS. "]),
         "police": rng.choice(["Đại tá ", "Thượng tá ", "Thiếu tướng "]),
     }.get(body.family, "")
     printed = name.upper() if rng.random() < 0.05 and not before else name

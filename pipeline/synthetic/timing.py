@@ -29,22 +29,23 @@ class Time:
 
 @dataclass(frozen=True)
 class Duty:
-    """A clause that sets a deadline, paragraphs separated by line breaks, and its gold entry."""
+    """A clause that sets deadlines, paragraphs separated by line breaks, and its gold entries."""
 
     pattern: str
     text: str
-    gold: Row
+    gold: list[Row]
 
 
 def make_time(rng: Random, row: Row, on: date, known: bool, doc: str) -> Time | None:
     """Fill a pattern of times for a dispatch of that day; None where its truth would be open (`known`: the day is printed)."""
-    template = rng.choice(row["text"])
+    template = row["text"] if isinstance(row["text"], str) else rng.choice(row["text"])
     kind, operator = row["kind"], row["operator"]
     day = future(rng, on, 40 if not known else 12)
     n = rng.choice([3, 5, 7, 10, 15, 20])
     slots: Row = {
         "d": slashed(rng, day), "dl": long_date(day), "dm": f"{day.day:02d}/{day.month}", "m": day.month, "y": day.year,
         "dml": f"{day.day:02d} tháng {day.month}", "nn": f"{n:02d}", "doc": doc, "w": WEEKDAYS[day.weekday()],
+        "y1": on.year + 1, "mm": f"{(months := rng.randint(1, 3)):02d}", "hh": (hours := rng.choice([12, 24, 48])),
     }  # fmt: skip
     boundary: str | None = day.isoformat()
     last: str | None = (day - timedelta(days=operator == "before")).isoformat()
@@ -66,7 +67,11 @@ def make_time(rng: Random, row: Row, on: date, known: bool, doc: str) -> Time | 
         boundary = f"{day.year}-{quarter * 3 + 1:02d}-01/{last}"
     elif kind == "window":
         end = future(rng, day, 5, 60)
-        slots |= {"a": slots["d"], "b": slashed(rng, end)}
+        if "{am}" in template and end.year != day.year:
+            return None
+        slots |= {"a": slots["d"], "b": slashed(rng, end), "am": f"{day.day:02d}/{day.month}"}
+        if "{am}" in template:
+            slots["b"] = f"{end.day:02d}/{end.month}/{end.year}"
         boundary, last = f"{day}/{end}", end.isoformat()
     elif kind == "from now":
         if not known:
@@ -74,6 +79,15 @@ def make_time(rng: Random, row: Row, on: date, known: bool, doc: str) -> Time | 
         boundary = f"{on}/{day}"
     elif kind in ("working days", "days"):
         boundary, last = f"P{n}{'BD' if kind == 'working days' else 'D'}", None
+    elif kind in ("months", "hours"):
+        boundary, last = f"P{months}M" if kind == "months" else f"PT{hours}H", None
+    elif kind in ("half", "year", "year end"):
+        last = f"{on.year + 1}-{'06-30' if kind == 'half' else '12-31'}"
+        boundary = {"half": f"{on.year + 1}-01-01/{last}", "year": str(on.year + 1), "year end": last[:7]}[kind]
+    elif kind in ("month start", "month middle"):
+        boundary = last = day.replace(day=1 if kind == "month start" else 15).isoformat()
+        if boundary <= on.isoformat():
+            return None
     elif kind == "days from signing":
         end = on + timedelta(days=n)
         if not known or end.weekday() > 4 or end.month not in _QUIET:
@@ -83,12 +97,19 @@ def make_time(rng: Random, row: Row, on: date, known: bool, doc: str) -> Time | 
         slots["y"] = on.year + 1
         boundary = last = None
     elif kind != "day":
-        boundary = last = None
+        boundary = "T10:00" if kind == "weekly hour" else None
+        last = None
+        week = f"FREQ=WEEKLY;BYDAY={_CODES[min(day.weekday(), 4)]}"
         rrule = {
+            "weekly hour": week,
+            "last day": "FREQ=MONTHLY;BYMONTHDAY=-1",
+            "last working day": "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+            "every month": "FREQ=MONTHLY",
+            "every quarter": "FREQ=MONTHLY;INTERVAL=3",
             "monthly": f"FREQ=MONTHLY;BYMONTHDAY={n}",
             "quarterly": f"FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY={n}",
             "yearly": f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={day.day}",
-            "weekly": f"FREQ=WEEKLY;BYDAY={_CODES[min(day.weekday(), 4)]}",
+            "weekly": week,
         }[kind]
     return Time(row["name"], template.format(**slots), operator, boundary, last, rrule)
 
@@ -97,6 +118,12 @@ def make_duty(rng: Random, body: Body, on: date, known: bool, doc: str) -> Duty:
     """Draw a clause and a time that may stand in it."""
     data = table("deadlines")
     while True:
+        if rng.random() < 0.2:
+            whole = rng.choice(data["whole"])
+            times = [make_time(rng, row | {"name": whole["name"]}, on, known, doc) for row in whole["times"]]
+            if None not in times and len({(t.boundary, t.rrule) for t in times if t}) == len(times):
+                return _whole(rng, whole, [t for t in times if t], body)
+            continue
         clause, row = rng.choice(data["clause"]), rng.choice(data["time"])
         if row.get("finish", False) and not clause.get("finish", False):
             continue
@@ -120,7 +147,25 @@ def _fill(rng: Random, clause: Row, time: Time, body: Body) -> Duty:
         "assignees": [who], "deliver_to": to if "{to}" in clause["text"] else None, "quote": time.text.strip("()"),
         "pattern": f"{time.pattern} | {clause['name']}",
     }  # fmt: skip
-    return Duty(clause["name"], clause["text"].format(**slots), gold)
+    return Duty(clause["name"], clause["text"].format(**slots), [gold])
+
+
+def _whole(rng: Random, whole: Row, times: list[Time], body: Body) -> Duty:
+    """A sentence with times of its own; a silent one leaves it to the letter who must act."""
+    who, to = actor(rng, body), receiver(rng, body)
+    slots = {"who": who, "Who": capital(who), "to": to, "thing": words(rng, "things"), "task": words(rng, "tasks")}
+    gold = []
+    for time in times:
+        entry: Row = {
+            "operator": time.operator, "boundary": time.boundary, "last_day": time.last_day, "rrule": time.rrule,
+            "quote": time.text, "pattern": whole["name"],
+        }  # fmt: skip
+        if "{to}" in whole["text"]:
+            entry["deliver_to"] = to
+        if not whole.get("silent"):
+            entry["assignees"] = [who]
+        gold.append(entry)
+    return Duty(whole["name"], whole["text"].format(*(time.text for time in times), **slots), gold)
 
 
 def actor(rng: Random, body: Body) -> str:
@@ -138,6 +183,10 @@ def actor(rng: Random, body: Body) -> str:
         "school": ["các tổ chuyên môn", "giáo viên chủ nhiệm"],
         "company": ["các phòng, ban", "Phòng Kinh doanh"],
         "police": ["Công an các huyện, thị xã, thành phố", "Phòng Tham mưu"],
+        "hospital": ["các khoa, phòng", "Khoa Dược"],
+        "union": ["các công đoàn cơ sở", "Liên đoàn Lao động các huyện, thị xã, thành phố"],
+        "council": ["các Ban của Hội đồng nhân dân", "Văn phòng Hội đồng nhân dân"],
+        "bureau": ["Sở Y tế các tỉnh, thành phố", "các bệnh viện trực thuộc Bộ"],
         "court": ["Tòa án nhân dân các huyện, thị xã, thành phố", "Văn phòng"],
     }  # fmt: skip
     return rng.choice(by_kind[body.kind] + general)

@@ -18,7 +18,7 @@ DISTRICTS_END = date(2025, 6, 30)
 
 KINDS = (
     ("ubnd province", 5), ("ubnd unit", 6), ("department", 7), ("office", 3), ("ministry", 3), ("party province", 2),
-    ("commission", 2), ("party district", 1), ("school", 2), ("company", 1), ("police", 1), ("court", 1),
+    ("commission", 2), ("party district", 1), ("school", 2), ("company", 1), ("police", 1), ("court", 1), ("hospital", 1), ("union", 1), ("council", 1), ("bureau", 1),
 )  # fmt: skip
 
 
@@ -122,7 +122,7 @@ _UBND = (
 )  # fmt: skip
 _DIRECTOR = (
     ((), "GIÁM ĐỐC"), (("KT. GIÁM ĐỐC",), "PHÓ GIÁM ĐỐC"), (("TL. GIÁM ĐỐC",), "CHÁNH VĂN PHÒNG"),
-    (("TUQ. GIÁM ĐỐC",), "TRƯỞNG PHÒNG TỔ CHỨC"),
+    (("TUQ. GIÁM ĐỐC",), "TRƯỞNG PHÒNG TỔ CHỨC"), ((), "Q. GIÁM ĐỐC"),
 )  # fmt: skip
 
 
@@ -251,7 +251,47 @@ def _court(rng: Random, own: Own, on: date) -> Body:
     )  # fmt: skip
 
 
+def _hospital(rng: Random, own: Own, on: date) -> Body:
+    return Body(
+        "hospital", ("BỆNH VIỆN ĐA KHOA", own.province_name.upper()), ("SỞ Y TẾ",), "BVĐK", ("KHTH", "TCCB"), own.province,
+        own.province, own, f"Bệnh viện Đa khoa {own.kind}", "hospital", _DIRECTOR[:2],
+    )  # fmt: skip
+
+
+def _union(rng: Random, own: Own, on: date) -> Body:
+    heads = ((("TM. BAN THƯỜNG VỤ",), "CHỦ TỊCH"), (("TM. BAN THƯỜNG VỤ",), "PHÓ CHỦ TỊCH"))
+    return Body(
+        "union", ("LIÊN ĐOÀN LAO ĐỘNG", own.province_name.upper()), ("TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM",), "LĐLĐ", ("TG", "VP"),
+        own.province, own.province, own, f"Liên đoàn Lao động {own.kind}", heads=heads,
+    )  # fmt: skip
+
+
+def _council(rng: Random, own: Own, on: date) -> Body:
+    heads = (
+        (("TM. HỘI ĐỒNG NHÂN DÂN",), "CHỦ TỊCH"), (("TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN", "KT. CHỦ TỊCH"), "PHÓ CHỦ TỊCH"),
+    )  # fmt: skip
+    return Body(
+        "council", ("HỘI ĐỒNG NHÂN DÂN", own.province_name.upper()), (), "HĐND", ("VHXH", "KTNS"), own.province, own.province,
+        own, f"Hội đồng nhân dân {own.kind}", heads=heads,
+    )  # fmt: skip
+
+
+def _bureau(rng: Random, own: Own, on: date) -> Body:
+    name, code, parent = rng.choice([
+        ("CỤC QUẢN LÝ KHÁM, CHỮA BỆNH", "KCB", "BỘ Y TẾ"), ("CỤC QUẢN LÝ DƯỢC", "QLD", "BỘ Y TẾ"),
+        ("CỤC VĂN THƯ VÀ LƯU TRỮ NHÀ NƯỚC", "VTLTNN", "BỘ NỘI VỤ"),
+    ])  # fmt: skip
+    self_name = {"KCB": "Cục Quản lý Khám, chữa bệnh", "QLD": "Cục Quản lý Dược"}.get(
+        code, "Cục Văn thư và Lưu trữ nhà nước"
+    )
+    return Body(
+        "bureau", _broken(name), (parent,), code, ("VP", "NV"), "Hà Nội", None, None, self_name,
+        heads=(((), "CỤC TRƯỞNG"), (("KT. CỤC TRƯỞNG",), "PHÓ CỤC TRƯỞNG")),
+    )  # fmt: skip
+
+
 _MAKERS = {
+    "hospital": _hospital, "union": _union, "council": _council, "bureau": _bureau,
     "ubnd province": _ubnd_province, "ubnd unit": _ubnd_unit, "department": _department, "office": _office,
     "ministry": _ministry, "party province": _party_province, "party district": _party_district, "commission": _commission,
     "school": _school, "company": _company, "police": _police, "court": _court,

@@ -57,6 +57,7 @@ ROWS: list[tuple[str, list[str], str]] = [
     ("theo ý kiến chỉ đạo của Uỷ ban nhân dân tỉnh tại Công văn số 33/UBND-KT", ["CV 33/UBND-KT · - · Uỷ ban nhân dân tỉnh Lạng Sơn · implements"], "older tone placement"),
     ("Ban hành theo QĐ số: 41/1999/QĐ-BTC\tngày 15/11/1999 của Bộ trưởng Bộ Tài chính BẢNG CHẤM CÔNG LÀM THÊM", ["QĐ 41/1999/QĐ-BTC · 1999-11-15 · Bộ trưởng Bộ Tài chính · promulgates"], "a heading in capitals ends the name"),
     ("về việc sửa đổi, bổ sung Quy chế phối hợp ban hành kèm theo Quyết định số 19/2001/QĐ-UB ngày 20/12/2001", ["QĐ 19/2001/QĐ-UB · 2001-12-20 · - · amends"], "what is amended is in the decision"),
+    ("đính chính nội dung Thông báo số 80/TB-VPCP ngày 02/3/2016 của Văn phòng Chính phủ do sai sót khi in", ["TB 80/TB-VPCP · 2016-03-02 · Văn phòng Chính phủ · corrects"], "a reason after the name"),
     # Party
     ("Chỉ thị số 22/CT-TW ngày 23/01/2018 của Ban Bí thư Trung ương Đảng", ["CT 22/CT-TW · 2018-01-23 · Ban Bí thư Trung ương Đảng · mentions"], "Party number miswritten"),
     ("Kết luận số 12-KL/TU ngày 3/3/2023 của Ban Thường vụ Tỉnh ủy", ["KL 12-KL/TU · 2023-03-03 · Ban Thường vụ Tỉnh ủy Lạng Sơn · mentions"], "own Tỉnh ủy"),
@@ -131,3 +132,12 @@ def shown(citation: Citation) -> str:
 @pytest.mark.parametrize(("text", "expected", "why"), ROWS, ids=[row[0][:60] for row in ROWS])
 def test_phrasing(text: str, expected: list[str], why: str) -> None:
     assert [shown(c) for c in cite(text)] == expected, why
+
+
+def test_territory_of_a_district_committee_of_the_party() -> None:
+    # the committee's own unit is the district, whichever tone placement its name is printed in
+    for issuer in ("HUYỆN ỦY CỜ ĐỎ", "HUYỆN UỶ CỜ ĐỎ"):
+        (citation,) = cite(
+            "Căn cứ Thông báo số 29/TB-UBND ngày 02/3/2022 của UBND huyện;", issuer=issuer, place="Cờ Đỏ"
+        )
+        assert citation.issuer == "Ủy ban nhân dân huyện Cờ Đỏ"

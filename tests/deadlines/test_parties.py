@@ -36,11 +36,20 @@ SENTENCES: list[tuple[str, tuple[str, ...], str | None]] = [
         "Ủy ban nhân dân tỉnh",
     ),
     # whom somebody sends or guides does not act
-    ("Các đơn vị cử cán bộ đầu mối phối hợp, gửi danh sách về Sở Y tế trước ngày 25/4/2023.", ("Các đơn vị",), "Sở Y tế"),
+    (
+        "Các đơn vị cử cán bộ đầu mối phối hợp, gửi danh sách về Sở Y tế trước ngày 25/4/2023.",
+        ("Các đơn vị",),
+        "Sở Y tế",
+    ),
     ("Phòng Tư pháp hướng dẫn các tổ dân phố kê khai, hoàn thành trước ngày 25/4/2023.", ("Phòng Tư pháp",), None),
     # a name ends before the time's own words
     ("Các xã gửi danh sách về Sở Y tế xong trước ngày 25/4/2023.", ("Các xã",), "Sở Y tế"),
     ("Các xã gửi danh sách về Sở Y tế hạn chót là ngày 25/4/2023.", ("Các xã",), "Sở Y tế"),
+    (
+        "Các xã gửi báo cáo về Cục Quản lý Khám, chữa bệnh trước ngày 25/4/2023.",
+        ("Các xã",),
+        "Cục Quản lý Khám, chữa bệnh",
+    ),
     # who works along is not in charge
     (
         "Giao Phòng Tài chính chủ trì, phối hợp với Kho bạc Nhà nước huyện tổng hợp, báo cáo UBND huyện trước ngày 30/4/2023.",
@@ -222,3 +231,14 @@ def test_more_assignees(sentence: str, assignees: tuple[str, ...]) -> None:
 def test_an_address_after_a_colon_is_the_channel() -> None:
     (found,) = deadlines("Gửi báo cáo trước ngày 05/4/2023 (bản mềm gửi qua địa chỉ email: ngan@example.gov.vn).")
     assert found.channel == "địa chỉ email: ngan@example.gov.vn"
+
+
+def test_things_of_one_clause_go_to_one_recipient() -> None:
+    first, second = deadlines(
+        "Các xã báo cáo nhanh trước ngày 20/4/2023, báo cáo đầy đủ trước ngày 28/4/2023 về Sở Y tế."
+    )
+    assert (first.deliver_to, second.deliver_to) == ("Sở Y tế", "Sở Y tế")
+    first, second = deadlines(
+        "Các xã báo cáo Sở Y tế lần đầu trước ngày 20/4/2023, các lần sau trước ngày 15 hằng tháng."
+    )
+    assert (first.deliver_to, second.deliver_to) == ("Sở Y tế", "Sở Y tế")

@@ -37,10 +37,13 @@ def test_the_truth_stands_in_the_text(seed: int) -> None:
     made = generate(seed)
     letters = _letters(made.text)
     values = [made.gold["place"], made.gold["number"]["symbol"], made.gold["signature"]["name"]]
-    values += [c["number"] for c in made.gold["citations"] if c["number"]]
+    values += [  # "số 12, 15, 18/SNV-TĐKT": two of the three borrow their symbol
+        part for c in made.gold["citations"] if c["number"]
+        for part in (c["number"].split("/", 1) if "three" in c["pattern"] else [c["number"]])
+    ]  # fmt: skip
     values += made.gold["addressees"] + made.gold["distribution"]
     for value in values:
-        assert _letters(value) in letters or _letters(value).replace("\n", "") in letters, value
+        assert _letters(value) in letters, value
     json.dumps(made.gold)
 
 

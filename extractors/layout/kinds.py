@@ -29,7 +29,8 @@ class Kind(StrEnum):
 
 
 _MOTTO = re.compile(
-    r".{0,14}xa\s+hoi\s+chu\s+nghia\s+viet\s+nam|[co]{2}ng\s+ho?a?\s*xa\s+hoi\s+chu\s+nghia|doc\s*lap\W{0,5}tu\s*do|tu do\W{0,5}hanh phuc"
+    r".{0,14}xa\s+hoi\s+chu\s+nghia\s+viet\s+nam|"
+    r"[co]{2}ng\s+ho?a?\s*xa\s+hoi\s+chu\s+nghia|doc\s*lap\W{0,5}tu\s*do|tu do\W{0,5}hanh phuc"
     r"|dang\s+cong\s+san\s+viet\s+nam\W*$|doan\s+tncs\s+ho\s+chi\s+minh\W*$"
 )
 # "Sở" and "Số" have one key, so the number is told by the words themselves.

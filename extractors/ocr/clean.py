@@ -88,8 +88,8 @@ def skew_of(grey: Grey) -> float:
     """
     step = max(min(grey.shape) // 600, 1)
     small = grey[::step, ::step]
-    paper = float(np.percentile(small, 80))
-    ys, xs = (small < paper - 60).nonzero()
+    paper, dark = (float(level) for level in np.percentile(small, (80, 1)))
+    ys, xs = (small < paper - max(0.4 * (paper - dark), 20.0)).nonzero()
     inner = (ys > small.shape[0] * 0.03) & (ys < small.shape[0] * 0.97)
     inner &= (xs > small.shape[1] * 0.05) & (xs < small.shape[1] * 0.95)  # the dark edges of a scan are straight
     ys, xs = ys[inner].astype(np.float32), xs[inner].astype(np.float32)

@@ -7,6 +7,7 @@ import numpy as np
 from .clean import skew_of, smoothed, turned
 from .engine import orientation, recognise
 from .header import look_again
+from .ruling import grid_lines, without_lines
 from .signature import look_at_signature
 from .words import Grey, OcrPage, OcrWord
 
@@ -43,12 +44,20 @@ def recognise_page(grey: Grey, dpi: float, *, header: bool = False, plain: Grey 
 
 
 def _upright(image: object, dpi: float) -> OcrPage:
+    from PIL import Image
+
     skew = skew_of(np.asarray(image))
     if skew:
         image = turned(image, skew)
-    words = recognise(smoothed(image, dpi), dpi)
     pixels = np.asarray(image)
-    return OcrPage(words, pixels.shape[1], pixels.shape[0], dpi, skew=skew, image=pixels)
+    across, upright = grid_lines(pixels, dpi)
+    if across:
+        pixels = without_lines(pixels, across + upright)
+        image = Image.fromarray(pixels)
+    words = recognise(smoothed(image, dpi), dpi)
+    page = OcrPage(words, pixels.shape[1], pixels.shape[0], dpi, skew=skew, image=pixels)
+    page.across, page.upright = across, upright
+    return page
 
 
 def _is_sideways(words: list[OcrWord]) -> bool:

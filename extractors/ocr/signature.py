@@ -272,10 +272,19 @@ def _names(lines: list[list[OcrWord]]) -> list[list[OcrWord]]:
         first = line.index(words[0])
         if first and line[first - 1].confidence < _WORD_SURE and _is_nguyen(line[first - 1].text):
             words = [replace(line[first - 1], text="Nguyễn", confidence=_WORD_SURE), *words]
-        dropped = [word for word in line if word.x1 <= words[0].x0 and len(_LETTERS.findall(word.text)) > 2]
+        near = words[0].x0 - 1.2 * (words[0].y1 - words[0].y0)
+        dropped = [
+            word for word in line
+            if word.x1 <= words[0].x0 and (len(_LETTERS.findall(word.text)) > 2 or (word.x1 > near and _is_word(word)))
+        ]  # fmt: skip
         if sure >= 2 and not dropped:
             return [words]
     return []
+
+
+def _is_word(word: OcrWord) -> bool:
+    """Tell whether something is written there: a surname that was not read makes the rest of the name no name."""
+    return any(char.isalnum() for char in word.text)
 
 
 def _is_nguyen(text: str) -> bool:

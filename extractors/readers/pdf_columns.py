@@ -6,9 +6,14 @@ import re
 from dataclasses import dataclass
 
 from ..document import Place
+from ..text.letters import strip_marks
 from .pdf_rows import Row
 
 _STATE_HEADING = re.compile(r"CỘNG\s*H(?:ÒA|OÀ)\s*XÃ\s*HỘI|ĐẢNG\s*CỘNG\s*SẢN\s*VIỆT\s*NAM|Độc\s*lập\s*[-–—]\s*Tự\s*do")
+_HEADING_KEY = re.compile(
+    r"c\s?[o0]\s?n\s?g\s*h\s?o\s?a\b.{0,4}xa\s*h|doc\s*l[ae]p\W{1,5}tu\s*d[oa]|dang\s*c[o0]\s?ng\s*san\s*viet"
+)
+"""The same as recognition misreads it, in letters without diacritics."""
 _DATE_LINE = re.compile(r"[^\W\d_][^\d\n]{1,40},\s*ngày\b.{0,12}tháng\b")
 _END_OF_HEADER = re.compile(r"Kính\s*g[ửở]i|KÍNH\s*G[ỬỞ]I|Căn\s*cứ\b")
 _DISTRIBUTION = re.compile(r"N[ơo]i\s*nh[ậa]n\s*:", re.IGNORECASE)
@@ -85,7 +90,7 @@ def _header_boundary(rows: list[Row], height: float) -> float | None:
     """Return the left edge of the header's right column, None where the page has no such header."""
     top = [row for row in rows[:14] if row.y < height * 0.45]
     for row in top:
-        match = _STATE_HEADING.search(row.text)
+        match = _heading(row.text)
         if match is not None:
             start = _glyph_at(row, match.start())
             if start or row.x0 > row.height * 14:  # else it stands across the page
@@ -100,6 +105,10 @@ def _header_boundary(rows: list[Row], height: float) -> float | None:
             if row.x0 > row.height * 14:
                 return row.x0
     return None
+
+
+def _heading(text: str) -> re.Match[str] | None:
+    return _STATE_HEADING.search(text) or _HEADING_KEY.search(strip_marks(text).lower())
 
 
 def _glyph_at(row: Row, offset: int) -> int:
@@ -145,7 +154,7 @@ def _cut(row: Row, boundary: float) -> int | None:
     gaps = [gap for gap in row.gaps(row.height * 0.9) if gap[1] >= boundary - 30 and gap[0] <= boundary + 40]
     if gaps:
         return max(gaps, key=lambda gap: gap[1] - gap[0])[2]
-    match = _STATE_HEADING.search(row.text)  # columns that almost touch
+    match = _heading(row.text)  # columns that almost touch
     return _glyph_at(row, match.start()) if match is not None and match.start() else None
 
 

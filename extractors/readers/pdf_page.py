@@ -61,7 +61,7 @@ def read_lines(content: PageContent, number: int, tables: TableFinder, recognise
     for placed in place_rows(rows, content.width, content.height):
         page.body.append(line_of(placed.row, placed.place, number, part))
     for line in table_lines:
-        _insert(page.body, line)
+        insert(page.body, line)
     page.footnotes = [line_of(row, Place.FOOTNOTE, number, part) for row in notes]
     for before, line in pairwise(page.footnotes):
         line.starts_paragraph = _NOTE_START.match(line.text) is not None and before.text.endswith(_SENTENCE_END)
@@ -213,7 +213,7 @@ def measure(page: PageLines, rows: list[Row], width: float) -> None:
     page.leading = float(min(steps, key=lambda step: (-steps[step], step))) if steps else 0.0
 
 
-def _insert(lines: list[RawLine], line: RawLine) -> None:
+def insert(lines: list[RawLine], line: RawLine) -> None:
     """Put a table's row among the lines, by its top edge."""
     top = line.box[1] if line.box else 0.0
     for index, other in enumerate(lines):

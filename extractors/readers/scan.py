@@ -18,8 +18,10 @@ from ..text.prose import prose_score
 from .assembly import RawLine
 from .pdf_columns import place_rows
 from .pdf_glyphs import Glyph
-from .pdf_page import PageLines, is_furniture, line_of, measure
+from .pdf_page import PageLines, insert, is_furniture, line_of, measure
 from .pdf_rows import Row
+from .pdf_tables import take_table
+from .scan_tables import tables_of
 
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _END = re.compile(r"\.\s*/\s*\.?")
@@ -69,12 +71,36 @@ def scan_lines(page: OcrPage, number: int, scale: float) -> ScanPage:
             offset += len(word.text) + 1
         rows.append(Row(_apart(glyphs)))
     rows = [row for row in rows if not is_furniture(row, result.height)]
+    rows, table_lines = _tables(page, rows, number, scale)
     if dropped:
         result.lines.notes.append(f"page {number}: {dropped} lines of specks or stamp left out")
     measure(result.lines, rows, result.width)
     for placed in place_rows(rows, result.width, result.height):
         result.lines.body.append(line_of(placed.row, placed.place, number, f"page {number}"))
+    for line in table_lines:
+        insert(result.lines.body, line)
     return result
+
+
+def _tables(page: OcrPage, rows: list[Row], number: int, scale: float) -> tuple[list[Row], list[RawLine]]:
+    """Take the words of ruled tables out of the rows; return the rows left and the rows of the tables as lines."""
+    if not page.across or not rows:
+        return rows, []
+    across, upright = (
+        [(x0 / scale, y0 / scale, x1 / scale, y1 / scale) for x0, y0, x1, y1 in lines]
+        for lines in (page.across, page.upright)
+    )
+    taken: list[RawLine] = []
+    for table in tables_of(across, upright):
+        glyphs = [glyph for row in rows for glyph in row.glyphs]
+        lines, outside = take_table(glyphs, table, number, f"page {number}")
+        if not lines:
+            continue
+        taken += lines
+        left = {glyph.at for glyph in outside}
+        kept = [[glyph for glyph in row.glyphs if glyph.at in left] for row in rows]
+        rows = [Row(part) for part in kept if part]
+    return rows, taken
 
 
 def to_shown_page(lines: list[RawLine], page: OcrPage, scale: float) -> None:

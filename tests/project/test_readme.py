@@ -1,0 +1,40 @@
+"""What the README shows is what the commands print today."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tools.readme import README, render
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return README.read_text("utf-8")
+
+
+def test_outputs_are_those_of_today(text: str) -> None:
+    assert render(text) == text, "run: python tools/readme.py"
+
+
+def test_pictures_and_files_exist(text: str, root: Path) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", text):
+        assert (root / target).exists(), target
+
+
+def test_python_example_runs(text: str, root: Path, tmp_path: Path) -> None:
+    (tmp_path / "samples").symlink_to(root / "samples")
+    for example in re.findall(r"```python\n(.*?)```", text, re.S):
+        done = subprocess.run([sys.executable, "-c", example], cwd=tmp_path, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.strip()
+
+
+def test_every_make_target_named_exists(text: str, root: Path) -> None:
+    makefile = (root / "Makefile").read_text("utf-8")
+    for target in set(re.findall(r"^make (\w+)|`make (\w+)`", text, re.M)):
+        assert re.search(rf"^{''.join(target)}:", makefile, re.M), target

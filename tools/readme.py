@@ -1,0 +1,62 @@
+"""Runs the commands that the README shows and puts their real output below them.
+
+    python tools/readme.py           # rewrite README.md
+    python tools/readme.py --check   # exit 1 where an output is no longer what the README says
+
+Only ```console blocks count: a line `$ congvan …` is a command, the lines below it its output.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
+_BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.M | re.S)
+
+
+def render(text: str) -> str:
+    """Return the text with the output of every command as it is today."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "samples").symlink_to(ROOT / "samples")
+        return _BLOCK.sub(lambda block: _run_block(block.group(), Path(folder)), text)
+
+
+def _run_block(block: str, folder: Path) -> str:
+    lines = []
+    for command in re.findall(r"^\$ (.+)$", block, re.M):
+        lines += [f"$ {command}", *_output(command, folder)]
+    return "\n".join(lines) + "\n"
+
+
+def _output(command: str, folder: Path) -> list[str]:
+    words = shlex.split(command)
+    if words[0] != "congvan":
+        raise ValueError(f"the README shows a command of another program: {command}")
+    call = [sys.executable, "-c", "from pipeline.cli import main; main()", *words[1:]]
+    environment = {**os.environ, "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT), "CONGVAN_DB": "", "COLUMNS": "160"}
+    environment.pop("CONGVAN_DB")
+    done = subprocess.run(call, cwd=folder, env=environment, capture_output=True, text=True)
+    if done.returncode not in (0, 3):
+        raise RuntimeError(f"{command} ended with {done.returncode}: {done.stderr}")
+    return [line.rstrip() for line in done.stdout.rstrip().splitlines()]
+
+
+def main() -> int:
+    """Rewrite or check the README."""
+    before = README.read_text("utf-8")
+    after = render(before)
+    if "--check" in sys.argv:
+        return int(before != after)
+    README.write_text(after, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

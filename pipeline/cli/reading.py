@@ -21,6 +21,16 @@ def extract(
     files: Files,
     json: Json = False,
     evidence: Annotated[bool, typer.Option(help="Keep spans, rules and confidences.")] = True,
+    refusals: Annotated[
+        bool, typer.Option("--refusals", help="List the numbers and dates that no value rests on, with the reason.")
+    ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Write an HTML page a file that shows the record on its text.")
+    ] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR", help="Folder of the pages. [default: .]"),
+    ] = None,
 ) -> None:
     """Print the record of each file; nothing is stored.
 
@@ -30,6 +40,14 @@ def extract(
     from extractors.extract import extract_bytes
     from schemas import UnreadableError
 
+    if explain:
+        from .pages import write_pages
+
+        if not write_pages(_contents(files), output or Path()):
+            raise typer.Exit(Exit.SOME_UNREADABLE)
+        return
+    if output is not None:
+        fail("--output names the folder of the pages that --explain writes")
     failed = False
 
     def records() -> Iterator[dict[str, Any]]:
@@ -38,7 +56,7 @@ def extract(
             try:
                 if isinstance(data, UnreadableError):
                     raise data
-                dispatch = extract_bytes(data, name)[0]
+                dispatch = extract_bytes(data, name, refusals=refusals)[0]
             except UnreadableError as error:
                 failed = True
                 outcome = error.outcome
@@ -111,6 +129,14 @@ def evaluate(
     kind: Annotated[
         list[str] | None, typer.Option(help="Only documents that kinds.json beside GOLD lists so; may be repeated.")
     ] = None,
+    calibration: Annotated[
+        bool,
+        typer.Option("--calibration", help="How many values of each confidence are right, by field too."),
+    ] = False,
+    against: Annotated[
+        Path | None,
+        typer.Option(metavar="OLD.jsonl", help="List what became right or wrong since these records."),
+    ] = None,
     synthetic: Annotated[
         int, typer.Option(metavar="N", min=0, help="Measure on N made-up dispatches instead of GOLD and DOCUMENTS.")
     ] = 0,
@@ -140,7 +166,10 @@ def evaluate(
         if kind:
             kinds = codec.loads((gold.parent / "kinds.json").read_text("utf-8"))
             records = {name: record for name, record in records.items() if kinds.get(name) in kind}
-        predicted = _predicted(documents, set(records))
+        predicted = _predicted(documents, set(records), evidence=calibration)
+    if calibration or against:
+        _judge(records, predicted, calibration=calibration, against=against, json=json)
+        return
     tally = score(records, predicted)
     missing = sorted(set(records) - set(predicted))
     rows = tally.rows()
@@ -167,6 +196,31 @@ def evaluate(
         typer.echo("\n".join(tally.misses), err=True)
 
 
+def _judge(
+    records: dict[str, Any], predicted: dict[str, Any], *, calibration: bool, against: Path | None, json: bool
+) -> None:
+    """Print the reliability table, and what changed since earlier records."""
+    result: dict[str, Any] = {}
+    told: list[str] = []
+    if calibration:
+        from .. import calibration as sure
+
+        values = sure.valued(records, predicted)
+        result["calibration"], told = sure.to_dict(values), sure.lines(values)
+    if against:
+        from ..against import compare, lines
+
+        if not against.is_file():
+            fail(f"{against} is not a file of records; make one with: congvan extract FOLDER > {against.name}")
+        differences = compare(records, _predicted(against, set(records)), predicted)
+        result["against"] = [each.to_dict() for each in differences]
+        told += ([""] if told else []) + lines(differences, len(records))
+    if json:
+        print_json(result)
+    else:
+        typer.echo("\n".join(told))
+
+
 def schema() -> None:
     """Print the JSON Schema of the record."""
     from schemas import Dispatch
@@ -174,7 +228,7 @@ def schema() -> None:
     print_json(Dispatch.model_json_schema())
 
 
-def _predicted(documents: Path, wanted: set[str]) -> dict[str, dict[str, Any]]:
+def _predicted(documents: Path, wanted: set[str], *, evidence: bool = False) -> dict[str, dict[str, Any]]:
     """Return the records by document name: read from a .jsonl file, or extracted from the folder."""
     import json as codec
 
@@ -194,7 +248,9 @@ def _predicted(documents: Path, wanted: set[str]) -> dict[str, dict[str, Any]]:
         try:
             if isinstance(data, UnreadableError):
                 raise data
-            predicted[stem] = extract_bytes(data, name)[0].model_dump(mode="json", exclude={"evidence"})
+            predicted[stem] = extract_bytes(data, name)[0].model_dump(
+                mode="json", exclude=None if evidence else {"evidence"}
+            )
         except UnreadableError as error:
             typer.echo(f"{name}: {sentence(error.outcome)}", err=True)
     return predicted

@@ -192,7 +192,7 @@ class Citer:
             "date last": f"{bare} của {issuer} ngày {slashed(rng, cited.day)}",
             "parenthesis": f"{bare} ({slashed(rng, cited.day)})",
             "serial": f"{word} {number} ngày {slashed(rng, cited.day)} của {issuer}",
-            "blank": f"{word} số {rng.choice(['      ', '…', '.....'])}{cited.number} ngày {rng.choice(['     ', '…'])} "
+            "blank": f"{word} số {rng.choice(['      ', '…', '.....'])}{cited.number} ngày {rng.choice(['    ', '…'])} "
             f"tháng {cited.day.month} năm {cited.day.year} của {issuer}",
             "law": f"{law} ngày {rng.choice([slashed(rng, cited.day), long_date(cited.day)])}",
             "law year": f"{law} năm {cited.day.year}",
@@ -254,9 +254,10 @@ def _local(rng: Random, own: Own, certain: bool, year: int, data: Row) -> list[I
     row = rng.choice(in_year(data["department"], year))
     director = rng.choice(["", "", "Giám đốc "])
     name = f"{director}{row['name']}"
+    decisions = "{n}/QĐ-UBND|{n}/{y}/QĐ-UBND"
     found = [
         Issuer(f"{ubnd} {short}", f"Ủy ban nhân dân {p}",
-               _numbers("UBND", rng.choice(["NC", "KT", "KGVX"]), "KH CT TB BC") | {"QĐ": "{n}/QĐ-UBND|{n}/{y}/QĐ-UBND"}),
+               _numbers("UBND", rng.choice(["NC", "KT", "KGVX"]), "KH CT TB BC") | {"QĐ": decisions}),
         Issuer(f"Chủ tịch {ubnd} {short}", f"Chủ tịch Ủy ban nhân dân {p}", {"QĐ": "{n}/QĐ-UBND", "CĐ": "{n}/CĐ-UBND"}),
         Issuer(f"HĐND {short}", f"Hội đồng nhân dân {p}", {"NQ": "{n}/NQ-HĐND|{n}/{y}/NQ-HĐND"}),
         Issuer(name if certain and rng.random() < 0.6 else f"{name} {p}", f"{name} {p}",

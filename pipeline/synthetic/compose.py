@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from .bodies import make_body
 from .citing import Cite, Citer
 from .data import Row, capital, table, words
 from .days import WEEKDAYS, future, padded, slashed
@@ -14,7 +15,7 @@ from .noise import disturb
 from .page import LAYOUTS, render
 from .parts import TITLES, Parts, addressees, choose_type, date_line, distribution, number, number_line, signature
 from .timing import make_duty
-from .world import Body, make_body
+from .world import Body
 
 FIRST, LAST = date(2009, 3, 2), date(2026, 10, 30)
 """Days of issue: from the general form of 2005 and 2011 in use, through the merger of provinces."""
@@ -33,8 +34,9 @@ class Synthetic:
 
 
 def generate(seed: int, noise: int = 0) -> Synthetic:
-    """Make the dispatch of this seed, the same at every call. `noise`: 0 clean, 1 careless typing, 2 and 3 recognised badly.
+    """Make the dispatch of this seed, the same at every call.
 
+    `noise`: 0 clean, 1 careless typing, 2 and 3 recognised badly.
     The truth comes from what was chosen, never from reading the text. Gold entries of citations and deadlines carry the
     name of their phrasing as `pattern`.
     """
@@ -54,9 +56,14 @@ def _dispatch(rng: Random, on: date) -> tuple[str, dict[str, Any]]:
     doc = "Công văn" if doc_type == "CV" else capital(TITLES[doc_type][0].lower())
     citer = Citer(rng, body, on, own_number, doc)
     parts = Parts(
-        [*body.parents, *body.lines], number_line(rng, body, printed), date_line(rng, body, on, known), words(rng, "topics"),
-        doc_type, TITLES.get(doc_type, ()), party=body.family == "party",
-    )  # fmt: skip
+        left=[*body.parents, *body.lines],
+        number_line=number_line(rng, body, printed),
+        date_line=date_line(rng, body, on, known),
+        subject=words(rng, "topics"),
+        doc_type=doc_type,
+        title=TITLES.get(doc_type, ()),
+        party=body.family == "party",
+    )
     gold: dict[str, Any] = {
         "doc_type": doc_type,
         "issuer": _issuer(body),
@@ -90,9 +97,10 @@ def _dispatch(rng: Random, on: date) -> tuple[str, dict[str, Any]]:
     parts.signatures = [block]
     if rng.random() < 0.1:
         d, m = padded(on)
+        d = d if known else "   "
         parts.appendix = [
             "PHỤ LỤC", "DANH MỤC CÔNG TRÌNH",
-            f"(Kèm theo {doc} số {printed.strip()} ngày {d if known else '   '} tháng {m} năm {on.year} của {body.self_name})",
+            f"(Kèm theo {doc} số {printed.strip()} ngày {d} tháng {m} năm {on.year} của {body.self_name})",
             "1. Trạm bơm số 1", "2. Kênh tưới số 2",
         ]  # fmt: skip
     return render(rng, parts, rng.choice(LAYOUTS)), gold
@@ -189,7 +197,14 @@ def _invitation(rng: Random, body: Body, on: date, parts: Parts, gold: Row) -> N
         "- Các tập thể, cá nhân tiêu biểu.", f"Tới {parts.subject}.", f"{when}.", f"Địa điểm: {words(rng, 'places')}.",
         "Trân trọng kính mời./.",
     ]  # fmt: skip
-    gold["deadlines"].append({
-        "operator": "on", "boundary": f"{day}T{hour:02d}:00", "last_day": day.isoformat(), "rrule": None, "deliver_to": None,
-        "quote": when, "pattern": "meeting | invitation",
-    })  # fmt: skip
+    gold["deadlines"].append(
+        {
+            "operator": "on",
+            "boundary": f"{day}T{hour:02d}:00",
+            "last_day": day.isoformat(),
+            "rrule": None,
+            "deliver_to": None,
+            "quote": when,
+            "pattern": "meeting | invitation",
+        }
+    )

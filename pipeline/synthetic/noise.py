@@ -7,14 +7,13 @@ from random import Random
 
 _NEW = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
 _OLD = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
-_TONES = {a: b for a, b in zip(_NEW, _OLD, strict=True)}
+_TONES = dict(zip(_NEW, _OLD, strict=True))
 _TONES |= {a.upper(): b.upper() for a, b in _TONES.items()} | {
     a.capitalize(): b.capitalize() for a, b in _TONES.items()
 }
 _OPEN = re.compile("(?<![qQ])(" + "|".join(_TONES) + r")(?!\w)")
 
-_MISREAD = {"ô": "ó", "ố": "ó", "ồ": "ò", "ể": "ê", "ế": "ê", "ữ": "ư", "ậ": "â", "ấ": "â", "ẫ": "ã", "ị": "i", "ỉ": "i", "ả": "à", "ẻ": "é",
-            "ă": "ä", "ủ": "ù", "ử": "ứ", "l": "I", "“": "“", "ộ": "ô", "ợ": "ơ", "ặ": "ă"}  # fmt: skip
+_MISREAD = dict(zip("ôốồểếữậấẫịỉảẻăủửlộợặ", "óóòêêưââãiiàéäùứIôơă", strict=True))
 """Letters as recognition confuses them, mark for mark; digits are left to what is hand-written."""
 
 LEVELS = 3

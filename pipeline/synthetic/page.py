@@ -72,9 +72,8 @@ def _columns(left: list[str], right: list[str], number_row: int, width: int) -> 
     *country, day = right
     rows = country + [""] * max(0, number_row - len(country)) + [day]
     half = max(38, max(len(line) for line in left) + 2)
-    pairs = [
-        (left[k] if k < len(left) else "", rows[k] if k < len(rows) else "") for k in range(max(len(left), len(rows)))
-    ]
+    most = max(len(left), len(rows))
+    pairs = zip(left + [""] * (most - len(left)), rows + [""] * (most - len(rows)), strict=True)
     return [f"{a.center(half)}   {b.center(max(44, width - half))}".rstrip() for a, b in pairs]
 
 
@@ -102,7 +101,6 @@ def _footer(rng: Random, parts: Parts, layout: str, width: int) -> list[str]:
     left = parts.distribution
     half = max(40, max(len(line) for line in left) + 3)
     rows = max(len(left), len(right))
-    return [
-        f"{(left[k] if k < len(left) else '').ljust(half)}{(right[k] if k < len(right) else '').center(max(30, width - half))}".rstrip()
-        for k in range(rows)
-    ]
+    left = left + [""] * (rows - len(left))
+    right = right + [""] * (rows - len(right))
+    return [f"{a.ljust(half)}{b.center(max(30, width - half))}".rstrip() for a, b in zip(left, right, strict=True)]

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
-from .data import Row, words
+from .data import Row, table, words
 from .days import padded
-from .world import Body
+from .world import Body, named, pool_of
 
 TITLES = {
     "KH": ("KẾ HOẠCH",), "TB": ("THÔNG BÁO",), "BC": ("BÁO CÁO",), "TTr": ("TỜ TRÌNH",), "HD": ("HƯỚNG DẪN",),
@@ -92,7 +92,7 @@ def date_line(rng: Random, body: Body, on: date, known: bool) -> str:
 
 def addressees(rng: Random, body: Body) -> tuple[list[str], list[str]]:
     """Return the lines of Kính gửi, and its items as the record must give them."""
-    pool = _pool(body)
+    pool = pool_of(body, "addressees")
     if rng.random() < 0.4:
         one = rng.choice(pool)
         return [f"Kính gửi: {one}{rng.choice(['', '.'])}"], [one]
@@ -104,56 +104,18 @@ def addressees(rng: Random, body: Body) -> tuple[list[str], list[str]]:
     return ([f"Kính gửi: {lines[0]}", *lines[1:]] if rng.random() < 0.3 else ["Kính gửi:", *lines]), items
 
 
-def _pool(body: Body) -> list[str]:
-    own = body.own
-    if own is None:
-        return [
-            "Ủy ban nhân dân các tỉnh, thành phố",
-            "Các bộ, cơ quan ngang bộ",
-            "Sở Nội vụ các tỉnh, thành phố",
-            "Văn phòng Quốc hội",
-        ]
-    pools = {
-        "ubnd province": ["Các sở, ban, ngành", "Ủy ban nhân dân các huyện, thị xã, thành phố", "Công an tỉnh", "Sở Tài chính"],
-        "ubnd unit": ["Các phòng, ban, ngành", "Ủy ban nhân dân các xã, thị trấn", "Phòng Nội vụ", f"Sở Nội vụ {own.province_name}"],
-        "department": [f"Ủy ban nhân dân {own.province_name}", "Các sở, ban, ngành", "Ủy ban nhân dân các huyện, thị xã, thành phố",
-                       "Các phòng, đơn vị thuộc Sở", f"Văn phòng UBND {own.province_name}"],
-        "office": ["Các trường mầm non, tiểu học, trung học cơ sở", "UBND các xã, thị trấn", f"UBND {own.unit_name}"],
-        "school": ["Các tổ chuyên môn", f"Sở Giáo dục và Đào tạo {own.province_name}", "Toàn thể giáo viên, nhân viên"],
-        "company": [f"Sở Xây dựng {own.province_name}", f"UBND {own.province_name}", "Các phòng, ban", "Công ty TNHH Thành Công"],
-        "police": ["Công an các huyện, thị xã, thành phố", "Các phòng nghiệp vụ", f"UBND {own.province_name}"],
-        "hospital": ["Các khoa, phòng", f"Sở Y tế {own.province_name}"],
-        "union": ["Các công đoàn cơ sở", "Liên đoàn Lao động các huyện, thị xã, thành phố"],
-        "council": ["Các Ban của Hội đồng nhân dân", f"Ủy ban nhân dân {own.province_name}"],
-        "court": ["Tòa án nhân dân các huyện, thị xã, thành phố", "Tòa án nhân dân tối cao", f"Tỉnh ủy {own.province}"],
-    }  # fmt: skip
-    party = [f"Các huyện ủy, thị ủy, {'quận' if own.kind != 'tỉnh' else 'thành'} ủy", "Các đảng ủy trực thuộc",
-             "Các ban, cơ quan của cấp ủy", "Ban cán sự đảng Ủy ban nhân dân"]  # fmt: skip
-    return pools.get(body.kind, party)
-
-
 def distribution(rng: Random, body: Body, doc_type: str, article: int) -> tuple[list[str], list[str]]:
     """Return the lines of Nơi nhận with its heading, and its items."""
     first = {"QĐ": f"Như Điều {article}", "GM": "Như thành phần mời"}.get(doc_type, "Như trên")
-    own = body.own
-    if body.family == "party":
-        middle = [
-            f"Thường trực {own.party if own else 'Tỉnh ủy'} (để báo cáo)",
-            "Các ban, cơ quan của cấp ủy",
-            "Các đồng chí ủy viên Ban Thường vụ",
-        ]
-        last = rng.choice([f"Lưu Văn phòng {own.party if own else 'Tỉnh ủy'}", "Lưu Văn phòng", "Lưu VP"])
-    else:
-        middle = [
-            rng.choice(["TT. Tỉnh ủy (để b/c)", "UBND tỉnh (để b/c)", "Thường trực HĐND (b/c)"]),
-            rng.choice(["Chủ tịch, các Phó Chủ tịch", "Lãnh đạo đơn vị", "Giám đốc, các Phó Giám đốc"]),
-            rng.choice(["Cổng thông tin điện tử", "Các phòng, đơn vị liên quan", "CVP, các PCVP"]),
-        ]
-        unit = rng.choice(body.units or ("TH",))
-        last = rng.choice([
-            "Lưu: VT", f"Lưu: VT, {unit}", f"Lưu: VT, {unit} ({words(rng, 'drafters')})", f"Lưu: VT, {unit}, {rng.randint(2, 9):02d}b",
-            f"Lưu: VT, {unit} ({rng.randint(2, 9):02d}b)", f"Lưu VT, {unit}", f"Lưu: VT, {unit}{words(rng, 'drafters')}{rng.randint(2, 90)}",
-        ])  # fmt: skip
+    family = "party" if body.family == "party" else "state"
+    data = table("bodies")["distribution"]
+    middle = [named(rng.choice(choice), body) for choice in data[family]]
+    last = named(rng.choice(data[f"{family}_last"]), body).format(
+        u=rng.choice(body.units or ("TH",)),
+        who=words(rng, "drafters"),
+        n=f"{rng.randint(2, 9):02d}",
+        k=rng.randint(2, 90),
+    )
     items = [first, *rng.sample(middle, rng.randint(0, 3)), last]
     marks = rng.choice([";", ";", ","]) if body.family == "party" else ";"
     lines = [f"- {item}{marks}" for item in items[:-1]] + [f"- {items[-1]}."]

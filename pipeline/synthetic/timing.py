@@ -8,7 +8,7 @@ from random import Random
 
 from .data import Row, capital, table, words
 from .days import QUARTERS, WEEKDAYS, future, long_date, month_end, slashed
-from .world import Body
+from .world import Body, pool_of
 
 _CODES = ("MO", "TU", "WE", "TH", "FR")
 _QUIET = (3, 6, 7, 10, 11)
@@ -37,7 +37,10 @@ class Duty:
 
 
 def make_time(rng: Random, row: Row, on: date, known: bool, doc: str) -> Time | None:
-    """Fill a pattern of times for a dispatch of that day; None where its truth would be open (`known`: the day is printed)."""
+    """Fill a pattern of times for a dispatch of that day; None where its truth would be open.
+
+    `known` tells whether the day is printed.
+    """
     template = row["text"] if isinstance(row["text"], str) else rng.choice(row["text"])
     kind, operator = row["kind"], row["operator"]
     day = future(rng, on, 40 if not known else 12)
@@ -139,9 +142,17 @@ def _fill(rng: Random, clause: Row, time: Time, body: Body) -> Duty:
     if "báo cáo {to}" in clause["text"] or "Báo cáo kết quả" in clause["text"]:
         thing = ""
     slots = {
-        "who": who, "Who": capital(who), "task": task, "Task": capital(task), "thing": thing, "to": to, "time": time.text,
-        "Time": capital(time.text), "purpose": words(rng, "purposes"), "via": rng.choice(["Văn phòng", "Phòng Tổ chức", "bộ phận Một cửa"]),
-    }  # fmt: skip
+        "who": who,
+        "Who": capital(who),
+        "task": task,
+        "Task": capital(task),
+        "thing": thing,
+        "to": to,
+        "time": time.text,
+        "Time": capital(time.text),
+        "purpose": words(rng, "purposes"),
+        "via": rng.choice(["Văn phòng", "Phòng Tổ chức", "bộ phận Một cửa"]),
+    }
     gold: Row = {
         "operator": time.operator, "boundary": time.boundary, "last_day": time.last_day, "rrule": time.rrule,
         "assignees": [who], "deliver_to": to if "{to}" in clause["text"] else None, "quote": time.text.strip("()"),
@@ -170,35 +181,10 @@ def _whole(rng: Random, whole: Row, times: list[Time], body: Body) -> Duty:
 
 def actor(rng: Random, body: Body) -> str:
     """Somebody whom this body may ask to act."""
-    general = ["các cơ quan, đơn vị", "các đơn vị", "thủ trưởng các cơ quan, đơn vị"]
-    by_kind = {
-        "ubnd province": ["các sở, ban, ngành", "Sở Tài chính", "Sở Nội vụ", "Công an tỉnh", "UBND các huyện, thị xã, thành phố"],
-        "ubnd unit": ["Phòng Nội vụ", "Phòng Tài chính - Kế hoạch", "UBND các xã, thị trấn", "các phòng, ban, ngành"],
-        "department": ["các phòng, đơn vị thuộc Sở", "Phòng Kế hoạch - Tài chính", "các cơ sở y tế trên địa bàn"],
-        "office": ["các trường học trên địa bàn", "UBND các xã, thị trấn"],
-        "ministry": ["Sở Nội vụ các tỉnh, thành phố", "các bộ, ngành, địa phương", "Vụ Kế hoạch - Tài chính"],
-        "party province": ["các huyện ủy, thị ủy, thành ủy", "Ban Tuyên giáo Tỉnh ủy", "Đảng ủy Công an tỉnh"],
-        "party district": ["các chi bộ, đảng bộ trực thuộc", "Ban Tuyên giáo Huyện ủy"],
-        "commission": ["các huyện ủy, thị ủy, thành ủy", "các cấp ủy trực thuộc"],
-        "school": ["các tổ chuyên môn", "giáo viên chủ nhiệm"],
-        "company": ["các phòng, ban", "Phòng Kinh doanh"],
-        "police": ["Công an các huyện, thị xã, thành phố", "Phòng Tham mưu"],
-        "hospital": ["các khoa, phòng", "Khoa Dược"],
-        "union": ["các công đoàn cơ sở", "Liên đoàn Lao động các huyện, thị xã, thành phố"],
-        "council": ["các Ban của Hội đồng nhân dân", "Văn phòng Hội đồng nhân dân"],
-        "bureau": ["Sở Y tế các tỉnh, thành phố", "các bệnh viện trực thuộc Bộ"],
-        "court": ["Tòa án nhân dân các huyện, thị xã, thành phố", "Văn phòng"],
-    }  # fmt: skip
-    return rng.choice(by_kind[body.kind] + general)
+    general: list[str] = table("bodies")["parties"]["general"]["actors"]
+    return rng.choice(pool_of(body, "actors") + general)
 
 
 def receiver(rng: Random, body: Body) -> str:
     """To whom work is sent: the body itself, or one of its own."""
-    own = {
-        "ubnd province": ["Sở Nội vụ", "Văn phòng UBND tỉnh", "UBND tỉnh"],
-        "ubnd unit": ["Phòng Nội vụ", "Văn phòng HĐND và UBND"],
-        "commission": [body.self_name],
-        "party province": [body.own.party if body.own else "Tỉnh ủy"],
-        "party district": [body.own.unit_party if body.own else "Huyện ủy"],
-    }
-    return rng.choice(own.get(body.kind, [body.self_name]))
+    return rng.choice(pool_of(body, "receivers"))

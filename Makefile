@@ -7,8 +7,9 @@ READY := .venv/.installed
 DB := demo/congvan.db
 CHAIN := huyện > Sở Nội vụ > Ban Thi đua - Khen thưởng Trung ương
 export PYTHONUTF8 := 1
+TORCH ?= python3
 
-.PHONY: help demo test lint bench soak notebook samples lock system clean
+.PHONY: help demo test lint bench soak notebook samples digits pictures lock system clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name words; do printf '  %-14s %s\n' "$$name" "$$words"; done
@@ -45,6 +46,13 @@ notebook: $(READY) ## run notebooks/tour.ipynb into demo/tour.ipynb
 
 samples: $(READY) ## make samples/dispatches anew from samples/source
 	$(BIN)/python -m tools.samples
+
+digits: ## train the digit reader anew (TORCH=python with PyTorch, CROPS=folder of labelled crops)
+	$(TORCH) -m tools.digits.train --out extractors/data/digits.npz $(if $(CROPS),--crops $(CROPS))
+
+pictures: $(READY) ## draw the README's pictures and put the commands' real output into it
+	$(BIN)/python tools/pictures.py
+	$(BIN)/python tools/readme.py
 
 lock: $(READY) ## complete requirements.txt from pyproject.toml (UPGRADE=--upgrade: newest versions)
 	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet uv

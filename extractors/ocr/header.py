@@ -90,7 +90,7 @@ def _read_number(page: OcrPage, line: _Line) -> None:
     reading = _read(line.image, window, "serial")
     typed, typed_sure = _typed_digits(words, start, end)
     serial, confidence = _decide(reading, typed, typed_sure)
-    again, again_sure = _symbol_again(line, window)
+    again, again_sure = _symbol_again(line, window) if sure < 1 else ("", 0.0)
     if again and (not printed or again_sure > sure):
         printed, sure = again, again_sure
     if not printed:
@@ -105,7 +105,9 @@ def _read_number(page: OcrPage, line: _Line) -> None:
     made.append(replace(first, text=mark + printed.strip(), x0=end, x1=right, confidence=sure))
     placed = _swap(page, words, made)
     page.notes.append(_what(reading, serial, "number", typed))
-    if serial is None and not reading.blank:
+    if serial is not None:
+        page.found.append(placed[1])
+    elif not reading.blank:
         page.unsure.append((placed[0], "serial", _candidates(reading)))
 
 
@@ -122,7 +124,9 @@ def _until_gap(words: list[OcrWord], gap: float) -> list[OcrWord]:
 def _symbol_of(words: list[OcrWord]) -> tuple[str, float]:
     """Return the symbol that the words give behind the first slash, and how sure it is; "" where there is none."""
     text = " ".join(word.text for word in words)
-    match = _SYMBOL.search(text) or _PARTY.search(text)
+    match = _PARTY.search(text)
+    if match is None or "/" in text[: match.start()]:
+        match = _SYMBOL.search(text)
     if match is None:
         return "", 0.0
     at = match.start("symbol")
@@ -239,7 +243,9 @@ def _read_date(page: OcrPage, line: _Line) -> None:
     made.append(replace(last, text=year, x0=max(last.x0, right + 8)))
     placed = _swap(page, words, made)
     page.notes.append(_what(reading, day, "day", typed))
-    if day is None and not reading.blank:
+    if day is not None:
+        page.found.append(placed[1])
+    elif not reading.blank:
         page.unsure.append((placed[0], "day", _candidates(reading)))
     if month is None and month_reading is not None:
         page.notes.append(_what(month_reading, None, "month", month_typed))

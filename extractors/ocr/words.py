@@ -44,6 +44,8 @@ class OcrPage:
     notes: list[str] = field(default_factory=list)
     unsure: list[tuple[OcrWord, str, tuple[str, ...]]] = field(default_factory=list)
     """What is written but could not be read: the typed word before it, `serial`, `day` or `month`, the candidates."""
+    found: list[OcrWord] = field(default_factory=list)
+    """Digits that the second look put in."""
     across: list[tuple[float, float, float, float]] = field(default_factory=list)
     """Horizontal ruling lines of tables: left, top, right, bottom in pixels."""
     upright: list[tuple[float, float, float, float]] = field(default_factory=list)

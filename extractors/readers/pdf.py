@@ -81,7 +81,12 @@ def _read(contents: list[PageContent | None], tables: TableFinder, document: Any
             if recognised is not None and _length(recognised) * 2 > len(content.glyphs):
                 pages.append(recognised)
                 continue
+        seen: list[str] = []
+        if state == "text" and number == 1:
+            digits, seen = recogniser.header_digits(document, content)
+            content.glyphs += digits
         pages.append(read_lines(content, number, tables, recognised=state == "ocr"))
+        pages[-1].notes += seen
     builder = TextBuilder()
     if unread and pages:
         why = f" ({recogniser.why_not})" if recogniser.why_not else ""

@@ -1,0 +1,133 @@
+"""The parts of recognition that need no Tesseract."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from extractors.digits import DigitReading
+from extractors.ocr.clean import skew_of, without_seals
+from extractors.ocr.header import _decide, _decide_date, _symbol_of
+from extractors.ocr.phrases import with_right_tones
+from extractors.ocr.raster import MAX_PIXELS, resolution
+from extractors.ocr.ruling import grid_lines
+from extractors.ocr.signature import _office
+from extractors.ocr.words import OcrWord
+from extractors.readers.scan_tables import tables_of
+
+
+def words(text: str, confidence: float = 0.8) -> list[OcrWord]:
+    return [OcrWord(part, 60.0 * i, 10, 60.0 * i + 50, 40, confidence) for i, part in enumerate(text.split())]
+
+
+@pytest.mark.parametrize(
+    ("read", "right"),
+    [
+        ("tô chức thực hiện", "tổ chức thực hiện"),  # a tone above a circumflex lost
+        ("SỞ Y TÉ", "SỞ Y TẾ"),
+        ("GIÁM ĐÓC", "GIÁM ĐỐC"),
+        ("TÍNH KIÊN GIANG", "TỈNH KIÊN GIANG"),
+        ("Công văn sô 12/SNV-CCVC", "Công văn số 12/SNV-CCVC"),
+        ("UỶ BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN"),  # the older place of a tone is no mistake
+        ("Uỷ ban nhân dân", "Uỷ ban nhân dân"),
+        ("ông Đoàn Văn Tô", "ông Đoàn Văn Tô"),  # in no phrase
+    ],
+)
+def test_tones(read: str, right: str) -> None:
+    line = words(read)
+    with_right_tones(line)
+    assert " ".join(word.text for word in line) == right
+
+
+@pytest.mark.parametrize("size", [(595, 842), (1_000_000, 1_000_000), (3, 2), (1700, 2200), (200_000, 10), (842, 1191)])
+def test_no_page_is_drawn_larger_than_the_limit(size: tuple[int, int]) -> None:
+    scale = resolution(*size)
+    assert size[0] * scale * size[1] * scale <= MAX_PIXELS * 1.01
+    assert scale > 0
+
+
+@pytest.mark.parametrize(
+    ("best", "confidence", "sure", "typed", "typed_sure", "value"),
+    [
+        ("415", 0.99, True, "", 0.0, "415"),
+        ("415", 0.60, False, "", 0.0, None),  # unsure alone
+        ("415", 0.60, False, "415", 0.8, "415"),  # two readers agree
+        ("15", 0.99, True, "415", 0.96, None),  # print as sure as of type says otherwise
+        ("415", 0.99, True, "4I", 0.2, "415"),
+        (None, 0.0, False, "415", 0.99, None),
+    ],
+)
+def test_a_serial_is_kept_only_when_sure(
+    best: str | None, confidence: float, sure: bool, typed: str, typed_sure: float, value: str | None
+) -> None:
+    reading = DigitReading(best, confidence, ((best or "", confidence),), sure)
+    assert _decide(reading, typed, typed_sure)[0] == value
+
+
+def test_what_cannot_be_a_day_does_not_count() -> None:
+    reading = DigitReading("7", 0.99, (("7", 0.99),), True)
+    assert _decide_date(reading, "71", 0.97, 31)[0] == "7"
+    assert _decide_date(None, "45", 0.99, 31)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("line", "symbol"),
+    [
+        ("Số: 41 /SNV-CCVC", "SNV-CCVC"),
+        ("Số 21 -HD/BTCTU", "HD/BTCTU"),  # Party: the hyphen ends the serial
+        ("Số: / TB - HTTT", "TB-HTTT"),
+        ("Số 12", ""),
+    ],
+)
+def test_symbol(line: str, symbol: str) -> None:
+    assert _symbol_of(words(line))[0] == symbol
+
+
+@pytest.mark.parametrize(
+    ("line", "office"),
+    [
+        ("KT. GIÁM ĐÓC", "GIÁM ĐỐC"),
+        ("PHÓ CHỦ TICH", "PHÓ CHỦ TỊCH"),
+        ("THỨ TRƯỞNG", "THỨ TRƯỞNG"),
+        ("Trần Quốc Bình", None),
+        ("SỞ NỘI VỤ", None),
+    ],
+)
+def test_office(line: str, office: str | None) -> None:
+    found = _office(words(line))
+    assert (found[0] if found else None) == office
+
+
+@pytest.mark.parametrize("degrees", [0.0, 1.5, -2.4])
+def test_skew(degrees: float) -> None:
+    page = Image.new("L", (1200, 1600), 255)
+    draw = ImageDraw.Draw(page)
+    for y in range(150, 1400, 40):
+        for x in range(150, 1050, 24):
+            draw.rectangle((x, y, x + 15, y + 14), fill=0)
+    grey = np.asarray(page.rotate(degrees, fillcolor=255))
+    assert abs(skew_of(grey) + degrees) < 0.25
+
+
+def test_seal_goes_and_print_under_it_stays() -> None:
+    page = np.full((600, 600, 3), 255, np.uint8)
+    page[200:420, 200:420] = (230, 60, 60)
+    page[290:310, 100:500] = 15
+    grey, plain = without_seals(page, 300)
+    assert plain is not None and plain[250, 250] < 140
+    assert grey[250, 250] > 200 and grey[300, 300] < 40
+
+
+def test_table_from_ruling_lines() -> None:
+    page = Image.new("L", (1400, 900), 255)
+    draw = ImageDraw.Draw(page)
+    for y in (100, 220, 340):
+        draw.line((100, y, 1300, y), fill=60, width=3)
+    for x in (100, 300, 1300):
+        draw.line((x, 100, x, 340), fill=60, width=3)
+    across, upright = grid_lines(np.asarray(page), 300)
+    assert (len(across), len(upright)) == (3, 3)
+    (table,) = tables_of(across, upright)
+    assert [len(row) for row in table] == [2, 2]
+    assert grid_lines(np.full((900, 1400), 255, np.uint8), 300) == ([], [])

@@ -11,7 +11,9 @@ from ..lexicon.agencies import agency_table
 from ..lexicon.provinces import all_provinces
 from ..lexicon.tables import cells, rows
 from ..zones import Paragraph
-from .views import LineView
+from .views import LineView, is_upper
+
+_WORD = re.compile(r"\w+")
 
 _MARKER = re.compile(
     r"(?P<dieu>(?:Điều|ĐIỀU)\s+\d+[a-zđ]?)\s*[.:]?\s*"
@@ -98,16 +100,26 @@ def _goes_on(before: LineView, view: LineView, opening: tuple[str, str, int] | N
 
 
 _OPEN_NUMBER = re.compile(r"(?:^|[\s(“\"])[Ss]ố:?$")
+_CUT_NUMBER = re.compile(r"\d[\w/-]*[/-]$")
+_NUMBER = re.compile(r"\d{1,5}[a-zA-Z]?/(?:\d{4}/)?[A-ZĐ][A-ZĐa-z]")
+_OPEN_WORD = re.compile(r"(?:^|\s)(?:và|của|về|tại|theo|các|từ|đến|cho|với|do|bởi|ngày|tháng|năm)$")
 
 
 def _open_name(before: str, text: str) -> bool:
-    """Tell whether a line break cut "Công văn số | 12/UBND-NV" or a name with a dash, "Ban Thi đua | - Khen thưởng"."""
+    """Tell whether a line break cut a phrase that cannot end so.
+
+    "Công văn số | 12/UBND-NV", "Công văn | 12/UBND-NV", "12/UBND- | NV", "Sở Y tế | (qua Văn phòng)", "HĐND và | UBND", or a name
+    with a dash, "Ban Thi đua | - Khen thưởng".
+    """
     if _OPEN_NUMBER.search(before):
         return text[0].isdigit()
+    if _CUT_NUMBER.search(before) or _NUMBER.match(text):
+        return text[0].isalnum()
+    if text[0] == "(" or _OPEN_WORD.search(before):
+        return not is_upper(before) and (text[0] == "(" or text[0].isalnum())
     if text[0] not in "-–—":
         return False
-    after = fold(text[1:]).split()[:2]
-    return tuple(fold(before).split()[-2:] + after) in _dashed_names()
+    return (*_WORD.findall(fold(before))[-2:], *_WORD.findall(fold(text))[:2]) in _dashed_names()
 
 
 @cache
@@ -118,7 +130,7 @@ def _dashed_names() -> frozenset[tuple[str, ...]]:
     for name in (*(body.name for body in agency_table()), *(province.name for province in all_provinces()), *units):
         left, dash, right = fold(name).partition(" - ")
         if dash:
-            found.add((*left.split()[-2:], *right.split()[:2]))
+            found.add((*_WORD.findall(left)[-2:], *_WORD.findall(right)[:2]))
     return frozenset(found)
 
 

@@ -148,6 +148,12 @@ class Citer:
             number = pattern.format(n=serial, y=day.year, qh=max(11, 12 + (day.year - 2007) // 5))
             if slot["form"] == "serial":
                 number = serial
+            if slot["form"] in ("law", "law year"):
+                number = f"{{{day.year}}}"  # one law of a year, so that they are told apart
+                if number in self._taken:
+                    continue
+                self._taken.add(number)
+                return Cited(kind, number, number, day, issuer)
             if slot["form"] == "blank":
                 number = "/" + pattern.partition("/")[2] if pattern.startswith("{n}/") else ""
             if slot["form"] == "shared symbol" and not re.match(r"\d+[abA]?/", number):

@@ -149,3 +149,24 @@ def test_a_line_break_cuts_a_number_from_its_type_and_a_name_at_its_dash() -> No
     ) == [
         "Hồ sơ lập theo hướng dẫn tại Công văn số|12/SNV-TĐKT ngày 02/3/2023 của Ban Thi đua|- Khen thưởng Trung ương."
     ]
+
+
+CUT = [
+    ("theo mẫu tại Kế hoạch số 45/KH-", "BTP và gửi về Sở."),
+    ("thống nhất với nội dung Công văn", "45/VPCP-KGVX ngày 30/9/2010."),
+    ("gửi danh sách về Văn phòng HĐND và", "UBND trước ngày 20/4."),
+    ("kết quả gửi về Sở Y tế", "(qua Văn phòng) trước ngày 20/4."),
+    ("ý kiến góp ý gửi về Phòng Tài chính", "- Kế hoạch."),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), CUT)
+def test_a_line_break_that_no_sentence_ends_with(first: str, second: str) -> None:
+    assert joined([(first, True), (second, True)]) == [f"{first}|{second}"]
+
+
+def test_a_note_under_a_heading_is_its_own() -> None:
+    assert joined([("DANH MỤC CÔNG TRÌNH", True), ("(Kèm theo Công văn)", True)]) == [
+        "DANH MỤC CÔNG TRÌNH",
+        "(Kèm theo Công văn)",
+    ]

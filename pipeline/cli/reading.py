@@ -157,7 +157,7 @@ def evaluate(
     if synthetic:
         from ..synthetic.report import measure
 
-        measured = measure(synthetic, seed, noise)
+        measured = measure(synthetic, seed, noise, evidence=calibration)
         records, predicted, phrasings = measured.gold, measured.records, measured.worst()
     elif gold is None or documents is None:
         fail("eval needs GOLD and DOCUMENTS, or --synthetic N")

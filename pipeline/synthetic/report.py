@@ -30,22 +30,22 @@ class Measured:
         return sorted(rows, key=lambda row: (-row[1] / row[2], -row[1], row[0]))[:most]
 
 
-def measure(count: int, seed: int = 0, noise: int = 0) -> Measured:
+def measure(count: int, seed: int = 0, noise: int = 0, *, evidence: bool = False) -> Measured:
     """Make the dispatches of `count` seeds from `seed` on, and read them."""
     measured = Measured()
     for number in range(seed, seed + count):
         made = generate(number, noise)
-        got = read(made)
+        got = read(made, evidence=evidence)
         measured.gold[made.name] = made.gold
         measured.records[made.name] = got
         _phrasings(measured, made, got)
     return measured
 
 
-def read(made: Synthetic) -> Record:
-    """Return the record of its text, without evidence."""
+def read(made: Synthetic, *, evidence: bool = False) -> Record:
+    """Return the record of its text, with or without spans and confidences."""
     dispatch, _ = extract_bytes(made.text.encode(), f"{made.name}.txt")
-    record: Record = dispatch.model_dump(mode="json", exclude={"evidence"})
+    record: Record = dispatch.model_dump(mode="json", exclude=None if evidence else {"evidence"})
     return record
 
 

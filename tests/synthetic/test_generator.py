@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import json
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -71,3 +74,14 @@ def test_names_of_phrasings_are_unique() -> None:
 
 def test_layouts() -> None:
     assert LAYOUTS == ("paragraphs", "wrapped", "columns")
+
+
+def test_the_kept_records_are_of_the_dispatches_that_the_seeds_give(root: Path) -> None:
+    # after a change of the generator: python -m tools.synthetic_baseline
+    lines = gzip.decompress((root / "docs" / "measured" / "synthetic-baseline.jsonl.gz").read_bytes()).splitlines()
+    kept = [json.loads(line)["file"] for line in lines]
+    assert len(kept) == 200
+    for seed, file in enumerate(kept):
+        made = generate(seed)
+        assert file["name"] == f"{made.name}.txt"
+        assert file["sha256"] == hashlib.sha256(made.text.encode()).hexdigest()

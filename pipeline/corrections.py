@@ -16,7 +16,7 @@ from schemas import CongVanError, Dispatch, parse_number
 
 from .store import T, rows_in
 
-_FIXED = ("file", "evidence")
+_FIXED = ("file", "evidence", "needs_review", "refusals")
 
 
 class CorrectionError(CongVanError):
@@ -28,11 +28,22 @@ def apply(dispatch: Dispatch, changes: Mapping[str, Any]) -> Dispatch:
     if not changes:
         return dispatch
     done = _applied(dispatch, changes)
-    if done is not None:
-        return done
-    for path, value in sorted(changes.items()):  # one no longer fits what was read; the others still do
-        dispatch = _applied(dispatch, {path: value}) or dispatch
-    return dispatch
+    if done is None:
+        done = dispatch
+        for path, value in sorted(changes.items()):  # one no longer fits what was read; the others still do
+            done = _applied(done, {path: value}) or done
+    return _looked_at(done, changes)
+
+
+def _looked_at(dispatch: Dispatch, paths: Iterable[str]) -> Dispatch:
+    """Take what a person has set off the list of what a person should look at."""
+    if not dispatch.needs_review:
+        return dispatch
+    places = {item.id: str(index) for index, item in enumerate(dispatch.citations)}
+    places |= {item.id: str(index) for index, item in enumerate(dispatch.deadlines)}
+    done = {".".join(places.get(part, part) for part in path.split(".")) for path in paths}
+    left = tuple(p for p in dispatch.needs_review if not any(p == d or p.startswith(f"{d}.") for d in done))
+    return dispatch.model_copy(update={"needs_review": left})
 
 
 def _applied(dispatch: Dispatch, changes: Mapping[str, Any]) -> Dispatch | None:

@@ -182,6 +182,7 @@ def _rendition_row(item: _Item, claim: int, document: int) -> dict[str, Any]:
         "media_type": info.media_type, "pages": info.pages, "text_source": info.text_source, "size": file.size,
         "partial": file.partial, "reader_version": file.reader_version, "text_hash": file.text_hash,
         "text_id": item.text_id, "record": file.record,
+        "needs_review": json.dumps(item.dispatch.needs_review, ensure_ascii=False),
     }  # fmt: skip
 
 

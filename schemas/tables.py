@@ -121,6 +121,8 @@ class Rendition(Table, table=True):
     text_id: int | None = None
     record: str = Field(sa_column=Column(Text, nullable=False))
     """The full record as JSON, as extracted."""
+    needs_review: str | None = Field(default=None, sa_column=Column(Text))
+    """JSON list of the paths that a person should look at, what was corrected left out; null where not known."""
 
 
 class StoredText(Table, table=True):

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ..layout.kinds import NUMBER_LINE
 from ..text.letters import strip_marks
 from .engine import recognise
 from .words import Grey, OcrPage, OcrWord
@@ -55,6 +56,19 @@ def look_again(page: OcrPage) -> None:
     if found.number is not None:
         words = _words_in(page.words, found.number, page.dpi)
         _read_number(page, _Line(words, found.number, crop(image, found.number, page.dpi), page.dpi))
+    else:
+        _blank_unlocated(page)
+
+
+def _blank_unlocated(page: OcrPage) -> None:
+    """Take doubtful digits out of a line that later stages would take for the number's, though it was not located."""
+    lines: dict[int, list[OcrWord]] = {}
+    for word in page.words:
+        if word.y1 < page.height * 0.4:
+            lines.setdefault(word.line, []).append(word)
+    for words in lines.values():
+        if NUMBER_LINE.match(" ".join(word.text for word in words)):
+            _blank_unsure(page, _until_gap(words, 260 * page.dpi / 300))
 
 
 def _words_in(words: list[OcrWord], box: Box, dpi: float) -> list[OcrWord]:

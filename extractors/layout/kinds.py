@@ -77,7 +77,9 @@ def date_in(key: str) -> re.Match[str] | None:
     before, after = key[: match.start()], key[match.end() :]
     if match.re is _DATE_SLASH and before.strip() and not before.rstrip().endswith((",", ".", ";")):
         return None  # "… trước ngày 10/9/2026" ends a sentence
-    if len(after.strip(" .,)(*")) > 2 or len(before) > 45 or re.search(r"\d|:", before) or before.count(" ") > 7:
+    if len(after.strip(" .,)(*")) > 2 or len(before) > 45 or before.count(" ") > 7:
+        return None
+    if re.search(r"\d\d|\d(?!\W*$)|:", before):  # a ward may be numbered: "Hà Giang 1, ngày …"
         return None
     if before.startswith(("can cu", "- can cu", "theo ", "xet ")):
         return None

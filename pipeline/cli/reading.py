@@ -236,12 +236,12 @@ def _predicted(documents: Path, wanted: set[str], *, evidence: bool = False) -> 
     from schemas import UnreadableError
 
     if documents.is_file():
-        data = documents.read_bytes()
+        kept = documents.read_bytes()
         if documents.suffix == ".gz":
             import gzip
 
-            data = gzip.decompress(data)
-        lines = (codec.loads(line) for line in data.decode("utf-8").splitlines() if line.strip())
+            kept = gzip.decompress(kept)
+        lines = (codec.loads(line) for line in kept.decode("utf-8").splitlines() if line.strip())
         return {_stem(record["file"]["name"]): record for record in lines if "outcome" not in record}
     if not documents.is_dir():
         fail(f"{documents} is neither a folder nor a .jsonl file")

@@ -83,6 +83,8 @@ def features(field: str, rule: str, given: float, word: float | None, page: floa
     """
     own = _logit(given)
     found = {"all": 1.0, f"field {field}": 1.0, f"rule {rule}": 1.0}
+    if rule.startswith("citation.cue "):
+        found["rule citation.cue"] = 1.0
     if field in JUDGED:
         found["judged"] = 1.0
     if word is None:
@@ -131,7 +133,13 @@ class Sureness:
     def __call__(self, path: str, rule: str, spans: Sequence[Span], given: float) -> float:
         """Return the confidence of the value at the path."""
         word = self.word(spans) if self._recognised else None
-        return probability(field_of(path), rule, given, word, self.page)
+        return probability(field_of(path), self.rule(rule, spans), given, word, self.page)
+
+    def rule(self, rule: str, spans: Sequence[Span]) -> str:
+        """Return the rule's name; of one that goes by cue words, with those words, for they are not equally telling."""
+        if rule != "citation.cue" or not spans:
+            return rule
+        return f"{rule} {' '.join(spans[0].of(self._document.text).lower().split()[:3])}"
 
     def word(self, spans: Sequence[Span]) -> float | None:
         """Return the confidence of the least sure recognised word of the spans; None where there is none."""

@@ -35,7 +35,7 @@ from pipeline.scoring import Tally
 from schemas import Span, UnreadableError
 
 TABLE = Path(__file__).resolve().parents[1] / "extractors" / "data" / "confidence.toml"
-PENALTIES = (0.1, 0.3, 0.6, 1.0, 1.7, 3.0)
+PENALTIES = (1.0, 1.7, 3.0)
 SYNTHETIC_WEIGHT = 0.02
 SUCCESSION = 0.25
 """How much the one right and the one wrong value count that every field begins with."""
@@ -139,7 +139,7 @@ def _judged(name: str, folder: str, document: DocumentText, gold: dict[str, Any]
     def note(path: str, rule: str, spans: Sequence[Span], given: float) -> float:
         word = words.word(spans) if document.word_confidences else None
         if given > 0:
-            seen[path] = features(field_of(path), rule, given, word, words.page)
+            seen[path] = features(field_of(path), words.rule(rule, spans), given, word, words.page)
         return given
 
     record = extract_document(document, name, "", sure=note).model_dump(mode="json")

@@ -121,6 +121,11 @@ def probability(field: str, rule: str, given: float, word: float | None = None, 
     return round(1 / (1 + math.exp(-score)), 3)
 
 
+@lru_cache(maxsize=16384)
+def _of_text(path: str, rule: str, given: float) -> float:
+    return probability(field_of(path), rule, given)
+
+
 class Sureness:
     """Gives the confidences of one document."""
 
@@ -132,6 +137,8 @@ class Sureness:
 
     def __call__(self, path: str, rule: str, spans: Sequence[Span], given: float) -> float:
         """Return the confidence of the value at the path."""
+        if not self._recognised and rule != "citation.cue":
+            return _of_text(path, rule, given)
         word = self.word(spans) if self._recognised else None
         return probability(field_of(path), self.rule(rule, spans), given, word, self.page)
 

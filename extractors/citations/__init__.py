@@ -11,10 +11,13 @@ from schemas.number import symbol_key
 
 from ..reading import Reading
 from ..zones import Paragraph
+from .anaphora import add_later_mentions
 from .cues import nearest_cue
+from .groups import group_heads
 from .heads import Head, find_heads
-from .records import Builder, date_of, group_heads, number_as_printed
+from .records import Builder
 from .relations import Link, link_heads
+from .values import date_of, number_as_printed
 
 _ANNEX_NOTE = re.compile(r"(?:kèm\s+theo|đính\s+kèm)[^.;]{0,40}$", re.I)
 _OPENS_LIST = re.compile(r":$")
@@ -38,6 +41,10 @@ def find_citations(reading: Reading) -> None:
     pairs = [(head, link) for head, link in pairs if not _is_self(reading, head)]
     _borrow(pairs)
     groups = group_heads(flat, pairs)
+    paragraphs = reading.zones.paragraphs
+    appendix = min((paragraph.start for paragraph in paragraphs if paragraph.appendix), default=len(flat))
+    own_type = reading.doc_type.code if reading.doc_type else "CV"
+    add_later_mentions(flat, groups, [(part.start, part.end) for part in _regions(reading)], own_type, appendix)
     builder = Builder(flat, reading.ledger, _territory(reading), reading.document.page_of, limits)
     reading.citations = builder.build(groups)
 

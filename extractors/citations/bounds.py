@@ -17,6 +17,12 @@ def _lists() -> dict[str, list[str]]:
 
 
 @cache
+def phrases(name: str) -> frozenset[str]:
+    """Return the phrases of the list."""
+    return frozenset(_lists()[name])
+
+
+@cache
 def any_of(name: str) -> str:
     """Return a group that matches any phrase of the list, longest first, a blank as any white space."""
     phrases = sorted(_lists()[name], key=len, reverse=True)

@@ -33,11 +33,20 @@ class Head:
     issuer: Span | None = None
     provisions: list[Span] = field(default_factory=list)
     numbered_by_word: bool = False
+    """The word "số" or a type word stands before the number."""
+    symbolled: bool = True
+    """Whether a symbol stands behind the serial."""
     announced: Span | None = None
     """The words "đã ban hành", "có" between the issuing body and the type, where they tell of the document's issue."""
     shares_date: bool = False
     """"cùng ngày …": the date is also that of the numbers before it in the list."""
-    """The word "số" or a type word stands before the number."""
+    law: Span | None = None
+    """The law's name, the word "Luật" with it."""
+
+    @property
+    def numbered_fully(self) -> bool:
+        """Whether the number has a symbol, so that it is more than a serial."""
+        return bool(self.number) and (len(self.number) > 1 or self.symbolled)
 
 
 def find_heads(flat: str, start: int, end: int) -> list[Head]:
@@ -60,7 +69,7 @@ def find_heads(flat: str, start: int, end: int) -> list[Head]:
     if has_slash and patterns.BLANK_HINT.search(flat, start, end):
         builders.append((patterns.BLANK, _blank))
     if patterns.LAW_HINT.search(flat, start, end):
-        builders.append((patterns.LAW, _law))
+        builders += [(patterns.LAW, _law), (patterns.LAW_YEAR, _law)]
     if flat.find("ngày", start, end) >= 0:
         builders.append((patterns.DATED, _dated))
     for pattern, build in builders:
@@ -87,14 +96,14 @@ def _numbered(flat: str, floor: int, end: int, match: re.Match[str]) -> list[Hea
     if patterns.NOT_A_DOCUMENT.search(flat, window_start, start):
         return []
     shared = patterns.SHARED.search(flat, window_start, start)
-    type_span, so_start = _type_before(flat, floor, shared.start() if shared else start)
+    type_span, so_start = type_before(flat, floor, shared.start() if shared else start)
     symbol = match["symbol"]
     if type_span is None and so_start is None and not _plausible(match):
         return []
     number = Span(start, match.end())
     head = Head(so_start if so_start is not None else start, number.end, (number,), numbered_by_word=True)
-    if type_span is None and symbol and (year_in(symbol) and "QH" in symbol.upper()):
-        type_span = _law_name_before(flat, floor, head.start)
+    if symbol and "QH" in symbol.upper() and year_in(symbol):
+        type_span = _name_law(flat, floor, end, head, type_span)
     head.numbered_by_word = type_span is not None or so_start is not None
     _complete(flat, floor, end, head, type_span)
     if not shared:
@@ -160,7 +169,7 @@ def _provisions(flat: str, floor: int, head: Head) -> int:
     return floor + match.start()
 
 
-def _type_before(flat: str, floor: int, start: int) -> tuple[Span | None, int | None]:
+def type_before(flat: str, floor: int, start: int) -> tuple[Span | None, int | None]:
     """Return the span of the type word before the number and the start of "số", as far as they stand there."""
     low = max(floor, start - 70)
     window = flat[low:start]
@@ -195,13 +204,28 @@ def _type_before(flat: str, floor: int, start: int) -> tuple[Span | None, int | 
     return None, so_start
 
 
-def _law_name_before(flat: str, floor: int, start: int) -> Span | None:
-    """Return the span of "Luật", "Nghị quyết" … where a law's name stands before its number."""
-    match = patterns.LAW_BEFORE.search(flat, max(floor, start - 220), start)
-    if not match:
-        return None
-    word = re.match(r"Bộ\s+[Ll]uật|\w+(?:\s+(?:lệnh|[Qq]uyết))?", match.group())
-    return Span(match.start(), match.start() + word.end()) if word else None
+def _name_law(flat: str, floor: int, end: int, head: Head, type_span: Span | None) -> Span | None:
+    """Note the law's name before its number, "Luật Xây dựng số 50/2014/QH13", or behind it; return the type's span."""
+    if type_span is None:
+        match = patterns.LAW_BEFORE.search(flat, max(floor, head.start - 220), head.start)
+        if not match:
+            return None
+        start = _last_law(flat, match.start(), match.end())
+        head.law = Span(start, match.start() + len(match.group().rstrip(" (,")))
+        word = patterns.LAW_WORD.match(flat, start, match.end())
+        return Span(*word.span()) if word else None
+    behind = patterns.LAW_BEHIND.match(flat, head.end, end)
+    if behind:
+        head.law = Span(*behind.span("name"))
+    return type_span
+
+
+def _last_law(flat: str, start: int, end: int) -> int:
+    """Return where the last of several laws' names begins; the title of a law that amends others names them too."""
+    if re.match(r"\w+\s+sửa\s+đổi", flat[start:end]):
+        return start
+    begins = [match.start("law") for match in patterns.NEXT_LAW.finditer(flat, start, end)]
+    return begins[-1] if begins else start
 
 
 def _plausible(match: re.Match[str]) -> bool:
@@ -215,7 +239,7 @@ def _plausible(match: re.Match[str]) -> bool:
 
 def _blank(flat: str, floor: int, end: int, match: re.Match[str]) -> Head | None:
     number = Span(*match.span("number"))
-    type_span, so_start = _type_before(flat, floor, number.start)
+    type_span, so_start = type_before(flat, floor, number.start)
     if type_span is None:
         return None
     head = Head(so_start or number.start, number.end, (number,), blank=True, numbered_by_word=True)
@@ -225,14 +249,17 @@ def _blank(flat: str, floor: int, end: int, match: re.Match[str]) -> Head | None
 
 def _serial_only(flat: str, floor: int, end: int) -> list[Head]:
     """Return citations by serial alone, "công văn 605 của …", and those whose separator is missing."""
-    heads = []
+    heads: list[Head] = []
+    if not any(flat.find(word, floor, end) >= 0 for word in patterns.SERIAL_WORDS):
+        return heads
     for match in patterns.SERIAL_HINT.finditer(flat, floor, end):
         at = match.end()
         number = patterns.BARE.match(flat, at, end) or patterns.GLUED.match(flat, at, end)
         if not number or re.match(r"[\d]*\s?[/\-]", flat[number.end() : number.end() + 3]):
             continue
         head = Head(at, number.end(), (Span(*number.span("number")),), numbered_by_word=True)
-        type_span, _ = _type_before(flat, floor, at)
+        head.symbolled = not re.fullmatch(r"\d+[a-zđ]?", number["number"])
+        type_span, _ = type_before(flat, floor, at)
         _complete(flat, floor, end, head, type_span)
         if head.date or head.issuer:
             heads.append(head)
@@ -240,13 +267,20 @@ def _serial_only(flat: str, floor: int, end: int) -> list[Head]:
 
 
 def _law(flat: str, floor: int, end: int, match: re.Match[str]) -> Head | None:
-    date = Span(*match.span("date")) if match["date"] else Span(*match.span("year"))
+    groups = match.groupdict()
+    date = Span(*match.span("date")) if groups.get("date") else Span(*match.span("year"))
     name = match["name"] or ""
     if re.search(r"\ssố\s+\d", name):  # has a number: found by it
         return None
-    head = Head(match.start(), date.end, date=date, type_span=Span(*match.span("type")), type_code="Luật")
-    kind = type_named(match["type"])
+    start = _last_law(flat, match.start(), date.start)
+    word = patterns.LAW_WORD.match(flat, start)
+    if not word:
+        return None
+    head = Head(start, date.end, date=date, type_span=Span(*word.span()))
+    kind = type_named(word.group())
     head.type_code = kind.code if kind else None
+    if name:
+        head.law = Span(start, match.end("name"))
     head.issuer = issuer_after(flat, head.end, end)
     if head.issuer:
         head.end = head.issuer.end

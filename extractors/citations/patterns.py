@@ -39,7 +39,7 @@ _SEGMENT = rf"(?:{_TAIL})(?:,[{UPPER}][{UPPER}0-9]+(?![{LOWER}]))*"
 _JOIN = (
     rf"(?:(?:{_DASH}|[/_.])(?:{_SEGMENT})|\s?(?:{_DASH}|/)\s{{1,2}}{_LOOSE}|\s(?:{_DASH}|/){_LOOSE}|/nb\b|(?<=\.)\d+\b)"
 )
-_YEAR = r"(?:19|20)\d{2,3}"
+_YEAR = r"(?:(?:19|20)\d{2,3}|2\d{4}(?=\s?/))"  # with a digit too many, where it is misprinted
 
 SERIAL = r"\d{1,5}(?:\.\d{1,3})?(?:bis|[a-zđA-ZĐ](?=\s?[/\-–]))?"
 SYMBOL = rf"(?:{_YEAR}\s?/\s?(?:{_SEGMENT})|(?:{_YEAR})?(?:{_SEGMENT})|{_LOOSE}){_JOIN}*"
@@ -90,7 +90,7 @@ PROVISION = re.compile(
 """Provisions before the type word: "khoản 3 Điều 15 và khoản 2, khoản 6 Điều 21 "."""
 PROVISION_WORDS = ("điểm", "khoản", "điều", "mục", "phần", "chương", "phụ lục", "mẫu", "biểu", "tiết", "gạch")
 
-NOT_A_DOCUMENT = re.compile(rf"{any_of('not_documents')}\s+(?:số)?\s*[:.]?\s*$", re.I)
+NOT_A_DOCUMENT = re.compile(rf"(?<!\w){any_of('not_documents')}\s+(?:số)?\s*[:.]?\s*$", re.I)
 SO = re.compile(r"(?:^|[\s(“\"])(?:[Ss]ố|SỐ|[Ss]ô|[Ss]ó|số:)\s*[:.]?\s*$")
 """The word "số" before a number, with the accents that OCR loses."""
 
@@ -102,6 +102,18 @@ LAW = re.compile(
     rf"(?:(?:ban\s+hành\s+)?ngày\s*(?P<date>{DATE})|năm\s+(?P<year>(?:19|20)\d\d))(?!\d)"
 )
 """A law by its name and date or year: "Luật Thi đua, khen thưởng ngày 15/6/2022"."""
+LAW_YEAR = re.compile(
+    rf"(?<!\w)(?:Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh|Hiến\s+pháp)"
+    rf"(?P<name>\s+[{UPPER}](?:(?!\s(?:năm|giai|ngày|tháng|quý|từ|số|trong|đến)\s)[^.;:()“”\"\d]){{1,70}})?"
+    r"\s+\(?(?P<year>(?:19|20)\d\d)(?!\s?[-–/]|\w)"
+)
+"""A law by its name and year alone: "Luật Đất đai 2024", "Luật TĐKT (2022)"."""
+LAW_WORD = re.compile(r"Bộ\s+[Ll]uật|Pháp\s+lệnh|Hiến\s+pháp|Nghị\s+[Qq]uyết|Luật")
+NEXT_LAW = re.compile(rf"(?:,|\svà)\s+(?P<law>(?:Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh)\s+[{UPPER}])")
+LAW_BEHIND = re.compile(
+    rf"(?:\s+của\s+Quốc\s+hội)?\s?[:(“\"]+\s?(?P<name>(?:Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh)\s+[{UPPER}][^.;:()“”\"\d]{{2,120}}\w)"
+)
+"""The name behind the number: "Luật số 06/2022/QH15 (Luật Thi đua, khen thưởng)"."""
 LAW_BEFORE = re.compile(
     rf"(?<!\w)(?:Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh|Nghị\s+[Qq]uyết)\s+(?:sửa\s+đổi|[{UPPER}])[^.;:“”\"]{{2,200}}$"
 )
@@ -120,3 +132,4 @@ DASHED = re.compile(r"\d[a-z]?\s?[-–—]")
 BLANK_HINT = re.compile(r"[sS]ố[\s:.…_]*[/\-–]")
 LAW_HINT = re.compile(r"[Ll]uật|Pháp\s+lệnh|Hiến\s+pháp")
 SERIAL_HINT = re.compile(r"(?:[Cc]ông văn|[Vv]ăn bản|CV|VB)\s+(?:[Ss]ố\s*:?\s*)?(?=\d)")
+SERIAL_WORDS = ("ông văn", "ăn bản", "CV", "VB")

@@ -61,7 +61,7 @@ def link_heads(flat: str, heads: list[Head], paragraph_start: int, carried: Link
 
 
 def _first(flat: str, head: Head, start: int, carried: Link | None) -> Link:
-    begin = _window_start(flat, start, head.start)
+    begin = clause_start(flat, start, head.start)
     cue = nearest_cue(flat, begin, head.start)
     if head.announced:
         return Link(Cue(head.announced, "mentions", False), None)
@@ -78,7 +78,7 @@ def _after(flat: str, head: Head, previous: Head, link: Link) -> Link:
         return Link(link.cue, link.within, previous)
     if head.announced:
         return Link(Cue(head.announced, "mentions", False), None)
-    begin = _window_start(flat, previous.end, head.start)
+    begin = clause_start(flat, previous.end, head.start)
     cue = nearest_cue(flat, begin, head.start)
     if cue is None and _ITEM_TAIL.search(gap) and not link.within:
         return Link(link.cue, None, previous)  # "các Công văn: số 1 … về việc X; số 2 …": the next item of the list
@@ -122,7 +122,7 @@ def _before_provisions(head: Head) -> int:
     return head.provisions[0].start if head.provisions and head.provisions[0].start < head.start else head.start
 
 
-def _window_start(flat: str, start: int, end: int) -> int:
+def clause_start(flat: str, start: int, end: int) -> int:
     """Return where the clause of the head begins: after the last sentence end or semicolon before it."""
     begin = max(start, end - _MAX_WINDOW)
     for match in _SENTENCE_END.finditer(flat, begin, end):

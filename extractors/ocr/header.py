@@ -23,6 +23,8 @@ AGREED = 0.5
 """Confidence that each of two readers needs where they agree, the one of print and the one of digits."""
 TYPED = 0.9
 """Confidence of the reader of print above which typed digits count against another reading."""
+ALONE = 0.95
+"""Confidence of the reader of print above which its digits stand where their window was not found."""
 _LOOK_ALIKE = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "i": "1", "|": "1", "S": "5", "B": "8", "Z": "2"})
 _SYMBOL = re.compile(r"[/⁄](?P<symbol>\s*[A-ZĐÔƠƯ0-9].*)$")
 _PARTY = re.compile(r"[-–](?P<symbol>\s*[A-ZĐ]{1,4}\s*/.*)$")
@@ -201,7 +203,7 @@ def _blank_unsure(page: OcrPage, words: list[OcrWord]) -> None:
     kept = []
     for word in words:
         digits = re.match(r"(\D{0,4}?)(\d\S*?)(?=[/⁄]|$)", word.text)
-        if digits and word.confidence < 0.95 and "/" not in word.text[: digits.start(2)]:
+        if digits and word.confidence < ALONE and "/" not in word.text[: digits.start(2)]:
             page.notes.append(f"number unsure: {digits[2]}")
             rest = word.text[: digits.start(2)] + word.text[digits.end(2) :]
             if rest:

@@ -8,7 +8,7 @@ import re
 import zlib
 from typing import Any
 
-from extractors.document import DocumentText, Line, Place, SourceSegment
+from extractors.document import DocumentText, Line, Place, SourceSegment, Unsure, WordConfidence
 from extractors.text.letters import fold, strip_marks
 
 _SPACE = re.compile(r"\W+")
@@ -27,6 +27,8 @@ def dump_text(document: DocumentText) -> bytes:
         "text_source": document.text_source,
         "segments": [[s.start, s.length, s.part, s.offset] for s in document.segments],
         "notes": list(document.notes),
+        "words": [[w.start, w.end, w.confidence] for w in document.word_confidences],
+        "unsure": [[u.start, u.end, u.what, u.candidates] for u in document.unsure],
     }
     return zlib.compress(json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode(), 3)
 
@@ -46,6 +48,10 @@ def load_text(data: bytes) -> DocumentText:
         text_source=plain["text_source"],
         segments=tuple(SourceSegment(*segment) for segment in plain["segments"]),
         notes=tuple(plain["notes"]),
+        word_confidences=tuple(WordConfidence(*word) for word in plain.get("words", ())),
+        unsure=tuple(
+            Unsure(start, end, what, tuple(candidates)) for start, end, what, candidates in plain.get("unsure", ())
+        ),
     )
 
 

@@ -19,7 +19,7 @@ from .records import Builder
 from .relations import Link, link_heads
 from .values import date_of, number_as_printed
 
-_ANNEX_NOTE = re.compile(r"(?:kèm\s+theo|đính\s+kèm)[^.;]{0,40}$", re.I)
+_ANNEX_NOTE = re.compile(r"(?:kèm\s+theo|đính\s+kèm)[^.;]{0,40}$|\(\s*theo\s*$", re.I)
 _OPENS_LIST = re.compile(r":$")
 _BASIS_HEADING = re.compile(r"căn cứ|cơ sở pháp lý|CĂN CỨ|CƠ SỞ PHÁP LÝ|Căn cứ|Cơ sở pháp lý")
 

@@ -32,7 +32,7 @@ def any_of(name: str) -> str:
 @cache
 def body_heads() -> str:
     """Return a group that matches the words with which a body's name begins, with either placement of the tone mark."""
-    heads = {head for head in agency_heads() if head[:1].isupper()}
+    heads = {head for head in agency_heads() if head[:1].isupper()} | phrases("joint_bodies")
     for new, old in (("Ủy", "Uỷ"), ("ủy", "uỷ"), ("Tòa", "Toà"), ("tòa", "toà"), ("óa", "oá"), ("òa", "oà")):
         heads |= {head.replace(new, old) for head in heads}
     return "(?:" + "|".join(re.escape(h).replace(r"\ ", r"\s+") for h in sorted(heads, key=len, reverse=True)) + ")"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from schemas import Span
 from schemas.number import symbol_segments, year_in
@@ -16,6 +17,7 @@ _WORD = re.compile(r"[^\s(“\"]+")
 
 
 _NEXT_ROW = 160
+_PROVISION_REACH = 220
 
 
 @dataclass
@@ -32,6 +34,8 @@ class Head:
     date: Span | None = None
     issuer: Span | None = None
     provisions: list[Span] = field(default_factory=list)
+    edge: int | None = None
+    """Where the provisions right before the head begin."""
     numbered_by_word: bool = False
     """The word "số" or a type word stands before the number."""
     symbolled: bool = True
@@ -79,6 +83,7 @@ def find_heads(flat: str, start: int, end: int) -> list[Head]:
                 _insert(heads, head)
     for head in _serial_only(flat, start, end):
         _insert(heads, head)
+    _provisions_behind(flat, heads, end)
     return heads
 
 
@@ -116,8 +121,8 @@ def _numbered(flat: str, floor: int, end: int, match: re.Match[str]) -> list[Hea
     ]  # fmt: skip
     if type_span is None and so_start is None:
         return [head]
-    lent[0].start, lent[0].provisions = head.start, head.provisions
-    head.start, head.provisions = start, []
+    lent[0].start, lent[0].provisions, lent[0].edge = head.start, head.provisions, head.edge
+    head.start, head.provisions, head.edge = start, [], None
     return [*lent, head]
 
 
@@ -135,7 +140,8 @@ def _complete(flat: str, floor: int, end: int, head: Head, type_span: Span | Non
         head.date = Span(*after.span("date")) if after["date"] else None
         head.shares_date = bool(after["same"])
         head.end = after.end()
-    issuer = issuer_after(flat, head.end, end)
+    odd = None if after else patterns.MISPRINTED_DATE.match(flat, head.end, end)
+    issuer = issuer_after(flat, odd.end() if odd else head.end, end)
     if issuer:
         head.issuer, head.end = issuer, issuer.end
         if not after:
@@ -156,17 +162,32 @@ def _complete(flat: str, floor: int, end: int, head: Head, type_span: Span | Non
 
 def _provisions(flat: str, floor: int, head: Head) -> int:
     """Note the provisions named before the head; return where they begin."""
-    window = flat[floor : head.start]
-    if not any(word in window[-90:].lower() for word in patterns.PROVISION_WORDS):
+    begin = max(floor, head.start - _PROVISION_REACH)
+    window = flat[begin : head.start].lower()
+    promulgated = "điều" in window and window.rstrip().endswith(("theo", "tại", "hành", "duyệt"))
+    if not promulgated and not any(word in window[-90:] for word in patterns.PROVISION_WORDS):
         return head.start
-    match = patterns.PROVISION.search(window, max(0, len(window) - 120))
+    match = patterns.PROVISION.search(flat, max(begin, head.start - 120), head.start)
+    if match is None and promulgated:
+        match = patterns.PROVISION.search(flat, begin, head.start)
     if not match:
         return head.start
-    link = match.start("link") if match["link"] else match.end()
-    words = window[match.start() : link].rstrip(" ,;")
-    if words:
-        head.provisions = [Span(floor + match.start(), floor + match.start() + len(words))]
-    return floor + match.start()
+    head.provisions = [Span(*match.span("words"))]
+    if match["annex"]:
+        return head.start
+    head.edge = match.start()
+    return match.start()
+
+
+def _provisions_behind(flat: str, heads: list[Head], end: int) -> None:
+    """Note the provisions named right behind the heads, as far as they are not the next one's."""
+    for head, following in zip_longest(heads, heads[1:]):
+        limit = min(end, following.edge or following.start) if following else end
+        if head.provisions or limit - head.end < 6 or flat[head.end : head.end + 2].strip()[:1] not in ("(", ",", "t"):
+            continue
+        match = patterns.PROVISION_BEHIND.match(flat, head.end, limit)
+        if match:
+            head.provisions = [Span(*match.span("inside" if match["inside"] else "words"))]
 
 
 def type_before(flat: str, floor: int, start: int) -> tuple[Span | None, int | None]:
@@ -214,6 +235,9 @@ def _name_law(flat: str, floor: int, end: int, head: Head, type_span: Span | Non
         head.law = Span(start, match.start() + len(match.group().rstrip(" (,")))
         word = patterns.LAW_WORD.match(flat, start, match.end())
         return Span(*word.span()) if word else None
+    if flat[type_span.end : head.start].strip():
+        head.law = Span(type_span.start, type_span.start + len(flat[type_span.start : head.start].rstrip(" (,")))
+        return type_span
     behind = patterns.LAW_BEHIND.match(flat, head.end, end)
     if behind:
         head.law = Span(*behind.span("name"))
@@ -271,6 +295,10 @@ def _law(flat: str, floor: int, end: int, match: re.Match[str]) -> Head | None:
     date = Span(*match.span("date")) if groups.get("date") else Span(*match.span("year"))
     name = match["name"] or ""
     if re.search(r"\ssố\s+\d", name):  # has a number: found by it
+        return None
+    if not groups.get("date") and re.search(
+        r"\s(?:từ|trong|đến|hết|cuối|đầu|cả|giữa)$", name
+    ):
         return None
     start = _last_law(flat, match.start(), date.start)
     word = patterns.LAW_WORD.match(flat, start)

@@ -15,7 +15,7 @@ from .territory import append_own
 
 _OF = re.compile(r"[\s,¹²³⁴⁵⁶⁷⁸⁹⁰)]{0,3}(?:do|của)\s+(?:đồng chí\s+|các đồng chí\s+)?(?=\w)")
 _STOP = re.compile(
-    rf"[.;:(\[“\"”)\]…/¹²³]|\s[-–—]\s(?![{UPPER}\s])|(?:^|[\s,]){any_of('issuer_ends')}(?![^\W\d])"
+    rf"[.;:(\[“\"”)\]…/¹²³]|\s[-–—]\s(?![{UPPER}\s])|(?:^|[\s,])(?!tại\s+doanh\s+nghiệp){any_of('issuer_ends')}(?![^\W\d])"
     rf"|(?<!Sở)(?<!Bộ)(?<!Vụ)(?<!Cục)(?<!Phòng)(?<!Ban)(?<!Viện)(?<!\s[-–—])\s{any_of('issuer_ends_capital')}(?!\w)"
     rf"|\s(?=[{UPPER}]{{2,}}(?:\s+[{UPPER}]{{2,}}){{3}})"
     rf"|,?\s+và\s+(?:các\s+)?(?:(?:{any_of('issuer_ends_capital')}|số|công văn|văn bản|quyết định|kế hoạch)(?!\w)"
@@ -27,8 +27,9 @@ _MAX = 160
 _BEFORE_TAI = re.compile(r"\s+(?:đã\s+)?(?:có\s+ý\s+kiến\s+)?tại\s+$")
 _BEFORE_VERB = re.compile(r"\s+(?:(?:đã\s+)?ban\s+hành|(?:vừa\s+|đã\s+)?có|đã\s+(?:ký|gửi|phát\s+hành))\s+(?:các\s+)?$")
 _BEFORE_APPROVAL = re.compile(
-    r"\s+(?:\([^)]{0,40}\)\s*)?(?:phê\s+duyệt|công\s+nhận|ban\s+hành|thành\s+lập|cho\s+phép[^,;.]{0,30}?)\s+(?:tại|theo|bằng|kèm\s+theo)\s+$"
+    r"\s+(?:\([^)]{0,40}\)\s*)?(?:phê\s+duyệt|công\s+nhận|(?:ký\s+)?ban\s+hành|phát\s+động|quy\s+định|thành\s+lập|cho\s+phép[^,;.]{0,30}?)\s+(?:tại|theo|bằng|kèm\s+theo)\s+$"
 )
+_TWO_BODIES = re.compile(r"[^,(\d]+\w\s+và\s+$")
 _OFFICES = rf"(?:Phó\s+)?{any_of('offices')}"
 
 
@@ -36,7 +37,7 @@ _OFFICES = rf"(?:Phó\s+)?{any_of('offices')}"
 def _head() -> re.Pattern[str]:
     """A body's name, or the office of its head, starting after "của", "và", a comma or at the start of a clause."""
     return re.compile(
-        rf"(?:^|(?<=\bcủa\s)|(?<=\bvà\s)|(?<=\bđược\s)|(?<=[,;:]\s)|(?<=\.\s))(?:{_OFFICES}|{body_heads()})(?!\w)"
+        rf"(?:^|(?<=\bcủa\s)|(?<=\bvà\s)|(?<=\bđược\s)|(?<=\bdo\s)|(?<=[,;:]\s)|(?<=\.\s))(?:{_OFFICES}|{body_heads()})(?!\w)"
     )
 
 
@@ -87,19 +88,18 @@ def _cut(flat: str, start: int, end: int) -> Span | None:
 def issuer_before(flat: str, start: int, end: int) -> Span | None:
     """Return the span of the body named right before the type: "… tại Tờ trình số", "… đã ban hành Công văn số"."""
     window = flat[start:end]
-    closing = _BEFORE_TAI.search(window) or _BEFORE_VERB.search(window)
+    closing = _BEFORE_APPROVAL.search(window) if "được" in window or "do " in window else None
+    closing = closing or _BEFORE_TAI.search(window) or _BEFORE_VERB.search(window)
     if not closing:
-        closing = _BEFORE_APPROVAL.search(window)
-        if not closing or "được" not in window:
-            return None
+        return None
     clause = max(window.rfind(mark, 0, closing.start()) for mark in (". ", "; ", ": "))
     begin = clause + 2 if clause >= 0 else 0
-    found = None
-    for match in _head().finditer(window[begin : closing.start()]):
-        found = match
-    if not found:
+    heads = [begin + match.start() for match in _head().finditer(window[begin : closing.start()])]
+    if not heads:
         return None
-    edge = begin + found.start()
+    edge = heads[-1]
+    if len(heads) > 1 and _TWO_BODIES.match(window, heads[-2], edge) and window[: heads[-2]].endswith(("của ", "do ")):
+        edge = heads[-2]  # "của Bộ Tài chính và Bộ Nội vụ tại Thông tư liên tịch số …": both
     # "Chủ tịch Ủy ban nhân dân tỉnh": the office before the body belongs to the name
     office = re.search(rf"(?:^|(?<=\s))({_OFFICES})\s+$", window[begin:edge])
     if office:

@@ -44,7 +44,8 @@ _YEAR = r"(?:(?:19|20)\d{2,3}|2\d{4}(?=\s?/))"  # with a digit too many, where i
 SERIAL = r"\d{1,5}(?:\.\d{1,3})?(?:bis|[a-zđA-ZĐ](?=\s?[/\-–]))?"
 SYMBOL = rf"(?:{_YEAR}\s?/\s?(?:{_SEGMENT})|(?:{_YEAR})?(?:{_SEGMENT})|{_LOOSE}){_JOIN}*"
 NUMBER = re.compile(
-    rf"(?:(?<![\w/.\-–,])|(?<=\bCV)|(?<=\bVB))(?P<serial>{SERIAL})\s{{0,3}}(?P<separator>/|{_DASH})\s{{0,2}}(?P<symbol>{SYMBOL})"
+    rf"(?:(?<![\w/.\-–,])|(?<=\bCV)|(?<=\bVB))(?P<serial>{SERIAL})\s{{0,3}}(?P<separator>/|{_DASH})\s{{0,2}}"
+    rf"(?P<symbol>{SYMBOL}(?:\s(?=[{UPPER}]{{2}})[{UPPER}0-9&]{{2,6}}(?:-[{UPPER}0-9&]+)*(?=,?\s+ngày\s))?)"
 )
 """A number with serial and symbol: `875/UBND-NV`, `20-CT/TU`, `1562 /SNV- BTĐKT`, `06/2022/QH15`, `18/20202QĐ-UBND`."""
 
@@ -74,20 +75,39 @@ DATE_AFTER = re.compile(
     rf"(?:[Nn]gày\s*){{0,2}}:?\s*(?:(?P<date>{DATE})|(?P<partial>{PARTIAL}))\)?",
     re.I,
 )
+MISPRINTED_DATE = re.compile(r",?\s{1,2}ngày\s+\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{5,6}(?!\d)")
+"""A date that no calendar has, "ngày 12/4/20210": no value, but the issuer stands behind it."""
 DATE_BEFORE = re.compile(rf"[Nn]gày\s*(?P<date>{DATE})\s*,?\s*$")
-ISSUED_BY_THEM = re.compile(r"\s+(?P<verb>(?:vừa\s+|đã\s+)?(?:ban\s+hành|ký|có|phát\s+hành|gửi))(?!\w)")
+ISSUED_BY_THEM = re.compile(
+    r"\s+(?P<verb>(?:vừa\s+|đã\s+)?(?:ban\s+hành(?!\s+(?:kèm|tại|theo|bằng))|ký|có|phát\s+hành|gửi))(?!\w)"
+)
 """Between the issuer and the type word: "Ủy ban nhân dân tỉnh đã ban hành Kế hoạch số …"."""
 
 _PROVISION_NAME = (
     r"(?:điểm|khoản|điều|mục|tiểu\s+mục|phần|chương|phụ\s+lục|tiết|gạch\s+đầu\s+dòng|biểu|mẫu|biểu\s+mẫu|mẫu\s+biểu)"
 )
 _PROVISION_NUMBER = r"(?:[IVXLC]+|\d[\d.]*[a-zđ]?|[a-zđ])(?!\w)(?:\s?(?:,|và|;|-)\s?(?:\d+|[a-zđ]|[IVX]+)(?!\w))*"
+_PROMULGATED = "Quy chế|Quy định|Điều lệ|Đề án|Kế hoạch|Chương trình|Danh mục|Hướng dẫn|Nội quy"
+_PROVISION = (
+    rf"(?:từ\s+|các\s+)?{_PROVISION_NAME}\s+(?:thứ\s+)?(?:số\s+)?{_PROVISION_NUMBER}"
+    rf"(?:\s+(?:đến|tới)\s+(?:hết\s+)?(?:{_PROVISION_NAME}\s+)?{_PROVISION_NUMBER})?"
+)
 PROVISION = re.compile(
-    rf"(?:(?:các\s+)?{_PROVISION_NAME}\s+(?:thứ\s+)?(?:số\s+)?{_PROVISION_NUMBER}\s*(?:,|và|;)?\s*)+"
-    rf"(?P<link>(?:của|kèm\s+theo|tại)\s+)?$",
+    rf"(?P<words>{_PROVISION}(?:\s*(?:,|và|;|của)?\s*{_PROVISION})*)\s*(?:,|;)?\s*"
+    r"(?:(?P<link>(?:của|kèm\s+theo|tại)\s+)"
+    rf"|(?P<annex>(?:của\s+)?(?:bản\s+)?(?:{_PROMULGATED})"
+    r"(?:\s[^.;:\d]{1,80}?)??\s+(?:được\s+)?(?:ban\s+hành|phê\s+duyệt)(?:\s+(?:kèm\s+theo|theo|tại))?\s+"
+    r"|(?:được\s+)?ban\s+hành\s+(?:kèm\s+theo|theo|tại)\s+))?$",
     re.I,
 )
-"""Provisions before the type word: "khoản 3 Điều 15 và khoản 2, khoản 6 Điều 21 "."""
+"""Provisions before the type word: "khoản 3 Điều 15 và khoản 2, khoản 6 Điều 21 "; `annex`: they are of what the
+document promulgates."""
+PROVISION_BEHIND = re.compile(
+    rf"\s?(?:\((?P<inside>{_PROVISION}(?:\s*(?:,|và|;|của)?\s*{_PROVISION})*)\)"
+    rf"|(?:,|,?\s?tại)\s(?P<words>{_PROVISION}(?:\s*(?:,|và|;|của)?\s*{_PROVISION})*)(?=[.;,)]|\s*$|\s(?:quy\s+định|nêu)\b))",
+    re.I,
+)
+"""Provisions behind the number: "Nghị định số 98/2023/NĐ-CP (khoản 2 Điều 5)"."""
 PROVISION_WORDS = ("điểm", "khoản", "điều", "mục", "phần", "chương", "phụ lục", "mẫu", "biểu", "tiết", "gạch")
 
 NOT_A_DOCUMENT = re.compile(rf"(?<!\w){any_of('not_documents')}\s+(?:số)?\s*[:.]?\s*$", re.I)

@@ -21,7 +21,7 @@ _SUBJECT = re.compile(
     r"[\s,¹²³)]*(?:\([^)]{0,60}\)\s*)?[“\"]?(?:ban\s+hành\s+(?=về))?(?:về\s+việc|Về\s+việc|[vV]/v|về"
     r"|(?=hướng\s+dẫn|Hướng\s+dẫn|quy\s+định|ban\s+hành|phê\s+duyệt|sửa\s+đổi|đề\s+nghị|triển\s+khai))\s*"
 )
-_SUBJECT_STOP = re.compile(rf";|\.(?=\s|$)|:|,\s+[{UPPER}][^,;.]{{2,60}}\s{any_of('main_verbs')}(?!\w)")
+_SUBJECT_STOP = re.compile(rf";|\.(?=\s|$)|:|,\s+nay(?!\w)|,\s+[{UPPER}][^,;.]{{2,60}}\s{any_of('main_verbs')}(?!\w)")
 _LIKELY = 0.85
 
 
@@ -113,7 +113,9 @@ class Builder:
             opened = _SUBJECT.match(self.flat, head.end, limit)
             if not opened:
                 continue
-            start = opened.end()
+            start = (
+                opened.end() + len(self.flat[opened.end() : limit]) - len(self.flat[opened.end() : limit].lstrip("“ "))
+            )
             stop = _SUBJECT_STOP.search(self.flat, start, limit)
             words = self.flat[start : stop.start() if stop else limit].rstrip(' ,;:.”")').removesuffix(" và")
             if len(words.split()) >= 2:

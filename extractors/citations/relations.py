@@ -119,7 +119,7 @@ def _cue_of(opener: re.Match[str], offset: int) -> Cue | None:
 
 
 def _before_provisions(head: Head) -> int:
-    return head.provisions[0].start if head.provisions and head.provisions[0].start < head.start else head.start
+    return head.start if head.edge is None else head.edge
 
 
 def clause_start(flat: str, start: int, end: int) -> int:

@@ -42,8 +42,16 @@ def _own(texts: tuple[str, ...]) -> tuple[str | None, dict[str, str]]:
         if province is None:
             territory = territory_of(plain, None, days[0] if days else None)
             named = province_in(plain)
-            province = territory.province or (named[0] if len(named) == 1 and len(plain) < 40 else None)
+            bare = named[0] if len(named) == 1 and len(plain) < 40 else None
+            province = territory.province or (bare and _named_on(bare, days[0] if days else None))
     return province, units
+
+
+def _named_on(name: str, day: str | None) -> str | None:
+    """Return the province that the place name stood for on the day: Huế was a city of Thừa Thiên Huế until 2025."""
+    if day is None or kind_of_province(name, day):
+        return name
+    return territory_of(f"thành phố {name}", None, day).province or name
 
 
 def _title_case(name: str) -> str:
@@ -87,4 +95,7 @@ def _with_committee(name: str, match: re.Match[str], province: str | None, kind:
         "thị": units.get("thị xã"),
         "đảng": units.get((match["unit"] or "").lower()),
     }[level]
+    if level == "đảng" and not match["unit"]:  # the committee of the own commune, where the citing body is of one
+        unit = next((kind for kind in ("xã", "phường", "đặc khu") if kind in units), None)
+        return f"{name} {unit} {units[unit]}" if unit else name
     return f"{name} {own_name}" if own_name else name

@@ -17,14 +17,23 @@ def cite(
     place: str = "Lạng Sơn",
     number: str = "12/UBND-NV",
     issued: str | None = "2023-05-15",
+    dated: str = "",
 ) -> tuple[Citation, ...]:
     """Return the citations of a body whose lines are its paragraphs."""
-    return read(body, issuer=issuer, place=place, number=number, issued=issued).citations
+    return read(body, issuer=issuer, place=place, number=number, issued=issued, dated=dated).citations
 
 
-def read(body: str, *, issuer: str, place: str, number: str, issued: str | None) -> Reading:
-    """Read the body and return the whole reading."""
-    text = f"{issuer}\n{place}\n{body}"
+def read(
+    body: str,
+    *,
+    issuer: str = "ỦY BAN NHÂN DÂN HUYỆN LỘC BÌNH",
+    place: str = "Lạng Sơn",
+    number: str = "12/UBND-NV",
+    issued: str | None = "2023-05-15",
+    dated: str = "",
+) -> Reading:
+    """Read the body and return the whole reading; `dated` stands behind the place as the day."""
+    text = f"{issuer}\n{place}{dated}\n{body}"
     lines, paragraphs, at = [], [], 0
     for index, words in enumerate(text.split("\n")):
         lines.append(Line(at, at + len(words)))
@@ -36,6 +45,9 @@ def read(body: str, *, issuer: str, place: str, number: str, issued: str | None)
     reading = Reading(DocumentText(text, tuple(lines), "text/plain"), zones, Ledger(text))
     reading.ledger.note("issuer.name", "joined", [Span(0, len(issuer))])
     reading.ledger.note("place", "joined", [Span(len(issuer) + 1, len(issuer) + 1 + len(place))])
+    if dated:
+        start = len(issuer) + 1 + len(place)
+        reading.ledger.note("issued", "date", [Span(start, start + len(dated))])
     reading.number = parse_number(number)
     reading.issued = issued
     find_citations(reading)

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from schemas.dates import earliest_day, latest_day
 
 from .finding import FoundTime
+from .grammar import deadline_words, word_pattern
 from .readings import TimeReading
 
 _BARE = ("date", "days", "day_range", "month")
 _TERMS = ("term", "term_dated")
 REACH = 90
-
-
-@lru_cache(maxsize=1)
-def deadline_words() -> dict[str, Any]:
-    """Return the table of words that make or unmake a deadline."""
-    return tomllib.loads(files("extractors.data").joinpath("deadline_cues.toml").read_text("utf-8"))
 
 
 class _NotBefore(NamedTuple):
@@ -53,12 +46,6 @@ def _not_before() -> tuple[_NotBefore, ...]:
 @lru_cache(maxsize=1)
 def _not_after() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(row["pattern"]) for row in deadline_words()["not_after"])
-
-
-@lru_cache(maxsize=16)
-def word_pattern(name: str, at_end: bool = False) -> re.Pattern[str]:
-    """Return the compiled word list; `at_end`: only right before the expression."""
-    return re.compile(f"(?:{deadline_words()['words'][name]})" + (r"\Z" if at_end else ""))
 
 
 @dataclass(frozen=True)
@@ -134,6 +121,8 @@ def _dated(time: FoundTime, reading: TimeReading, setting: Setting, clause: str)
 def _window(time: FoundTime, reading: TimeReading, setting: Setting, clause: str) -> bool:
     if setting.row:
         return True
+    if time.form == "days" and not re.search(r"đến|tới|-", setting.low[time.core : time.end]):
+        return False  # two dates beside one another
     first, last = earliest_day(reading.boundary), latest_day(reading.boundary)
     if first and last and (last - first).days > 1100:  # "(11/6/1948 - 11/6/2018)"
         return False

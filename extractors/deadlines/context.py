@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from schemas.dates import days_in_month, earliest_day, latest_day, year_of
 
 from ..dateforms import read_date
-from .grammar import lower
+from .grammar import lower, word_pattern
 
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 FREQUENCIES = {"ngày": "DAILY", "tuần": "WEEKLY", "tháng": "MONTHLY", "quý": "MONTHLY;INTERVAL=3", "năm": "YEARLY"}
@@ -98,13 +98,23 @@ def date_parts(match: re.Match[str], suffix: str) -> tuple[int, int, str | None]
     return int(groups[f"d{suffix}"]), int(month), year
 
 
+_LIMIT = re.compile(r"thời\s+(?:gian|hạn)|hạn\s|tiến\s+độ|hoàn\s+thành|ngày\s+(?:nộp|xong)")
+_DAY_COLUMN = re.compile(r"(?:thứ\W+)?ngày(?:\W+tháng)?(?:\W+năm)?(?:\s+(?:thực\s+hiện|làm\s+việc))?\W*|thời\s+điểm\W*")
+
+
 def context_operator(context: Context) -> str | None:
-    """Return `by` where a heading that asks for a time stands over a bare date."""
-    return (
-        "by"
-        if re.search(r"thời\s+(?:gian|hạn)|hạn\s|tiến\s+độ|hoàn\s+thành|ngày\s+(?:nộp|xong)", context.hint)
-        else None
+    """Return how a bare date binds by what stands over it or beside it in a table.
+
+    `on` beside an event; `by` under a heading that asks for a time, or beside what is to be done.
+    """
+    if word_pattern("table_event").match(context.hint):
+        return "on"
+    by = (
+        _LIMIT.search(context.hint)
+        or _DAY_COLUMN.fullmatch(context.hint)
+        or word_pattern("table_does").match(context.hint)
     )
+    return "by" if by else None
 
 
 def interval(operator: str | None, first: str, last: str) -> TimeReading | None:

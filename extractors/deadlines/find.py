@@ -42,6 +42,7 @@ class Candidate:
     hint: Span | None = None
     row_assignee: Span | None = None
     row_task: Span | None = None
+    in_row: bool = False
 
 
 def find_deadlines(reading: Reading) -> None:
@@ -189,8 +190,8 @@ class _Writer:
         sentence, phrase, time = candidate.sentence, candidate.phrase, candidate.reading
         segment = self._segment(sentence, phrase, others)
         if candidate.row_assignee is not None or candidate.row_task is not None:
-            assignees: tuple[Span, ...] = (candidate.row_assignee,) if candidate.row_assignee else ()
-            to, via, delivery = None, None, segment
+            assignees, to = self.parties.of_row(candidate.paragraph, candidate.row_assignee, candidate.row_task)
+            via, delivery = None, candidate.row_task or segment
         else:
             assignees = self.parties.assignees(candidate.paragraph, sentence, phrase)
             to, via, delivery = self.parties.recipient(candidate.paragraph, sentence, phrase, segment)

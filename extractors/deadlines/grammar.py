@@ -23,7 +23,7 @@ _DATE = (
     r"(?P<d{0}>\d{{1,2}})(?:\s?/\s?(?P<m{0}>\d{{1,2}})(?:\s?/\s?(?P<y{0}>\d{{4}}|\d\d(?!\d)))?"
     r"|\s?[-.]\s?(?P<ma{0}>\d{{1,2}})\s?[-.]\s?(?P<ya{0}>\d{{4}})"
     r"|\s*tháng\s*(?P<mb{0}>\d{{1,2}})(?:\s*(?:,\s*)?(?:năm|/|-)\s*(?P<yb{0}>\d{{4}}))?"
-    r"|\s?-\s?(?P<mc{0}>\d{{1,2}}))(?![\d/]|[-.,]\d)"
+    r"|\s?-\s?(?P<mc{0}>\d{{1,2}})(?!\s*(?:ngày|tuần|tháng|quý|năm|giờ|buổi|lần|người|%)(?!\s*\d)))(?![\d/]|[-.,]\d)"
 )
 _MONTH = r"tháng\s*(?P<month{0}>\d{{1,2}})(?:\s*(?:/|năm|-)\s*(?P<myear{0}>\d{{4}}))?(?![\d/]|[-.]\d)"
 _QUARTER = r"quý\s*(?P<quarter{0}>iv|iii|ii|i|[1-4])(?![\w])(?:\s*(?:/|năm|-)\s*(?P<qyear{0}>\d{{4}}))?"
@@ -56,6 +56,9 @@ _BRANCHES = "tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi
 _FOLLOWING_MONTH = r"tháng\s+(?:liền\s+kề|liền\s+sau|sau|kế\s+tiếp|tiếp\s+theo|kế)(?:\s+(?:liền\s+kề|tháng))?"
 _AT_LEAST = r"\(?(?:ít\s+nhất|tối\s+thiểu|chậm\s+nhất)?\s*(?:là\s+)?"
 
+_BESIDE = r"(?<=\d{4}\s)(?=\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{4})"
+"""Two dates beside or below one another in a cell, the dash between them lost."""
+
 # Order matters: what an earlier form takes is not there for a later one.
 FORMS: tuple[tuple[str, str], ...] = (
     (
@@ -72,7 +75,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     (
         "days",  # từ ngày 01/4/2023 đến hết ngày 30/4/2023
         rf"(?:từ\s+)?(?:{_f(_HOUR, 'a')}\s*,?\s*)?(?:ngày\s*)?{_f(_DATE, 'a').replace('|[-.,]', '|[.,]')}\s*"
-        rf"(?:\(\s*{_WEEKDAY}\s*\)\s*)?(?:đến|tới|-)(?:\s*hết)?\s*"
+        rf"(?:\(\s*{_WEEKDAY}\s*\)\s*)?(?:(?:đến|tới|-)(?:\s*hết)?|{_BESIDE})\s*"
         rf"(?:{_f(_HOUR, 'b')}\s*,?\s*)?(?:ngày\s*)?{_f(_DATE, 'b')}",
     ),
     (
@@ -193,6 +196,18 @@ DIGITAL = frozenset((
 def forms() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
     """Return (name, words of which one must be there, pattern) of the forms in their order."""
     return tuple((name, _NEEDS.get(name, ("",)), re.compile(rf"(?<![\w/]){pattern}")) for name, pattern in FORMS)
+
+
+@lru_cache(maxsize=1)
+def deadline_words() -> dict[str, Any]:
+    """Return the table of words that make or unmake a deadline."""
+    return tomllib.loads(files("extractors.data").joinpath("deadline_cues.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=16)
+def word_pattern(name: str, at_end: bool = False) -> re.Pattern[str]:
+    """Return the compiled word list; `at_end`: only right before the expression."""
+    return re.compile(f"(?:{deadline_words()['words'][name]})" + (r"\Z" if at_end else ""))
 
 
 class Cue(NamedTuple):

@@ -22,6 +22,8 @@ _FORM = re.compile(
     r"theo\s+(?:các\s+)?(?:mẫu|biểu(?:\s+mẫu)?|phụ\s+lục|đề\s+cương)(?:\s+(?!gửi\s+về|trước|để|về\s|và\s+gửi|qua\s|chậm|đến)[^\s,;.:()]+){0,8}"
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_TOLD = re.compile(r"(?<!\w)thông\s+báo\s+(?:đến|tới|cho)\s")
+"""Whom the issuer tells, who is named before it himself."""
 _UNKNOWN_WORDS = 2
 """From how many unknown syllables on the end of a party is unsure: an unlisted verb has mostly two."""
 
@@ -61,7 +63,24 @@ class Parties:
             head = self._head(governor)
             if head:
                 return self._by_alias(head, sentence, time)
-        return self._everybody(sentence, time)
+        return self._everybody(sentence)
+
+    def of_row(self, index: int, who: Span | None, task: Span | None) -> tuple[tuple[Span, ...], Span | None]:
+        """Return who must act and to whom the work goes, of a row of a task table."""
+        to = None
+        if task is not None:
+            clause = self.clauses.parse(*task)
+            to = next((party.span for party in clause.recipients if party.role == "TO"), None)
+            leading = next((a for a in clause.actors if a.span.start - task.start < 4), None)
+            if who is None and leading is not None:
+                return self._series(clause.actors, leading), to
+        if who is not None:
+            return (who,), to
+        for governor in self.outline.governors[index]:
+            head = self._head(governor)
+            if head:
+                return head, to
+        return self._everybody(task or self.outline.paragraphs[index].span), to
 
     def _in_sentence(self, sentence: Span, time: Span) -> tuple[Span, ...]:
         clause = self.clauses.parse(*sentence)
@@ -111,7 +130,9 @@ class Parties:
         """Tell whether a party at the head of its sentence stands as a heading: before a colon, or all there is."""
         end = max(a.span.end for a in actors if a.series == actor.series)
         rest = self.low[end : sentence.end]
-        match = re.match(r"\s*(?:\([^()]*\)\s*)?(?:[-–,]\s*cơ\s+quan[^:]*)?(?::|\Z|[-–]\s)", rest)
+        match = re.match(
+            r"\s*(?:\([^()]*\)\s*)?(?:(?:cần\s+)?(?:lưu|chú)\s+ý|[-–,]\s*cơ\s+quan[^:]*)?\s*(?::|\Z|[-–]\s)", rest
+        )
         return match is not None or not rest.strip(" .:;*")
 
     def _is_issuer(self, span: Span) -> bool:
@@ -209,7 +230,7 @@ class Parties:
                 return Span(*match.span())
         return alias
 
-    def _everybody(self, sentence: Span, time: Span) -> tuple[Span, ...]:
+    def _everybody(self, sentence: Span) -> tuple[Span, ...]:
         """Return all that the document is addressed to: by their short name, by the asking sentence, or one by one."""
         aliases = self._aliases()
         if aliases:
@@ -220,11 +241,9 @@ class Parties:
             low = self.low[paragraph.start : paragraph.end]
             if re.search(r"đề\s+nghị|yêu\s+cầu|kính\s+mời|thông\s+báo", low):
                 for span in sentences(self.reading.flat, paragraph.text_start, paragraph.end):
-                    asked = [
-                        a
-                        for a in self.clauses.parse(*span).actors
-                        if a.role == "ASSIGNED" and not self._is_issuer(a.span)
-                    ]
+                    told = _TOLD.search(self.low, *span)
+                    parsed = self.clauses.parse(told.start() if told else span.start, span.end)
+                    asked = [a for a in parsed.actors if a.role == "ASSIGNED" and not self._is_issuer(a.span)]
                     if asked and not self.outline.items[index]:
                         return self._series(asked, asked[0])
         for key, parties in (("addressees", self.reading.addressees), ("invitees", self.reading.invitees)):

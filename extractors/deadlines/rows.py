@@ -1,4 +1,8 @@
-"""Tables of tasks: a heading row names the columns, and a bare date in the time column is a deadline."""
+"""Tables of tasks: a bare date in the time column is a deadline, a day on which something takes place is that day.
+
+The heading row names the columns. Where it asks for no time limit ("Ngày", "Thứ, ngày") or is missing, the table counts
+only as a schedule: in a plan, its days mostly ahead, its rows telling what is to be done.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from schemas import Span
+from schemas.dates import earliest_day, latest_day
 
 from ..reading import Reading
 from ..zones import Paragraph
 from .accept import Setting, accepted, word_pattern
 from .finding import find_times
+from .readings import read_time
 
 if TYPE_CHECKING:
     from .find import Candidate, _Finder
@@ -23,9 +29,20 @@ class Columns:
     """Which cell of a row says when, who and what, and where the heading of the time column stands."""
 
     when: int
-    heading: Span
+    heading: Span | None
+    """None where no heading row was read."""
     who: int | None
     what: int | None
+    schedule: bool = False
+    """True where nothing over the column says that its days are limits: only rows with a whole day and a task count."""
+
+
+_ROW = list[Span]
+_WHOLE = ("date", "days", "day_range")
+_AROUND = re.compile(r"[\W\d_]*(?:(?:thứ\s+\w+|chủ\s+nhật|sáng|chiều|tối|cả\s+ngày|ngày|từ)\W*)*")
+_MARK = re.compile(r"[-+*•–\s]*(?:\d{1,2}[.)]\s*)?")
+_DOCUMENT = re.compile(r"\d+\s?/(?:\d{4}\s?/)?[a-zđ]{2,}|(?<!\w)số\s*:?\s*\d+")
+_DAYS = re.compile(r"ngày|thời\s+(?:gian|điểm)")
 
 
 class TableRows:
@@ -36,6 +53,9 @@ class TableRows:
         self._columns = self._headings()
 
     def _cells(self, start: int, end: int) -> list[Span]:
+        line = self.reading.document.line_at(start)
+        if not self.reading.text[line.start : start].strip():
+            start = line.start  # an empty first cell is no part of the paragraph
         cells, begin = [], start
         for match in re.finditer(r"\t", self.reading.text[start:end]):
             cells.append(Span(begin, start + match.start()))
@@ -45,18 +65,110 @@ class TableRows:
     def _headings(self) -> dict[int, Columns]:
         """Return the columns that hold for each paragraph that is a row, by its start."""
         result: dict[int, Columns] = {}
-        columns: Columns | None = None
+        table: list[tuple[Paragraph, _ROW]] = []
+        above: list[Paragraph] = []
         for paragraph in self.reading.zones.paragraphs:
-            if "\t" not in self.reading.text[paragraph.start : paragraph.end]:
-                columns = None
+            if "\t" in self.reading.text[paragraph.start : paragraph.end]:
+                table.append((paragraph, self._cells(paragraph.start, paragraph.end)))
                 continue
-            cells = self._cells(paragraph.start, paragraph.end)
+            self._read_table(table, above, result)
+            table, above = [], [*above[-3:], paragraph]
+        self._read_table(table, above, result)
+        return result
+
+    def _read_table(
+        self, table: list[tuple[Paragraph, _ROW]], above: list[Paragraph], result: dict[int, Columns]
+    ) -> None:
+        columns: Columns | None = None
+        rest: list[tuple[Paragraph, _ROW]] = []
+        for paragraph, cells in table:
             found = self._heading(cells)
             if found is not None:
                 columns = found
             elif columns is not None:
                 result[paragraph.start] = columns
-        return result
+            else:
+                rest.append((paragraph, cells))
+        if len(rest) >= 2 and columns is None:
+            schedule = self._schedule(rest, above)
+            result.update({paragraph.start: schedule for paragraph, _ in rest} if schedule else {})
+
+    def _schedule(self, table: list[tuple[Paragraph, _ROW]], above: list[Paragraph]) -> Columns | None:
+        """Return the columns of a schedule: a table in a plan with a column of days, most of them ahead, and tasks."""
+        head = [self.low[s:e].strip() for s, e in table[0][1]]
+        around = " ".join(self.low[p.start : p.end][-160:] for p in above)
+        lead = self.low[above[-1].text_start : above[-1].end][-160:] if above else ""
+        named = word_pattern("table_tasks").search(" ".join(head)) is not None
+        if any(word_pattern("not_tasks").search(word) for word in head if len(word) < 40):
+            return None
+        if word_pattern("not_plan").search(lead):
+            return None
+        code = self.reading.doc_type.code if self.reading.doc_type else None
+        plan = f"{around} {(self.reading.subject or '').lower()}"
+        if not (named or code in ("KH", "CTr") or word_pattern("plan").search(plan)):
+            return None
+        days: dict[int, int] = {}
+        for _, cells in table:
+            for column, cell in enumerate(cells):
+                days[column] = days.get(column, 0) + (self._whole_day(cell) is not None)
+        when = max(days, key=lambda column: days[column])
+        rows = [cells for _, cells in table if len(cells) > when and self._whole_day(cells[when]) is not None]
+        if len(rows) < 2 or any(count for column, count in days.items() if column != when):
+            return None  # two columns of days: a register, not a plan
+        titled = not any(re.search(r"\d\s?[/.-]\s?\d", word) or len(word) > 60 for word in head)
+        titled = titled and len(head) > when and _DAYS.search(head[when]) is not None
+        who = self._first(head, "table_who", (when,)) if titled else None
+        what = self._first(head, "table_tasks", (when, who)) if titled else None
+        if what is None:
+            what = self._column_of_words(rows, {when, who})
+        if what is None or not self._ahead(rows, when):
+            return None
+        tasks = [cells[what] for cells in rows if what < len(cells)]
+        if not (titled and named) and sum(self._does(cell) is not None for cell in tasks) * 2 < len(rows):
+            return None
+        return Columns(when, table[0][1][when] if titled else None, who, what, schedule=True)
+
+    def _whole_day(self, cell: Span) -> Span | None:
+        """Return the day or days that are all a cell says."""
+        low = self.low[cell.start : cell.end]
+        times = find_times(low, low) if len(low) < 60 else []
+        if len(times) != 1 or times[0].form not in _WHOLE:
+            return None
+        if not (_AROUND.fullmatch(low[: times[0].start]) and _AROUND.fullmatch(low[times[0].end :])):
+            return None
+        return Span(cell.start + times[0].core, cell.start + times[0].end)
+
+    def _ahead(self, rows: list[_ROW], when: int) -> bool:
+        """Tell whether most days of the column are not before the issue of the document; unknown days do not count."""
+        issued = earliest_day(self.reading.issued)
+        if issued is None:
+            return False
+        written, ahead = f"ngày {issued.day} tháng {issued.month} năm {issued.year}", 0
+        for cells in rows:
+            phrase = self._whole_day(cells[when])
+            reading = read_time(phrase.of(self.reading.text), "", written) if phrase else None
+            last = latest_day(reading.last_day or reading.boundary) if reading else None
+            ahead += last is not None and last >= issued
+        return ahead * 2 > len(rows)
+
+    def _column_of_words(self, rows: list[_ROW], taken: set[int | None]) -> int | None:
+        """Return the column with the most words that tell what is to be done."""
+        counts: dict[int, int] = {}
+        for cells in rows:
+            for column, cell in enumerate(cells):
+                if column not in taken and self._does(cell) is not None:
+                    counts[column] = counts.get(column, 0) + 1
+        return max(counts, key=lambda column: counts[column]) if counts else None
+
+    def _does(self, cell: Span) -> Span | None:
+        """Return the verb or the event that the words of a task begin with."""
+        mark = _MARK.match(self.low, cell.start, cell.end)
+        start = mark.end() if mark else cell.start
+        for name in ("table_event", "table_does"):
+            match = word_pattern(name).match(self.low, start, cell.end)
+            if match is not None:
+                return Span(*match.span())
+        return None
 
     def _heading(self, cells: list[Span]) -> Columns | None:
         words = [self.low[s:e].strip() for s, e in cells]
@@ -86,15 +198,46 @@ class TableRows:
             for cell in cells:
                 yield from finder.in_sentence(index, cell)
             return
+        if columns.schedule:
+            yield from self._scheduled(index, paragraph, finder, columns, cells)
+            return
         cell = cells[columns.when]
         low = self.low[cell.start : cell.end]
         setting = Setting(low, "", self.reading.issued, lambda: finder.invites, row=True)
         who, what = self._words(cells, columns.who), self._words(cells, columns.what)
         for time in find_times(low, low):
             phrase = Span(cell.start + time.start, cell.start + time.end)
-            result = finder.read(phrase, columns.heading)
+            hint = self._event(what, columns.heading) or columns.heading
+            result = finder.read(phrase, hint)
             if result is not None and accepted(time, result, setting):
-                yield Candidate(index, paragraph.span, phrase, result, columns.heading, who, what)
+                yield Candidate(index, paragraph.span, phrase, result, hint, who, what, in_row=True)
+
+    def _event(self, what: Span | None, heading: Span | None) -> Span | None:
+        """Return the event that takes place at the time of the row, where the heading asks for no limit."""
+        if what is None or heading is None or not re.match(r"thời\s+gian\W*\Z", self.low[heading.start : heading.end]):
+            return None
+        verb = self._does(what)
+        event = verb is not None and word_pattern("table_event").match(self.low, *verb)
+        return verb if event else None
+
+    def _scheduled(
+        self, index: int, paragraph: Paragraph, finder: _Finder, columns: Columns, cells: _ROW
+    ) -> Iterator[Candidate]:
+        """Yield the deadline of one row of a schedule."""
+        from .find import Candidate
+
+        what = self._words(cells, columns.what)
+        phrase = self._whole_day(cells[columns.when])
+        if what is None or phrase is None or _DOCUMENT.search(self.low, paragraph.start, paragraph.end):
+            return
+        hint = self._does(what) or columns.heading
+        result = finder.read(phrase, hint) if hint else None
+        setting = Setting(phrase.of(self.low), "", self.reading.issued, lambda: finder.invites, row=True)
+        time = find_times(setting.low, setting.low)
+        if result is not None and len(time) == 1 and accepted(time[0], result, setting):
+            yield Candidate(
+                index, paragraph.span, phrase, result, hint, self._words(cells, columns.who), what, in_row=True
+            )
 
     def _words(self, cells: list[Span], index: int | None) -> Span | None:
         if (

@@ -163,8 +163,8 @@ def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
             unknown += 1
         position += 1
         last_good = position
-    while last_good > end and words[last_good - 1].isspace():
-        last_good -= 1
+    while last_good > end and (words[last_good - 1].isspace() or words[last_good - 1] == "số"):
+        last_good -= 1  # "Sở Y tế số 01, đường …": an address begins
     return NounPhrase(index, last_good, kind, end, unknown)
 
 

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from extractors.document import DocumentText
+    from schemas import Dispatch
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -44,4 +49,19 @@ def sample_files(samples_dir: Path) -> list[tuple[str, bytes]]:
             ]
         else:
             found.append((path.name, data))
+    return found
+
+
+@pytest.fixture(scope="session")
+def real_documents(shared: Path) -> dict[str, tuple[Dispatch, DocumentText]]:
+    """Record and text of every real document that can be read here, by name; read once, since scans take seconds."""
+    from extractors.extract import extract_bytes
+    from schemas import UnreadableError
+
+    found = {}
+    for file in sorted((shared / "eval" / "documents").iterdir()):
+        try:
+            found[file.stem] = extract_bytes(file.read_bytes(), file.name)
+        except UnreadableError:
+            continue
     return found

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from extractors.document import DocumentText
 from extractors.extract import extract_bytes
 from extractors.rules import reread
 from schemas import Dispatch, OutcomeCode, UnreadableError
@@ -77,26 +77,15 @@ def sample_records(sample_files: list[tuple[str, bytes]]) -> list[tuple[Dispatch
     return found
 
 
-def read(file: Path) -> tuple[Dispatch, str]:
-    dispatch, document = extract_bytes(file.read_bytes(), file.name)
-    return dispatch, document.text
-
-
 def test_samples(sample_records: list[tuple[Dispatch, str]]) -> None:
     for dispatch, text in sample_records:
         check(dispatch, text)
 
 
-def test_real_documents(shared: Path) -> None:
-    checked = 0
-    for file in sorted((shared / "eval" / "documents").iterdir()):
-        try:
-            dispatch, text = read(file)
-        except UnreadableError:
-            continue
-        check(dispatch, text)
-        checked += 1
-    assert checked >= 20
+def test_real_documents(real_documents: dict[str, tuple[Dispatch, DocumentText]]) -> None:
+    for dispatch, document in real_documents.values():
+        check(dispatch, document.text)
+    assert len(real_documents) >= 28, "all but scans are read everywhere"
 
 
 @pytest.mark.parametrize("path", SCALARS)

@@ -41,10 +41,12 @@ _JOIN = (
 )
 _YEAR = r"(?:(?:19|20)\d{2,3}|2\d{4}(?=\s?/))"  # with a digit too many, where it is misprinted
 
-SERIAL = r"\d{1,5}(?:\.\d{1,3})?(?:bis|[a-zđA-ZĐ](?=\s?[/\-–]))?"
+SERIAL_REST = r"\d{0,4}(?:\.\d{1,3})?(?:bis|[a-zđA-ZĐ](?=\s?[/\-–]))?"
 SYMBOL = rf"(?:{_YEAR}\s?/\s?(?:{_SEGMENT})|(?:{_YEAR})?(?:{_SEGMENT})|{_LOOSE}){_JOIN}*"
 NUMBER = re.compile(
-    rf"(?:(?<![\w/.\-–,])|(?<=\bCV)|(?<=\bVB))(?P<serial>{SERIAL})\s{{0,3}}(?P<separator>/|{_DASH})\s{{0,2}}"
+    # begins with a digit, not with what must stand before it, so that the search skips from digit to digit
+    rf"(?P<serial>\d(?:(?<![\w/.\-–,]\d)|(?<=\bCV\d)|(?<=\bVB\d)){SERIAL_REST})\s{{0,3}}"
+    rf"(?P<separator>/|{_DASH})\s{{0,2}}"
     rf"(?P<symbol>{SYMBOL}(?:\s(?=[{UPPER}]{{2}})[{UPPER}0-9&]{{2,6}}(?:-[{UPPER}0-9&]+)*(?=,?\s+ngày\s))?)"
 )
 """A number with serial and symbol: `875/UBND-NV`, `20-CT/TU`, `1562 /SNV- BTĐKT`, `06/2022/QH15`, `18/20202QĐ-UBND`."""

@@ -77,6 +77,7 @@ def extract_document(
             text_source=document.text_source,
             digital_signatures=signed.signatures,
             digital_signatures_note=signed.note,
+            received=reading.received,
         ),
         doc_type=reading.doc_type,
         issuer=reading.issuer,

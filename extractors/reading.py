@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from schemas import Citation, Deadline, DocType, DocumentNumber, Issuer, Party, Signature
+from schemas import Citation, Deadline, DocType, DocumentNumber, Issuer, Party, Received, Signature
 from schemas.dispatch import Status
 
 from .document import DocumentText
@@ -35,6 +35,7 @@ class Reading:
     signatures: tuple[Signature, ...] = ()
     citations: tuple[Citation, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    received: Received | None = None
     aliases: dict[str, str] = field(default_factory=dict)
     """Short names that the document itself defines ("sau đây gọi tắt là …") to the words they stand for."""
 

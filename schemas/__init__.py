@@ -10,6 +10,7 @@ from .dispatch import (
     Issuer,
     Mention,
     Party,
+    Received,
     Signature,
 )
 from .number import DocumentNumber, number_key, parse_number
@@ -18,6 +19,6 @@ from .span import Evidence, Frozen, Span
 
 __all__ = [
     "Citation", "CongVanError", "Deadline", "DigitalSignature", "Dispatch", "DocType", "DocumentNumber", "Evidence",
-    "FileInfo", "Frozen", "Issuer", "Mention", "Outcome", "OutcomeCode", "Party", "Signature", "Span",
+    "FileInfo", "Frozen", "Issuer", "Mention", "Outcome", "OutcomeCode", "Party", "Received", "Signature", "Span",
     "UnreadableError", "number_key", "parse_number",
 ]  # fmt: skip

@@ -64,6 +64,17 @@ class DigitalSignature(Frozen):
     """Why `intact` is not true, or why something else of the signature could not be told."""
 
 
+class Received(Frozen):
+    """The incoming stamp on a received copy (dấu đến): the receiver's register, never the document's own number."""
+
+    number: str | None = None
+    """Number in the receiver's register (số đến)."""
+    date: str | None = None
+    """Day of arrival (ngày đến) as EDTF."""
+    agency: str | None = None
+    """The receiving office as the stamp prints it."""
+
+
 class FileInfo(Frozen):
     """The file that was read."""
 
@@ -77,6 +88,8 @@ class FileInfo(Frozen):
     """Of a signed PDF, in the order of signing; examined from the file's bytes, not from its text."""
     digital_signatures_note: str | None = None
     """Why a signed PDF's signatures were not examined: the optional package is missing, the file is damaged."""
+    received: Received | None = None
+    """The incoming stamp, null where the text has none."""
 
 
 class DocType(Frozen):

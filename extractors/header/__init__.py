@@ -8,6 +8,7 @@ from .issuer import read_issuer
 from .marks import read_marks
 from .number import read_number
 from .parts import find_parts
+from .received import read_received
 from .subject import read_subject
 from .title import read_title
 
@@ -15,7 +16,7 @@ __all__ = ["read_header"]
 
 
 def read_header(reading: Reading) -> None:
-    """Fill the header fields of the reading (doc_type, number, issuer, place, issued, subject, marks, status)."""
+    """Fill the header fields of the reading: type, number, issuer, place, day, subject, marks, status, received."""
     parts = find_parts(reading)
     read_number(reading, parts)
     read_dateline(reading, parts)
@@ -23,3 +24,4 @@ def read_header(reading: Reading) -> None:
     read_subject(reading, parts)
     read_issuer(reading, parts)
     read_marks(reading, parts)
+    read_received(reading)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from .people import is_body
 from .views import LineView
@@ -38,7 +39,7 @@ def furniture_of(views: list[LineView]) -> set[int]:
             panels.append(position)
         elif len(key) < 16 and _GAZETTE.match(key):
             found.add(position)
-        elif "den" in key and position < 30 and _STAMP.match(key) and (view.text.isupper() or "ĐẾN" in view.text):
+        elif position < 30 and _is_stamp(view):
             members = _stamp_members(views, position)
             found.update((position, *members))
             if position <= 2 and _has_issuer(views, (members or [position])[-1] + 1):
@@ -50,6 +51,29 @@ def furniture_of(views: list[LineView]) -> set[int]:
             if _PANEL_MEMBER.match(views[near].key):
                 found.add(near)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingStamp:
+    """The lines of an incoming stamp (dấu đến): what stands above its heading, the heading, and what follows it."""
+
+    above: tuple[LineView, ...]
+    lines: tuple[LineView, ...]
+
+
+def incoming_stamp(views: list[LineView]) -> IncomingStamp | None:
+    """Return the incoming stamp among the first lines of a document, None where there is none."""
+    for position, view in enumerate(views[:30]):
+        if len(view.key) <= 110 and _is_stamp(view):
+            members = _stamp_members(views, position)
+            above = position <= 2 and _has_issuer(views, (members or [position])[-1] + 1)
+            lines = (view, *(views[member] for member in members))
+            return IncomingStamp(tuple(views[:position]) if above else (), lines)
+    return None
+
+
+def _is_stamp(view: LineView) -> bool:
+    return "den" in view.key and _STAMP.match(view.key) is not None and (view.text.isupper() or "ĐẾN" in view.text)
 
 
 def _has_issuer(views: list[LineView], start: int) -> bool:

@@ -56,6 +56,7 @@ def test_every_value_can_be_read_again_from_its_spans(name: str) -> None:
 def at(reading: Reading, path: str) -> Any:
     if path.startswith("signature."):
         path = path.replace("signature.", "signatures.0.", 1)
+    path = path.removeprefix("file.")
     found: Any = reading
     for step in path.split("."):
         found = found[int(step)] if step.isdigit() else getattr(found, step)

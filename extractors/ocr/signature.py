@@ -48,10 +48,16 @@ def look_at_signature(page: OcrPage) -> None:
     top = max([notice.y0 - 150 * unit, *(word.y1 + 6 * unit for word in above)])
     box = (page.width * 0.44, top, page.width * 0.98, min(notice.y0 + 950 * unit, page.height))
     lines = _recognised(page.image, page.dpi, box)
-    names = _names(lines)
+    names = _whole(page, _names(lines), unit)
     if not names and page.plain is not None:  # the name may be stamped in the seal's colour
         lines += _recognised(page.plain, page.dpi, box)
-        names = _names(lines)
+        names = _whole(page, _names(lines), unit)
+    if not names:  # seal and signature are thin lines, the name is printed bold
+        bold = _bold(page.plain if page.plain is not None else page.image, box, unit)
+        thick = _recognised(bold, page.dpi, (0.0, 0.0, bold.shape[1], bold.shape[0]), box[:2])
+        names = _whole(page, _names(thick), unit)
+    if not names:
+        _leave_out_rest_of_name(page, lines, box, unit)
     made = _offices(page, lines, unit) + names
     if not made:
         return
@@ -114,7 +120,51 @@ def _sure_letters(words: list[OcrWord]) -> int:
     return sum(len(_LETTERS.findall(word.text)) for word in words if word.confidence >= 0.8)
 
 
-def _recognised(image: Grey, dpi: float, box: tuple[float, float, float, float]) -> list[list[OcrWord]]:
+def _bold(image: Grey, box: tuple[float, float, float, float], unit: float) -> Grey:
+    """Return the part of the page with the strokes thinner than bold print taken off."""
+    from PIL import Image, ImageFilter
+
+    left, top, right, bottom = (int(value) for value in box)
+    part = image[top:bottom, left:right]
+    ink = part < float(np.percentile(part, 80)) - 90
+    width = max(round(4 * unit), 2)
+    core = ink.copy()
+    for dy in range(width):
+        for dx in range(width):
+            core &= np.roll(ink, (-dy, -dx), (0, 1))
+    core = np.roll(core, (width // 2, width // 2), (0, 1))
+    grown = Image.fromarray(core.astype(np.uint8) * 255).filter(ImageFilter.MaxFilter(2 * (width // 2) + 3))
+    return np.where((np.asarray(grown) > 0) & ink, part, 255).astype(np.uint8)
+
+
+def _leave_out_rest_of_name(
+    page: OcrPage, lines: list[list[OcrWord]], box: tuple[float, float, float, float], unit: float
+) -> None:
+    """Take a name whose first syllable could not be read out of the page: the rest of it is another name."""
+    for line in lines:
+        sure = [word for word in line if word.confidence >= _NAME_SURE and _CAPITALISED.match(word.text)]
+        if len(sure) < 2:
+            continue
+        near = sure[0].x0 - 1.2 * (sure[0].y1 - sure[0].y0)
+        before = [word for word in line if word.x0 < sure[0].x0 and word.x1 > near and _is_word(word)]
+        unread = before and before[-1].confidence < _WORD_SURE
+        if not unread and not (len(sure) == 2 and _ink_before(page, sure[0], unit)):
+            continue
+        kept = [
+            word for word in page.words
+            if not (word.x0 > box[0] and abs(word.base - sure[0].base) < 26 * unit)
+        ]  # fmt: skip
+        if len(kept) < len(page.words):
+            page.notes.append("signer's name unsure, left out: " + " ".join(word.text for word in sure))
+            page.words = kept
+
+
+def _recognised(
+    image: Grey,
+    dpi: float,
+    box: tuple[float, float, float, float],
+    shift: tuple[float, ...] = (0.0, 0.0),
+) -> list[list[OcrWord]]:
     from PIL import Image
 
     from .clean import smoothed
@@ -125,9 +175,14 @@ def _recognised(image: Grey, dpi: float, box: tuple[float, float, float, float])
         return []
     lines: dict[int, list[OcrWord]] = {}
     for word in recognise(smoothed(Image.fromarray(part), dpi), dpi, block=True):
+        x, y = left + shift[0], top + shift[1]
         word.x0, word.x1, word.y0, word.y1, word.base = (
-            word.x0 + left, word.x1 + left, word.y0 + top, word.y1 + top, word.base + top,
-        )  # fmt: skip
+            word.x0 + x,
+            word.x1 + x,
+            word.y0 + y,
+            word.y1 + y,
+            word.base + y,
+        )
         lines.setdefault(word.line, []).append(word)
     return list(lines.values())
 
@@ -275,11 +330,16 @@ def _names(lines: list[list[OcrWord]]) -> list[list[OcrWord]]:
         near = words[0].x0 - 1.2 * (words[0].y1 - words[0].y0)
         dropped = [
             word for word in line
-            if word.x1 <= words[0].x0 and (len(_LETTERS.findall(word.text)) > 2 or (word.x1 > near and _is_word(word)))
+            if word.x0 < words[0].x0 and (len(_LETTERS.findall(word.text)) > 2 or (word.x1 > near and _is_word(word)))
         ]  # fmt: skip
         if sure >= 2 and not dropped:
             return [words]
     return []
+
+
+def _whole(page: OcrPage, names: list[list[OcrWord]], unit: float) -> list[list[OcrWord]]:
+    """Return the name unless a syllable may stand before it: a name of two words with something written before it."""
+    return [name for name in names if len(name) > 2 or not _ink_before(page, name[0], unit)]
 
 
 def _is_word(word: OcrWord) -> bool:

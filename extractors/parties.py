@@ -7,145 +7,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from schemas import Party, Span
-from schemas.dispatch import PartyKind
 
 from .document import Place
 from .layout.kinds import Kind, kind_of
-from .layout.people import is_body
 from .layout.views import LineView, key_of, views_of
-from .lexicon import expand, province_in
+from .party_names import BULLET as _BULLET
+from .party_names import CALLED as _ALIAS
+from .party_names import item_words, name_of
 from .reading import Reading
 from .rules import rule
 
-_BULLET = re.compile(r"(?:[-–—+•*·▪]+|\d{1,2}[.)])\s*")
 _OPENING = re.compile(r"(?:kinh\s*(?:gui|goi|trinh|moi)|noi\s*(?:nhan|gui))\s*[:.;]?\s*|(?:.{3,110} )?dien\s*:\s*")
-_ALIAS = re.compile(
-    r"\s*\(\s*\*?\s*(?:(?:sau đây|dưới đây)\s*(?:được\s*)?)?(?:gọi|viết)\s+(?:chung|tắt)(?:\s+tắt)?\s*(?:là"
-    r"|:)?\s*:?\s*(?P<alias>[^()]*)\)?\s*[.;:]?\s*$",
-    re.I,
-)
 _ALIAS_IN_TEXT = re.compile(
     r"\(\s*\*?\s*(?:(?:sau đây|dưới đây|sau đó)\s*(?:xin\s*)?(?:được\s*)?)?(?:gọi|viết)\s+(?:chung|tắt)(?:\s+tắt)?"
     r"\s*(?:là|:)\s*:?\s*(?P<alias>[^()]{2,90}?)\s*\*?\)",
     re.I,
 )
-_ROLE = re.compile(
-    r"\(\s*(?P<role>(?:để|thay|b/c|báo cáo|phối hợp|p/h|thực hiện|t/h|biết|chỉ đạo|theo dõi|đăng"
-    r"|giám sát)\b[^()]*)\)",
-    re.I,
-)
-_SAME = re.compile(r"nhu\s+(?:tren|kinh gui|kinh goi|dieu|tp|thanh phan|noi nhan|muc|danh sach|de gui)")
-_ARCHIVE = re.compile(r"luu\b")
-_PERSON = re.compile(
-    r"(?:cac )?(?:d/c|dong chi|ong\b|ba\b|chu tich|ct\b|pct|pho chu tich|giam doc|gd\b|pgd|pho giam doc"
-    r"|pho gd|bo truong|thu truong\b|thu tuong"
-    r"|truong|chanh|bi thu|hieu truong|tong giam doc|cuc truong|thanh vien|uy vien|lanh dao)"
-)
-_GROUP = re.compile(
-    r"(?:ubnd|hdnd|ubmttq)[^,()]*,|(?:cac|nhung|toan the|thanh vien|lanh dao)\b"
-    r"|[^,]*\bcac (?:huyen|tinh|xa|phuong|quan|thi xa|so|phong|don vi|co quan)"
-)
-_UNIT = re.compile(r"^(?:lưu|luu)\s*:?\s*(?:(?:VT|VP|Văn thư|TCHC)\b\s*[,;.\-–]?\s*)?(?P<rest>.*)$", re.I)
-_DRAFTER = re.compile(
-    r"(?P<unit>[A-ZĐ][A-ZĐa-zđ&.\-]*?)?\s*(?:\.?\s*\(\s*(?P<inner>[^\W\d_]{1,12})\s*\)"
-    r"|\.(?P<after>[A-ZĐÀ-Ỹa-zà-ỹđ]{2,12})|(?P<typed>[a-zà-ỹđ]{3,12}))$"
-)
-
-
-@rule("party.item")
-@lru_cache(maxsize=4096)
-def item_words(*texts: str) -> str | None:
-    """Return the item as written: lines joined, without bullet, final marks and "(gọi chung là …)"."""
-    words = " ".join(" ".join(text.strip() for text in texts).split()).replace("**", "").strip(" *")
-    bullet = _BULLET.match(words)
-    if bullet and bullet.end() < len(words):
-        words = words[bullet.end() :]
-    alias = _ALIAS.search(words)
-    if alias:
-        words = words[: alias.start()]
-    words = re.sub(r"\s*\./+\.?$", "", words)
-    return words.strip(" *_;.,:") or None
-
-
-@rule("party.kind")
-def kind_of_item(*texts: str) -> PartyKind | None:
-    """Tell what the item is: `same` (như trên), `archive` (lưu), `person`, `group` or `agency`."""
-    words = item_words(*texts)
-    if words is None:
-        return None
-    key = key_of(words)
-    if _SAME.match(key):
-        return "same"
-    if _ARCHIVE.match(key):
-        return "archive"
-    if _PERSON.match(key) and not words.lower().removeprefix("các ").startswith("trường"):
-        return "person"
-    return "group" if _GROUP.match(key) else "agency"
-
-
-@rule("party.role")
-def role_of(*texts: str) -> str | None:
-    """Return what the item says in brackets about the copy: "để báo cáo"."""
-    match = _ROLE.search(" ".join(" ".join(texts).split()))
-    return match["role"].strip() if match else None
-
-
-@rule("party.drafter")
-def drafter_of(*texts: str) -> str | None:
-    """Return the drafter's initials or name in the Lưu item: `HVT` of "Lưu: VT, NV (HVT)"."""
-    match = _drafting(texts)
-    return (match["inner"] or match["after"] or match["typed"]) if match else None
-
-
-@rule("party.unit")
-def unit_of(*texts: str) -> str | None:
-    """Return the drafting unit's code in the Lưu item: `NV` of "Lưu: VT, NV (HVT)"."""
-    words = item_words(*texts)
-    if words is None or not _ARCHIVE.match(key_of(words)):
-        return None
-    match = _drafting(texts)
-    if match:
-        return match["unit"]
-    rest = _UNIT.match(words)
-    parts = [part.strip() for part in re.split(r"[,;]", rest["rest"])] if rest else []
-    codes = [
-        part for part in parts if re.fullmatch(r"[A-ZĐ][A-ZĐa-zđ&\-.]*", part) and sum(c.isupper() for c in part) > 1
-    ]
-    return codes[0] if len(codes) == 1 else None
-
-
-@rule("party.name")
-@lru_cache(maxsize=4096)
-def name_of(item: str, *own: str) -> str | None:
-    """Return the body's name spelled out, the issuer's own territory appended where it says only "tỉnh", "Sở …".
-
-    `own` are the words that tell that territory. None where the item is no single body or its territory stays open.
-    """
-    from .citations.territory import append_own
-
-    words = item_words(item)
-    if words is None or kind_of_item(item) != "agency":
-        return None
-    bare = re.sub(r"\s*\([^()]*\)", "", words).strip(" ,;.")
-    if not bare or len(bare) > 120 or re.search(r"[,;/:]| và các | và (?:Sở|Bộ|UBND|Phòng|Ban|Cục) ", bare):
-        return None
-    name = append_own(expand(bare), own)
-    if not is_body(name, key_of(name)) or _BARE_LEVEL.search(name) or (name.startswith("Sở ") and name == expand(bare)):
-        return name if name.startswith("Sở ") and province_in(name) else None
-    return name
-
-
-def _drafting(texts: tuple[str, ...]) -> re.Match[str] | None:
-    words = item_words(*texts)
-    if words is None or not _ARCHIVE.match(key_of(words)):
-        return None
-    rest = _UNIT.match(words)
-    last = re.sub(r"\s*\(\d+\s*(?:b|bản)?\)$", "", re.split(r"[,;]", rest["rest"])[-1].strip()) if rest else ""
-    return _DRAFTER.fullmatch(last) if last else None
 
 
 @rule("alias.words")
@@ -153,9 +33,6 @@ def alias_words(text: str) -> str | None:
     """Return the short name that "(sau đây gọi chung là …)" gives."""
     match = _ALIAS.search(" ".join(text.split())) or _ALIAS_IN_TEXT.search(" ".join(text.split()))
     return match["alias"].strip(' *.;,“”"') or None if match else None
-
-
-_BARE_LEVEL = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|[ỦủUu][ỷỶyY]|ủy|Ủy)$", re.I)
 
 
 @dataclass(slots=True)
@@ -259,12 +136,12 @@ def _parties(reading: Reading, field: str, items: list[_Item]) -> tuple[Party, .
         if words is None:
             continue
         kind = ledger.read(f"{path}.kind", "party.kind", *item.spans, confidence=0.9)
-        role = ledger.read(f"{path}.role", "party.role", *item.spans) if "(" in words else None
+        role = ledger.read(f"{path}.role", "party.role", *item.spans)
         drafter = unit = None
         if kind == "archive":
             drafter = ledger.read(f"{path}.drafter", "party.drafter", *item.spans, confidence=0.9)
             unit = ledger.read(f"{path}.unit", "party.unit", *item.spans, confidence=0.9)
-        name = _name(reading, path, item.spans, own) if kind == "agency" else None
+        name = _name(reading, path, item.spans, own) if kind in ("agency", "person") else None
         found.append(Party(as_written=words, kind=kind, name=name, role=role, drafter=drafter, unit=unit))
     return tuple(found)
 

@@ -12,7 +12,7 @@ from extractors.header.number import parse_line
 from extractors.header.subject import join_subject
 from extractors.header.title import type_code_of_title
 from extractors.layout.views import LineView, key_of
-from extractors.parties import drafter_of, item_words, kind_of_item, name_of, role_of, unit_of
+from extractors.party_names import drafter_of, item_words, kind_of_item, name_of, role_of, unit_of
 from extractors.signature import signer_name, signer_rank
 
 NUMBERS = [

@@ -1,0 +1,278 @@
+"""What one item of Kính gửi or Nơi nhận says: one body, several or a person; name, role, drafter.
+
+Forms: Nghị định 30/2020/NĐ-CP, Phụ lục I mục II.8 and II.9; of the Party Hướng dẫn 36-HD/VPTW.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from schemas.dispatch import PartyKind
+
+from .layout.people import is_body
+from .layout.views import key_of
+from .lexicon import expand, province_in
+from .rules import rule
+
+BULLET = re.compile(r"(?:[-–—+*•·▪]+|\d{1,2}[.)])\s*")
+CALLED = re.compile(
+    r"\s*\(\s*\*?\s*(?:(?:sau đây|dưới đây)\s*(?:được\s*)?)?(?:gọi|viết)\s+(?:chung|tắt)(?:\s+tắt)?\s*(?:là"
+    r"|:)?\s*:?\s*(?P<alias>[^()]*)\)?\s*[.;:]?\s*$",
+    re.I,
+)
+"""A short name at the end: "(sau đây gọi chung là các đơn vị)"."""
+_ROLE_WORDS = r"(?:để|thay|b/c|báo cáo|phối hợp|p/h|thực hiện|t/h|biết|chỉ đạo|theo dõi|đăng|giám sát|đ/b)\b[^()\[\]]*"
+_ROLE = re.compile(
+    rf"[(\[]\s*(?P<role>{_ROLE_WORDS})[)\]]"
+    r"|(?:\s*[-–:,]\s*|\s)(?P<tail>để\s+(?:báo cáo|b/c|biết|thực hiện|t/h|phối hợp|p/h|chỉ đạo|theo dõi|đăng"
+    r"|giám sát)\b[^()\[\]]*|b/c|t/h|p/h)$",
+    re.I,
+)
+_SAME = re.compile(r"nhu\s+(?:tren|kinh gui|kinh goi|dieu|tp|thanh phan|noi nhan|muc|danh sach|de gui)")
+_ARCHIVE = re.compile(r"luu\b")
+_OFFICES = (
+    "chu tich", r"ct\b", r"pct\b", r"giam doc", r"gd\b", r"pgd\b", r"tgd\b", "tong giam doc", "bo truong",
+    r"thu truong\b", "thu tuong", "tong bi thu", "truong", "chanh", r"cvp\b", r"pcvp\b", "bi thu", "hieu truong",
+    "hieu pho", "(?:tong |chi )?cuc truong", "vu truong", "vien truong", "(?:tram|doi|to|hat|khoi|cum|doan) truong",
+    "ke toan truong", "tong bien tap", "tong thanh tra", "thanh vien", "uy vien", r"uv\b", "lanh dao", r"ld\b",
+    "chu nhiem", "thong doc", "chuyen vien",
+)  # fmt: skip
+_OFFICE = rf"(?:(?:pho|p\.) ?)?(?:{'|'.join(_OFFICES)})"
+_PERSON = re.compile(rf"(?:cac )?(?:d/c|dong chi|ong\b|ba\b|nguyen chu tich|quyen |{_OFFICE})")
+_SEVERAL = (
+    r"(?:huyen|tinh|xa|phuong|quan|thi xa|thanh pho|so|phong|ban|don vi|co quan|truong|khoi|cum|bo|hoi|doan the"
+    r"|dia phuong)"
+)
+_GROUP = re.compile(
+    r"(?:ubnd|hdnd|ubmttq|uy ban nhan dan|uy ban mttq|hoi dong nhan dan)\s+"
+    r"(?:cap\b|\d|(?:huyen|quan|xa|phuong|thi xa|thi tran|tinh)(?:,|;| va | -))"
+    r"|(?:cac|nhung|toan the|thanh vien|lanh dao)\b"
+    rf"|[^,]*(?<!quan ly )(?<!qlda )(?<!hiep )(?<!hop )\bcac {_SEVERAL}"
+    r"|.*(?:,|\bva) cac\b|(?:so|phong|ban), (?:ban|nganh|phong|so)\b"
+)
+_LEVEL = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
+_BARE_LEVEL = re.compile(rf"(?:{_LEVEL}|[ỦủUu][ỷỶyY]|ủy|Ủy)$", re.I)
+_PLACED = re.compile(rf"\s(?:{_LEVEL}|TW|Trung ương|Huyện|Tỉnh)(?:\s+[^\W\d_][^,]*)?$|\s[ỦủUu][ỷỶỳyY]$", re.I)
+_PLACE = re.compile(rf"(?:{_LEVEL}|tp\.?)\s+\S", re.I)
+_BEFORE_COMMA = (
+    "Văn hóa|Văn hoá|VH|Khám|Lao động|Thi đua|Nông nghiệp|Công nghiệp|Tài nguyên|Khoa học|Giáo dục|Xây dựng|Phòng"
+    "|Phòng cháy|Kinh tế|Thông tin|Chất lượng|Dân số|Thể thao|Di sản"
+)
+_NAME_COMMA = re.compile(rf"(?:Sở|Phòng|Trung tâm|Ban|Bộ|Cục|Hội|Đoàn|Chi cục|Viện)\s(?:[^,]*\s)?(?:{_BEFORE_COMMA})$")
+"""A comma behind these stands inside the name: "Sở Văn hóa, Thể thao và Du lịch"."""
+_BODY_STARTS = re.compile(
+    r"(?:Ủy|Uỷ|Sở|Bộ|Hội|Ban|Phòng|Cục|Chi|Trung|Trường|Văn|Viện|Công|Tỉnh|Thành|Huyện|Bệnh|Đảng|Đoàn|Liên|Kho|Bảo)\s"
+)
+_STATE_OFFICES = frozenset(
+    ("Thủ tướng Chính phủ", "Chủ tịch nước", "Chủ tịch Quốc hội", "Tổng Bí thư", "Tổng Thanh tra Chính phủ")
+)
+_UNION = re.compile(r"(?P<level>Huyện|Tỉnh|Thành|Quận|Thị|Xã|Phường)\s+[Đđ]oàn$")
+_BETWEEN = re.compile(r",\s+|\s+và\s+(?=(?:Sở|Bộ|UBND|Ủy ban|Uỷ ban|Phòng|Ban|Cục|Công an|Văn phòng|HĐND)\s)")
+_RANKS = {
+    1: r"tổ|đội|khoa|trạm|hạt",
+    2: r"phòng|ban|văn phòng|vp|thanh tra|trung tâm|chi cục|viện|trường|bệnh viện|chi nhánh|vụ|cơ quan",
+    3: r"sở|cục|tổng cục|công ty|đảng ủy|huyện ủy|tỉnh ủy|thành ủy|công an|bộ chỉ huy|đại học|trường đại học|học viện",
+    4: r"ubnd|ủy ban nhân dân|uỷ ban nhân dân|bộ|chính phủ|tập đoàn|tổng công ty|hđnd",
+}
+_RANK = [(rank, re.compile(rf"(?:{words})(?!\w)", re.I)) for rank, words in reversed(_RANKS.items())]
+_TWICE = re.compile(r"\b([A-ZĐ]{2,4})\b.*\b\1\b")
+_UNIT = re.compile(r"^(?:lưu|luu)\s*:?\s*(?:(?:VT|VP|Văn thư|TCHC)\b\s*[,;.\-–/]?\s*)?(?P<rest>.*)$", re.I)
+_DRAFTER = re.compile(
+    r"(?P<unit>[A-ZĐ][A-ZĐa-zđ&.\-]*?)?\s*(?:\.?\s*\(\s*(?P<inner>[^\W\d_]{1,12})\.?\s*\)"
+    r"|\.(?P<after>[A-ZĐÀ-Ỹa-zà-ỹđ]{2,12})|(?P<typed>[a-zà-ỹđ]{3,12})|(?<=[A-ZĐ])(?P<code>[a-z]{1,4}\d{1,3}))$"
+)
+_COPIES = re.compile(r"\s*\(\s*\d+\s*(?:b|bản)?\s*\)$")
+
+
+@rule("party.item")
+@lru_cache(maxsize=4096)
+def item_words(*texts: str) -> str | None:
+    """Return the item as written: lines joined, without bullet, final marks and "(gọi chung là …)"."""
+    words = " ".join(" ".join(text.strip() for text in texts).split()).replace("**", "").strip(" *")
+    bullet = BULLET.match(words)
+    if bullet and bullet.end() < len(words):
+        words = words[bullet.end() :]
+    alias = CALLED.search(words)
+    if alias:
+        words = words[: alias.start()]
+    words = re.sub(r"\s*\./+\.?$", "", words)
+    return words.strip(" *_;.,:") or None
+
+
+@rule("party.kind")
+def kind_of_item(*texts: str) -> PartyKind | None:
+    """Tell what the item is: `same` (như trên), `archive` (lưu), `person`, `group` (several bodies) or `agency`."""
+    words = item_words(*texts)
+    if words is None:
+        return None
+    key = key_of(words)
+    if _SAME.match(key):
+        return "same"
+    if _ARCHIVE.match(key):
+        return "archive"
+    if _PERSON.match(key) and not words.lower().removeprefix("các ").startswith(("trường", "trưởng thôn")):
+        return "person"
+    if _GROUP.match(key) or _two_bodies(expand(_without_notes(words))):
+        return "group"
+    return "agency"
+
+
+@rule("party.role")
+def role_of(*texts: str) -> str | None:
+    """Return what the item says about the copy: "để báo cáo" of "UBND tỉnh (để báo cáo)"."""
+    match = _ROLE.search(" ".join(" ".join(texts).split()).rstrip(" ;.,*/"))
+    return (match["role"] or match["tail"]).strip() if match else None
+
+
+@rule("party.drafter")
+def drafter_of(*texts: str) -> str | None:
+    """Return the drafter's initials, name or code in the Lưu item: `HVT` of "Lưu: VT, NV (HVT)"."""
+    match = _drafting(texts)
+    return (match["inner"] or match["after"] or match["typed"] or match["code"]) if match else None
+
+
+@rule("party.unit")
+def unit_of(*texts: str) -> str | None:
+    """Return the drafting unit's code in the Lưu item: `NV` of "Lưu: VT, NV (HVT)"."""
+    words = item_words(*texts)
+    if words is None or not _ARCHIVE.match(key_of(words)):
+        return None
+    match = _drafting(texts)
+    if match:
+        return match["unit"]
+    rest = _UNIT.match(words)
+    parts = [_COPIES.sub("", part.strip()) for part in re.split(r"[,;]", rest["rest"])] if rest else []
+    codes = [
+        part for part in parts if re.fullmatch(r"[A-ZĐ][A-ZĐa-zđ&\-.]*", part) and sum(c.isupper() for c in part) > 1
+    ]
+    return codes[0] if len(codes) == 1 else None
+
+
+def _drafting(texts: tuple[str, ...]) -> re.Match[str] | None:
+    words = item_words(*texts)
+    if words is None or not _ARCHIVE.match(key_of(words)):
+        return None
+    rest = _UNIT.match(words)
+    last = _COPIES.sub("", re.split(r"[,;]", rest["rest"])[-1].strip()) if rest else ""
+    return _DRAFTER.fullmatch(last) if last else None
+
+
+@rule("party.name")
+@lru_cache(maxsize=4096)
+def name_of(item: str, *own: str) -> str | None:
+    """Return the name of the body, or the office of its head, spelled out, the own territory appended where it says
+    only "tỉnh", "Sở …".
+
+    `own` are the words that tell that territory. None where the item is not one body or one office, or its territory
+    stays open.
+    """
+    words = item_words(item)
+    kind = kind_of_item(item) if words else None
+    if words is None or kind not in ("agency", "person"):
+        return None
+    bare = _without_notes(words)
+    if not bare or len(bare) > 120 or _TWICE.search(bare):
+        return None
+    return _office_name(bare, own) if kind == "person" else _body_name(bare, own)
+
+
+def _without_notes(words: str) -> str:
+    """Return the item without what stands in brackets and without its role."""
+    above = re.search(r"\s*\((?P<body>(?:Sở|Bộ|UBND|Cục)\s[^()]+)\)$", words)
+    if above and 0 < _rank(words) < _rank(above["body"]):  # "Ban TĐKT (Sở Nội vụ)"
+        words = f"{words[: above.start()]}, {above['body']}"
+    bare = re.sub(r"\s*[(\[][^()\[\]]*[)\]]", "", words).strip(" ,;.")
+    role = _ROLE.search(bare)
+    return bare[: role.start()].strip(" ,;.-–:") if role else bare
+
+
+def _office_name(bare: str, own: tuple[str, ...]) -> str | None:
+    """Return the office of a body's head: "Giám đốc Sở Nội vụ", never a person's name."""
+    office = re.sub(r"^(?:đ/c|đồng chí)\s+", "", bare, flags=re.I)
+    if re.search(r"[;/:]|,(?! Thể)| và các | - |^(?:Các|các|Ông|Bà|Lãnh đạo|Thành viên)\b", office):
+        return None
+    full = expand(office)
+    if full in _STATE_OFFICES:
+        return full
+    key = key_of(full)
+    match = re.match(_OFFICE, key)
+    if not match or len(full.split()) < 4 or re.search(r"\bcac\b", key) or match[0] in ("thanh vien", "uy vien"):
+        return "Thủ tướng Chính phủ" if full == "Thủ tướng Chính phủ" else None
+    starts = list(
+        re.finditer(
+            r"(?:Ủy|Uỷ|Sở|Bộ|Hội|Ban|Phòng|Cục|Chi|Trung|Trường|Văn|Viện|Công|Tỉnh|Thành|Huyện|Bệnh|Đảng|Đoàn|Liên|Kho|Bảo)\s",
+            full,
+        )
+    )
+    head = re.match(r"((?:Phó )?(?:Trưởng|trưởng) )(?:[Pp]hòng|[Bb]an)(?= [^\W\d_])", full)
+    if head:
+        start = head.end(1)
+        body = _body_name(full[start].upper() + full[start + 1 :], own)
+        return f"{head[1]}{full[start]}{body[1:]}" if body else None
+    begin = next((start.start() for start in starts if start.start() > 4), None)
+    if begin is None:
+        return None
+    body = _body_name(full[begin:], own)
+    return f"{full[:begin]}{body}" if body else None
+
+
+def _body_name(bare: str, own: tuple[str, ...]) -> str | None:
+    """Return the full name of the one body that the words name."""
+    from .citations.territory import append_own
+
+    if re.search(r"[;/:]| và các | và (?:Sở|Bộ|UBND|Phòng|Ban|Cục|Hội|Công an) ", bare) or _two_bodies(bare):
+        return None
+    spelled = expand(bare)
+    if _UNION.match(spelled):
+        return _union_name(spelled, own)
+    name = append_own(spelled, own)
+    inner, outer = _containment(name)
+    if inner:
+        outer_name = _body_name(outer, own)
+        return f"{inner}, {outer_name}" if outer_name else None
+    proper = name.removeprefix("Thường trực ")
+    if not is_body(proper, key_of(proper)) or _BARE_LEVEL.search(name) or (name.startswith("Sở ") and name == spelled):
+        return name if name.startswith("Sở ") and province_in(name) else None
+    return name
+
+
+def _union_name(words: str, own: tuple[str, ...]) -> str | None:
+    """Return "Huyện đoàn Lộc Bình" for "Huyện đoàn" in the mouth of a body of Lộc Bình."""
+    from .citations.territory import append_own
+
+    level = words.split()[0].lower()
+    level = {"thành": "thành phố", "thị": "thị xã"}.get(level, level)
+    full = append_own(f"Ủy ban nhân dân {level}", own)
+    place = full.removeprefix(f"Ủy ban nhân dân {level}").strip()
+    return f"{words} {place}" if place else None
+
+
+def _rank(words: str) -> int:
+    """Return how high a body of this kind stands: a tổ lowest, a bộ highest; 0 where the words begin with no body."""
+    return next((rank for rank, pattern in _RANK if pattern.match(words)), 0)
+
+
+def _containment(name: str) -> tuple[str, str]:
+    """Divide "Ban Thi đua - Khen thưởng, Sở Nội vụ" into the unit and the body it belongs to; else give two blanks."""
+    for match in re.finditer(r",\s+", name):
+        inner, outer = name[: match.start()], name[match.end() :]
+        if 0 < _rank(inner) < _rank(outer) and not _PLACED.search(inner) and not _NAME_COMMA.search(inner):
+            return inner, outer
+    return "", ""
+
+
+def _two_bodies(bare: str) -> bool:
+    """Tell whether commas or "và" stand between bodies, rather than inside a name or before the body above."""
+    for match in re.finditer(
+        r",\s+|\s+và\s+(?=(?:Sở|Bộ|UBND|Ủy ban|Uỷ ban|Phòng|Ban|Cục|Công an|Văn phòng|HĐND)\s)", bare
+    ):
+        before, after = bare[: match.start()], bare[match.end() :]
+        if match[0][0] == "," and (_NAME_COMMA.search(before) or _PLACE.match(after)):
+            continue
+        if not is_body(after, key_of(after)):
+            continue
+        if match[0][0] == "," and 0 < _rank(before) < _rank(after) and not _PLACED.search(before):
+            continue
+        return True
+    return False

@@ -136,7 +136,8 @@ def _parties(reading: Reading, field: str, items: list[_Item]) -> tuple[Party, .
         if words is None:
             continue
         kind = ledger.read(f"{path}.kind", "party.kind", *item.spans, confidence=0.9)
-        role = ledger.read(f"{path}.role", "party.role", *item.spans)
+        marked = any(mark in words for mark in ("(", "[", "/", "để "))
+        role = ledger.read(f"{path}.role", "party.role", *item.spans) if marked else None
         drafter = unit = None
         if kind == "archive":
             drafter = ledger.read(f"{path}.drafter", "party.drafter", *item.spans, confidence=0.9)

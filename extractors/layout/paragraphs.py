@@ -108,8 +108,8 @@ _OPEN_WORD = re.compile(r"(?:^|\s)(?:và|của|về|tại|theo|các|từ|đến|
 def _open_name(before: str, text: str) -> bool:
     """Tell whether a line break cut a phrase that cannot end so.
 
-    "Công văn số | 12/UBND-NV", "Công văn | 12/UBND-NV", "12/UBND- | NV", "Sở Y tế | (qua Văn phòng)", "HĐND và | UBND", or a name
-    with a dash, "Ban Thi đua | - Khen thưởng".
+    "Công văn số | 12/UBND-NV", "Công văn | 12/UBND-NV", "12/UBND- | NV", "Sở Y tế | (qua Văn phòng)", "HĐND và | UBND",
+    or a name with a dash, "Ban Thi đua | - Khen thưởng".
     """
     if _OPEN_NUMBER.search(before):
         return text[0].isdigit()

@@ -296,9 +296,7 @@ def _law(flat: str, floor: int, end: int, match: re.Match[str]) -> Head | None:
     name = match["name"] or ""
     if re.search(r"\ssố\s+\d", name):  # has a number: found by it
         return None
-    if not groups.get("date") and re.search(
-        r"\s(?:từ|trong|đến|hết|cuối|đầu|cả|giữa)$", name
-    ):
+    if not groups.get("date") and re.search(r"\s(?:từ|trong|đến|hết|cuối|đầu|cả|giữa)$", name):
         return None
     start = _last_law(flat, match.start(), date.start)
     word = patterns.LAW_WORD.match(flat, start)

@@ -31,7 +31,8 @@ CONVERTED = [
     # damage: a program took bytes for letters and set them in capitals
     ("Ñy ban nh©n d©n huyÖn", "Ủy ban nhân dân huyện", Encoding.TCVN3),
     ("C¤NG V¡N Sè 5 VÒ VIÖC HÉI NGHÞ", "CÔNG VĂN SỐ 5 VỀ VIỆC HỘI NGHỊ", Encoding.TCVN3),
-    ("Sè: 58/NV-T§KT", "Số: 58/NV-TĐKT", Encoding.TCVN3),  # capitals of the symbol do not make the word one
+    # capitals of the symbol do not make "Số" one; the line around it tells the encoding
+    ("Phßng Néi vô huyÖn V¨n Yªn\nSè: 58/NV-T§KT", "Phòng Nội vụ huyện Văn Yên\nSố: 58/NV-TĐKT", Encoding.TCVN3),
     # a header whose font is unknown
     (
         "uû ban nh©n d©n\ntØnh an phó\ncéng hoµ x· héi chñ nghÜa viÖt nam\n§éc lËp - Tù do - H¹nh phóc",
@@ -60,6 +61,7 @@ UNTOUCHED = [
     "Año nuevo, el niño pequeño está aquí",
     "Käse, Größe, Übung für Mädchen, schön",
     "Hà Nội, bé Hé là cá",  # could be both
+    "Sè: 58/NV-T§KT",  # one word alone is too little to tell
     "Please reply by e-mail (a^b) to the co-ordinator.",
     "Ø300 − 25 ± 3, §5, ®, ©",
     "",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +19,7 @@ from schemas.tables import METADATA
 T = METADATA.tables
 _WRITER_LOCK = 0x636F6E67  # one writer at a time on PostgreSQL; SQLite has its own lock
 _CHUNK = 500
+_TRIES = 200
 _PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-65536")
 
 
@@ -35,6 +38,19 @@ def database_url(path_or_url: str | os.PathLike[str]) -> sa.URL:
     if url.get_backend_name() != "sqlite":
         raise ArchiveError(f"{url.get_backend_name()}: only SQLite paths and postgresql:// URLs are archives")
     return url
+
+
+def _set_pragma(connection: Any, pragma: str) -> None:
+    """Set a pragma; switching a new file to WAL fails at once, whatever the timeout, while another process does it."""
+    for _ in range(_TRIES):
+        try:
+            connection.execute(f"PRAGMA {pragma}")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            time.sleep(0.05)
+    connection.execute(f"PRAGMA {pragma}")
 
 
 def open_engine(path_or_url: str | os.PathLike[str]) -> Engine:
@@ -62,7 +78,7 @@ def open_engine(path_or_url: str | os.PathLike[str]) -> Engine:
             "temp_store=MEMORY",
             "cache_size=-65536",
         ):
-            connection.execute(f"PRAGMA {pragma}")
+            _set_pragma(connection, pragma)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

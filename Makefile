@@ -39,6 +39,7 @@ bench: $(READY) ## speed on this machine, beside a plain loop over other librari
 
 soak: $(READY) ## the long versions of checks
 	$(BIN)/pytest -m soak
+	$(BIN)/python -m tools.measure_rendered --write docs/measured/ocr.md
 
 notebook: $(READY) ## run notebooks/tour.ipynb into demo/tour.ipynb
 	@mkdir -p demo

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import resource
 import subprocess
 import tempfile
@@ -61,7 +62,13 @@ def cost(files: list[Path]) -> None:
 
 def error_rate(reference: str, read: str) -> float:
     """Return the share of characters of the reference that are wrong, what is read before and after it free."""
-    wanted, got = _plain(reference), _plain(read)
+    wrong, length = wrong_characters(reference, read)
+    return wrong / length
+
+
+def wrong_characters(reference: str, read: str) -> tuple[int, int]:
+    """Return how many characters of the reference are wrong, and how many it has."""
+    wanted, got = plain_text(reference), plain_text(read)
     codes = np.array([ord(char) for char in got])
     steps = np.arange(len(got) + 1)
     row = np.zeros(len(got) + 1)
@@ -70,12 +77,20 @@ def error_rate(reference: str, read: str) -> float:
         after[0] = number
         after[1:] = np.minimum(row[1:] + 1, row[:-1] + (codes != ord(char)))
         row = np.minimum.accumulate(after - steps) + steps
-    return float(row.min()) / len(wanted)
+    return int(row.min()), len(wanted)
 
 
-def _plain(text: str) -> str:
-    text = unicodedata.normalize("NFC", text).translate(str.maketrans("–—“”", '--""'))
-    return " ".join(text.split())
+_ALIKE = str.maketrans("–—“”’‘", "--\"\"''")
+_DIVIDED = re.compile(r"(?<=\w)-\n(?=\w)")
+
+
+def plain_text(text: str) -> str:
+    """Return the text in NFC, each run of spaces and line ends one space, dashes and quotation marks of one kind.
+
+    Line breaks are free, so that a number divided after its hyphen is the number.
+    """
+    text = unicodedata.normalize("NFC", text).translate(_ALIKE).replace("…", "...")
+    return " ".join(_DIVIDED.sub("-", text).split())
 
 
 def accuracy(files: list[Path], transcripts: Path) -> None:

@@ -16,6 +16,10 @@ LEAST_SKEW, MOST_SKEW = 0.25, 6.0
 """Degrees: less is left alone, more is not looked for."""
 _SATURATED = 70
 """Grey levels between the strongest and the weakest channel that make ink coloured."""
+_TINTED = 25
+"""The same for ink that is thin, or spread by the coarse colours of JPEG."""
+_MOST_DARKENING = 0.9
+"""Grey levels taken from the strongest channel for each between strongest and weakest: more is dark ink, of print."""
 _SEAL_INCHES = 0.5
 """Coloured ink that hangs together over less height than this is print or handwriting, not a seal or signature."""
 
@@ -31,8 +35,7 @@ def without_seals(colour: npt.NDArray[np.uint8], dpi: float) -> tuple[Grey, Grey
 
     The second is None where there are none.
 
-    Where coloured ink covers black print, the strongest channel still shows the print: red ink is bright in red, black
-    ink in none. Small coloured marks (a written number, a coloured letterhead) stay.
+    Small coloured marks (a written number, a coloured letterhead) stay.
     """
     strongest = colour.max(axis=2)
     weakest = colour.min(axis=2)
@@ -46,15 +49,37 @@ def without_seals(colour: npt.NDArray[np.uint8], dpi: float) -> tuple[Grey, Grey
     )
     share = inked.reshape(rows, cell, columns, cell).mean(axis=(1, 3))
     plain = None
+    paper = float(np.percentile(grey[::8, ::8], 80))
     for top, left, bottom, right in _patches(share > 0.02):
         if (bottom - top) * cell < _SEAL_INCHES * dpi:
             continue
         area = np.s_[max(top - 1, 0) * cell : (bottom + 1) * cell, max(left - 1, 0) * cell : (right + 1) * cell]
         plain = grey.copy() if plain is None else plain
-        part, bright = grey[area], strongest[area]
-        coloured = (bright.astype(np.int16) - weakest[area]) > 35
-        part[coloured] = bright[coloured]
+        _take_ink_off(grey[area], colour[area], paper)
     return grey, plain
+
+
+def _take_ink_off(grey: Grey, colour: npt.NDArray[np.uint8], paper: float) -> None:
+    """Take coloured ink off a part of a grey page, in its place.
+
+    Where coloured ink covers black print, the strongest channel still shows the print: red ink is bright in red, black
+    ink in none. What the ink darkens that channel by is in proportion to its colour, so it can be added again: the ink
+    comes to be as bright as the paper, and print under it as dark as beside it.
+    """
+    bright = colour.max(axis=2).astype(np.float32)
+    spread = bright - colour.min(axis=2)
+    hue = colour.argmax(axis=2)
+    light = bright.copy()
+    for channel in (0, 1, 2):
+        of_it = hue == channel
+        vivid = of_it & (spread > _SATURATED)
+        if vivid.sum() < 50:
+            continue
+        darkens = max(float(np.median((paper - bright[vivid]) / spread[vivid])), 0.0)
+        if darkens <= _MOST_DARKENING:
+            light = np.where(of_it & (spread > _TINTED), np.minimum(bright + darkens * spread, paper), light)
+    tinted = spread > _TINTED
+    grey[tinted] = np.maximum(light, bright)[tinted].astype(np.uint8)
 
 
 def _luminance(colour: npt.NDArray[np.uint8]) -> Grey:

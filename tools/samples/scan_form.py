@@ -63,7 +63,7 @@ def _signed(picture: Image.Image, place: tuple[float, float, float, float], heig
     middle, base = (left + right) / 2, (height * DPI / 72) - bottom
     ink = Image.new("RGB", picture.size, "white")
     draw = ImageDraw.Draw(ink)
-    _stamp(ink, draw, (middle - 120, base + 26), body)
+    stamp(ink, draw, (middle - 120, base + 26), body)
     points = []
     for step in range(95):
         swing = 34 * math.sin(step / 3.1) * math.exp(-step / 90)
@@ -74,7 +74,7 @@ def _signed(picture: Image.Image, place: tuple[float, float, float, float], heig
     return Image.fromarray(product.astype(np.uint8))
 
 
-def _stamp(ink: Image.Image, draw: ImageDraw.ImageDraw, centre: tuple[float, float], body: str) -> None:
+def stamp(ink: Image.Image, draw: ImageDraw.ImageDraw, centre: tuple[float, float], body: str) -> None:
     """Draw a round seal, 36 mm wide."""
     radius = 18 / 25.4 * DPI
     x, y = centre

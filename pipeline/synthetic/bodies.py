@@ -8,6 +8,7 @@ from random import Random
 from extractors.lexicon import provinces_on
 
 from .data import in_year, table
+from .institutions import make_institution, make_joint
 from .world import DISTRICTS_END, Body, Own, certain_province, make_unit
 
 KINDS = (
@@ -27,7 +28,13 @@ KINDS = (
     ("union", 1),
     ("council", 1),
     ("bureau", 1),
+    ("unit school", 2),
+    ("state company", 2),
+    ("youth", 1),
+    ("party base", 1),
+    ("joint", 1),
 )
+_OF_A_UNIT = ("ubnd unit", "office", "party district", "unit school", "party base")
 
 
 def make_body(rng: Random, on: date) -> Body:
@@ -38,8 +45,12 @@ def make_body(rng: Random, on: date) -> Body:
     kind = rng.choices([k for k, _ in allowed], [w for _, w in allowed])[0]
     province = rng.choice([p for p in provinces_on(on.isoformat()) if p.name != "Huế" or on.year > 2025])
     own = Own(province.name, province.kind)
-    if kind in ("ubnd unit", "office", "party district"):
+    if kind in _OF_A_UNIT:
         own = make_unit(rng, own, on)
+    if kind == "joint":
+        return make_joint(rng, own, on)
+    if kind not in _MAKERS:
+        return make_institution(rng, own, on, kind)
     return _MAKERS[kind](rng, own, on)
 
 
@@ -50,13 +61,19 @@ _UBND = (
     ((), "CHỦ TỊCH"),
     (("TL. CHỦ TỊCH",), "CHÁNH VĂN PHÒNG"),
     (("TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG"), "PHÓ CHÁNH VĂN PHÒNG"),
+    (("TM. ỦY BAN NHÂN DÂN", "TL. CHỦ TỊCH"), "CHÁNH VĂN PHÒNG"),
+    (("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), "PHÓ CHỦ TỊCH THƯỜNG TRỰC"),
+    ((), "Q. CHỦ TỊCH"),
+    (("TUQ. CHỦ TỊCH", "KT. TRƯỞNG PHÒNG NỘI VỤ"), "PHÓ TRƯỞNG PHÒNG"),
     (("TUQ. CHỦ TỊCH",), "TRƯỞNG PHÒNG NỘI VỤ"),
 )
 _DIRECTOR = (
     ((), "GIÁM ĐỐC"),
     (("KT. GIÁM ĐỐC",), "PHÓ GIÁM ĐỐC"),
     (("TL. GIÁM ĐỐC",), "CHÁNH VĂN PHÒNG"),
+    (("TL. GIÁM ĐỐC", "KT. CHÁNH VĂN PHÒNG"), "PHÓ CHÁNH VĂN PHÒNG"),
     (("TUQ. GIÁM ĐỐC",), "TRƯỞNG PHÒNG TỔ CHỨC"),
+    (("TUQ. GIÁM ĐỐC", "KT. CHÁNH THANH TRA"), "PHÓ CHÁNH THANH TRA"),
     ((), "Q. GIÁM ĐỐC"),
 )
 
@@ -72,7 +89,7 @@ def _ubnd_province(rng: Random, own: Own, on: date) -> Body:
         own.province,
         own,
         f"Ủy ban nhân dân {own.kind}",
-        heads=_UBND[:-1],
+        heads=_UBND[:-2],
     )
 
 

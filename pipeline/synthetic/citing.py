@@ -61,6 +61,7 @@ class Citer:
         self.rng, self.body, self.on, self.doc = rng, body, on, doc
         self._taken = {own_number}
         self._count = 0
+        self._laws = rng.sample(table("words")["laws"], len(table("words")["laws"]))
 
     def phrase(self, place: str) -> Cite:
         """Draw a pattern for this place of the dispatch and fill it."""
@@ -190,7 +191,9 @@ class Citer:
         comma = "," if rng.random() < 0.08 and day.startswith("ngày") else ""
         bare = f"{word} {number if rng.random() > 0.03 else cited.printed}"
         rest = f"{bare}{comma} {day}"
-        law = words(rng, "laws")
+        law = self._laws[0]
+        if "law" in form:  # none twice: what is cited by name alone and what by number would be one law
+            self._laws.append(self._laws.pop(0))
         whole = {
             "full": f"{rest} của {issuer}",
             "no issuer": rest,

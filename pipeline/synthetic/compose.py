@@ -11,10 +11,12 @@ from .bodies import make_body
 from .citing import Cite, Citer
 from .data import Row, capital, table, words
 from .days import WEEKDAYS, future, padded, slashed
+from .institutions import JOINT, joint_blocks
 from .noise import disturb
 from .page import LAYOUTS, render
 from .parts import TITLES, Parts, addressees, choose_type, date_line, distribution, number, number_line, signature
-from .timing import make_duty
+from .tasks import meeting, task_table, timeline
+from .timing import Duty, make_duty
 from .world import Body
 
 FIRST, LAST = date(2009, 3, 2), date(2026, 10, 30)
@@ -23,14 +25,31 @@ FIRST, LAST = date(2009, 3, 2), date(2026, 10, 30)
 DUTIFUL = ("CV", "KH", "TB", "HD", "CĐ", "CT", "KL", "CTr", "PA")
 """Types that set others to work."""
 
+DOCX = 0.08
+"""Share of dispatches that are DOCX files."""
+
 
 @dataclass(frozen=True)
 class Synthetic:
-    """A made-up dispatch: a name, its text as a file holds it, and what a careful clerk writes down of it."""
+    """A made-up dispatch: a name, its text as a file holds it, and what a careful clerk writes down of it.
+
+    Where `docx` is not None, the file is this one and `text` the same dispatch as text.
+    """
 
     name: str
     text: str
     gold: dict[str, Any]
+    docx: bytes | None = None
+
+    @property
+    def data(self) -> bytes:
+        """The file's bytes."""
+        return self.text.encode() if self.docx is None else self.docx
+
+    @property
+    def file_name(self) -> str:
+        """The file's name."""
+        return f"{self.name}.{'txt' if self.docx is None else 'docx'}"
 
 
 def generate(seed: int, noise: int = 0) -> Synthetic:
@@ -43,26 +62,33 @@ def generate(seed: int, noise: int = 0) -> Synthetic:
     rng = Random(seed)
     on = FIRST + timedelta(days=rng.randrange((LAST - FIRST).days))
     on -= timedelta(days=max(0, on.weekday() - 4))
-    text, gold = _dispatch(rng, on)
-    return Synthetic(f"synthetic-{seed:06d}", disturb(Random(f"noise {seed}"), text, noise), gold)
+    parts, gold = _dispatch(rng, on)
+    text = disturb(Random(f"noise {seed}"), render(rng, parts, rng.choice(LAYOUTS)), noise)
+    file = None
+    if noise == 0 and (pages := Random(f"docx {seed}")).random() < DOCX:
+        from .docx import render_docx
+
+        file = render_docx(pages, parts)
+    return Synthetic(f"synthetic-{seed:06d}", text, gold, file)
 
 
-def _dispatch(rng: Random, on: date) -> tuple[str, dict[str, Any]]:
+def _dispatch(rng: Random, on: date) -> tuple[Parts, dict[str, Any]]:
     body = make_body(rng, on)
     doc_type = choose_type(rng, body)
-    printed, serial, symbol = number(rng, body, doc_type, on.year)
+    joint = rng.choice(JOINT[doc_type]) if body.partners else {}
+    printed, serial, symbol = number(rng, body, doc_type, on.year, joint.get("code", ""))
     known = rng.random() > (0.06 if serial else 0.5)
-    own_number = f"{serial}-{symbol}" if body.family == "party" else f"{serial}/{symbol}"
+    own_number = f"{serial}-{symbol}" if body.partyish else f"{serial}/{symbol}"
     doc = "Công văn" if doc_type == "CV" else capital(TITLES[doc_type][0].lower())
     citer = Citer(rng, body, on, own_number, doc)
     parts = Parts(
         left=[*body.parents, *body.lines],
         number_line=number_line(rng, body, printed),
-        date_line=date_line(rng, body, on, known),
+        date_line=date_line(rng, body, on, known, doc_type == "CĐ"),
         subject=words(rng, "topics"),
         doc_type=doc_type,
-        title=TITLES.get(doc_type, ()),
-        party=body.family == "party",
+        title=(joint["title"],) if joint else TITLES.get(doc_type, ()),
+        country=body.family if body.partyish else "state",
     )
     gold: dict[str, Any] = {
         "doc_type": doc_type,
@@ -72,7 +98,7 @@ def _dispatch(rng: Random, on: date) -> tuple[str, dict[str, Any]]:
         "issued": on.isoformat() if known else f"{on:%Y-%m}-XX",
         "secrecy": None, "urgency": None, "addressees": [], "citations": [], "deadlines": [],
     }  # fmt: skip
-    if rng.random() < 0.05 and body.family != "party":
+    if rng.random() < 0.05 and not body.partyish:
         gold["urgency"] = rng.choice(["Hỏa tốc", "Khẩn", "Thượng khẩn"])
         parts.urgent = [gold["urgency"].upper()]
     elif rng.random() < 0.03:
@@ -93,17 +119,19 @@ def _dispatch(rng: Random, on: date) -> tuple[str, dict[str, Any]]:
     else:
         _letter(rng, body, on, known, parts, citer, gold, doc)
     parts.distribution, gold["distribution"] = distribution(rng, body, doc_type, article)
-    block, gold["signature"] = signature(rng, body)
-    parts.signatures = [block]
-    if rng.random() < 0.1:
+    signed = [signature(rng, body, head) for head in (joint_blocks(rng, body) if body.partners else [None])]
+    parts.signatures = [block for block, _ in signed]
+    gold["signature"] = signed[0][1]
+    if parts.appendix_tasks or rng.random() < 0.1:
         d, m = padded(on)
         d = d if known else "   "
         parts.appendix = [
-            "PHỤ LỤC", "DANH MỤC CÔNG TRÌNH",
+            rng.choice(["PHỤ LỤC", "Phụ lục", "PHỤ LỤC I"]),
+            "PHÂN CÔNG NHIỆM VỤ" if parts.appendix_tasks else "DANH MỤC CÔNG TRÌNH",
             f"(Kèm theo {doc} số {printed.strip()} ngày {d} tháng {m} năm {on.year} của {body.self_name})",
-            "1. Trạm bơm số 1", "2. Kênh tưới số 2",
+            *(parts.appendix_tasks or ["1. Trạm bơm số 1\n2. Kênh tưới số 2"])[0].split("\n"),
         ]  # fmt: skip
-    return render(rng, parts, rng.choice(LAYOUTS)), gold
+    return parts, gold
 
 
 def _issuer(body: Body) -> Row:
@@ -128,12 +156,13 @@ def _letter(rng: Random, body: Body, on: date, known: bool, parts: Parts, citer:
     points: list[str] = []
     if parts.doc_type in DUTIFUL:
         for _ in range(rng.choice([0, 1, 1, 2, 3])):
-            duty = make_duty(rng, body, on, known, doc)
-            known_times = {(d["boundary"], d["rrule"]) for d in gold["deadlines"]}
-            if any((d["boundary"], d["rrule"]) in known_times for d in duty.gold):
-                continue  # two alike could not be told apart in scoring
-            points.append(duty.text)
-            gold["deadlines"] += duty.gold
+            _add(make_duty(rng, body, on, known, doc), points, gold)
+        if rng.random() < 0.12:
+            _add(timeline(rng, body, on, known, doc), points, gold)
+        if rng.random() < 0.08:
+            _add(task_table(rng, body, on, known, doc), parts.appendix_tasks, gold)
+    if parts.doc_type in ("TB", "CV") and rng.random() < 0.1:
+        _add(meeting(rng, on), points, gold)
     for _ in range(rng.choice([0, 0, 1, 1, 2])):
         cite = citer.phrase("body")
         points.append(_sentence(cite))
@@ -152,6 +181,14 @@ def _letter(rng: Random, body: Body, on: date, known: bool, parts: Parts, citer:
         paragraphs.append(_sentence(cite))
     paragraphs.append(words(rng, "closings"))
     parts.body = paragraphs
+
+
+def _add(duty: Duty, texts: list[str], gold: Row) -> None:
+    """Take a duty in, unless it has a time that another has: two alike could not be told apart in scoring."""
+    known_times = {(d["boundary"], d["rrule"]) for d in gold["deadlines"]}
+    if not any((d["boundary"], d["rrule"]) in known_times for d in duty.gold):
+        texts.append(duty.text)
+        gold["deadlines"] += duty.gold
 
 
 def _lookalike(rng: Random, on: date) -> str:

@@ -8,7 +8,7 @@ from random import Random
 from .parts import Parts
 
 STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
-PARTY = ("ĐẢNG CỘNG SẢN VIỆT NAM",)
+COUNTRY = {"state": STATE, "party": ("ĐẢNG CỘNG SẢN VIỆT NAM",), "youth": ("ĐOÀN TNCS HỒ CHÍ MINH",)}
 LAYOUTS = ("paragraphs", "wrapped", "columns")
 
 _NUMBER = re.compile(r"\d\S*[/-]\S*[A-ZĐ]")
@@ -35,12 +35,13 @@ def wrap(rng: Random, text: str, width: int, indent: str = "") -> list[str]:
 def render(rng: Random, parts: Parts, layout: str) -> str:
     """Print the parts."""
     width = rng.randint(70, 95)
-    country = PARTY if parts.party else STATE
+    country = COUNTRY[parts.country]
+    party = parts.country == "party"
     subject = []
     if parts.doc_type == "CV":
-        said = f"về việc {parts.subject}" if parts.party else f"{rng.choice(['V/v', 'V/v', 'V/v:'])} {parts.subject}"
+        said = subject_line(rng, parts)
         subject = [said] if layout == "paragraphs" and rng.random() < 0.4 else wrap(rng, said, 36)
-    rule = ["*"] if parts.party else rng.choice([[], [], ["-------"], ["________"]])
+    rule = ["*"] if party else ["***"] if parts.country == "youth" else rng.choice([[], [], ["-------"], ["________"]])
     left = [*parts.left, *rule, parts.number_line, *subject, *parts.urgent]
     right = [*country, *rng.choice([[], [], ["---------------"]]), parts.date_line]
     lines: list[str] = []
@@ -56,15 +57,54 @@ def render(rng: Random, parts: Parts, layout: str) -> str:
     lines += _title(rng, parts, layout, width)
     lines += [line.center(width).rstrip() if layout == "columns" else line for line in parts.addressees] + [""]
     lines += [line.center(width).rstrip() if layout == "columns" else line for line in parts.heading]
+    body: list[str] = []
     for paragraph in parts.body:
         indent = "     " if layout == "columns" else ""
-        lines += [paragraph] if layout == "paragraphs" else wrap(rng, paragraph, width, indent)
+        body += [paragraph] if layout == "paragraphs" else wrap(rng, paragraph, width, indent)
         if layout == "paragraphs":
-            lines.append("")
+            body.append("")
+    lines += _paged(rng, body, width) if layout != "paragraphs" and rng.random() < 0.3 else body
     lines += ["", *_footer(rng, parts, layout, width)]
     if parts.appendix:
-        lines += ["", *(["\f" + parts.appendix[0]] if layout == "columns" else parts.appendix[:1]), *parts.appendix[1:]]
+        rows = _rows(rng, parts.appendix)
+        lines += ["", *(["\f" + rows[0]] if layout == "columns" else rows[:1]), *rows[1:]]
     return "\n".join(lines) + "\n"
+
+
+def subject_line(rng: Random, parts: Parts) -> str:
+    """The trích yếu of a công văn with the words before it."""
+    return f"{'về việc' if parts.country == 'party' else rng.choice(['V/v', 'V/v', 'V/v:'])} {parts.subject}"
+
+
+def _rows(rng: Random, lines: list[str]) -> list[str]:
+    """Print the rows of a table: cells parted by tabs, or by bars as in Markdown."""
+    if rng.random() < 0.5:
+        return lines
+    printed: list[str] = []
+    for line in lines:
+        if "\t" in line:
+            if not printed[-1].startswith("|"):
+                printed += ["| " + line.replace("\t", " | ") + " |", "|" + "---|" * (line.count("\t") + 1)]
+            else:
+                printed.append("| " + line.replace("\t", " | ") + " |")
+        else:
+            printed.append(line)
+    return printed
+
+
+def _paged(rng: Random, body: list[str], width: int) -> list[str]:
+    """Break the body into two pages wherever a line ends, the page's number above or below."""
+    if len(body) < 6:
+        return body
+    at = rng.randint(2, len(body) - 2)
+    form = rng.choice(["top", "top", "dashes", "bottom", "none"])
+    number = {"top": "2", "dashes": "- 2 -", "bottom": rng.choice(["1", "Trang 1/2"]), "none": ""}[form]
+    printed = number.center(width).rstrip()
+    if form == "bottom":
+        return [*body[:at], "", printed, "\f" + body[at].strip(), *body[at + 1 :]]
+    if form == "none":
+        return [*body[:at], "\f" + body[at].strip(), *body[at + 1 :]]
+    return [*body[:at], "", "\f" + printed, "", *body[at:]]
 
 
 def _columns(left: list[str], right: list[str], number_row: int, width: int) -> list[str]:
@@ -77,16 +117,23 @@ def _columns(left: list[str], right: list[str], number_row: int, width: int) -> 
     return [f"{a.center(half)}   {b.center(max(44, width - half))}".rstrip() for a, b in pairs]
 
 
-def _title(rng: Random, parts: Parts, layout: str, width: int) -> list[str]:
+def title_lines(rng: Random, parts: Parts) -> list[str]:
+    """The type and what it is about; a công văn has none."""
     if parts.doc_type == "CV":
         return []
     words = parts.subject
     if parts.doc_type in ("QĐ", "TB", "BC", "TTr", "CT", "KL") and rng.random() < 0.6:
-        words = f"{'về' if parts.party else 'Về'} việc {words}"
+        words = f"{'về' if parts.country == 'party' else 'Về'} việc {words}"
     else:
         words = words[:1].upper() + words[1:]
     lines = [*parts.title, *wrap(rng, words, 60)]
-    lines += rng.choice([[], [], ["-----" if parts.party else "--------"]])
+    return lines + rng.choice([[], [], ["-----" if parts.country == "party" else "--------"]])
+
+
+def _title(rng: Random, parts: Parts, layout: str, width: int) -> list[str]:
+    lines = title_lines(rng, parts)
+    if not lines:
+        return []
     return [*(line.center(width).rstrip() if layout == "columns" else line for line in lines), ""]
 
 

@@ -23,6 +23,8 @@ _BY_FAMILY = {
     "school": {"CV": 3, "KH": 2, "TB": 2, "QĐ": 2, "BC": 1},
     "company": {"CV": 4, "TB": 1, "QĐ": 1},
     "court": {"CV": 4, "KH": 1, "TB": 1},
+    "youth": {"CV": 3, "KH": 2, "TB": 1, "HD": 1},
+    "joint": {"KH": 3, "HD": 2},
 }
 
 
@@ -44,7 +46,10 @@ class Parts:
     distribution: list[str] = field(default_factory=list)
     signatures: list[list[str]] = field(default_factory=list)
     appendix: list[str] = field(default_factory=list)
-    party: bool = False
+    appendix_tasks: list[str] = field(default_factory=list)
+    """The table of an appendix, its rows parted by line breaks, cells by tabs."""
+    country: str = "state"
+    """Who stands over the day: state, party or youth."""
 
 
 def choose_type(rng: Random, body: Body) -> str:
@@ -55,17 +60,21 @@ def choose_type(rng: Random, body: Body) -> str:
     return rng.choices(list(weights), list(weights.values()))[0]
 
 
-def number(rng: Random, body: Body, doc_type: str, year: int) -> tuple[str, str | None, str]:
-    """Return the number as printed, its serial (None where blank) and its symbol."""
+def number(rng: Random, body: Body, doc_type: str, year: int, joint: str = "") -> tuple[str, str | None, str]:
+    """Return the number as printed, its serial (None where blank) and its symbol; `joint`: its type if joint."""
     n = rng.choice([rng.randint(1, 99), rng.randint(100, 4000)])
     serial: str | None = f"{n:02d}" + (rng.choice("aAb") if rng.random() < 0.02 else "")
     if rng.random() < 0.08:
         serial = None
     blank = rng.choice(["      ", "     ", "........", "……"])
-    if body.family == "party":
+    if body.partyish:
         symbol = f"{doc_type}/{body.code}"
+        if body.units and rng.random() < 0.5:
+            symbol += f"-{rng.choice(body.units)}"
         return f"{serial or blank}-{symbol}", serial, symbol
-    if doc_type == "CV":
+    if body.partners:
+        symbol = f"{joint or doc_type}-{body.code}"
+    elif doc_type == "CV":
         symbol = f"{body.code}-{rng.choice(body.units)}" if body.units else body.code
         if body.family in ("school", "company") and rng.random() < 0.3:
             symbol = rng.choice([body.code, f"CV-{body.code}"])
@@ -82,11 +91,15 @@ def number_line(rng: Random, body: Body, printed: str) -> str:
     return f"{'Số' if body.family == 'party' else rng.choice(['Số:', 'Số:', 'Số :'])} {printed}"
 
 
-def date_line(rng: Random, body: Body, on: date, known: bool) -> str:
-    """Place and day; the day is blank in drafts that the clerk numbers later."""
+def date_line(rng: Random, body: Body, on: date, known: bool, urgent: bool = False) -> str:
+    """Place and day; the day is blank in drafts that the clerk numbers later, a công điện (`urgent`) gives its hour."""
     d, m = padded(on)
     if not known:
         d = rng.choice(["     ", "    ", "...", "…"])
+    elif urgent and rng.random() < 0.7:
+        hour, minute = rng.randint(5, 22), rng.choice(["", " 15", " 30", " 45"])
+        time = f"hồi {hour:02d} giờ{minute}{rng.choice([' phút', '']) if minute else ''}"
+        return f"{body.place}, {time}{rng.choice([',', ''])} ngày {d} tháng {m} năm {on.year}"
     return f"{body.place}, ngày {d} tháng {m} năm {on.year}"
 
 
@@ -107,7 +120,7 @@ def addressees(rng: Random, body: Body) -> tuple[list[str], list[str]]:
 def distribution(rng: Random, body: Body, doc_type: str, article: int) -> tuple[list[str], list[str]]:
     """Return the lines of Nơi nhận with its heading, and its items."""
     first = {"QĐ": f"Như Điều {article}", "GM": "Như thành phần mời"}.get(doc_type, "Như trên")
-    family = "party" if body.family == "party" else "state"
+    family = "party" if body.partyish else "state"
     data = table("bodies")["distribution"]
     middle = [named(rng.choice(choice), body) for choice in data[family]]
     last = named(rng.choice(data[f"{family}_last"]), body).format(

@@ -64,6 +64,13 @@ class Body:
     family: str = "state"
     heads: tuple[tuple[tuple[str, ...], str], ...] = field(default=())
     """Signature forms: the lines of authority, and the title."""
+    partners: tuple[str, ...] = ()
+    """The printed names of those that issue together; each signs."""
+
+    @property
+    def partyish(self) -> bool:
+        """Whether its numbers have the Party's order, type and issuer behind the serial."""
+        return self.family in ("party", "youth")
 
 
 def make_unit(rng: Random, own: Own, on: date) -> Own:

@@ -24,6 +24,11 @@ def test_a_seed_gives_the_same_dispatch_in_another_process() -> None:
     assert other == ascii((made.name, made.text, made.gold))
 
 
+def test_a_file_of_a_word_processor_has_the_same_bytes_always() -> None:
+    seed = next(seed for seed in range(100) if generate(seed).docx is not None)
+    assert generate(seed).data == generate(seed).data and generate(seed).file_name.endswith(".docx")
+
+
 def test_seeds_differ() -> None:
     assert len({generate(seed).text for seed in range(60)}) == 60
 
@@ -58,11 +63,12 @@ def _letters(text: str) -> str:
 
 def test_every_phrasing_is_used() -> None:
     seen = set()
-    for seed in range(900):
+    for seed in range(1200):
         gold = generate(seed).gold
         seen |= {part for entry in gold["citations"] + gold["deadlines"] for part in entry["pattern"].split(" | ")}
     named = {row["name"] for row in table("citations")["row"]}
     named |= {row["name"] for kind in ("time", "clause", "whole") for row in table("deadlines").get(kind, [])}
+    named |= {row["name"] for kind in ("table", "cell", "timeline", "meeting") for row in table("tasks")[kind]}
     assert named - seen == set()
 
 
@@ -83,5 +89,5 @@ def test_the_kept_records_are_of_the_dispatches_that_the_seeds_give(root: Path) 
     assert len(kept) == 200
     for seed, file in enumerate(kept):
         made = generate(seed)
-        assert file["name"] == f"{made.name}.txt"
-        assert file["sha256"] == hashlib.sha256(made.text.encode()).hexdigest()
+        assert file["name"] == made.file_name
+        assert file["sha256"] == hashlib.sha256(made.data).hexdigest()

@@ -16,6 +16,9 @@ from ..rules import rule
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _CLAUSE_END = frozenset(".;:")
 _BODY_WORDS = 30
+_BEFORE_HEAD = frozenset(("các", "những", "bản", ":", "“", '"', "(", "-", "tại"))
+"""What may stand between an adjacent cue and the citation."""
+_GROUP = re.compile(r"\s?(?:\[(?P<may>[^\]]*)\]|\((?P<must>[^)]*)\))")
 
 Words = tuple[str, ...]
 
@@ -28,6 +31,8 @@ class _Cues:
     openings: dict[Words, dict[str, list[tuple[Words, Relation]]]] = field(default_factory=dict)
     """Closing words to the openings, those again by their last word."""
     closings: dict[str, list[Words]] = field(default_factory=dict)
+    adjacent: set[Words] = field(default_factory=set)
+    """Phrases that are cues only right before the citation."""
 
 
 def cue_entries() -> list[dict[str, object]]:
@@ -38,15 +43,34 @@ def cue_entries() -> list[dict[str, object]]:
     return entries
 
 
+def spelled_out(pattern: str) -> list[str]:
+    """Return the phrases of a pattern: `[a|b]` may stand or not, of `(a|b)` one must.
+
+    >>> spelled_out("thay thế [cho|các]")
+    ['thay thế', 'thay thế cho', 'thay thế các']
+    """
+    group = _GROUP.search(pattern)
+    if group is None:
+        return [" ".join(pattern.split())]
+    choices = (group["must"] or group["may"]).split("|") if group["must"] else ["", *group["may"].split("|")]
+    return [
+        phrase
+        for choice in choices
+        for phrase in spelled_out(f"{pattern[: group.start()]} {choice} {pattern[group.end() :]}")
+    ]
+
+
 @cache
 def _cues() -> _Cues:
     cues = _Cues()
     for entry in cue_entries():
         relation: Relation = entry["relation"]  # type: ignore[assignment]
-        for phrase in entry["phrases"]:  # type: ignore[attr-defined]
+        for phrase in (p for pattern in entry["phrases"] for p in spelled_out(pattern)):  # type: ignore[attr-defined]
             opening, body, closing = phrase.partition(" {body} ")
             words = tuple(_TOKEN.findall(opening))
             if not body:
+                if entry.get("adjacent"):
+                    cues.adjacent.add(words)
                 cues.plain.setdefault(words[-1], []).append((words, relation))
                 continue
             end = tuple(_TOKEN.findall(closing))
@@ -72,6 +96,10 @@ def nearest_cue(flat: str, start: int, end: int) -> Cue | None:
     """Return the cue nearest to `end` in the window; of several that end at one place the longest."""
     tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(flat[start:end].lower())]
     words = [token[0] for token in tokens]
+    if words and words[-1] == "(":  # "đề nghị của Sở Xây dựng (văn bản số …)" says what "… tại văn bản số …" does
+        bracketed = _ending_at([*words[:-1], "tại"], len(words) - 1)
+        if bracketed and bracketed[2]:
+            return Cue(Span(start + tokens[bracketed[0]][1], start + tokens[-1][2]), bracketed[1], True)
     for last in range(len(words) - 1, -1, -1):
         found = _ending_at(words, last)
         if found:
@@ -89,6 +117,8 @@ def _ending_at(words: list[str], last: int) -> tuple[int, Relation, bool] | None
             if opened:
                 return opened[0], opened[1], True
     plain = _phrase_at(words, last, cues.plain)
+    if plain and tuple(words[plain[0] : last + 1]) in cues.adjacent and not _BEFORE_HEAD.issuperset(words[last + 1 :]):
+        return None
     return (plain[0], plain[1], False) if plain else None
 
 

@@ -16,6 +16,7 @@ from .issuers import issuer_after, issuer_before
 _WORD = re.compile(r"[^\s(“\"]+")
 
 
+_ACTING = re.compile(r"(?:[Cc]ông văn|[Vv]ăn bản|CV|VB)(?=\s$)")
 _NEXT_ROW = 160
 _PROVISION_REACH = 220
 
@@ -105,12 +106,17 @@ def _numbered(flat: str, floor: int, end: int, match: re.Match[str]) -> list[Hea
     symbol = match["symbol"]
     if type_span is None and so_start is None and not _plausible(match):
         return []
+    of = patterns.TYPE_OF_BODY.search(flat, max(floor, start - 140), so_start) if so_start else None
+    if of:  # "theo công văn của Sở Y tế số 12/SYT-NVY"
+        type_span = Span(*of.span("type"))
     number = Span(start, match.end())
     head = Head(so_start if so_start is not None else start, number.end, (number,), numbered_by_word=True)
     if symbol and "QH" in symbol.upper() and year_in(symbol):
         type_span = _name_law(flat, floor, end, head, type_span)
     head.numbered_by_word = type_span is not None or so_start is not None
     _complete(flat, floor, end, head, type_span)
+    if of and head.issuer is None:
+        head.issuer = issuer_after(flat, of.end("type"), of.end("body"))
     if not shared:
         return [head]
     lent = [
@@ -210,7 +216,10 @@ def type_before(flat: str, floor: int, start: int) -> tuple[Span | None, int | N
         begin = words[-count].start()
         kind = type_named(last[begin:]) if begin < len(last) else None
         if kind:
-            return Span(low + begin, low + len(last)), so_start
+            # "công văn hướng dẫn số": what the công văn does is no type of its own
+            acting = _ACTING.search(last, 0, begin) if last[begin].islower() else None
+            first, behind = acting.span() if acting else (begin, len(last))
+            return Span(low + first, low + behind), so_start
     if so:  # "Kế hoạch phối hợp số", "công văn khẩn số": the type, then a few words of its kind
         for count in range(2, min(7, len(words)) + 1):
             if any(mark in rest[words[-count].start() :] for mark in ",.;)"):

@@ -15,17 +15,24 @@ from .territory import append_own
 
 _OF = re.compile(r"[\s,¹²³⁴⁵⁶⁷⁸⁹⁰)]{0,3}(?:do|của)\s+(?:đồng chí\s+|các đồng chí\s+)?(?=\w)")
 _STOP = re.compile(
-    rf"[.;:(\[“\"”)\]…/¹²³]|\s[-–—]\s(?![{UPPER}\s])|(?:^|[\s,])(?!tại\s+doanh\s+nghiệp){any_of('issuer_ends')}(?![^\W\d])"
+    rf"[.;:(\[“\"”)\]…/¹²³]|\s[-–—]\s(?![{UPPER}\s])"
+    rf"|(?:^|[\s,])(?<!Ngoại\s)(?!tại\s+doanh\s+nghiệp|chuyển\s+giao){any_of('issuer_ends')}(?![^\W\d])"
     rf"|(?<!Sở)(?<!Bộ)(?<!Vụ)(?<!Cục)(?<!Phòng)(?<!Ban)(?<!Viện)(?<!\s[-–—])\s{any_of('issuer_ends_capital')}(?!\w)"
     rf"|\s(?=[{UPPER}]{{2,}}(?:\s+[{UPPER}]{{2,}}){{3}})"
-    rf"|,?\s+và\s+(?:các\s+)?(?:(?:{any_of('issuer_ends_capital')}|số|công văn|văn bản|quyết định|kế hoạch)(?!\w)"
+    rf"|,?\s+và\s+(?:các\s+)?(?:(?:{any_of('issuer_ends_capital')}|{any_of('titles_after_and')}"
+    rf"|số|công văn|văn bản|quyết định|kế hoạch)(?!\w)"
     rf"|(?![{UPPER}\s]|{any_of('name_goes_on')}))"
 )
 _COMMA_NAMES = re.compile(f"{any_of('before_comma_in_name')}$")
-_START = re.compile(rf"[{UPPER}]|(?:sở|tỉnh|huyện|thành phố|thị xã|xã|phường|phòng|cục|ban|bộ)\b")
+_START = re.compile(
+    rf"[{UPPER}]|(?:sở|tỉnh|huyện|thành phố|thị xã|xã|phường|phòng|cục|ban|bộ|trường|nhà trường|chi cục|viện"
+    r"|học viện|bệnh viện|trung tâm|công ty|tổng công ty|tập đoàn|công đoàn|liên đoàn|hiệp hội|đảng ủy|chi bộ|khoa)\b"
+)
 _MAX = 160
 _BEFORE_TAI = re.compile(r"\s+(?:đã\s+)?(?:có\s+ý\s+kiến\s+)?tại\s+$")
 _BEFORE_VERB = re.compile(r"\s+(?:(?:đã\s+)?ban\s+hành|(?:vừa\s+|đã\s+)?có|đã\s+(?:ký|gửi|phát\s+hành))\s+(?:các\s+)?$")
+_BEFORE_PAREN = re.compile(r"\s+\((?:tại\s+)?$")
+"""The document stands in brackets behind the body: "đề nghị của Sở Xây dựng (văn bản số …)"."""
 _BEFORE_APPROVAL = re.compile(
     r"\s+(?:\([^)]{0,40}\)\s*)?(?:phê\s+duyệt|công\s+nhận|(?:ký\s+)?ban\s+hành|phát\s+động|quy\s+định|thành\s+lập|cho\s+phép[^,;.]{0,30}?)\s+(?:tại|theo|bằng|kèm\s+theo)\s+$"
 )
@@ -37,7 +44,8 @@ _OFFICES = rf"(?:Phó\s+)?{any_of('offices')}"
 def _head() -> re.Pattern[str]:
     """A body's name, or the office of its head, starting after "của", "và", a comma or at the start of a clause."""
     return re.compile(
-        rf"(?:^|(?<=\bcủa\s)|(?<=\bvà\s)|(?<=\bđược\s)|(?<=\bdo\s)|(?<=[,;:]\s)|(?<=\.\s))(?:{_OFFICES}|{body_heads()})(?!\w)"
+        rf"(?:^|(?<=\bcủa\s)|(?<=\bvà\s)|(?<=\bđược\s)|(?<=\bdo\s)|(?<=[,;:]\s)|(?<=\.\s)"
+        rf"|(?<=\d\s))(?:{_OFFICES}|{body_heads()})(?!\w)"
     )
 
 
@@ -90,12 +98,14 @@ def issuer_before(flat: str, start: int, end: int) -> Span | None:
     window = flat[start:end]
     closing = _BEFORE_APPROVAL.search(window) if "được" in window or "do " in window else None
     closing = closing or _BEFORE_TAI.search(window) or _BEFORE_VERB.search(window)
+    bracket = None if closing else _BEFORE_PAREN.search(window)
+    closing = closing or bracket
     if not closing:
         return None
     clause = max(window.rfind(mark, 0, closing.start()) for mark in (". ", "; ", ": "))
     begin = clause + 2 if clause >= 0 else 0
     heads = [begin + match.start() for match in _head().finditer(window[begin : closing.start()])]
-    if not heads:
+    if not heads or (bracket and not window[: heads[-1]].endswith("của ")):
         return None
     edge = heads[-1]
     if len(heads) > 1 and _TWO_BODIES.match(window, heads[-2], edge) and window[: heads[-2]].endswith(("của ", "do ")):

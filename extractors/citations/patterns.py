@@ -116,6 +116,12 @@ NOT_A_DOCUMENT = re.compile(rf"(?<!\w){any_of('not_documents')}\s+(?:số)?\s*[:
 SO = re.compile(r"(?:^|[\s(“\"])(?:[Ss]ố|SỐ|[Ss]ô|[Ss]ó|số:)\s*[:.]?\s*$")
 """The word "số" before a number, with the accents that OCR loses."""
 
+TYPE_OF_BODY = re.compile(
+    r"(?<!\w)(?P<type>[Cc]ông văn|[Vv]ăn bản|[Qq]uyết định|Nghị quyết|Nghị định|Thông tư|Chỉ thị|[Kk]ế hoạch"
+    r"|[Tt]ờ trình|[Tt]hông báo|Hướng dẫn|Báo cáo|Kết luận|Công điện)(?P<body>\s+của\s+[^,.;:()\d]{3,90}?),?\s*:?\s*$"
+)
+"""The type and its issuer before "số": "công văn của Sở Y tế số 12/SYT-NVY"."""
+
 # --- without a number -------------------------------------------------------------------------------------------------
 
 LAW = re.compile(

@@ -13,7 +13,7 @@ from .cues import Cue, nearest_cue
 from .heads import Head
 from .patterns import UPPER
 
-_SENTENCE_END = re.compile(rf"[.!?…]\s+(?=[{UPPER}“\"\-+(])|[.!?]$")
+_SENTENCE_END = re.compile(rf"[.!?…]\s+(?=[{UPPER}“\"\-+(])|[.!?]\s*$")
 _LIST_LINK = re.compile(
     r"[\s,;:“”\"()\-–+¹²³⁴⁵⁶⁷⁸⁹⁰]*(?:(?:và|hoặc|cùng|cùng với|cũng như|với)\s+)?"
     r"(?:(?:các|những|của|số)\s+)?[\s\-“\"(]*$"
@@ -25,6 +25,10 @@ _SUBJECT_OPENER = re.compile(
 )
 _SUBJECT_END = re.compile(rf",\s+{any_of('subject_ends')}(?!\w)|[:;“]|\.\s")
 _ACT = re.compile(rf"{any_of('acts')}(?!\w)", re.I)
+_ENDED = re.compile(
+    r"hết\s+hiệu\s+lực|không\s+còn\s+hiệu\s+lực|chấm\s+dứt\s+hiệu\s+lực|bị\s+(?:bãi|hủy|huỷ)\s+bỏ", re.I
+)
+_ENDED_BEHIND = re.compile(rf"[^.;:]{{0,200}}?(?<!\w)(?P<cue>{_ENDED.pattern})(?!\w)", re.I)
 _MAX_WINDOW = 320
 
 
@@ -57,7 +61,26 @@ def link_heads(flat: str, heads: list[Head], paragraph_start: int, carried: Link
             links.append(_first(flat, head, paragraph_start, carried))
         else:
             links.append(_after(flat, head, previous, links[-1]))
+    _behind(flat, heads, links)
     return links
+
+
+def _behind(flat: str, heads: list[Head], links: list[Link]) -> None:
+    """Take the verdict behind a document that no cue stands before: "Công văn số 1 hết hiệu lực kể từ ngày ký"."""
+    for index in range(len(heads) - 1, -1, -1):
+        link = links[index]
+        if link.cue is not None or link.within:
+            continue
+        following = heads[index + 1] if index + 1 < len(heads) else None
+        if following and links[index + 1].sibling_of is heads[index]:
+            verdict = links[index + 1].cue
+            if verdict and _ENDED.fullmatch(flat, verdict.span.start, verdict.span.end):
+                link.cue = verdict
+            continue
+        limit = _before_provisions(following) if following else len(flat)
+        ended = _ENDED_BEHIND.match(flat, heads[index].end, limit)
+        if ended:
+            link.cue = Cue(Span(*ended.span("cue")), "repeals", False)
 
 
 def _first(flat: str, head: Head, start: int, carried: Link | None) -> Link:

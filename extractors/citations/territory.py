@@ -11,7 +11,7 @@ from ..lexicon import kind_of_province, province_in, territory_of
 
 _ENDS_IN_LEVEL = re.compile(r"(?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$", re.I)
 _PARTY_COMMITTEE = re.compile(
-    r"(?P<level>Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s+(?:ủy|uỷ)(?:\s+(?P<unit>xã|phường))?$", re.I
+    r"(?P<level>Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s+(?:ủy|uỷ|(?<!Đảng\s)đoàn)(?:\s+(?P<unit>xã|phường))?$", re.I
 )
 _SO = re.compile(r"(?:^|(?:Giám đốc|Thanh tra|Văn phòng|Chánh Thanh tra|Chánh Văn phòng)\s+)(?:các\s+)?Sở\s+\w", re.I)
 _UNIT = re.compile(
@@ -20,7 +20,7 @@ _UNIT = re.compile(
     re.I,
 )
 _PARTY_UNIT = re.compile(
-    r"(?:^|\s)(?P<kind>tỉnh|thành|huyện|quận|thị|đảng)\s+(?:ủy|uỷ)\s+(?:(?:xã|phường)\s+)?(?P<name>[^,;().\n]{2,40})$",
+    r"(?:^|\s)(?P<kind>tỉnh|thành|huyện|quận|thị|đảng)\s+(?:ủy|uỷ|(?<!đảng\s)đoàn)\s+(?:(?:xã|phường)\s+)?(?P<name>[^,;().\n]{2,40})$",
     re.I,
 )
 

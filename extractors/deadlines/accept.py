@@ -61,6 +61,8 @@ class Setting:
     """True for a giấy mời or a text that invites."""
     row: bool = False
     """True in the time column of a task table."""
+    planned: bool = False
+    """True in a plan, or under a heading that asks for a timetable."""
 
 
 def accepted(time: FoundTime, reading: TimeReading, setting: Setting) -> bool:
@@ -80,10 +82,22 @@ def accepted(time: FoundTime, reading: TimeReading, setting: Setting) -> bool:
 def plausible(time: FoundTime, low: str) -> bool:
     """Tell whether the expression may set a deadline at all: a bare date or month in running text does not."""
     if time.form in _CUED:
-        return time.cue is not None
+        return time.cue is not None or leads_item(time, low)
     if time.form == "term":
         return time.cue is not None or low.startswith("sau", time.core)
     return True
+
+
+_ITEM_MARK = re.compile(r"[\W\d]*(?:[a-zđ]{1,3}[.)]\s*)?\W*(?:(?:tuần|đợt|lần|giai\s+đoạn)\s+(?:thứ\s+)?\w+\W*)?\Z")
+_LABEL = re.compile(r"(?:\A|[\s*+-])(?:đợt|lần|vòng|giai\s+đoạn|bước|tuần)\s+(?:thứ\s+)?[\w ]{1,12}?\s*[:(]\s*\Z")
+
+
+def leads_item(time: FoundTime, low: str) -> bool:
+    """Tell whether the time is the head of its item, before a colon: "Từ 01/10 đến 15/10: …", "Tháng 11: …"."""
+    return (
+        _ITEM_MARK.match(low[: time.start]) is not None
+        and re.match(r"\s*\)?\s*:\s*\w", low[time.end : time.end + 8]) is not None
+    )
 
 
 _HAPPENED = re.compile(
@@ -102,7 +116,7 @@ def _dated(time: FoundTime, reading: TimeReading, setting: Setting, clause: str)
     if setting.row:
         return reading.operator is not None
     if time.cue is None:
-        return False
+        return setting.planned and reading.operator is not None and leads_item(time, setting.low)
     if time.cue.weak:
         return bool(word_pattern("until").search(clause)) and "từ" not in clause[-60:].split()
     if reading.operator == "on":
@@ -126,6 +140,10 @@ def _window(time: FoundTime, reading: TimeReading, setting: Setting, clause: str
     first, last = earliest_day(reading.boundary), latest_day(reading.boundary)
     if first and last and (last - first).days > 1100:  # "(11/6/1948 - 11/6/2018)"
         return False
+    if setting.planned and leads_item(time, setting.low):
+        return True
+    if _LABEL.search(setting.low[: time.start]) and word_pattern("duty").search(setting.before_sentence):
+        return True  # "Nộp học phí: - Đợt 1: từ … đến …"
     return bool(word_pattern("duty").search(setting.low)) or bool(
         re.search(r"thời\s+gian", setting.before_sentence[-60:])
     )
@@ -133,7 +151,7 @@ def _window(time: FoundTime, reading: TimeReading, setting: Setting, clause: str
 
 def _span_of_time(time: FoundTime, reading: TimeReading, setting: Setting, clause: str) -> bool:
     """A month, quarter, half, season or year."""
-    if setting.row:
+    if setting.row or (time.form != "year" and setting.planned and leads_item(time, setting.low)):
         return True
     operator = time.cue.operator if time.cue else None
     before = setting.low[: time.start]

@@ -16,7 +16,7 @@ from ..language.clauses import Clauses
 from ..language.sentences import sentences
 from ..reading import Reading
 from . import rules
-from .accept import Setting, accepted, plausible
+from .accept import Setting, accepted, leads_item, plausible, word_pattern
 from .finding import TRIGGER, FoundTime, find_times, may_hold_time
 from .grammar import lower
 from .outline import Outline
@@ -28,6 +28,7 @@ _HINT = re.compile(
     r"(?:định\s+k[ỳì]\s+)?h[ằà]ng\s+(?:năm|quý|tháng)|định\s+k[ỳì]\s+(?:\d+\s+tháng|quý|năm)|(?:báo\s+cáo|sơ\s+kết|tổng\s+kết)\s+(?:0?[69]\s+tháng|năm|quý)(?!\s*\d|\s+đầu|\s+cuối)"
 )
 _INVITES = re.compile(r"trân\s+trọng\s+kính\s+mời|kính\s+mời|(?<!\w)mời\s|triệu\s+tập|tham\s+dự|giấy\s+mời")
+_TIMETABLE = re.compile(r"thời\s+gian|tiến\s+độ|lịch\s|lịch:|lộ\s+trình|kế\s+hoạch|phân\s+công|các\s+mốc")
 _QUOTE_WORDS = 14
 
 
@@ -83,6 +84,11 @@ class _Finder:
         code = self.reading.doc_type.code if self.reading.doc_type else None
         return code == "GM" or _INVITES.search(self.low) is not None
 
+    @cached_property
+    def plan(self) -> bool:
+        """True for a plan or a programme of work (kế hoạch, chương trình)."""
+        return self.reading.doc_type is not None and self.reading.doc_type.code in ("KH", "CTr")
+
     def candidates(self) -> Iterator[Candidate]:
         rows = TableRows(self.reading, self.low)
         for index, paragraph in enumerate(self.outline.paragraphs):
@@ -104,7 +110,13 @@ class _Finder:
             self.low[self.outline.paragraphs[i].start : self.outline.paragraphs[i].end][-80:] for i in above
         )
         context += " " + self.low[paragraph.start : sentence.start][-80:]
-        setting = Setting(low, context, self.reading.issued, lambda: self.invites)
+        setting = Setting(
+            low,
+            context,
+            self.reading.issued,
+            lambda: self.invites,
+            planned=self.plan or _TIMETABLE.search(context) is not None,
+        )
         kept: list[Candidate] = []
         for time in times:
             if not plausible(time, low):
@@ -138,6 +150,8 @@ class _Finder:
         """Return the words elsewhere in the sentence that complete a day without year, or a day of a period."""
         if time.form not in ("date", "month", "month_day"):
             return None
+        if time.form == "date" and time.cue is None and leads_item(time, low):
+            return self._done(sentence, time, low)
         phrase = low[time.start : time.end]
         if time.form != "month_day" and re.search(r"(?:19|20)\d\d|h[ằà]ng\s+năm", phrase):
             return None
@@ -153,6 +167,17 @@ class _Finder:
             if other.start > time.end and other.form == "date" and year:
                 return Span(sentence.start + other.end - 4, sentence.start + other.end)
         return None
+
+    @staticmethod
+    def _done(sentence: Span, time: FoundTime, low: str) -> Span | None:
+        """Return the verb or the event that an item with a day at its head tells of: it says how the day binds."""
+        found = [
+            match
+            for name in ("table_event", "table_does")
+            if (match := re.compile(rf"(?<!\w){word_pattern(name).pattern}").search(low, time.end, time.end + 80))
+        ]
+        first = min(found, key=lambda match: match.start(), default=None)
+        return Span(sentence.start + first.start(), sentence.start + first.end()) if first else None
 
 
 def _masked(low: str, reading: Reading) -> str:

@@ -70,7 +70,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     (
         "term_dated",  # 01 tháng kể từ ngày 31/3/2023; before `date`, which would take the day it counts from
         rf"{_f(_NUMBER, 'ta1')}\s*{_f(_UNIT, 'tu1')}\s*,?\s*"
-        rf"(?P<ts1>(?:(?:kể|tính)\s+)?từ\s+(?:ngày\s*)?{_f(_DATE, 't')})",
+        rf"(?P<ts1>(?:(?:kể|tính)\s+)?từ\s+(?:ngày\s*)?{_f(_DATE, 't')})(?!\s*(?:đến|tới|-)\s)",
     ),
     (
         "days",  # từ ngày 01/4/2023 đến hết ngày 30/4/2023

@@ -22,6 +22,7 @@ _FORM = re.compile(
     r"theo\s+(?:các\s+)?(?:mẫu|biểu(?:\s+mẫu)?|phụ\s+lục|đề\s+cương)(?:\s+(?!gửi\s+về|trước|để|về\s|và\s+gửi|qua\s|chậm|đến)[^\s,;.:()]+){0,8}"
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_HANDS = re.compile(r"(?<!\w)(?:gửi|nộp|báo\s+cáo)(?!\w)")
 _TOLD = re.compile(r"(?<!\w)thông\s+báo\s+(?:đến|tới|cho)\s")
 """Whom the issuer tells, who is named before it himself."""
 _UNKNOWN_WORDS = 2
@@ -123,6 +124,8 @@ class Parties:
         start = party.span.start
         sentence = flat[start : party.span.end + min(60, stop.start() if stop else 60)]
         end = party_end(sentence, 0, party.head_end - start, party.span.end - start)
+        if end and re.match(r"\s*&", sentence[end:]):
+            end = 0  # "Sở Nông nghiệp & Phát triển nông thôn": the sign joins one name
         self._ends[party.span] = Span(start, start + end) if end else party.span
         return self._ends[party.span]
 
@@ -192,7 +195,7 @@ class Parties:
             if (
                 len(name) > 8
                 and words.count(name)
-                and not re.search(rf"(?:về|gửi|cho|đến|báo cáo)\s+{re.escape(name)}", words)
+                and not re.search(rf"(?:về|gửi|cho|đến|báo cáo|qua|tại|với|trình)\s+{re.escape(name)}", words)
             ):
                 place = self.low.find(name, sentence.start, sentence.end)
                 if place >= 0:
@@ -272,6 +275,9 @@ class Parties:
                 kept.append(party)
         if not any(r.role == "TO" for r in kept):
             kept += self._shared_recipient(clause.recipients, sentence, time)
+        if not kept and _HANDS.search(self.low, *segment):  # "…; báo cáo kết quả trước ngày …": to the same as before
+            before = [r for r in clause.recipients if r.role == "TO" and r.span.end <= segment.start]
+            kept += before if len({r.series for r in before}) == 1 else []
         to = [r for r in kept if r.role == "TO"]
         via = [r for r in kept if r.role == "VIA"]
         if not to and self._hands_over(sentence):

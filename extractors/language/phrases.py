@@ -14,6 +14,8 @@ CueEnds = Mapping[str, Mapping[int, int]]
 _OPEN, _DASHES = "(", ("-", "–", "—")
 _PLACE_NOUNS = frozenset(["huyện", "quận", "xã", "phường", "thị", "thành"])
 """They go on after a comma in "Sở Nội vụ các tỉnh, thành phố"."""
+_COURSES = frozenset(["công", "chương", "quy", "qui", "lịch", "tiến", "giáo", "quá", "lộ", "tờ", "hành"])
+"""With them "trình" is a noun: "khai thác công trình thủy lợi"."""
 _NUMBERED = frozenset(["số", "khối", "lớp", "khóa", "khoá", "hạng", "loại", "cấp", "đợt"])
 _PLACES = frozenset(["tỉnh", "huyện", "quận", "xã", "phường", "thị", "thành", "tp", "cấp"])
 
@@ -127,6 +129,10 @@ def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
             ):
                 position = last_good = following + 1
                 continue
+            if words[position - 1].lower() == "phòng" and words[following : following + 1] == ["chống"]:
+                position = following + 1
+                last_good = position
+                continue
             if kind == "agency" and _name_goes_on(words, at, following):
                 position = following
                 continue
@@ -195,6 +201,8 @@ def _skip_space(words: list[str], position: int) -> int:
 
 
 def _starts_action(words: list[str], at: CueEnds, position: int) -> bool:
+    if words[position].lower() == "trình" and position and words[position - 1].lower() in _COURSES:
+        return False
     return position in at.get("ACTION", {})
 
 

@@ -11,6 +11,7 @@ _OBJECT_PREPOSITIONS = frozenset((
 ))  # fmt: skip
 """Before a party they make it the object of something, not the one who acts: "danh sách cán bộ, gửi về …" too."""
 _AUXILIARIES = frozenset(("được", "có", "sẽ", "đã", "phải", "cần", "do", "bị"))
+_OFFICES = frozenset(("văn", "phòng", "tổ", "khoa", "bộ", "ban", "hiệu", "phó", "giám", "chủ", "bí", "chánh", "trưởng"))
 _ASKING = frozenset(("đề", "kính", "yêu", "giao", "phân", "trân"))
 """First words of what hands a duty on, whoever was named before."""
 
@@ -42,6 +43,8 @@ def actors(words: list[str], at: CueEnds, parties: list[NounPhrase]) -> list[tup
     for party in parties:
         before = _before(words, party.start)
         governed = bool(roles) and party.series not in roles
+        if before > 0 and words[before].isdigit() and not _marker(words, before):
+            continue  # "cử 02 cán bộ tham dự": so many of whom the one before sends
         while before >= 0 and words[before] in _FILLERS and before + 1 not in assign_ends:
             before = _before(words, before)
         after = _after(words, party.end)
@@ -84,6 +87,11 @@ def _acts(at: CueEnds, words: list[str], end: int) -> bool:
     return position in at.get("ACTION", {})
 
 
+def _office(words: list[str], at: CueEnds, party: NounPhrase) -> bool:
+    """Tell whether a noun without "các" names the one office or head that takes things in: "văn phòng"."""
+    return party.start not in at.get("PLURAL", {}) and words[party.start].lower() in _OFFICES
+
+
 def recipients(words: list[str], at: CueEnds, parties: list[NounPhrase]) -> list[tuple[NounPhrase, str]]:
     """Return the parties that get something, with TO or VIA."""
     deliver = {end: start for start, end in at.get("DELIVER", {}).items()}
@@ -96,8 +104,11 @@ def recipients(words: list[str], at: CueEnds, parties: list[NounPhrase]) -> list
         if party.series not in roles:
             if before >= 0 and words[before].lower() == "qua":
                 roles[party.series] = "VIA"
-            elif (before + 1 in deliver and (party.kind != "group" or "gửi" in words[deliver[before + 1]].lower())) or (
-                before + 1 in later and handing < party.start and party.kind != "group"
+            elif (
+                before + 1 in deliver
+                and (party.kind != "group" or "gửi" in words[deliver[before + 1]].lower() or _office(words, at, party))
+            ) or (
+                before + 1 in later and handing < party.start and (party.kind != "group" or _office(words, at, party))
             ):
                 roles[party.series] = "TO"
         if party.series in roles:

@@ -17,7 +17,7 @@ _OF = re.compile(r"[\s,¹²³⁴⁵⁶⁷⁸⁹⁰)]{0,3}(?:do|của)\s+(?:đồ
 _STOP = re.compile(
     rf"[.;:(\[“\"”)\]…/¹²³]|\s[-–—]\s(?![{UPPER}\s])"
     rf"|(?:^|[\s,])(?<!Ngoại\s)(?!tại\s+doanh\s+nghiệp|chuyển\s+giao){any_of('issuer_ends')}(?![^\W\d])"
-    rf"|(?<!Sở)(?<!Bộ)(?<!Vụ)(?<!Cục)(?<!Phòng)(?<!Ban)(?<!Viện)(?<!\s[-–—])\s{any_of('issuer_ends_capital')}(?!\w)"
+    rf"|(?<!Sở)(?<!Bộ)(?<!Vụ)(?<!Cục)(?<!Phòng)(?<!Ban)(?<!Viện)(?<!sở)(?<!vụ)(?<!phòng)(?<!ban)(?<!khoa)(?<!Khoa)(?<!\s[-–—])\s{any_of('issuer_ends_capital')}(?!\w)"
     rf"|\s(?=[{UPPER}]{{2,}}(?:\s+[{UPPER}]{{2,}}){{3}})"
     rf"|,?\s+và\s+(?:các\s+)?(?:(?:{any_of('issuer_ends_capital')}|{any_of('titles_after_and')}"
     rf"|số|công văn|văn bản|quyết định|kế hoạch)(?!\w)"

@@ -1,0 +1,107 @@
+"""The table of cue phrases, in both directions, and phrasings by which further documents are cited.
+
+Every number, date and private body is invented.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.citations.cues import cue_entries, nearest_cue, relation_of_cue, spelled_out
+
+from .reading import cite
+from .test_catalogue import shown
+
+ENTRIES = cue_entries()
+PAPER = "Công văn số 19/SNV-TĐKT ngày 02/3/2023"
+
+RELATIONS: list[tuple[str, str, str]] = [
+    ("Trên cơ sở các quy định tại X", "basis", "the basis, not the place in it"),
+    ("Thực hiện nội dung chỉ đạo tại X", "implements", "who directs is not named"),
+    ("Thực hiện nhiệm vụ được giao tại X", "implements", "a task"),
+    ("Tổ chức thực hiện có hiệu quả X", "implements", "an adverb behind the verb"),
+    ("Nhằm cụ thể hóa X", "implements", "to give effect to"),
+    ("Hưởng ứng X", "implements", "a call that is answered"),
+    ("theo quy định tại X", "per", "no act of directing: a norm"),
+    ("nội dung nêu trong X", "per", "trong for tại"),
+    ("Hồi đáp X", "replies_to", "a rarer word for phúc đáp"),
+    ("Nhận được hồ sơ của Công ty Hòa An kèm theo X", "replies_to", "the letter came with a file"),
+    ("Tiếp theo các X", "follows_up", "theo belongs to tiếp theo"),
+    ("Theo báo cáo của Sở Tài chính tại X", "considers", "a report that is weighed"),
+    ("Sau khi có ý kiến tham gia của Bộ Tài chính tại X", "considers", "an opinion that was asked for"),
+    ("Đồng ý đề nghị của Sở Tài chính tại X", "agrees_with", "the agreement is what counts, not the request"),
+    ("Điều chỉnh thời gian tại X", "amends", "a part is changed"),
+    ("chấm dứt hiệu lực thi hành X", "repeals", "thi hành belongs to the whole"),
+    ("đính chính số liệu tại X", "corrects", "figures"),
+    ("Tạm ngưng thực hiện X", "suspends", "what is suspended is not implemented"),
+    ("kéo dài thời gian thực hiện X", "extends_time", "so is what gets more time"),
+    ("hướng dẫn bổ sung X", "guides", "bổ sung here amends nothing"),
+    ("đề nghị sao chuyển X", "transmits", "chuyển right before the paper"),
+    ("đề nghị gửi báo cáo về Sở đúng hạn (X)", "mentions", "gửi far from the paper: the report is sent, not it"),
+    ("đôn đốc việc triển khai X", "urges", "an urging, no act of its own"),
+    ("báo cáo việc thực hiện X", "reports_on", "a report"),
+    ("đã được Hội đồng nhân dân tỉnh thông qua tại X", "promulgates", "passed"),
+    ("Căn cứ tình hình thực tế liên quan đến X", "mentions", "the basis is the situation"),
+    ("X về khen thưởng hết hiệu lực kể từ ngày ký", "repeals", "the verdict stands behind"),
+    ("Các văn bản trái với quy định đều bị bãi bỏ. X", "mentions", "the sentence before has its own verdict"),
+]
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=[f"{n}-{entry['relation']}" for n, entry in enumerate(ENTRIES)])
+def test_every_phrase_and_example_gives_its_relation(entry: dict[str, object]) -> None:
+    phrases = [p for pattern in entry["phrases"] for p in spelled_out(pattern)]  # type: ignore[attr-defined]
+    wrong = [p for p in phrases if relation_of_cue(p.replace("{body}", "Sở Nội vụ")) != entry["relation"]]
+    assert not wrong
+    assert not [e for e in entry["examples"] if relation_of_cue(e) != entry["relation"]]  # type: ignore[attr-defined]
+
+
+def test_a_pattern_spells_out_its_groups() -> None:
+    assert spelled_out("thay thế [cho|các]") == ["thay thế", "thay thế cho", "thay thế các"]
+    assert spelled_out("(đôn đốc|nhắc) [việc] báo cáo") == [
+        "đôn đốc báo cáo", "đôn đốc việc báo cáo", "nhắc báo cáo", "nhắc việc báo cáo",
+    ]  # fmt: skip
+
+
+def test_an_adjacent_cue_stands_right_before_the_citation() -> None:
+    words = "Sở gửi các đơn vị bản kế hoạch "
+    assert nearest_cue(words, 0, len(words)) is None
+    assert nearest_cue("Sở gửi các ", 0, 11) is not None
+
+
+@pytest.mark.parametrize(("words", "relation", "why"), RELATIONS, ids=[row[0][:60] for row in RELATIONS])
+def test_relation(words: str, relation: str, why: str) -> None:
+    assert cite(words.replace("X", PAPER))[-1].relation == relation, why
+
+
+ISSUERS: list[tuple[str, list[str], str]] = [
+    ("Trả lời công văn số 19/CT-THNVDT ngày 05/4/2023 của Cục Thuế tỉnh Đắk Nông hỏi về hóa đơn",
+     ["CV 19/CT-THNVDT · 2023-04-05 · Cục Thuế tỉnh Đắk Nông · replies_to"], "a question ends the name"),
+    ("Thực hiện Hướng dẫn số 19-HD/BTGTW ngày 05/4/2023 của Ban Tuyên giáo Trung ương tuyên truyền các ngày lễ",
+     ["HD 19-HD/BTGTW · 2023-04-05 · Ban Tuyên giáo Trung ương · implements"], "so does what it is about"),
+    ("Căn cứ Thông tư liên tịch số 19/2009/TTLT-BNG-BNV ngày 05/4/2009 của Bộ Ngoại giao - Bộ Nội vụ hướng dẫn tổ chức",
+     ["TTLT 19/2009/TTLT-BNG-BNV · 2009-04-05 · Bộ Ngoại giao - Bộ Nội vụ · basis"], "giao inside a name"),
+    ("Nhằm cụ thể hóa Nghị quyết số 19-NQ/TW của Bộ Chính trị và Chương trình số 20-CTr/TU ngày 05/4/2022",
+     ["NQ 19-NQ/TW · - · Bộ Chính trị · implements", "CTr 20-CTr/TU · 2022-04-05 · - · implements"], "another paper"),
+    ("Căn cứ Kế hoạch số 19/KH-THCS ngày 05/4/2023 của trường THCS Hòa An về năm học",
+     ["KH 19/KH-THCS · 2023-04-05 · trường THCS Hòa An · basis"], "a school in small letters"),
+    ("Sở đã báo cáo, ngày 05/4/2023 Bộ Nội vụ có Công văn số 19/BNV-TL hướng dẫn",
+     ["CV 19/BNV-TL · 2023-04-05 · Bộ Nội vụ · mentions"], "day and body before the verb"),
+    ("Theo công văn của Sở Y tế số 19/SYT-NVY ngày 05/4/2023",
+     ["CV 19/SYT-NVY · 2023-04-05 · Sở Y tế tỉnh Lạng Sơn · per"], "the body between type and số"),
+    ("Xét đề nghị của UBND tỉnh Quảng Ninh (văn bản số 19/UBND-QH ngày 05/4/2021), ý kiến của Bộ Tài chính (văn bản số 20/BTC-ĐT ngày 06/4/2021)",
+     ["VB 19/UBND-QH · 2021-04-05 · Ủy ban nhân dân tỉnh Quảng Ninh · considers",
+      "VB 20/BTC-ĐT · 2021-04-06 · Bộ Tài chính · considers"], "the papers in brackets behind their bodies"),
+    ("Thực hiện Kế hoạch số 19-KH/TĐTN, ngày 05/4/2023 của Ban Thường vụ Tỉnh đoàn",
+     ["KH 19-KH/TĐTN · 2023-04-05 · Ban Thường vụ Tỉnh đoàn Lạng Sơn · implements"], "the own province's youth union"),
+    ("Thực hiện công văn hướng dẫn số 19/SGD-GDMN ngày 05/4/2023 của Sở Giáo dục và Đào tạo",
+     ["CV 19/SGD-GDMN · 2023-04-05 · Sở Giáo dục và Đào tạo tỉnh Lạng Sơn · implements"], "a công văn that guides"),
+    ("Căn cứ Quyết định số 19/QĐ-TTg ngày 05/4/2023 của Thủ tướng Chính phủ đổi tên Trường Đại học Hòa An",
+     ["QĐ 19/QĐ-TTg · 2023-04-05 · Thủ tướng Chính phủ · basis"], "a verb that no list of subjects opens with"),
+    ("Căn cứ thông báo số 19/TB-KHTC ngày 05/4/2023 của phòng Kế hoạch - Tài chính về việc thu học phí",
+     ["TB 19/TB-KHTC · 2023-04-05 · phòng Kế hoạch - Tài chính · basis"], "Kế hoạch is no type behind phòng"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), ISSUERS, ids=[row[0][:60] for row in ISSUERS])
+def test_issuer(text: str, expected: list[str], why: str) -> None:
+    assert [shown(c) for c in cite(text)] == expected, why

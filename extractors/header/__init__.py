@@ -9,6 +9,7 @@ from .marks import read_marks
 from .number import read_number
 from .parts import find_parts
 from .received import read_received
+from .self_reference import settle_by_notes
 from .subject import read_subject
 from .title import read_title
 
@@ -20,6 +21,7 @@ def read_header(reading: Reading) -> None:
     parts = find_parts(reading)
     read_number(reading, parts)
     read_dateline(reading, parts)
+    settle_by_notes(reading)
     read_title(reading, parts)
     read_subject(reading, parts)
     read_issuer(reading, parts)

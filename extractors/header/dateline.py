@@ -14,6 +14,8 @@ from ..rules import rule
 from .parts import HeaderParts
 
 _SLASH = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
+_PRINT_ALONE = 0.9
+"""Confidence that a day outside the header needs, where no second look has been."""
 _DAY_WORD = re.compile(r"\bngay\b|ngay(?=\s*\d)")
 
 
@@ -83,7 +85,24 @@ def read_dateline(reading: Reading, parts: HeaderParts) -> None:
     if unsure:
         reading.ledger.note("issued", "dateline.unsure", spans, 0.0, unsure[0].candidates)
         return
-    reading.issued = reading.ledger.read("issued", "dateline.date", *spans, confidence=_sureness(reading, spans))
+    sure = _sureness(reading, spans)
+    if view.index not in reading.zones.header and sure < _PRINT_ALONE and _digits_unsure(reading, spans):
+        reading.ledger.note("issued", "dateline.unsure", spans, 0.0, _as_candidate(reading, spans))
+        return
+    reading.issued = reading.ledger.read("issued", "dateline.date", *spans, confidence=sure)
+
+
+def _digits_unsure(reading: Reading, spans: list[Span]) -> bool:
+    """Tell whether day or month of a line that only the reader of print has seen may be written by hand."""
+    flat = reading.flat
+    found = [(span.start, match) for span in spans for match in re.finditer(r"\d{1,2}(?!\d)", span.of(flat))]
+    known = [reading.document.confidence_of(Span(at + m.start(), at + m.end())) for at, m in found]
+    return any(sure is not None and sure < _PRINT_ALONE for sure in known)
+
+
+def _as_candidate(reading: Reading, spans: list[Span]) -> tuple[str, ...]:
+    date = date_of_line(*(span.of(reading.text) for span in spans))
+    return (date,) if date else ()
 
 
 def _sureness(reading: Reading, spans: list[Span]) -> float:

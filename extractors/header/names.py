@@ -12,7 +12,7 @@ _TERRITORY = re.compile(
     r"|doan|doi)(?![a-z]))"
 )
 _LINKS = re.compile(r"(?:va|cua|thuoc|viet nam|trung uong|tw|nha nuoc|tai|cac|&|-|–|,)(?![a-z])|[-–,&(]")
-_OPEN_END = re.compile(r"(?:[-–,&(]|(?<![a-z])(?:va|cua|thuoc|cac|tai|buu chinh))$")
+_OPEN_END = re.compile(r"(?:[-–,&(]|(?<![a-z])(?:va|cua|thuoc|cac|tai|buu ?chinh))$")
 _GENERIC = re.compile(
     r"(?:van phong )?(?:uy ban(?: nhan dan| kiem tra| bau cu| mat tran(?: to quoc(?: viet nam)?)?)?|ubnd|hdnd"
     r"|hoi dong(?: nhan dan)?"
@@ -21,7 +21,7 @@ _GENERIC = re.compile(
     r"|toa an(?: nhan dan)?|vien(?: kiem sat(?: nhan dan)?)?|cong an|bo chi huy(?: quan su"
     r"| bo doi bien phong)?|benh vien(?: da khoa)?"
     r"|truong(?: dai hoc| cao dang| thpt| thcs| tieu hoc| mam non| trung hoc (?:pho thong|co so)| mau giao)?"
-    r"|trung tam(?: y te)?|hoc vien|khoa"
+    r"|trung tam(?: y te| kinh doanh)?|hoc vien|khoa"
     r"|cong ty(?: co phan| tnhh(?: mot thanh vien| mtv)?)?|tong cong ty|tap doan|lien doan(?: lao dong)?"
     r"|hoi(?: lien hiep phu nu| nong dan| cuu chien binh)?"
     r"|bao hiem xa hoi|kho bac nha nuoc|dang uy|dang bo|doan|cong doan|chi nhanh|to cong tac|van phong"

@@ -22,6 +22,10 @@ _NUMBER = re.compile(
     rf"(?P<symbol>(?:[/\-–—]\s*{_SEGMENT}\s?|[/\-–—](?=\s*$"
     rf"|\s{{2}}))(?:\s*[/\-–—&.]\s*{_SEGMENT})*(?: [A-ZĐ]+[a-z]?[A-ZĐ]*[a-z]?$)?)?"
 )
+LOOKED_AT = 0.75
+"""Confidence that a serial on a first page needs: the digit reader has been there, or the reader of print was sure."""
+PRINT_ALONE = 0.95
+"""Confidence that a serial on another page needs, where only the reader of print has been."""
 _END = re.compile(r"\s+(?:V/v|Ngày|ngày|NGÀY|Về|về)\b|\s{3,}(?=\S{3,})|,\s|;")
 
 
@@ -83,7 +87,7 @@ def read_number(reading: Reading, parts: HeaderParts) -> None:
     view = parts.number
     if view is None:
         if "number" in parts.legal:
-            _keep(reading, [parts.legal["number"]])
+            keep_number(reading, [parts.legal["number"]])
         return
     start, end = number_length(view.text)
     if not end:
@@ -97,11 +101,34 @@ def read_number(reading: Reading, parts: HeaderParts) -> None:
     ):
         spans = [Span(view.start + start, view.end), Span(rest.start, rest.end)]  # "287/STC-" and "HCSN" below it
         parts.issuer = [line for line in parts.issuer if line is not rest]
-    _keep(reading, spans)
+    keep_number(reading, spans)
 
 
-def _keep(reading: Reading, spans: list[Span]) -> None:
-    """Read the number from its spans."""
+def serial_span(text: str, span: Span) -> Span:
+    """Return where in a printed number the serial stands, the whole span where it has none."""
+    words = span.of(text)
+    head = NUMBER_LINE.match(words)
+    match = re.compile(r"[\s.…_*]*(\d[\d.]*)").match(words, head.end() if head else 0)
+    return Span(span.start + match.start(1), span.start + match.end(1)) if match else span
+
+
+def _unsure_serial(reading: Reading, spans: list[Span]) -> Span | None:
+    """Return the serial's place on a recognised page where its digits are not sure enough to be given."""
+    serial = serial_span(reading.text, spans[0])
+    sure = reading.document.confidence_of(serial)
+    if sure is None or serial == spans[0]:
+        return None
+    looked_at = reading.document.page_of(serial.start) in (None, 1)
+    return serial if sure < (LOOKED_AT if looked_at else PRINT_ALONE) else None
+
+
+def keep_number(reading: Reading, spans: list[Span]) -> None:
+    """Read the number from its spans; a serial whose recognition is unsure is left out, its digits a candidate."""
+    unread = _unsure_serial(reading, spans)
+    guess: tuple[str, ...] = ()
+    if unread is not None:
+        guess = (unread.of(reading.text),)
+        spans = [Span(unread.end, spans[0].end), *spans[1:]]
     number = parse_line(*(span.of(reading.text) for span in spans))
     if number is None:
         return
@@ -112,5 +139,6 @@ def _keep(reading: Reading, spans: list[Span]) -> None:
         reading.ledger.read(f"number.{leaf}", f"number.{leaf}", *spans, confidence=round(sure, 3))
     line = reading.document.line_at(spans[0].start)
     unsure = reading.document.unsure_in(Span(line.start, line.end), "serial")
-    if unsure is not None and number.serial is None:  # written, but not read for sure
-        reading.ledger.note("number.serial", "number.serial", spans, 0.0, unsure.candidates)
+    if number.serial is None and (guess or unsure is not None):  # written, but not read for sure
+        known = unsure.candidates if unsure is not None else ()
+        reading.ledger.note("number.serial", "number.serial", spans, 0.0, (*guess, *known))

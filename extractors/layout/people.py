@@ -39,6 +39,17 @@ BODY = re.compile(
     r"|thi hanh an|cau lac bo|chuyen mon|chinh quyen|bch|btv|bcd)(?![a-z])"
 )
 """First words of the name of a body."""
+_NO_BODY = re.compile(
+    r"to (?:chuc(?! can bo)|giac|khai|trinh|cao)|phong,? (?:chong|ngua|trao|chay|benh|tranh|hoc|thu dan su)"
+    r"|ban (?:hanh|giao|than|do|sac|tin|dau|hang|le|quyen)|hoi (?:nghi|thi|thao|dam|dien|khoe|trai|nhap|xuan|sach)"
+    r"|bo (?:sung|nhiem|tri|tieu chi|chi so|quy tac|thu tuc|luat|cau hoi|de)|so (?:huu|ket|luong|lieu|tuyen|cap|khao)"
+    r"|cuc (?:bo|dien)|vien (?:tro|phi|chuc)|khoa (?:hoc|thi|luan)|truong (?:hoc|hop|chuan)"
+    r"|doan (?:ket|vien)|doi (?:ngu|moi|thoai|voi|tuong)|quy (?:dinh|che|hoach|trinh|mo|chuan|[iv]+|[1-4])"
+    r"|dai (?:hoi|bieu|dich)|bao (?:cao|ton|ve|dam|mat|duong)|nha (?:o|giao|nuoc|truong|thau)"
+    r"|vu (?:viec|an|mua|xuan|dong|he|chiem)|thue (?:thu|gia|tai|moi|xuat|nhap|suat|gtgt|tndn|tncn|dat|may|nha)"
+    r"|bao hiem (?:y te|that nghiep|tai nan)|van phong (?:pham|dien tu)|thanh tra (?:,|viec|chuyen de)|khu (?:vuc|dan cu)"
+)
+"""What opens with the same word and names no body: what a plan or a decision is about ("TỔ CHỨC …", "PHÒNG, CHỐNG …")."""
 _SCHOOL = re.compile(r"trường", re.I)
 _SURNAMES = frozenset(
     [
@@ -143,6 +154,11 @@ _SIGNED = re.compile(
 )
 
 
+def is_surname(word: str) -> bool:
+    """Tell whether the word is one of the surnames of Vietnam (họ)."""
+    return key_of(word) in _SURNAMES
+
+
 def rank_length(text: str) -> int:
     """Return how many characters of the line are a military rank or a degree; 0 where there is none."""
     match = _RANK.match(text)
@@ -178,7 +194,7 @@ def is_office(text: str, key: str) -> bool:
 def is_body(text: str, key: str) -> bool:
     """Tell whether the line begins like the name of a body: "ỦY BAN", "SỞ", "PHÒNG"."""
     match = BODY.match(key)
-    if match is None:
+    if match is None or _NO_BODY.match(key):
         return False
     return not (match[0] == "truong" and not _SCHOOL.match(text))
 

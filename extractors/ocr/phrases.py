@@ -51,7 +51,7 @@ def _phrases() -> list[str]:
         for phrase in line.split("|")
     ]
     for row in rows("provinces"):
-        phrases += [f"{kind} {row['name']}" for kind in ("tỉnh", "thành phố")] + [row["name"]]
+        phrases += [f"{kind} {row['name']}" for kind in ("tỉnh", "thành phố", "viễn thông")] + [row["name"]]
     for row in rows("districts"):
         phrases += [f"{row['kind']} {name}" for name in cells(row["names"])]
     phrases += [row["name"] for row in rows("doc_types")]

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from ..layout.people import is_surname
 from ..text.letters import strip_marks
 from .engine import recognise
 from .words import Grey, OcrPage, OcrWord
@@ -25,10 +26,17 @@ _HEADS = (
     "CHÁNH VĂN PHÒNG", "CHÁNH THANH TRA", "CỤC TRƯỞNG", "CHI CỤC TRƯỞNG", "TỔNG CỤC TRƯỞNG", "VỤ TRƯỞNG",
     "VIỆN TRƯỞNG", "CHỦ NHIỆM", "THỦ TƯỚNG",
 )  # fmt: skip
-OFFICES = (*_HEADS, *(f"PHÓ {office}" for office in _HEADS), "BỘ TRƯỞNG", "THỨ TRƯỞNG", "ỦY BAN NHÂN DÂN")
+_BODIES = (
+    "BAN THƯỜNG VỤ", "BAN CHẤP HÀNH", "BAN GIÁM HIỆU", "BAN GIÁM ĐỐC", "BAN CHỈ ĐẠO", "BAN TỔ CHỨC", "ĐẢNG ỦY",
+    "HỘI ĐỒNG NHÂN DÂN", "HỘI ĐỒNG QUẢN TRỊ", "THƯỜNG TRỰC",
+)  # fmt: skip
+"""For whom one signs (TM.), beside the people's committee."""
+OFFICES = (*_HEADS, *(f"PHÓ {office}" for office in _HEADS), "BỘ TRƯỞNG", "THỨ TRƯỞNG", "ỦY BAN NHÂN DÂN", *_BODIES)
 _ALIKE = 74.0
 """Likeness (0…100) of a line in capitals to an office from which on it is one."""
 _NAME_SURE, _WORD_SURE = 0.85, 0.5
+_SURNAME_SURE = 0.93
+"""Confidence of a first word that is no usual surname: seal and signature make other letters of one."""
 
 
 def look_at_signature(page: OcrPage) -> None:
@@ -332,7 +340,8 @@ def _names(lines: list[list[OcrWord]]) -> list[list[OcrWord]]:
             word for word in line
             if word.x0 < words[0].x0 and (len(_LETTERS.findall(word.text)) > 2 or (word.x1 > near and _is_word(word)))
         ]  # fmt: skip
-        if sure >= 2 and not dropped:
+        known = is_surname(words[0].text) or words[0].confidence >= _SURNAME_SURE
+        if sure >= 2 and not dropped and known:
             return [words]
     return []
 

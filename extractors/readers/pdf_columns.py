@@ -11,7 +11,7 @@ from .pdf_rows import Row
 
 _STATE_HEADING = re.compile(r"CỘNG\s*H(?:ÒA|OÀ)\s*XÃ\s*HỘI|ĐẢNG\s*CỘNG\s*SẢN\s*VIỆT\s*NAM|Độc\s*lập\s*[-–—]\s*Tự\s*do")
 _HEADING_KEY = re.compile(
-    r"c\s?[o0]\s?n\s?g\s*h\s?o\s?a\b.{0,4}xa\s*h|doc\s*l[ae]p\W{1,5}tu\s*d[oa]|dang\s*c[o0]\s?ng\s*san\s*viet"
+    r"c\s?[o0]\s?n\s?g\s*h\s?o\s?a\b.{0,4}xa\s*h|(?<![a-z])hoa\s+xa\s+hoi\s+chu\s+nghia|doc\s*l[ae]p\W{1,5}tu\s*d[oa]|dang\s*c[o0]\s?ng\s*san\s*viet"
 )
 """The same as recognition misreads it, in letters without diacritics."""
 _DATE_LINE = re.compile(r"[^\W\d_][^\d\n]{1,40},\s*ngày\b.{0,12}tháng\b")

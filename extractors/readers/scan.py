@@ -14,6 +14,7 @@ from statistics import median
 from ..document import Box
 from ..ocr.phrases import with_right_tones
 from ..ocr.words import OcrPage, OcrWord
+from ..text.letters import strip_marks
 from ..text.prose import prose_score
 from .assembly import RawLine
 from .pdf_columns import place_rows
@@ -26,6 +27,11 @@ from .scan_tables import tables_of
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _END = re.compile(r"\.\s*/\s*\.?")
 _SPECKS = "_|\\`‘’'\"“”~^°¬=<>{}[]„‹›«»*#"
+_ADDRESSED = re.compile(r"\W?[^\W\d]?[uo0][i1l!]|g\W?[il1!tf]{1,2}")
+"""What recognition makes of "gửi", in letters without diacritics."""
+_HEADER_SHARE = 0.35
+"""Share of a page, from the top, in which two columns of a header stand, with rules under names and a logo beside."""
+_DASHES = "-–—_.=~ˆ*'`“”\"‘’|,:"
 _NOISE = 0.35
 """Confidence below which a word without letters is a speck."""
 
@@ -61,6 +67,9 @@ def scan_lines(page: OcrPage, number: int, scale: float) -> ScanPage:
         for word, after in pairwise(group):
             if word.text[-1] == "-" and len(word.text) > 1 and len(after.text) > 1 and after.text[0] == "-":
                 after.text = after.text[1:]  # one hyphen, seen by two words
+        if group[0].y0 < page.height * _HEADER_SHARE:
+            group = _without_column_specks(group)
+        _mend_address(group)
         with_right_tones(group)
         glyphs = []
         height = _height(group, size, scale)
@@ -208,6 +217,58 @@ def _without_specks(words: list[OcrWord]) -> list[OcrWord]:
     for word in kept[-1:]:
         word.text = word.text.rstrip("_|\\`‘^~°") or word.text
     return kept
+
+
+def _without_column_specks(words: list[OcrWord]) -> list[OcrWord]:
+    """Leave out what stands at the ends of a column's line of capitals and is no word of it.
+
+    Rules drawn under a name are read as dashes, a logo or emblem beside it as letters that nobody is sure of.
+    """
+    parts: list[list[OcrWord]] = []
+    for word in words:
+        if parts and word.x0 - parts[-1][-1].x1 < 1.4 * (word.y1 - word.y0):
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+    kept = [word for part in parts for word in (_trimmed(part) if _is_capitals(part) else part)]
+    return kept or words
+
+
+def _mend_address(words: list[OcrWord]) -> None:
+    """Put "Kính gửi" right where its second word was misread: nothing else begins a line with "Kính" and a colon."""
+    if len(words) < 2 or strip_marks(words[0].text).lower() != "kinh":
+        return
+    bare, mark = words[1].text.rstrip(":;."), words[1].text[len(words[1].text.rstrip(":;.")) :]
+    key = strip_marks(bare).lower()
+    if key not in ("gui", "goi") and _ADDRESSED.fullmatch(key) and (mark or len(words) == 2):
+        words[1].text = "gửi" + (":" if mark else "")
+
+
+def _is_capitals(words: list[OcrWord]) -> bool:
+    """Tell whether at least two sure words make the line one of capitals, as names of bodies are."""
+    sure = [word for word in words if word.confidence > 0.8 and len(_LETTER_OR_DIGIT.findall(word.text)) > 1]
+    return len(sure) > 1 and all(word.text.isupper() for word in sure) and not any("/" in w.text for w in words)
+
+
+def _trimmed(words: list[OcrWord]) -> list[OcrWord]:
+    first, last = 0, len(words)
+    while first < last - 1 and _is_stray(words[first]):
+        first += 1
+    while last - 1 > first and _is_stray(words[last - 1]):
+        last -= 1
+    kept = words[first:last]
+    for word in (kept[0], kept[-1]):
+        bare = word.text.strip(_DASHES)
+        if word.confidence < 0.9 and len(bare) > 1:
+            word.text = bare
+    return kept
+
+
+def _is_stray(word: OcrWord) -> bool:
+    """Tell whether a word at the end of a line of capitals is a rule, a logo or a speck."""
+    if not word.text.strip(_DASHES):
+        return word.confidence < 0.8
+    return word.confidence < _NOISE and len(word.text) < 6
 
 
 def _is_noise(words: list[OcrWord]) -> bool:

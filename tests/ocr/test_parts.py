@@ -8,7 +8,9 @@ from PIL import Image, ImageDraw
 
 from extractors.digits import DigitReading
 from extractors.ocr.clean import skew_of, without_seals
-from extractors.ocr.header import _decide, _decide_date, _symbol_of
+from extractors.ocr.header_date import _decide_date
+from extractors.ocr.header_number import _symbol_of
+from extractors.ocr.header_words import decide
 from extractors.ocr.phrases import with_right_tones
 from extractors.ocr.raster import MAX_PIXELS, resolution
 from extractors.ocr.ruling import grid_lines
@@ -53,6 +55,7 @@ def test_no_page_is_drawn_larger_than_the_limit(size: tuple[int, int]) -> None:
         ("415", 0.99, True, "", 0.0, "415"),
         ("415", 0.60, False, "", 0.0, None),  # unsure alone
         ("415", 0.60, False, "415", 0.8, "415"),  # two readers agree
+        ("415", 0.55, False, "415", 0.6, None),  # two readers agree, neither of them sure
         ("15", 0.99, True, "415", 0.96, None),  # print as sure as of type says otherwise
         ("415", 0.99, True, "4I", 0.2, "415"),
         (None, 0.0, False, "415", 0.99, None),
@@ -62,7 +65,7 @@ def test_a_serial_is_kept_only_when_sure(
     best: str | None, confidence: float, sure: bool, typed: str, typed_sure: float, value: str | None
 ) -> None:
     reading = DigitReading(best, confidence, ((best or "", confidence),), sure)
-    assert _decide(reading, typed, typed_sure)[0] == value
+    assert decide(reading, typed, typed_sure)[0] == value
 
 
 def test_what_cannot_be_a_day_does_not_count() -> None:
@@ -78,6 +81,8 @@ def test_what_cannot_be_a_day_does_not_count() -> None:
         ("Số 21 -HD/BTCTU", "HD/BTCTU"),  # Party: the hyphen ends the serial
         ("Số: / TB - HTTT", "TB-HTTT"),
         ("Số 12", ""),
+        ("Số: 4/31/SNV-CCVC", "SNV-CCVC"),  # a hand-written 1 read as a slash
+        ("Số: 41/2021/TB-SNV", "2021/TB-SNV"),  # a year belongs to the symbol
     ],
 )
 def test_symbol(line: str, symbol: str) -> None:
@@ -92,6 +97,7 @@ def test_symbol(line: str, symbol: str) -> None:
         ("THỨ TRƯỞNG", "THỨ TRƯỞNG"),
         ("Trần Quốc Bình", None),
         ("SỞ NỘI VỤ", None),
+        ("TM. BAN THƯỜNG VỤ", "BAN THƯỜNG VỤ"),  # a body, no office that is spelled like it
     ],
 )
 def test_office(line: str, office: str | None) -> None:

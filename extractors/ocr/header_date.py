@@ -1,0 +1,178 @@
+"""The second look at the date line: day and month read again, the typed words kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..text.letters import strip_marks
+from .header_words import (
+    AGREED,
+    LOOK_ALIKE,
+    TYPED,
+    HeaderLine,
+    candidates_of,
+    decide,
+    read_digits_in,
+    swap,
+    what_was_seen,
+)
+from .words import OcrPage, OcrWord
+
+if TYPE_CHECKING:
+    from ..digits import DigitReading
+
+_DAY_WORD = re.compile(r"n[gq]a?y|ngay", re.IGNORECASE)
+_MONTH_WORD = re.compile(r"(?:.*\d)?t[hn]?a+n[gq]", re.IGNORECASE)
+_YEAR_MARK = re.compile(r"[nr]am$", re.IGNORECASE)
+_YEAR_SURE = 0.9
+"""Confidence of the reader of print below which the digits of the year are read once more."""
+_YEAR = re.compile(r"(?:n[aă]m)?\s*(?P<year>[12][0-9OolI|SB]{3})\W*$", re.IGNORECASE)
+
+
+def read_date_line(page: OcrPage, line: HeaderLine) -> None:
+    """Put day and month that are sure, or blanks, into the date line; what is written but not sure is noted."""
+    from ..digits import find_date
+
+    begin = next((i for i, word in enumerate(line.words) if _DAY_WORD.search(strip_marks(word.text))), None)
+    days, months = find_date(line.image)
+    if begin is None or days is None:
+        if begin is None or not _blank_between(page, line.words[begin:]):
+            _blank_day(page, line.words)
+        return
+    words = line.words[begin:]
+    stop = next((i for i, word in enumerate(words) if _YEAR.search(word.text)), None)
+    if stop is None:
+        return
+    words = words[: stop + 1]
+    match = _YEAR.search(words[-1].text)
+    assert match is not None
+    year = match["year"].translate(LOOK_ALIKE)
+    x = [line.place(value) for value in (days.x0, days.x1, *((months.x0, months.x1) if months else (0, 0)))]
+    reading = read_digits_in(line.image, days, "day")
+    typed, typed_sure = _digits_between(words, "ngay", "thang")
+    day, day_sure = _decide_date(reading, typed, typed_sure, 31)
+    month_typed, month_typed_sure = _digits_between(words, "thang", "nam")
+    month_reading = read_digits_in(line.image, months, "month") if months else None
+    month, month_sure = _decide_date(month_reading, month_typed, month_typed_sure, 12)
+    first, last = words[0], words[-1]
+    glued = _DAY_WORD.search(strip_marks(first.text))
+    assert glued is not None
+    before = first.text[: glued.start()]
+    made = [
+        replace(first, text=f"{before}ngày", x1=max(x[0], first.x0 + 4), confidence=max(first.confidence, days.score))
+    ]
+    if day is not None:
+        made.append(replace(first, text=day, x0=x[0] + 4, x1=x[1] - 4, confidence=day_sure))
+    left = x[2] if months else x[1] + 90
+    made.append(replace(first, text="tháng", x0=x[1], x1=left, confidence=days.score))
+    right = x[3] if months else last.x0 - 60
+    if month is not None:
+        made.append(replace(first, text=month, x0=left + 4, x1=right - 4, confidence=month_sure))
+    made.append(replace(first, text="năm", x0=right, x1=max(last.x0 - 4, right + 4), confidence=days.score))
+    made.append(replace(last, text=year, x0=max(last.x0, right + 8)))
+    placed = swap(page, words, made)
+    page.notes.append(what_was_seen(reading, day, "day", typed))
+    if day is not None:
+        page.found.append(placed[1])
+    elif not reading.blank:
+        page.unsure.append((placed[0], "day", candidates_of(reading)))
+    if month is None:
+        if month_reading is not None:
+            page.notes.append(what_was_seen(month_reading, None, "month", month_typed))
+        # a month without a day before it is a blank that nobody filled in; one behind a day is there and was not read
+        if month_reading is None or not month_reading.blank or day is not None:
+            page.unsure.append((next(w for w in placed if w.text == "tháng"), "month", candidates_of(month_reading)))
+    elif last.confidence < _YEAR_SURE and not _same_year(line, last, year):
+        page.notes.append(f"year unsure: {year}")
+        page.unsure.append((next(w for w in placed if w.text == "tháng"), "month", (month,)))
+
+
+def _blank_between(page: OcrPage, words: list[OcrWord]) -> bool:
+    """Keep "ngày" and the year of a line whose "tháng" hand-writing made unreadable; False where it is readable."""
+    stop = next((i for i, word in enumerate(words) if _YEAR.search(word.text)), None)
+    if stop is None or not 2 <= stop <= 6 or any(_MONTH_WORD.match(strip_marks(word.text)) for word in words):
+        return False
+    match = _YEAR.search(words[stop].text)
+    first, last = words[0], words[stop]
+    before = _DAY_WORD.search(strip_marks(first.text))
+    if match is None or before is None or not _YEAR_MARK.match(strip_marks(words[stop - 1].text)):
+        return False
+    third = (last.x0 - first.x1) / 3
+    text = f"{first.text[: before.start()]}ngày"
+    month = replace(first, text="tháng", x0=first.x1 + third, x1=first.x1 + 2 * third, confidence=0.0)
+    year = replace(last, text=match["year"].translate(LOOK_ALIKE))
+    placed = swap(
+        page, words[: stop + 1], [replace(first, text=text), month, replace(words[stop - 1], text="năm"), year]
+    )
+    page.notes.append("day and month unsure, left blank")
+    page.unsure += [(placed[0], "day", ()), (placed[1], "month", ())]
+    return True
+
+
+def _same_year(line: HeaderLine, word: OcrWord, year: str) -> bool:
+    """Tell whether the digit reader sees the same year where the reader of print was not sure of it."""
+    from ..digits import Window, find_date
+
+    _, months = find_date(line.image)
+    if months is None:
+        return False
+    scale = 300 / line.dpi
+    right = (word.x1 - line.box.x0) * scale
+    left = max(right - 4 * 0.53 * months.em, 0.0)
+    reading = read_digits_in(line.image, Window(left, right, 1.0, months.middle, months.em), "serial")
+    return reading.best == year and reading.confidence >= AGREED
+
+
+def _digits_between(words: list[OcrWord], first: str, last: str) -> tuple[str, float]:
+    """Return the digits that the reader of print saw between two typed words, "" where it saw others."""
+    text, sure = "", []
+    inside = False
+    for word in words:
+        key = strip_marks(word.text).lower()
+        if inside and key.startswith(last):
+            break
+        if inside:
+            text += word.text
+            sure.append(word.confidence)
+        elif key.startswith(first):
+            inside = True
+            glued = word.text[len(first) :]
+            if glued:
+                text += glued
+                sure.append(word.confidence)
+    text = text.strip(".,:;_ ")
+    return (text, min(sure)) if text.isdigit() else ("", 0.0)
+
+
+def _decide_date(reading: DigitReading | None, typed: str, typed_sure: float, most: int) -> tuple[str | None, float]:
+    """As `_decide`, for a day or a month: what the reader of print saw counts only where it can be one."""
+    if typed and not 1 <= int(typed) <= most:
+        typed, typed_sure = "", 0.0
+    if reading is None or reading.best is None:
+        return (typed, typed_sure) if typed and typed_sure >= 0.95 else (None, 0.0)
+    day, sure = decide(reading, typed, typed_sure)
+    if day is None and most == 12 and typed and typed_sure >= TYPED and reading.confidence < AGREED:
+        return typed, typed_sure  # months are typed as a rule
+    return day, sure
+
+
+def _blank_day(page: OcrPage, words: list[OcrWord]) -> None:
+    """Take a day of doubtful print out of a date line whose window was not found."""
+    typed, sure = _digits_between(words, "ngay", "thang")
+    if not typed or sure >= 0.95:
+        return
+    kept = []
+    inside = False
+    for word in words:
+        key = strip_marks(word.text).lower()
+        inside = (inside or key.startswith("ngay")) and not key.startswith("thang")
+        if inside and word.text.strip(".,:;_").isdigit():
+            page.notes.append(f"day unsure: {word.text}")
+            continue
+        kept.append(replace(word, text="ngày") if inside and key.startswith("ngay") else word)
+    placed = swap(page, words, kept)
+    for word in placed:
+        if strip_marks(word.text).lower().startswith("ngay"):
+            page.unsure.append((word, "day", (typed,)))

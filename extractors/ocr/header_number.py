@@ -1,0 +1,145 @@
+"""The second look at the number line: the serial read again, the typed symbol kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from .engine import recognise
+from .header_words import (
+    ALONE,
+    HeaderLine,
+    candidates_of,
+    decide,
+    left_edge,
+    read_digits_in,
+    swap,
+    what_was_seen,
+)
+from .words import OcrPage, OcrWord
+
+if TYPE_CHECKING:
+    from ..digits import Window
+
+_SYMBOL = re.compile(r"[/⁄](?P<symbol>\s*[A-ZĐÔƠƯ0-9].*)$")
+_STRAY = re.compile(r"\s*(?!(?:19|20)\d\d\s*/)\d{1,4}\s*[/⁄](?=\s*[A-ZĐ])")
+"""Digits and another slash before the symbol: a hand-written 1 was taken for the slash."""
+_PARTY = re.compile(r"[-–](?P<symbol>\s*[A-ZĐ]{1,4}\s*/.*)$")
+
+
+def read_number_line(page: OcrPage, line: HeaderLine) -> list[OcrWord]:
+    """Put the serial that is sure, or a blank, into the number line; return the line's words as they then stand."""
+    from ..digits import find_window
+
+    words = until_gap(line.words, 260 * line.dpi / 300)
+    if not words:
+        return []
+    printed, sure = _symbol_of(words)
+    window = find_window(line.image, "serial", re.sub(r"\s+", "", printed)[:12] or None)
+    if window is None:
+        return blank_unsure(page, words)
+    start, end = line.place(window.x0), line.place(window.x1)
+    reading = read_digits_in(line.image, window, "serial")
+    typed, typed_sure = _typed_digits(words, start, end)
+    serial, confidence = decide(reading, typed, typed_sure)
+    again, again_sure = _symbol_again(line, window) if sure < 1 else ("", 0.0)
+    if again and (not printed or again_sure > sure):
+        printed, sure = again, again_sure
+    if not printed:
+        return blank_unsure(page, words)
+    first = words[0]
+    mark = "-" if _PARTY.match("-" + printed) and "/" in printed else "/"
+    made = [replace(first, text="Số:", x1=max(start, first.x0 + 4), confidence=max(first.confidence, window.score))]
+    if serial is not None:
+        made.append(replace(first, text=serial, x0=start + 4, x1=end - 4, confidence=confidence))
+    right = max(words[-1].x1, end + 20)
+    made.append(replace(first, text=mark + printed.strip(), x0=end, x1=right, confidence=sure))
+    placed = swap(page, words, made)
+    page.notes.append(what_was_seen(reading, serial, "number", typed))
+    if serial is not None:
+        page.found.append(placed[1])
+    elif not reading.blank:
+        page.unsure.append((placed[0], "serial", candidates_of(reading)))
+    return placed
+
+
+def until_gap(words: list[OcrWord], gap: float) -> list[OcrWord]:
+    """Return the words of the left column: up to the first wide gap behind the symbol's slash."""
+    kept: list[OcrWord] = []
+    for word in words:
+        if kept and word.x0 - kept[-1].x1 > gap * (0.35 if "/" in "".join(w.text for w in kept) else 1):
+            break
+        kept.append(word)
+    return kept
+
+
+def _symbol_of(words: list[OcrWord]) -> tuple[str, float]:
+    """Return the symbol that the words give behind the first slash, and how sure it is; "" where there is none."""
+    text = " ".join(word.text for word in words)
+    match = _PARTY.search(text)
+    if match is None or "/" in text[: match.start()]:
+        match = _SYMBOL.search(text)
+    if match is None:
+        return "", 0.0
+    at = match.start("symbol")
+    stray = _STRAY.match(match["symbol"])
+    if stray is not None:
+        at += stray.end()
+    used, reach = [], 0
+    for word in words:
+        reach += len(word.text) + 1
+        if reach > at + 1:
+            used.append(word.confidence)
+    return _tidy(text[at:]), min(used, default=0.0)
+
+
+def _tidy(symbol: str) -> str:
+    return re.sub(r"\s*[-–—]\s*", "-", symbol.strip(" .,:;_-–—'`|")).strip()
+
+
+def _symbol_again(line: HeaderLine, window: Window) -> tuple[str, float]:
+    """Recognise what stands behind the serial once more, without the hand-writing before it."""
+    from PIL import Image
+
+    from ..digits.normalise import EM
+
+    em = window.em / EM
+    top, bottom = int(window.middle - 50 * em), int(window.middle + 50 * em)
+    part = line.image[max(top, 0) : bottom, max(int(window.x1) - 2, 0) :]
+    if min(part.shape) < 20:
+        return "", 0.0
+    words = until_gap(sorted(recognise(Image.fromarray(part), 300, line=True), key=left_edge), 260)
+    return _symbol_of(words)
+
+
+def _typed_digits(words: list[OcrWord], start: float, end: float) -> tuple[str, float]:
+    """Return the digits that the reader of print saw in the window, and how sure it was; "" where it saw others."""
+    inside = [word for word in words if start - 10 < (word.x0 + word.x1) / 2 < end + 10]
+    text = "".join(word.text for word in inside).strip(".,:;_ ")
+    if not text.isdigit():
+        whole = re.match(r"S\S{0,2}[:.]?\s*(\d+)\s*[/⁄]", " ".join(word.text for word in words))
+        if whole is None:
+            inside = [word for word in words if re.fullmatch(r"\d+[/⁄]\S+", word.text)]
+            return (inside[0].text.partition("/")[0], inside[0].confidence) if len(inside) == 1 else ("", 0.0)
+        return whole[1], min(word.confidence for word in words[:2])
+    return text, min(word.confidence for word in inside)
+
+
+def blank_unsure(page: OcrPage, words: list[OcrWord]) -> list[OcrWord]:
+    """Take digits out of a number line whose window was not found, unless the reader of print is as sure as of type."""
+    kept, doubtful = [], []
+    for word in words:
+        digits = re.match(r"(\D{0,4}?)(\d\S*?)(?=[/⁄]|$)", word.text)
+        if digits and word.confidence < ALONE and "/" not in word.text[: digits.start(2)]:
+            page.notes.append(f"number unsure: {digits[2]}")
+            doubtful.append(digits[2])
+            rest = word.text[: digits.start(2)] + word.text[digits.end(2) :]
+            if rest:
+                kept.append(replace(word, text=rest))
+        else:
+            kept.append(word)
+    placed = swap(page, words, kept)
+    if placed and doubtful:
+        page.unsure.append((placed[0], "serial", tuple(text for text in doubtful if text.isdigit())))
+    return placed

@@ -1,0 +1,89 @@
+"""What the second looks at number line and date line share: the line cut out, its words, and when digits are sure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from .words import Grey, OcrPage, OcrWord
+
+if TYPE_CHECKING:
+    from ..digits import Box, DigitReading, Window
+
+AGREED = 0.5
+"""Confidence that each of two readers needs where they agree, the one of print and the one of digits."""
+TOGETHER = 0.85
+"""Confidence that the two need together, taken as independent of one another."""
+TYPED = 0.9
+"""Confidence of the reader of print above which typed digits count against another reading."""
+ALONE = 0.95
+"""Confidence of the reader of print above which its digits stand where their window was not found."""
+LOOK_ALIKE = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "i": "1", "|": "1", "S": "5", "B": "8", "Z": "2"})
+
+
+@dataclass(slots=True)
+class HeaderLine:
+    """The words of one of the two lines, from left to right, and its image at 300 dpi."""
+
+    words: list[OcrWord]
+    box: Box
+    image: Grey
+    dpi: float
+
+    def place(self, x: float) -> float:
+        """Turn an abscissa of the image into one of the page."""
+        return self.box.x0 + x * self.dpi / 300
+
+
+def decide(reading: DigitReading, typed: str, typed_sure: float) -> tuple[str | None, float]:
+    """Return the digits that are sure, and how sure, or None."""
+    if reading.best is None:
+        return None, 0.0
+    same = typed != "" and typed.lstrip("0") == reading.best.lstrip("0")
+    if same and typed_sure >= AGREED and reading.confidence >= AGREED:
+        together = 1 - (1 - reading.confidence) * (1 - typed_sure)
+        if together >= TOGETHER:
+            return typed, max(reading.confidence, typed_sure)
+    if reading.sure and not (typed and typed_sure >= TYPED and not same):
+        return reading.best, reading.confidence
+    return None, 0.0
+
+
+def read_digits_in(image: Grey, window: Window, kind: str) -> DigitReading:
+    """Read the digits in the window, as `serial`, `day` or `month`; nothing where the reader is not installed."""
+    from ..digits import DigitReading, read_window
+
+    try:
+        return read_window(image, window, kind)  # type: ignore[arg-type]
+    except FileNotFoundError:  # the weights are not installed
+        return DigitReading(None, 0.0)
+
+
+def swap(page: OcrPage, old: list[OcrWord], new: list[OcrWord]) -> list[OcrWord]:
+    """Put other words in the place of some, all of them on one line; return them as they stand there."""
+    if not old:
+        return []
+    gone = {id(word) for word in old}
+    at = next(i for i, word in enumerate(page.words) if id(word) in gone)
+    kept = [word for word in page.words if id(word) not in gone]
+    at = min(at, len(kept))
+    made = [replace(word, line=old[0].line, base=old[0].base) for word in new]
+    page.words = kept[:at] + made + kept[at:]
+    return made
+
+
+def candidates_of(reading: DigitReading | None) -> tuple[str, ...]:
+    """Return the likeliest readings, best first."""
+    return tuple(text for text, _ in reading.candidates[:3] if text) if reading else ()
+
+
+def what_was_seen(reading: DigitReading, value: str | None, name: str, typed: str) -> str:
+    """Say in a note what the digit reader saw."""
+    others = ", ".join(f"{text or 'blank'} {share:.2f}" for text, share in reading.candidates[:4])
+    seen = f"{name} read again: {value}" if value is not None else f"{name} unsure, left blank"
+    return f"{seen} (digits: {others or 'none'}; print: {typed or 'none'})"
+
+
+def left_edge(word: OcrWord) -> float:
+    """Return where the word begins."""
+    return word.x0

@@ -22,6 +22,7 @@ _LEGAL_LINE = re.compile(
     r"[,;]?\s*(?P<subject>.*)",
     re.I,
 )
+_SYMBOL = re.compile(r"[/\-–]\s*(?:[A-ZĐ]|(?:19|20)\d\d\s*/)")
 _LONGEST_LEGAL_TITLE = 12
 _NOTE = re.compile(r"\(?(?:tai lieu|ban|luu y|ghi chu|chu thich)\b.*:|phien hop|nam hoc\b.{0,12}$")
 
@@ -60,7 +61,7 @@ def find_parts(reading: Reading) -> HeaderParts:
         if number + 1 < len(views) and kinds[number + 1] is Kind.OTHER:
             parts.after_number = views[number + 1]
     _pick_date(views, kinds, parts, used)
-    title = next((i for i, kind in enumerate(kinds) if kind is Kind.TITLE), None)
+    title = _pick_title(views, kinds)
     if title is not None:
         parts.title = views[title]
         _read_legal_block(parts, views, title, reading.flat, used)
@@ -74,9 +75,22 @@ def find_parts(reading: Reading) -> HeaderParts:
 
 
 def _pick_number(views: list[LineView], kinds: list[Kind]) -> int | None:
-    """Return the number's line: the first with a symbol, else the first."""
+    """Return the number's line: the first with a symbol, else the first; "Số hiệu: …" of a web page's own list last."""
     found = [i for i, kind in enumerate(kinds) if kind is Kind.NUMBER]
-    return next((i for i in found if re.search(r"[/\-–]\s*[A-ZĐ\d]", views[i].text)), found[0] if found else None)
+    found = [i for i in found if not views[i].key.startswith("so hieu")] or found
+    # a register's number stands in the right column or across the page, on a stamp
+    found.sort(key=lambda i: (not _SYMBOL.search(views[i].text), views[i].place is Place.RIGHT))
+    if any(views[i].place is Place.LEFT for i in found) and found and views[found[0]].place is Place.RIGHT:
+        found = [i for i in found if views[i].place is not Place.RIGHT]
+    return found[0] if found else None
+
+
+def _pick_title(views: list[LineView], kinds: list[Kind]) -> int | None:
+    """The title's line: the first; a page's own heading in small letters yields to the form's in capitals."""
+    found = [i for i, kind in enumerate(kinds) if kind is Kind.TITLE]
+    if len(found) > 1 and not views[found[0]].upper and Kind.MOTTO in kinds[found[0] :]:
+        return next((i for i in found[1:] if views[i].upper and Kind.MOTTO in kinds[:i]), found[0])
+    return found[0] if found else None
 
 
 def _pick_date(views: list[LineView], kinds: list[Kind], parts: HeaderParts, used: set[int]) -> None:

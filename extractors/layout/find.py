@@ -134,7 +134,7 @@ def _begins_body(
     key, length = view.key, len(view.text)
     if not known:
         return False
-    if _GROUNDS.match(key) and (length > 40 or view.text.endswith(";")):
+    if _GROUNDS.match(key) and (length > 40 or view.text.endswith(";") or (subject and view.text.startswith("Căn"))):
         return True
     if view.place in (Place.LEFT, Place.RIGHT):
         return False

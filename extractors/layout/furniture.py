@@ -23,6 +23,8 @@ _STAMP_MEMBER = re.compile(
 _CONTACT = re.compile(
     r"(?:dia chi|tru so|dt|dien thoai|tel|fax|e-?mail|website|web|hotline|ma so thue)\s*[:.]|https?://|www\.|[\w.-]+@[\w.-]+$"
 )
+_FILE_PATH = re.compile(r"[a-z]:[\\/][^\s:]|\\\\\w")
+"""Where the typist keeps the file, printed by a field of the word processor."""
 _GAZETTE = re.compile(r"cong bao\s*/|cong bao so\b|(?:trang )?\d{1,3}\s*/\s*\d{1,3}$|\d{1,3}$|trang \d+$|- ?\d+ ?-$")
 
 
@@ -37,7 +39,7 @@ def furniture_of(views: list[LineView]) -> set[int]:
         if _PANEL.match(key) or (":" in key and _SIGNED_AT.search(key)):
             found.add(position)
             panels.append(position)
-        elif len(key) < 16 and _GAZETTE.match(key):
+        elif (len(key) < 16 and _GAZETTE.match(key)) or _FILE_PATH.match(key):
             found.add(position)
         elif position < 30 and _is_stamp(view):
             members = _stamp_members(views, position)

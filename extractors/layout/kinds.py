@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from ..document import Place
 from .people import is_body, is_office
-from .types import starts_with_type
+from .types import starts_with_type, type_length
 from .views import LineView, is_upper, key_of
 
 
@@ -31,6 +31,7 @@ class Kind(StrEnum):
 _MOTTO = re.compile(
     r".{0,14}xa\s+hoi\s+chu\s+nghia\s+viet\s+nam|"
     r"[co]{2}ng\s+ho?a?\s*xa\s+hoi\s+chu\s+nghia|doc\s*lap\W{0,5}tu\s*do|tu do\W{0,5}hanh phuc"
+    r"|cong hoa xa hoi\W*$|(?:xa hoi )?chu nghia viet nam\W*$"  # its two halves on two lines
     r"|dang\s+cong\s+san\s+viet\s+nam\W*$|doan\s+tncs\s+ho\s+chi\s+minh\W*$"
 )
 # "Sở" and "Số" have one key, so the number is told by the words themselves.
@@ -131,4 +132,15 @@ def kind_after(before: LineView | None, view: LineView) -> Kind:
             return Kind.OTHER
     if kind is Kind.TITLE and before is not None and before.upper and _NAME_GOES_ON.match(before.key):
         return Kind.OTHER
+    if kind is Kind.TITLE and before is not None and _is_subject_of(before, view):
+        return Kind.OTHER
     return kind
+
+
+def _is_subject_of(title: LineView, view: LineView) -> bool:
+    """Tell whether a line that opens with a type's name says what the title is about.
+
+    "HƯỚNG DẪN VỀ CHỨC NĂNG …" under "THÔNG TƯ LIÊN TỊCH", "KẾT LUẬN CỦA CHỦ TỊCH …" under "THÔNG BÁO".
+    """
+    bare = starts_with_type(title.text, title.key) and type_length(title.key) == len(title.key.rstrip(" :"))
+    return bare and len(view.key) - type_length(view.key) > 8

@@ -47,9 +47,10 @@ _NO_BODY = re.compile(
     r"|doan (?:ket|vien)|doi (?:ngu|moi|thoai|voi|tuong)|quy (?:dinh|che|hoach|trinh|mo|chuan|[iv]+|[1-4])"
     r"|dai (?:hoi|bieu|dich)|bao (?:cao|ton|ve|dam|mat|duong)|nha (?:o|giao|nuoc|truong|thau)"
     r"|vu (?:viec|an|mua|xuan|dong|he|chiem)|thue (?:thu|gia|tai|moi|xuat|nhap|suat|gtgt|tndn|tncn|dat|may|nha)"
-    r"|bao hiem (?:y te|that nghiep|tai nan)|van phong (?:pham|dien tu)|thanh tra (?:,|viec|chuyen de)|khu (?:vuc|dan cu)"
+    r"|bao hiem (?:y te|that nghiep|tai nan)|van phong (?:pham|dien tu)|thanh tra (?:,|viec|chuyen de)"
+    r"|khu (?:vuc|dan cu)"
 )
-"""What opens with the same word and names no body: what a plan or a decision is about ("TỔ CHỨC …", "PHÒNG, CHỐNG …")."""
+"""What opens with the same word and names no body but what a plan is about: "TỔ CHỨC …", "PHÒNG, CHỐNG …"."""
 _SCHOOL = re.compile(r"trường", re.I)
 _SURNAMES = frozenset(
     [

@@ -11,7 +11,7 @@ from ..document import DocumentText, Place
 from ..text import legacy
 from ..text.letters import Run, compose, nfc_with_map
 from .assembly import LIST_MARKER, MAX_CHARACTERS, RawLine, TextBuilder
-from .plain_columns import separate_columns
+from .plain_columns import part_touching_columns, separate_columns
 
 _MARKDOWN = re.compile(r"\*\*[^\s*]|^#{1,6} |\\[.\-*_()#+\[\]]|^\|.*\|[ \t]*$", re.MULTILINE)
 _SYNTAX = re.compile(
@@ -23,7 +23,7 @@ _SYNTAX = re.compile(
 _EMPHASIS = re.compile(r"(?<![*\w\\])\*(?=[^\s*)])([^*\n]*[^\s*(\\])\*(?![*\w])")
 _TABLE_ROW = re.compile(r"\|.*\|")
 _TABLE_RULE = re.compile(r"\|[\s:|-]+\|")
-_RULE = re.compile(r"[-_=*~–—─━═\s]{3,}")
+_RULE = re.compile(r"[-_=*~–—─━═\s]{3,}|[|│\s]+")
 _PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?|Trang\s+\d{1,3}(?:\s*/\s*\d{1,3})?")
 _CUE = re.compile(r"(?:V/v|V/V|Số\b|Kính g|Nơi nhận|Căn cứ|Về việc|\(|Phụ lục|PHỤ LỤC|Mẫu số)")
 _SENTENCE_END = (".", ";", ":", "!", "?", "./.", "./")
@@ -53,6 +53,7 @@ def read_text(source: str, media_type: str = "text/plain") -> DocumentText:
         raise UnreadableError(OutcomeCode.EMPTY)
     if "   " in text or "\t" in text:
         lines = separate_columns(lines)
+    lines = part_touching_columns(lines)
     _mark_paragraphs(lines)
     builder = TextBuilder()
     for line in lines:
@@ -116,7 +117,7 @@ def _lines(text: str, markdown: bool) -> list[RawLine]:
         if paged and _PAGE_NUMBER.fullmatch(stripped):  # a line of its own in a text with page breaks
             continue
         start += raw.index(stripped[0])
-        if len(stripped) > 2 and stripped[0] in "-_=*~–—─━═" and _RULE.fullmatch(stripped):
+        if stripped[0] in "-_=*~–—─━═|│" and _RULE.fullmatch(stripped):
             blank = True
             continue
         line = RawLine(stripped, [(0, len(stripped), start)], blank, page, indent=len(raw) - len(raw.lstrip(" \t\f")))

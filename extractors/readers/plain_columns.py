@@ -23,6 +23,13 @@ _TITLE_INDENT = 20
 _END_OF_HEADER = re.compile(r"Kính g[ửở]i|KÍNH G[ỬỞ]I|Căn cứ|Điều 1")
 _END_OF_FOOTER = re.compile(r"(?:Phụ lục|PHỤ LỤC|DANH SÁCH|BIỂU|MẪU)\b")
 _DISTRIBUTION = re.compile(r"N[ơo]i nh[ậa]n\s*:?", re.IGNORECASE)
+_TOUCHING = re.compile(
+    r"(?<=\S)[ \t]+(?=(?P<motto>)(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA"
+    r"|Độc [Ll]ập\s*[-–—]\s*[Tt]ự [Dd]o|ĐẢNG CỘNG SẢN VIỆT NAM$))"
+    r"|(?<=\S)(?<=[^\W_])[ \t]+(?=[^\W\d_][^\n\d,:;/]{1,40},\s*ngày\s?[^\n]{0,12}tháng\s)"
+)
+"""One blank between the columns is left where a page was copied from a browser."""
+_NUMBER = re.compile(r"Số\s*:?\s*[\w.…]*\s?[/-]\s?\S+$")
 _MOST_HEADER_LINES = 24
 _MOST_FOOTER_LINES = 40
 
@@ -42,6 +49,33 @@ def separate_columns(lines: list[RawLine]) -> list[RawLine]:
             result += rest[:index] + _split_block(block, _RIGHT_OF_FOOTER) + rest[index + len(block) :]
             return result
     return result + rest
+
+
+def part_touching_columns(lines: list[RawLine]) -> list[RawLine]:
+    """Part header columns with one blank between them: issuer and motto, number and date, one after the other."""
+    left: list[RawLine] = []
+    right: list[RawLine] = []
+    last = 0
+    for index, line in enumerate(lines[:_MOST_HEADER_LINES]):
+        if _END_OF_HEADER.match(line.text):
+            break
+        gap = _touching_gap(line.text)
+        if gap is not None:
+            left += lines[last:index]
+            left.append(_piece(line, 0, gap[0], Place.LEFT))
+            right.append(_piece(line, gap[1], len(line.text), Place.RIGHT))
+            last = index + 1
+    for line in left:
+        line.place = Place.LEFT
+    return left + right + lines[last:] if right else lines
+
+
+def _touching_gap(text: str) -> tuple[int, int] | None:
+    """Return where the right column of a header line begins that one blank parts from the left one."""
+    for gap in _TOUCHING.finditer(text):
+        if gap["motto"] is not None or _NUMBER.match(text[: gap.start()]):
+            return gap.span()
+    return None
 
 
 def _header_end(lines: list[RawLine]) -> int:

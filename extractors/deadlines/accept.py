@@ -82,7 +82,7 @@ def accepted(time: FoundTime, reading: TimeReading, setting: Setting) -> bool:
 def plausible(time: FoundTime, low: str) -> bool:
     """Tell whether the expression may set a deadline at all: a bare date or month in running text does not."""
     if time.form in _CUED:
-        return time.cue is not None or leads_item(time, low)
+        return time.cue is not None or leads_item(time, low) or handed_over(time, low) is not None
     if time.form == "term":
         return time.cue is not None or low.startswith("sau", time.core)
     return True
@@ -98,6 +98,19 @@ def leads_item(time: FoundTime, low: str) -> bool:
         _ITEM_MARK.match(low[: time.start]) is not None
         and re.match(r"\s*\)?\s*:\s*\w", low[time.end : time.end + 8]) is not None
     )
+
+
+_HANDS_IN = re.compile(
+    r"(?<!\w)(?<!đã\s)(?<!được\s)(?:nộp|gửi|báo\s+cáo(?=\s+(?:về|cho|lên|kết\s+quả|[^\W\d]+\s+(?:trưởng|đốc|tịch)))|có\s+mặt)"
+    r"(?:\s+(?!ngày|theo|và|số|của)[^\W\d]+){0,8}\s+(?:(?:vào\s+)?(?:buổi\s+)?(?:sáng|chiều)\s+)?\Z"
+)
+
+
+def handed_over(time: FoundTime, low: str) -> re.Match[str] | None:
+    """Return "nộp hồ sơ" right before a day with its "ngày": the day on which something is handed in."""
+    if time.form != "date" or time.cue is not None or not low.startswith("ngày", time.core):
+        return None
+    return _HANDS_IN.search(low, max(0, time.core - REACH), time.core)
 
 
 _HAPPENED = re.compile(
@@ -116,15 +129,19 @@ def _dated(time: FoundTime, reading: TimeReading, setting: Setting, clause: str)
     if setting.row:
         return reading.operator is not None
     if time.cue is None:
+        if handed_over(time, setting.low):
+            return reading.operator == "on"
         return setting.planned and reading.operator is not None and leads_item(time, setting.low)
     if time.cue.weak:
+        if setting.planned and leads_item(time, setting.low):
+            return True
         return bool(word_pattern("until").search(clause)) and "từ" not in clause[-60:].split()
     if reading.operator == "on":
         labelled = time.cue.operator == "on" and "gian" in setting.low[time.cue.start : time.core]
         return reading.rrule is not None or (labelled and (setting.invites() or "T" in (reading.boundary or ""))) or (
             setting.invites() and bool(word_pattern("invite").search(setting.low))
         )  # fmt: skip
-    if reading.operator == "window":  # "trong ngày 20/4": a bare "trong" binds a day only where somebody finishes then
+    if time.cue.operator == "window":  # "trong ngày 20/4": a bare "trong" binds a day only where somebody finishes then
         return bool(word_pattern("duty").search(clause))
     if reading.boundary is None and reading.rrule is None and reading.valid and time.form == "date":
         return reading.operator in ("before", "by")

@@ -98,6 +98,7 @@ def date_parts(match: re.Match[str], suffix: str) -> tuple[int, int, str | None]
     return int(groups[f"d{suffix}"]), int(month), year
 
 
+_HANDED_ON = re.compile(r"(?:nộp|gửi|báo\s+cáo|có\s+mặt)\s(?:[^;:.]*\s)?\Z")
 _LIMIT = re.compile(r"thời\s+(?:gian|hạn)|hạn\s|tiến\s+độ|hoàn\s+thành|ngày\s+(?:nộp|xong)")
 _DAY_COLUMN = re.compile(r"(?:thứ\W+)?ngày(?:\W+tháng)?(?:\W+năm)?(?:\s+(?:thực\s+hiện|làm\s+việc))?\W*|thời\s+điểm\W*")
 
@@ -107,7 +108,7 @@ def context_operator(context: Context) -> str | None:
 
     `on` beside an event; `by` under a heading that asks for a time, or beside what is to be done.
     """
-    if word_pattern("table_event").match(context.hint):
+    if word_pattern("table_event").match(context.hint) or _HANDED_ON.match(context.hint):
         return "on"
     by = (
         _LIMIT.search(context.hint)

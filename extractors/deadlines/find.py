@@ -16,7 +16,7 @@ from ..language.clauses import Clauses
 from ..language.sentences import sentences
 from ..reading import Reading
 from . import rules
-from .accept import Setting, accepted, leads_item, plausible, word_pattern
+from .accept import Setting, accepted, handed_over, leads_item, plausible, word_pattern
 from .finding import TRIGGER, FoundTime, find_times, may_hold_time
 from .grammar import lower
 from .outline import Outline
@@ -152,6 +152,8 @@ class _Finder:
             return None
         if time.form == "date" and time.cue is None and leads_item(time, low):
             return self._done(sentence, time, low)
+        if handed := handed_over(time, low):
+            return Span(sentence.start + handed.start(), sentence.start + time.core)
         phrase = low[time.start : time.end]
         if time.form != "month_day" and re.search(r"(?:19|20)\d\d|h[ằà]ng\s+năm", phrase):
             return None
@@ -219,6 +221,8 @@ class _Writer:
             via, delivery = None, candidate.row_task or segment
         else:
             assignees = self.parties.assignees(candidate.paragraph, sentence, phrase)
+            if self._meeting(candidate) and not any(sentence.start <= a.start < sentence.end for a in assignees):
+                assignees = self.parties.invited() or assignees
             to, via, delivery = self.parties.recipient(candidate.paragraph, sentence, phrase, segment)
         if self._promise(assignees, segment, phrase):
             return
@@ -231,6 +235,12 @@ class _Writer:
             return
         self._seen.add(key)
         self._record(candidate, segment, assignees, (to, via, delivery), task)
+
+    def _meeting(self, candidate: Candidate) -> bool:
+        """Tell whether the time is that of the meeting a giấy mời invites to ("Thời gian: 8h00 ngày …")."""
+        code = self.reading.doc_type.code if self.reading.doc_type else None
+        label = self.low[candidate.phrase.start : candidate.phrase.start + 9]
+        return code == "GM" and candidate.reading.operator in ("on", "window") and label == "thời gian"
 
     def _record(
         self,

@@ -76,12 +76,35 @@ class Parties:
             if who is None and leading is not None:
                 return self._series(clause.actors, leading), to
         if who is not None:
-            return (who,), to
+            return self._cell_parties(who), to
         for governor in self.outline.governors[index]:
             head = self._head(governor)
             if head:
                 return head, to
         return self._everybody(task or self.outline.paragraphs[index].span), to
+
+    def _cell_parties(self, cell: Span) -> tuple[Span, ...]:
+        """Return the parties of a cell one by one where nothing but marks stands between them, else the cell."""
+        pieces, start = [], cell.start
+        for match in re.finditer(r"\s*[;,\n]\s*(?:[-+]\s*)?|\s+[-+]\s+", self.low[cell.start : cell.end]):
+            pieces.append(Span(start, cell.start + match.start()))
+            start = cell.start + match.end()
+        pieces.append(Span(start, cell.end))
+        pieces = [piece for piece in pieces if piece.end > piece.start]
+        if len(pieces) < 2:
+            return (cell,)
+        for piece in pieces:
+            parties = self.clauses.parse(*piece).doc.user_data[PARTIES]
+            if (
+                not parties
+                or parties[0].start > 0
+                or not re.match(
+                    r"(?:các|sở|phòng|ban|ubnd|tổ|trường|khoa|trung|văn|giáo|sinh|hiệu|phó|kế|công|đoàn|chi|gvcn|bgh|bộ|hội|cán|chủ|giảng|học|hssv)(?!\w)",
+                    self.low[slice(*piece)],
+                )
+            ):
+                return (cell,)
+        return tuple(pieces)
 
     def _in_sentence(self, sentence: Span, time: Span) -> tuple[Span, ...]:
         clause = self.clauses.parse(*sentence)
@@ -120,6 +143,8 @@ class Parties:
         if party.unknown < _UNKNOWN_WORDS or party.span in self._ends:
             return self._ends.get(party.span, party.span)
         flat = self.reading.flat
+        if party.kind == "agency" and re.match(r"\s*:", flat[party.span.end :]):
+            return party.span  # a heading: all up to the colon is the name
         stop = re.search(r"[.;:]", flat[party.span.end :])
         start = party.span.start
         sentence = flat[start : party.span.end + min(60, stop.start() if stop else 60)]
@@ -232,6 +257,14 @@ class Parties:
             if match:
                 return Span(*match.span())
         return alias
+
+    def invited(self) -> tuple[Span, ...]:
+        """Return those whom a giấy mời is sent to, or whom it names as invited; empty where it lists none."""
+        for key, parties in (("invitees", self.reading.invitees), ("addressees", self.reading.addressees)):
+            spans = [self._evidence(f"{key}.{number}.as_written") for number in range(len(parties))]
+            if parties and all(spans):
+                return tuple(span[0] for span in spans)
+        return ()
 
     def _everybody(self, sentence: Span) -> tuple[Span, ...]:
         """Return all that the document is addressed to: by their short name, by the asking sentence, or one by one."""

@@ -18,7 +18,7 @@ def date(match: re.Match[str], operator: str | None, context: Context) -> TimeRe
     day, month, written = date_parts(match, "1")
     if not 1 <= month <= 12 or not 1 <= day <= 31:
         return None
-    operator = "by" if operator == "within" else operator or context_operator(context)
+    operator = "by" if operator in ("within", "window") else operator or context_operator(context)
     clock = clock_of(match, "1", "2")
     if match["yearly"] is not None or (written is None and context.yearly):
         if day > days_in_month(2024, month):

@@ -139,6 +139,9 @@ def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
             break
         if low in ("và", "&") or (word == "/" and kind == "agency"):
             following = _skip_space(words, position + 1)
+            if low == "&" and following < len(words) and words[position - 1].isupper() and words[following].isupper():
+                position = last_good = following + 1  # "các phòng GD&ĐT"
+                continue
             if following < len(words) and (
                 _continues(words, at, following, kind)
                 or (kind == "agency" and _capital(words[following]) and head_at(words, at, following) is None)

@@ -12,6 +12,13 @@ _LAYOUT_CUE = re.compile(
     r"|^\s*(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s?\.|^\s*Số\s*:|^\s*V/v\b",
     re.MULTILINE | re.IGNORECASE,
 )
+_COLUMN_TITLE = re.compile(
+    r"\s*(?:(?:S\s?TT|TT|Số\s+TT|Số\s+thứ\s+tự)\W*\Z"
+    r"|(?:Thời\s+(?:gian|hạn|điểm)|Ngày(?:,?\s+tháng)?|Tháng|Tuần|Tiến\s+độ|Nội\s+dung|Công\s+việc|Nhiệm\s+vụ|Hoạt\s+động"
+    r"|Tên|Họ|Đơn\s+vị|Người|Bộ\s+phận|Chủ\s+trì|Phụ\s+trách|Phối\s+hợp|Thực\s+hiện|Địa\s+điểm|Ghi\s+chú|Số\s+lượng)(?!\w))",
+    re.IGNORECASE,
+)
+"""What stands over a column of a table of tasks or persons."""
 _MOST_LAYOUT_ROWS = 10
 _MOST_LAYOUT_COLUMNS = 4
 
@@ -28,6 +35,8 @@ def arrange(rows: list[list[list[RawLine]]], bordered: bool) -> list[RawLine]:
 def _is_layout(rows: list[list[list[RawLine]]], filled: list[list[list[RawLine]]], widest: int, bordered: bool) -> bool:
     if len(rows) > _MOST_LAYOUT_ROWS or widest > _MOST_LAYOUT_COLUMNS:
         return False
+    if len(rows) > 1 and any(_names_columns(row) for row in filled[:2]):
+        return False  # its columns may well be headed "Nơi nhận" or "V/v"
     text = "\n".join(line.text for row in filled for cell in row for line in cell[:12])
     cues = len(_LAYOUT_CUE.findall(text))
     if cues >= 2 or (cues and (not bordered or (widest <= 2 and len(rows) <= 2))):
@@ -36,6 +45,12 @@ def _is_layout(rows: list[list[list[RawLine]]], filled: list[list[list[RawLine]]
         return False
     heads = [cell[0].text for cell in filled[0]] if filled else []
     return len(heads) >= 2 and all(head.isupper() for head in heads)  # signers side by side
+
+
+def _names_columns(row: list[list[RawLine]]) -> bool:
+    """Tell whether a row names the columns of a table: at least two titles, every cell short."""
+    words = [" ".join(line.text for line in cell) for cell in row]
+    return all(len(w) < 45 for w in words) and sum(_COLUMN_TITLE.match(w) is not None for w in words) >= 2
 
 
 def _columns(rows: list[list[list[RawLine]]]) -> list[RawLine]:

@@ -5,7 +5,8 @@
     python -m tools.measure_rendered --pictures FOLDER 01-btdkt-463   # the pages of some samples, to be looked at
 
 The known text is that of `samples/source`. The character error rate is that of the body; word recall counts every run
-of letters or digits that the page prints, header, lists and tables too. Both are sums over all samples, so long texts count for more.
+of letters or digits that the page prints, header, lists and tables too. Both are sums over all samples, so long texts
+count for more.
 """
 
 from __future__ import annotations

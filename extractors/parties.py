@@ -117,7 +117,7 @@ def _pieces(words: str) -> list[tuple[int, int]]:
             depth += 1
         elif char in ")]":
             depth = max(0, depth - 1)
-        elif char == ";" and depth == 0:
+        elif char == ";" and depth == 0 and not words[place + 1 :].lstrip().startswith("("):
             cuts.append((begin, place + 1))
             begin = place + 1
     if words[begin:].strip(" .*"):

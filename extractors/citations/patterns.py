@@ -56,8 +56,9 @@ BLANK = re.compile(
 )
 """A number whose serial is blank: `số        /SNV-TĐKT`, `số …/KH-UBND`."""
 
-BARE = re.compile(r"(?P<number>\d{1,5}[a-z]?)(?=\s{1,2}(?:ngày|của)\s)")
-"""Only a serial, after a type word: `công văn 605 của …`, `văn bản số 698 ngày …`."""
+BARE = re.compile(r"(?P<number>\d{1,5}[a-z]?|\d{2,8}[A-Z]{1,6})(?=\s{1,2}(?:đề\s+)?(?:ngày|của)\s)")
+"""Only a serial, after a type word: `công văn 605 của …`, `văn bản số 698 ngày …`; of a company
+`công văn số 200415HA đề ngày …`."""
 
 GLUED = re.compile(rf"(?P<number>\d{{1,5}}(?:{_SEGMENT}){_JOIN}*)")
 """No separator after the serial: `số 10UBQGNKT`."""
@@ -73,7 +74,7 @@ DATE = "|".join(
 """Any form of a date, without groups of its own."""
 
 DATE_AFTER = re.compile(
-    rf"[\s¹²³⁴⁵⁶⁷⁸⁹⁰]{{0,4}},?\s{{0,2}}\(?(?P<same>cùng\s+)?(?:hồi\s+[^,;]{{1,20}}?\s+)?(?:ký\s+|ban\s+hành\s+)?"
+    rf"[\s¹²³⁴⁵⁶⁷⁸⁹⁰]{{0,4}},?\s{{0,2}}\(?(?P<same>cùng\s+)?(?:hồi\s+[^,;]{{1,20}}?\s+)?(?:ký\s+|đề\s+|ban\s+hành\s+)?"
     rf"(?:[Nn]gày\s*){{0,2}}:?\s*(?:(?P<date>{DATE})|(?P<partial>{PARTIAL}))\)?",
     re.I,
 )

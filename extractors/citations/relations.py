@@ -107,14 +107,15 @@ def _after(flat: str, head: Head, previous: Head, link: Link) -> Link:
         return Link(link.cue, None, previous)  # "các Công văn: số 1 … về việc X; số 2 …": the next item of the list
     if begin > previous.end:  # a sentence of its own
         return Link(cue, None)
-    if cue and _LIST_TAIL.search(flat[previous.end : cue.span.start]):
+    opener = _SUBJECT_OPENER.match(gap)
+    leaves = _leaves_subject(gap[opener.start("opener") :] if opener else gap)  # the subject may stand in quotes
+    inner = opener and not leaves and cue and cue.span.end < edge - 2  # a word of the subject
+    if cue and not inner and _LIST_TAIL.search(flat[previous.end : cue.span.start]):
         # "nhận được Công văn A … và ý kiến của Sở B tại Tờ trình C": the first cue holds for the whole list
         act = cue.holds_body and _ACT.match(flat, cue.span.start)
         return Link(link.cue, link.within, previous) if act else Link(cue, link.within)
     if _shares_cue(flat, previous, link, cue):
         return Link(link.cue, link.within, previous)
-    opener = _SUBJECT_OPENER.match(gap)
-    leaves = _leaves_subject(gap)
     if opener and not leaves:
         if _LIST_TAIL.search(gap) and not (cue and cue.span.end >= edge - 2):
             return Link(link.cue, link.within, previous)  # "Công văn A về việc X và Công văn B": B stands beside A

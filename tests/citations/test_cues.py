@@ -99,6 +99,11 @@ ISSUERS: list[tuple[str, list[str], str]] = [
      ["QĐ 19/QĐ-TTg · 2023-04-05 · Thủ tướng Chính phủ · basis"], "a verb that no list of subjects opens with"),
     ("Căn cứ thông báo số 19/TB-KHTC ngày 05/4/2023 của phòng Kế hoạch - Tài chính về việc thu học phí",
      ["TB 19/TB-KHTC · 2023-04-05 · phòng Kế hoạch - Tài chính · basis"], "Kế hoạch is no type behind phòng"),
+    ("nhận được công văn số 200415HA đề ngày 15/4/2020 của Công ty TNHH Hòa An hỏi về thuế",
+     ["CV 200415HA · 2020-04-15 · Công ty TNHH Hòa An · replies_to"], "a company numbers by day and letters"),
+    ("Thực hiện Kết luận số 19-KL/TW ngày 05/4/2014 của Ban Bí thư “về việc nâng cao chất lượng điều tra, nghiên cứu lý luận”, Kế hoạch số 20-KH/TU ngày 06/4/2016 của Ban Thường vụ Tỉnh ủy",
+     ["KL 19-KL/TW · 2014-04-05 · Ban Bí thư · implements",
+      "KH 20-KH/TU · 2016-04-06 · Ban Thường vụ Tỉnh ủy Lạng Sơn · implements"], "a cue's word in a quoted subject"),
 ]  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from ..document import Box
+from ..ocr.lookalikes import with_right_digits
 from ..ocr.phrases import with_right_tones
 from ..ocr.words import OcrPage, OcrWord
 from ..text.letters import strip_marks
@@ -71,6 +72,7 @@ def scan_lines(page: OcrPage, number: int, scale: float) -> ScanPage:
             group = _without_column_specks(group)
         _mend_address(group)
         with_right_tones(group)
+        with_right_digits(group)
         glyphs = []
         height = _height(group, size, scale)
         base = median(word.base for word in group) / scale

@@ -11,6 +11,7 @@ from extractors.ocr.clean import skew_of, without_seals
 from extractors.ocr.header_date import _decide_date
 from extractors.ocr.header_number import _symbol_of
 from extractors.ocr.header_words import decide
+from extractors.ocr.lookalikes import with_right_digits
 from extractors.ocr.phrases import with_right_tones
 from extractors.ocr.raster import MAX_PIXELS, resolution
 from extractors.ocr.ruling import grid_lines
@@ -39,6 +40,28 @@ def words(text: str, confidence: float = 0.8) -> list[OcrWord]:
 def test_tones(read: str, right: str) -> None:
     line = words(read)
     with_right_tones(line)
+    assert " ".join(word.text for word in line) == right
+
+
+@pytest.mark.parametrize(
+    ("read", "right"),
+    [
+        ("trong thời hạn I0 ngày làm việc", "trong thời hạn 10 ngày làm việc"),  # a count before its unit
+        ("trước ngày O5/3/2O20.", "trước ngày 05/3/2020."),
+        ("sau l5 tháng", "sau 15 tháng"),
+        ("ngày Ol tháng 3 năm 202O", "ngày 01 tháng 3 năm 2020"),  # all letters, between its two words
+        ("Công văn số I234/SNV-CCVC", "Công văn số 1234/SNV-CCVC"),
+        ("Quý I năm 2024", "Quý I năm 2024"),  # a Roman numeral
+        ("mục I ngày càng rõ", "mục I ngày càng rõ"),
+        ("lọ số B12/QĐ", "lọ số B12/QĐ"),  # a letter of the number itself
+        ("ngày lễ", "ngày lễ"),
+        ("tháng O8/2O24", "tháng 08/2024"),
+        ("tháng O8/2O2", "tháng O8/2O2"),  # in no shape that is certain
+    ],
+)
+def test_digits_that_look_like_letters(read: str, right: str) -> None:
+    line = words(read)
+    with_right_digits(line)
     assert " ".join(word.text for word in line) == right
 
 

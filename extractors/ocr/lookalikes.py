@@ -1,0 +1,66 @@
+"""Digits that recognition took for letters, put right where only a number can stand: "I0 ngày", "O5/3/2O20", "ngày Ol".
+
+Only recognised words are mended, in their places and one character for one, so that every reader of the text sees the
+number and its evidence is what stands there. A letter stays a letter where the word may be one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..text.letters import strip_marks
+from .words import OcrWord
+
+_LIKE = "0123456789IlOoQSBZ|"
+_AS_DIGITS = str.maketrans("IlOoQSBZ|", "110005821")
+_DATE = re.compile(
+    rf"(?P<before>\W{{0,2}})(?P<day>[{_LIKE}]{{1,2}})(?P<sep>[/.-])(?P<month>[{_LIKE}]{{1,2}})"
+    rf"(?P=sep)(?P<year>[{_LIKE}]{{4}})"
+    r"(?P<after>\W{0,4})"
+)
+_MONTH = re.compile(rf"(?P<month>[{_LIKE}]{{1,2}})(?P<sep>[/.-])(?P<year>[{_LIKE}]{{4}})(?P<after>\W{{0,4}})")
+_COUNT = re.compile(rf"(?P<before>\W{{0,2}})(?P<digits>[{_LIKE}]{{1,4}})(?P<after>\W{{0,3}})")
+_SERIAL = re.compile(r"(?P<digits>[0-9IlOo|]{2,5})(?=/[A-ZĐ0-9])")
+_BEFORE = frozenset(("ngay", "thang", "nam"))
+_AFTER = frozenset(("ngay", "thang", "nam", "gio", "tuan"))
+_NEXT = {"ngay": ("thang",), "thang": ("nam",)}
+"""What follows a day or a month that is all letters: "ngày Ol tháng 3"."""
+
+
+def with_right_digits(words: list[OcrWord]) -> None:
+    """Put digits in the place of letters that look like them, in the words of one printed line."""
+    keys = [strip_marks(word.text).lower().strip(" .,;:()") for word in words]
+    for index, word in enumerate(words):
+        if not any(char in "IlOoQSBZ|" for char in word.text):
+            continue
+        before = keys[index - 1] if index else ""
+        after = keys[index + 1] if index + 1 < len(words) else ""
+        word.text = _mended(word.text, before, after)
+
+
+def _mended(text: str, before: str, after: str) -> str:
+    """Return the word with digits where it must be a number, else as it is."""
+    if (match := _DATE.fullmatch(text)) and _digits(text) >= 4:
+        day, month, year = (match[name].translate(_AS_DIGITS) for name in ("day", "month", "year"))
+        if 1 <= int(day) <= 31 and 1 <= int(month) <= 12 and 1945 <= int(year) <= 2099:
+            return f"{match['before']}{day}{match['sep']}{month}{match['sep']}{year}{match['after']}"
+    if before == "thang" and (match := _MONTH.fullmatch(text)) and _digits(text) >= 3:
+        month, year = (match[name].translate(_AS_DIGITS) for name in ("month", "year"))
+        if 1 <= int(month) <= 12 and 1945 <= int(year) <= 2099:
+            return f"{month}{match['sep']}{year}{match['after']}"
+    if before == "so" and (match := _SERIAL.match(text)) and _digits(match[0]) >= 2:
+        return match[0].translate(_AS_DIGITS) + text[match.end() :]
+    match = _COUNT.fullmatch(text)
+    if match is None:
+        return text
+    known = _digits(match["digits"])
+    made = match["digits"].translate(_AS_DIGITS)
+    if known and (before in _BEFORE or after in _AFTER):
+        return match["before"] + made + match["after"]
+    if not known and len(made) <= 2 and after in _NEXT.get(before, ()) and int(made):
+        return match["before"] + made + match["after"]
+    return text
+
+
+def _digits(text: str) -> int:
+    return sum(char.isdigit() for char in text)

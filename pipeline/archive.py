@@ -14,24 +14,25 @@ from sqlalchemy import Connection, Engine
 
 from schemas import CongVanError, Dispatch, Outcome, OutcomeCode
 
-from . import answers, corrections, graph, lookup, migrate, patterns, search, write
-from . import deadlines as deadline_query
-from . import digest as content
-from .ingest import DEFAULT_EXTRACT, ingest, last_run
-from .records import Extract
-from .results import (
+from .asking import answers, graph, lookup, patterns
+from .asking import deadlines as deadline_query
+from .asking.results import (
     ChainMatch,
     CitationInfo,
     DeadlineInfo,
     DocumentInfo,
-    FileOutcome,
-    IngestReport,
     SearchHit,
     Shown,
     Step,
 )
-from .store import T, open_engine, writing
-from .workers import Limits
+from .filing import write
+from .filing.ingest import DEFAULT_EXTRACT, ingest, last_run
+from .filing.outcomes import FileOutcome, IngestReport
+from .reading.records import Extract
+from .reading.workers import Limits
+from .store import corrections, migrate, search
+from .store import digest as content
+from .store.database import T, open_engine, writing
 
 Day = dt.date | str | None
 

@@ -1,7 +1,7 @@
 """The tables of an archive (SQLModel), on SQLite and PostgreSQL alike.
 
-Surrogate keys join rows and carry no meaning: what makes two rows one document is decided by `pipeline.link`, from the
-evidence that stands in `claim`. Lists and open-ended values are JSON text, so that both databases store the same.
+Surrogate keys join rows and carry no meaning: what makes two rows one document is decided by `pipeline.linking` from
+the evidence that stands in `claim`. Lists and open-ended values are JSON text, so that both databases store the same.
 Dates are EDTF text; `*_first` and `*_last` beside them are the first and the last day that the text allows.
 """
 
@@ -135,7 +135,7 @@ class StoredText(Table, table=True):
     rendition_id: int = Field(foreign_key="rendition.id")
     reader_version: str
     data: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
-    """Compressed; `pipeline.texts` reads it."""
+    """Compressed; `pipeline.store.texts` reads it."""
 
 
 class Citation(Table, table=True):

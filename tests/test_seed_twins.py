@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from extractors.extract import extract_bytes
-from pipeline.evaluate import score
+from pipeline.measuring.evaluate import score
 
 # Every pair is replaced as written, in capitals and in lower case.
 SWAPS: dict[str, list[tuple[str, str]]] = {

@@ -29,9 +29,9 @@ from extractors.confidence import JUDGED, features, field_of
 from extractors.document import DocumentText
 from extractors.extract import extract_document
 from extractors.readers import read
-from pipeline import calibration
-from pipeline.evaluate import load_gold, score_document
-from pipeline.scoring import Tally
+from pipeline.measuring import calibration
+from pipeline.measuring.evaluate import load_gold, score_document
+from pipeline.measuring.scoring import Tally
 from schemas import Span, UnreadableError
 
 TABLE = Path(__file__).resolve().parents[1] / "extractors" / "data" / "confidence.toml"

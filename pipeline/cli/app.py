@@ -55,6 +55,6 @@ def _exit_code(error: Exception) -> Exit | None:
 
     if not isinstance(error, CongVanError):
         return None
-    from ..lookup import NotFoundError
+    from ..asking.lookup import NotFoundError
 
     return Exit.NOT_FOUND if isinstance(error, NotFoundError) else Exit.USAGE

@@ -68,7 +68,7 @@ def chain(
     dot: Annotated[bool, typer.Option("--dot", help="Print a Graphviz graph.")] = False,
 ) -> None:
     """Show what a document rests on, and what rests on it."""
-    from .. import exports
+    from ..exporting import graphs
 
     with opened(db) as archive:
         start = archive.get(document)
@@ -76,11 +76,11 @@ def chain(
     if json:
         print_json({"start": start.to_dict(), "steps": [step.to_dict() for step in steps]})
     elif mermaid:
-        typer.echo(exports.mermaid(start, steps))
+        typer.echo(graphs.mermaid(start, steps))
     elif dot:
-        typer.echo(exports.dot(start, steps))
+        typer.echo(graphs.dot(start, steps))
     else:
-        typer.echo(exports.tree(start, steps))
+        typer.echo(graphs.tree(start, steps))
 
 
 def chains(
@@ -135,8 +135,6 @@ def deadlines(
 
     As a table, or for calendars, spreadsheets and scripts.
     """
-    from .. import exports
-
     with opened(db) as archive:
         found = archive.deadlines(
             first=since.date() if since else None,
@@ -145,11 +143,13 @@ def deadlines(
             for_agency=agency,
         )
     if ics or todo:
-        from ..calendar import to_ics
+        from ..exporting.calendar import to_ics
 
         _write(to_ics(found, todo=todo), output)
     elif csv:
-        _write(exports.deadlines_csv(found), output)
+        from ..exporting.tables import deadlines_csv
+
+        _write(deadlines_csv(found), output)
     elif json:
         print_json([each.to_dict() for each in found])
     else:

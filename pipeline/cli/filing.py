@@ -14,7 +14,7 @@ import typer
 from .common import Db, Exit, Json, console, database, opened, print_json, sentence
 
 if TYPE_CHECKING:
-    from ..results import FileOutcome
+    from ..filing.outcomes import FileOutcome
 
 
 def ingest(
@@ -34,7 +34,7 @@ def ingest(
 
     Every file ends in one outcome. Safe to repeat and to interrupt: files that are known are not read again.
     """
-    from ..workers import Limits
+    from ..reading.workers import Limits
 
     with opened(db, create=True) as archive, _progress("Reading") as progress:
         report = archive.ingest(

@@ -20,7 +20,7 @@ def write_pages(contents: Iterable[tuple[str, bytes | UnreadableError]], folder:
     from extractors.extract import extract_bytes
     from schemas import UnreadableError
 
-    from ..explain import explain, page_name
+    from ..explaining.page import explain, page_name
 
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..exports import label
+from ..exporting.graphs import label
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from schemas import DigitalSignature
 
-    from ..results import ChainMatch, CitationInfo, DeadlineInfo, SearchHit, Shown
+    from ..asking.results import ChainMatch, CitationInfo, DeadlineInfo, SearchHit, Shown
 
 OPERATORS = {"before": "before", "by": "by", "on": "on", "within": "within", "window": "during", "every": "every"}
 

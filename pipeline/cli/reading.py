@@ -151,7 +151,7 @@ def evaluate(
     """
     import json as codec
 
-    from ..evaluate import load_gold, score
+    from ..measuring.evaluate import load_gold, score
 
     phrasings: list[tuple[str, int, int]] = []
     if synthetic:
@@ -203,12 +203,12 @@ def _judge(
     result: dict[str, Any] = {}
     told: list[str] = []
     if calibration:
-        from .. import calibration as sure
+        from ..measuring import calibration as sure
 
         values = sure.valued(records, predicted)
         result["calibration"], told = sure.to_dict(values), sure.lines(values)
     if against:
-        from ..against import compare, lines
+        from ..measuring.against import compare, lines
 
         if not against.is_file():
             fail(f"{against} is not a file of records; make one with: congvan extract FOLDER > {against.name}")

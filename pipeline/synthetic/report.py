@@ -8,8 +8,8 @@ from typing import Any
 
 from extractors.extract import extract_bytes
 
-from ..evaluate import score_document
-from ..scoring import Tally
+from ..measuring.evaluate import score_document
+from ..measuring.scoring import Tally
 from .compose import Synthetic, generate
 
 Record = dict[str, Any]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from pipeline import Archive
-from pipeline.sources import collect
+from pipeline.reading.sources import collect
 
 from .building import mail, packed, with_flag
 

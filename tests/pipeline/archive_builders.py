@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from extractors.document import DocumentText, Line
-from pipeline import Archive, write
-from pipeline.records import Extracted
-from pipeline.store import writing
+from pipeline import Archive
+from pipeline.filing import write
+from pipeline.reading.records import Extracted
+from pipeline.store.database import writing
 from schemas import Citation, Deadline, Dispatch, DocType, FileInfo, Issuer, Mention, Party, parse_number
+
+TOPIC = "tổ chức hội nghị tổng kết phong trào"
 
 
 def citation(number: str | None, **values: Any) -> Citation:
@@ -110,3 +113,23 @@ def store(archive: Archive, *batches: Sequence[Dispatch]) -> Archive:
         with writing(archive._engine) as session:
             write.put(session, [extracted(record) for record in batch])
     return archive
+
+
+def district(number: str | None = "31/UBND-NV", province: str = "Lạng Sơn", **values: object) -> Dispatch:
+    unit = {"Lạng Sơn": "LỘC BÌNH", "Cao Bằng": "HẠ LANG", "Hà Nội": "GIA LÂM"}[province]
+    issued = values.pop("issued", "2022-06-10")
+    return dispatch(number, f"ỦY BAN NHÂN DÂN HUYỆN {unit}", issued, province=province, level="district", **values)  # type: ignore[arg-type]
+
+
+def department(number: str, province: str, issued: str | None, **values: object) -> Dispatch:
+    return dispatch(number, "SỞ NỘI VỤ", issued, province=province, level="province", **values)  # type: ignore[arg-type]
+
+
+def monthly(**values: object) -> Dispatch:
+    """A recurring deadline whose document has a month and no day."""
+    return district(
+        "/UBND-NV", issued="2022-07-XX", subject="nêu gương tốt",
+        deadlines=(deadline("trước ngày 18 hằng tháng", rrule="FREQ=MONTHLY;BYMONTHDAY=18", task="gửi gương tốt",
+                            assignees=("Các phòng, ban",), deliver_to="UBND huyện", via="Phòng Nội vụ"),),
+        **values,  # type: ignore[arg-type]
+    )  # fmt: skip

@@ -10,8 +10,8 @@ import pytest
 from extractors.extract import extract_bytes, read_stages
 from extractors.readers import read as read_bytes
 from extractors.rules import reread
-from pipeline.evaluate import score
-from pipeline.scoring import Tally
+from pipeline.measuring.evaluate import score
+from pipeline.measuring.scoring import Tally
 from pipeline.synthetic import generate
 from pipeline.synthetic.report import measure
 

@@ -1,0 +1,1 @@
+"""Questions to an archive and their answers: documents, chains and their patterns, deadlines."""

@@ -1,0 +1,98 @@
+"""Putting stored rows together into what an archive shows: one document with everything, edges, search hits."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from schemas import Dispatch
+
+from ..store import corrections, search
+from ..store.database import T, rows_in
+from ..store.texts import load_text
+from .lookup import by_ids, first_mentions
+from .results import CitationInfo, DocumentInfo, Evidence, SearchHit, Shown
+
+
+def show(connection: Connection, document: DocumentInfo) -> Shown:
+    """Return everything about a document."""
+    table = T["rendition"].c
+    columns = (table.sha256, table.name, table.media_type, table.pages, table.text_source, table.is_primary,
+               table.reader_version, table.record, table.text_id)  # fmt: skip
+    rows = list(rows_in(connection, columns, table.document_id, [document.id]))
+    rows.sort(key=lambda row: (not row.is_primary, row.sha256))
+    changes = corrections.of_files(connection, [row.sha256 for row in rows])
+    merged = {path: value for row in reversed(rows) for path, value in changes.get(row.sha256, {}).items()}
+    record, text = None, None
+    if rows:
+        record = corrections.apply(Dispatch.model_validate_json(rows[0].record), merged)
+        text = text_of(connection, rows[0].text_id)
+    citation = T["citation"].c
+    hidden = ("record", "text_id")
+    return Shown(
+        document=document,
+        record=record,
+        corrections=merged,
+        files=tuple({k: v for k, v in row._mapping.items() if k not in hidden} for row in rows),
+        text=text,
+        citations=tuple(citations(connection, citation.asserted_by == document.id)),
+        cited_by=tuple(citations(connection, citation.cited_id == document.id, citation.asserted_by != document.id)),
+    )
+
+
+def text_of(connection: Connection, text_id: int | None) -> str | None:
+    """Return the characters of a stored text."""
+    table = T["document_text"].c
+    data = connection.execute(sa.select(table.data).where(table.id == text_id)).scalar() if text_id else None
+    return load_text(data).text if data is not None else None
+
+
+def citations(connection: Connection, *conditions: Any) -> list[CitationInfo]:
+    """Return the current edges that meet the conditions, in the order of the texts; self-citations are left out."""
+    table = T["citation"].c
+    claim = T["claim"].c
+    query = (
+        sa.select(T["citation"], claim.candidates)
+        .outerjoin(T["claim"], claim.id == table.claim_id)
+        .where(table.current, table.state != "self", *conditions)
+        .order_by(table.asserted_by, table.id)
+    )
+    rows: Sequence[Any] = connection.execute(query).all()
+    listed = {row.id: json.loads(row.candidates or "[]") for row in rows}
+    ids = {each for row in rows for each in (row.citing_id, row.cited_id, row.asserted_by) if each is not None}
+    documents = by_ids(connection, ids | {each for candidates in listed.values() for each in candidates})
+    words = first_mentions(connection, [row.source_id or row.id for row in rows])
+    return [
+        CitationInfo(
+            id=row.id, local_id=row.local_id, kind=row.kind, relation=row.relation, state=row.state,
+            confidence=row.confidence, method=row.method, reason=row.reason, number=row.number, issued=row.issued,
+            issuer=row.issuer, citing=documents.get(row.citing_id), cited=documents.get(row.cited_id),
+            asserted_by=documents[row.asserted_by],
+            candidates=tuple(documents[each] for each in listed[row.id] if row.state == "ambiguous"),
+            evidence=words.get(row.source_id or row.id) or Evidence("", None, None, None, None),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def hits(connection: Connection, renditions: Sequence[int], query: search.Query) -> list[SearchHit]:
+    """Return search hits with snippets of the real text, in the order of the renditions."""
+    table = T["rendition"].c
+    columns = (table.id, table.document_id, table.name, table.text_id)
+    rows = {row.id: row for row in rows_in(connection, columns, table.id, list(renditions))}
+    documents = by_ids(connection, [row.document_id for row in rows.values()])
+    found = []
+    for rendition in renditions:
+        row = rows[rendition]
+        data = connection.execute(sa.select(T["document_text"].c.data).where(T["document_text"].c.id == row.text_id))
+        text = load_text(data.scalar_one())
+        places = tuple(
+            Evidence(snippet.text, row.name, text.page_of(snippet.start), snippet.start, snippet.end)
+            for snippet in search.snippets(text.text, query)
+        )
+        found.append(SearchHit(documents[row.document_id], places))
+    return found

@@ -1,0 +1,136 @@
+"""The question "what is due when, for whom"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from schemas.dates import earliest_day, full_day, latest_day
+
+from ..linking.identity import AgencyId, identify
+from ..store.database import T
+from .groups import how_covered
+from .lookup import by_ids
+from .recurrence import last_day_rule, occurrences
+from .results import DeadlineInfo, DocumentInfo
+
+_ORDER = {"named": 0, "group": 1, "possible": 2}
+_FAR = dt.timedelta(days=366)
+
+
+def deadlines(
+    connection: Connection,
+    *,
+    first: dt.date | None = None,
+    last: dt.date | None = None,
+    documents: Iterable[int] | None = None,
+    for_agency: str | None = None,
+) -> list[DeadlineInfo]:
+    """Return deadlines in the order of their days. `Archive.deadlines` says what the arguments mean."""
+    wanted = identify(for_agency) if for_agency else None
+    found = []
+    parties = _parties(connection) if wanted is not None else {}
+    rows = list(_rows(connection, list(documents) if documents is not None else None, first, last))
+    infos = by_ids(connection, {row.document_id for row in rows})
+    for row in rows:
+        info = _info(row, infos[row.document_id])
+        days = _days(info, first, last)
+        if days is None:
+            continue
+        covered = None
+        if wanted is not None:
+            covered = _concerns(info, parties.get(row.rendition_id, []), wanted)
+            if covered is None:
+                continue
+        found.append(DeadlineInfo(**{**info.__dict__, "occurrences": tuple(days), "covers": covered}))
+    return sorted(found, key=_order)
+
+
+def _rows(
+    connection: Connection, documents: list[int] | None, first: dt.date | None, last: dt.date | None
+) -> Iterable[Any]:
+    """Return stored deadlines that may lie in the time; the exact days are seen to afterwards."""
+    deadline, rendition, entry = T["deadline"], T["rendition"], T["calendar_entry"]
+    columns = [column for column in deadline.c if column.name not in ("id", "start", "end", "text_id", "current")]
+    query = (
+        sa.select(*columns, rendition.c.document_id, entry.c.uid, entry.c.sequence)
+        .join(rendition, rendition.c.id == deadline.c.rendition_id)
+        .join(entry, entry.c.id == deadline.c.entry_id)
+        .where(deadline.c.current)
+    )
+    if documents is not None:
+        query = query.where(rendition.c.document_id.in_(documents))
+    year = sa.func.substr(deadline.c.last_day, 1, 4)
+    recurring = deadline.c.rrule.is_not(None) & deadline.c.last_day.is_(None)
+    if first is not None:
+        query = query.where(recurring | (year >= f"{first.year:04d}"))
+    if last is not None:
+        query = query.where(recurring | (year <= f"{last.year:04d}"))
+    return connection.execute(query)
+
+
+def _info(row: Any, document: DocumentInfo) -> DeadlineInfo:
+    return DeadlineInfo(
+        uid=row.uid, sequence=row.sequence, document=document, local_id=row.local_id, operator=row.operator,
+        boundary=row.boundary, last_day=row.last_day, rrule=row.rrule, start_event=row.start_event,
+        assignees=tuple(json.loads(row.assignees)), task=row.task, deliver_to=row.deliver_to, via=row.via,
+        channel=row.channel, form=row.form, quote=row.quote, page=row.page,
+    )  # fmt: skip
+
+
+def _days(info: DeadlineInfo, first: dt.date | None, last: dt.date | None) -> list[str] | None:
+    """Return the days of a recurring deadline within the time asked for; None where the deadline lies outside it.
+
+    Deadlines of unknown day are shown only when no time is asked for.
+    """
+    if info.rrule and not info.last_day:
+        rule = last_day_rule(info.rrule, info.operator)
+        after = latest_day(info.document.issued)
+        if rule is None or after is None:
+            return [] if first is None and last is None else None
+        begin = max(first, after) if first else after
+        days = [day.isoformat() for day in occurrences(rule, after, begin, last or begin + _FAR)]
+        return days if days or (first is None and last is None) else None
+    if first is None and last is None:
+        return []
+    from_day, to_day = earliest_day(info.last_day), latest_day(info.last_day)
+    if from_day is None or to_day is None:
+        return None
+    outside = (first is not None and to_day < first) or (last is not None and from_day > last)
+    return None if outside else []
+
+
+def _order(info: DeadlineInfo) -> tuple[Any, ...]:
+    day = info.last_day or (info.occurrences[0] if info.occurrences else None)
+    full = full_day(day) or earliest_day(day)
+    shown = (full is None, full or dt.date.min, day or "")
+    return (*shown, _ORDER.get(info.covers or "", 3), info.document.number or "", info.quote, info.uid)
+
+
+def _parties(connection: Connection) -> dict[int, list[str]]:
+    table = T["party"].c
+    found: dict[int, list[str]] = {}
+    query = sa.select(table.rendition_id, table.as_written, table.name).where(
+        table.part.in_(("addressees", "invitees"))
+    )
+    for row in connection.execute(query.order_by(table.rendition_id, table.part, table.position)):
+        found.setdefault(row.rendition_id, []).extend(filter(None, (row.as_written, row.name)))
+    return found
+
+
+def _concerns(info: DeadlineInfo, addressees: list[str], wanted: AgencyId) -> str | None:
+    """Tell how a deadline concerns an agency: by its assignees or, where those are only "the units", its addressees."""
+    issuer = (
+        identify(info.document.issuer, info.document.province, info.document.level) if info.document.issuer else None
+    )
+    covered = how_covered(info.assignees, wanted, issuer)
+    if covered in ("named", "group"):
+        return covered
+    if info.assignees and covered is None:
+        return None
+    return how_covered(addressees, wanted, issuer) if addressees else covered

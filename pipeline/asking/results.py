@@ -1,0 +1,184 @@
+"""What an archive answers: plain frozen values, in the words of the field."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from extractors.lexicon import full_name
+from schemas import Dispatch
+
+
+@dataclass(frozen=True)
+class DocumentInfo:
+    """A document, held or only cited."""
+
+    id: int
+    number: str | None
+    """Canonical; null where blank."""
+    doc_type: str | None
+    issuer: str | None
+    level: str | None
+    province: str | None
+    issued: str | None
+    subject: str | None
+    held: bool
+    symbol: str | None = None
+    status: str | None = None
+    file: str | None = None
+    issuer_method: str | None = None
+    issuer_reason: str | None = None
+
+    @property
+    def title(self) -> str:
+        """Short words that name it: `CV 875/UBND-NV (2023-03-30)`; a blank number shows as `…/UBND-NV`."""
+        number = self.number or (f"…/{self.symbol}" if self.symbol else self.file or "?")
+        parts = [self.doc_type or "", number, f"({self.issued})" if self.issued else ""]
+        return " ".join(part for part in parts if part)
+
+    @property
+    def body(self) -> str | None:
+        """The issuer as running text names it, with its province: headers print names in capitals."""
+        return full_name(self.issuer, self.province, self.level) if self.issuer else None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The words that say so, and where they stand."""
+
+    text: str
+    file: str | None
+    page: int | None
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One edge of a chain, walked from the document before it."""
+
+    dispatch: DocumentInfo
+    """The document that this step leads to."""
+    relation: str
+    direction: str
+    """`up`: the document before rests on this one; `down`: this one rests on it."""
+    depth: int
+    origin: int
+    """Id of the document before."""
+    kind: str
+    """`direct`, `asserted` (said by a third document) or `nested`."""
+    asserted_by: DocumentInfo
+    """The document whose text says so."""
+    evidence: Evidence
+    confidence: float
+    path: tuple[int, ...] = ()
+    """Ids from the start of the chain to this document."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class ChainMatch:
+    """Documents that follow one another as a pattern says; or, as a break, only part of it."""
+
+    documents: tuple[DocumentInfo, ...]
+    steps: tuple[Step, ...]
+    pattern: tuple[str, ...]
+    matched: tuple[str, ...]
+    """The parts of the pattern that the documents stand for, in their order."""
+    complete: bool = True
+    reason: str | None = None
+    """Why a break goes no further."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class CitationInfo:
+    """An edge as it is stored, resolved or not."""
+
+    id: int
+    local_id: str
+    kind: str
+    relation: str
+    state: str
+    confidence: float
+    method: str | None
+    reason: str | None
+    number: str | None
+    issued: str | None
+    issuer: str | None
+    citing: DocumentInfo | None
+    cited: DocumentInfo | None
+    asserted_by: DocumentInfo
+    candidates: tuple[DocumentInfo, ...]
+    evidence: Evidence
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class DeadlineInfo:
+    """A deadline with its document and its calendar identity."""
+
+    uid: str
+    sequence: int
+    document: DocumentInfo
+    local_id: str
+    operator: str
+    boundary: str | None
+    last_day: str | None
+    rrule: str | None
+    start_event: str | None
+    assignees: tuple[str, ...]
+    task: str | None
+    deliver_to: str | None
+    via: str | None
+    channel: str | None
+    form: str | None
+    quote: str
+    page: int | None
+    occurrences: tuple[str, ...] = ()
+    """Days of a recurring one within the time asked for."""
+    covers: str | None = None
+    """How it concerns the agency asked for: `named`, `group`, `possible` (a group whose members are not told)."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class SearchHit:
+    """A document that holds the words, and places where they stand."""
+
+    document: DocumentInfo
+    snippets: tuple[Evidence, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Everything about one document."""
+
+    document: DocumentInfo
+    record: Dispatch | None
+    """With corrections; null where the document is only cited."""
+    corrections: dict[str, Any]
+    files: tuple[dict[str, Any], ...]
+    text: str | None
+    citations: tuple[CitationInfo, ...]
+    cited_by: tuple[CitationInfo, ...]

@@ -1,0 +1,1 @@
+"""One record shown on its own text, as a page of HTML."""

@@ -1,0 +1,59 @@
+"""Deadlines as rows of plain text, and as CSV for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterable
+
+from ..asking.results import DeadlineInfo
+from .calendar import day_and_rule
+from .holidays_vn import WorkCalendar
+
+DEADLINE_COLUMNS = (
+    "last_day", "operator", "boundary", "rrule", "next", "number", "issuer", "issued", "assignees", "task",
+    "deliver_to", "via", "channel", "form", "quote", "covers", "holiday", "uid",
+)  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def deadline_rows(
+    deadlines: Iterable[DeadlineInfo], work: WorkCalendar | None = None, today: dt.date | None = None
+) -> list[dict[str, str]]:
+    """Return deadlines as rows of plain text under `DEADLINE_COLUMNS`.
+
+    `next` is the first day on which a recurring one falls, in the time asked for or else after its document was
+    issued; `holiday` says when a last day is a day off.
+    """
+    work = work or WorkCalendar()
+    rows = []
+    for info in deadlines:
+        day, _, rule = day_and_rule(info)
+        coming = info.occurrences[0] if info.occurrences else (day.isoformat() if rule and day else None)
+        advised = dt.date.fromisoformat(coming) if coming else (day if rule is None else None)
+        values = {
+            "last_day": info.last_day, "operator": info.operator, "boundary": info.boundary, "rrule": info.rrule,
+            "next": coming, "number": info.document.number or info.document.file, "issuer": info.document.issuer,
+            "issued": info.document.issued, "assignees": "; ".join(info.assignees), "task": info.task,
+            "deliver_to": info.deliver_to, "via": info.via, "channel": info.channel, "form": info.form,
+            "quote": " ".join(info.quote.split()), "covers": info.covers,
+            "holiday": work.advice(advised) if advised else None, "uid": info.uid,
+        }  # fmt: skip
+        rows.append({name: values[name] or "" for name in DEADLINE_COLUMNS})
+    return rows
+
+
+def deadlines_csv(deadlines: Iterable[DeadlineInfo], work: WorkCalendar | None = None) -> str:
+    """Return deadlines as CSV with a heading; a cell that a spreadsheet would run as a formula begins with `'`."""
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, DEADLINE_COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    for row in deadline_rows(deadlines, work):
+        writer.writerow({name: safe_cell(value) for name, value in row.items()})
+    return stream.getvalue()
+
+
+def safe_cell(value: str) -> str:
+    """Return the value so that no spreadsheet runs it."""
+    return "'" + value if value.lstrip(" \ufeff").startswith(_FORMULA) or value.startswith(_FORMULA) else value

@@ -1,0 +1,288 @@
+"""Writing files into the archive: records, texts and links of a batch, all in one transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from schemas import Citation, Dispatch
+
+from ..linking import links
+from ..linking.evidence import Evidence, Territory, of_citation, of_file
+from ..reading.records import Extracted
+from ..store import corrections, search
+from ..store.database import Session, T, rows_in
+from . import documents
+
+_CHILDREN = ("deadline", "party", "signature")
+
+
+@dataclass
+class _Item:
+    """A file of the batch with everything that follows from its record."""
+
+    file: Extracted
+    dispatch: Dispatch
+    own: Evidence
+    cited: dict[str, Evidence | None]
+    rendition: int
+    is_new: bool
+    text_id: int | None
+
+
+def put(session: Session, files: Sequence[Extracted], *, everything: bool = False) -> None:
+    """Store files that were read, in place of what the same bytes gave before, and link them.
+
+    Args:
+        session: The transaction.
+        files: What was read; each content once.
+        everything: Resolve every block of the archive again, not only those concerned.
+    """
+    files = list({file.sha256: file for file in files}.values())
+    items, old_claims, touched = _prepare(session, files)
+    known = _known_documents(session, items)
+    evidence = [item.own for item in items] + [e for item in items for e in item.cited.values() if e is not None]
+    claims, new_claims, blocks = links.add_claims(session, evidence, known)
+    emptied, left = links.drop_claims(session, old_claims - set(claims.values()))
+    outcome = links.resolve_blocks(session, links.all_blocks(session) if everything else blocks | emptied, evidence)
+    touched |= left | outcome.left
+    states = links.claim_states(session, claims.values())
+    moved = _write_items(session, items, claims, states)
+    moved |= links.follow(session, outcome.changed - new_claims)
+    touched |= set(outcome.members) | set(moved) | set(moved.values())
+    touched |= {state.document_id for state in (states[claims[i.own.signature]] for i in items) if state.document_id}
+    documents.refresh(session, touched, outcome.members, {item.rendition: item.dispatch for item in items}, moved)
+
+
+def _prepare(session: Session, files: Sequence[Extracted]) -> tuple[list[_Item], set[int], set[int]]:
+    """Read the records, and clear away what the same bytes gave before."""
+    connection, rendition = session.connection, T["rendition"].c
+    changes = corrections.of_files(connection, [file.sha256 for file in files])
+    columns = (rendition.id, rendition.sha256, rendition.claim_id, rendition.document_id, rendition.text_id)
+    before = {row.sha256: row for row in rows_in(connection, columns, rendition.sha256, [f.sha256 for f in files])}
+    items = []
+    for file in files:
+        dispatch = corrections.apply(Dispatch.model_validate_json(file.record), changes.get(file.sha256, {}))
+        territory = Territory.of(dispatch)
+        row = before.get(file.sha256)
+        items.append(
+            _Item(
+                file=file,
+                dispatch=dispatch,
+                own=of_file(dispatch, file.text_hash),
+                cited={citation.id: of_citation(citation, territory) for citation in dispatch.citations},
+                rendition=row.id if row else session.new_id("rendition"),
+                is_new=row is None,
+                text_id=row.text_id if row else None,
+            )
+        )
+    old = [row.id for row in before.values()]
+    claims = {row.claim_id for row in before.values() if row.claim_id is not None}
+    claims |= _clear(session, old)
+    return items, claims, {row.document_id for row in before.values()}
+
+
+def _clear(session: Session, renditions: Sequence[int]) -> set[int]:
+    """Delete edges and lists of renditions; return the claims that the edges rested on."""
+    if not renditions:
+        return set()
+    citation = T["citation"].c
+    claims: set[int] = set()
+    edges = []
+    columns = (citation.id, citation.claim_id, citation.citing_claim_id)
+    for row in rows_in(session.connection, columns, citation.rendition_id, renditions):
+        edges.append(row.id)
+        claims |= {claim for claim in (row.claim_id, row.citing_claim_id) if claim is not None}
+    session.delete("mention", "citation_id", edges)
+    session.delete("citation", "id", edges)
+    for table in _CHILDREN:
+        session.delete(table, "rendition_id", renditions)
+    session.update("rendition", [{"id": each, "claim_id": None} for each in renditions])
+    return claims
+
+
+def _known_documents(session: Session, items: Iterable[_Item]) -> dict[str, int]:
+    """Return which documents the files stood for before, by the evidence that they give now."""
+    rendition = T["rendition"].c
+    old = {item.rendition: item.own.signature for item in items if not item.is_new}
+    rows = rows_in(session.connection, (rendition.id, rendition.document_id), rendition.id, sorted(old))
+    return {old[row.id]: row.document_id for row in rows}
+
+
+def _write_items(
+    session: Session, items: Sequence[_Item], claims: Mapping[str, int], states: Mapping[int, links.ClaimState]
+) -> dict[int, int]:
+    """Write renditions and all that stands under them; return the documents that files moved from and to."""
+    texts: list[dict[str, Any]] = []
+    new: list[dict[str, Any]] = []
+    again: list[dict[str, Any]] = []
+    rows: dict[str, list[dict[str, Any]]] = {"citation": [], "mention": [], **{name: [] for name in _CHILDREN}}
+    index: list[dict[str, Any]] = []
+    moved: dict[int, int] = {}
+    for item in items:
+        claim = states[claims[item.own.signature]]
+        document = claim.document_id
+        assert document is not None  # a file is always a document
+        text = _text_row(session, item)
+        if text is not None:
+            texts.append(text)
+        row = _rendition_row(item, claim.id, document)
+        if item.is_new:
+            new.append({**row, "is_primary": False})
+        else:
+            again.append(row)
+        if item.file.body is not None:
+            index.append(_index_row(item))
+        _child_rows(session, item, rows)
+        _citation_rows(session, item, document, claims, states, rows)
+    if again:
+        rendition = T["rendition"].c
+        columns = (rendition.id, rendition.document_id)
+        found = rows_in(session.connection, columns, rendition.id, [row["id"] for row in again])
+        before = {row.id: row.document_id for row in found}
+        moved = {before[r["id"]]: r["document_id"] for r in again if before[r["id"]] != r["document_id"]}
+    session.insert("rendition", new)
+    session.update("rendition", again)
+    _write_texts(session, texts)
+    for name in ("citation", "mention", *_CHILDREN):
+        session.insert(name, rows[name])
+    search.store(session.connection, index)
+    return moved
+
+
+def _text_row(session: Session, item: _Item) -> dict[str, Any] | None:
+    if item.file.text_data is None:
+        return None
+    table = T["document_text"].c
+    found = None
+    if not item.is_new:
+        found = session.connection.execute(
+            sa.select(table.id).where(
+                table.rendition_id == item.rendition, table.reader_version == item.file.reader_version
+            )
+        ).scalar()
+    item.text_id = found or session.new_id("document_text")
+    return {
+        "id": item.text_id, "rendition_id": item.rendition, "reader_version": item.file.reader_version,
+        "data": item.file.text_data,
+    }  # fmt: skip
+
+
+def _write_texts(session: Session, texts: Sequence[dict[str, Any]]) -> None:
+    session.delete("document_text", "id", [row["id"] for row in texts])
+    session.insert("document_text", texts)
+
+
+def _rendition_row(item: _Item, claim: int, document: int) -> dict[str, Any]:
+    file, info = item.file, item.dispatch.file
+    return {
+        "id": item.rendition, "document_id": document, "claim_id": claim, "sha256": file.sha256, "name": file.name,
+        "media_type": info.media_type, "pages": info.pages, "text_source": info.text_source, "size": file.size,
+        "partial": file.partial, "reader_version": file.reader_version, "text_hash": file.text_hash,
+        "text_id": item.text_id, "record": file.record,
+        "needs_review": json.dumps(item.dispatch.needs_review, ensure_ascii=False),
+    }  # fmt: skip
+
+
+def _index_row(item: _Item) -> dict[str, Any]:
+    dispatch = item.dispatch
+    number = dispatch.number.canonical if dispatch.number else None
+    return {
+        "id": item.rendition, "number": search.number_words(number),
+        "subject": search.search_text(dispatch.subject or ""), "body": item.file.body,
+    }  # fmt: skip
+
+
+def _child_rows(session: Session, item: _Item, rows: dict[str, list[dict[str, Any]]]) -> None:
+    dispatch = item.dispatch
+    for deadline in dispatch.deadlines:
+        plain = deadline.model_dump(exclude={"id", "assignees"})
+        rows["deadline"].append(
+            {
+                "id": session.new_id("deadline"), "rendition_id": item.rendition, "local_id": deadline.id,
+                "entry_id": None, "current": False, "text_id": item.text_id,
+                "assignees": json.dumps(deadline.assignees, ensure_ascii=False), **plain,
+            }
+        )  # fmt: skip
+    for part in ("addressees", "invitees", "distribution"):
+        for position, party in enumerate(getattr(dispatch, part)):
+            rows["party"].append(
+                {
+                    "id": session.new_id("party"), "rendition_id": item.rendition, "part": part, "position": position,
+                    "as_written": party.as_written, "kind": party.kind, "name": party.name, "role": party.role,
+                }
+            )  # fmt: skip
+    blocks = dispatch.signatures or ((dispatch.signature,) if dispatch.signature else ())
+    for position, block in enumerate(blocks):
+        rows["signature"].append(
+            {
+                "id": session.new_id("signature"), "rendition_id": item.rendition, "position": position,
+                "authority": json.dumps(block.authority, ensure_ascii=False), "title": block.title,
+                "name": block.name, "rank": block.rank,
+            }
+        )  # fmt: skip
+
+
+def _citation_rows(
+    session: Session,
+    item: _Item,
+    document: int,
+    claims: Mapping[str, int],
+    states: Mapping[int, links.ClaimState],
+    rows: dict[str, list[dict[str, Any]]],
+) -> None:
+    """Make the edges of one file: to each cited document, and between two of them where one stands within the other."""
+
+    def claim_of(local: str | None) -> links.ClaimState | None:
+        evidence = item.cited.get(local) if local else None
+        return states[claims[evidence.signature]] if evidence is not None else None
+
+    for citation in item.dispatch.citations:
+        claim = claim_of(citation.id)
+        nested = citation.within is not None and citation.within in item.cited and citation.within != citation.id
+        row = _edge_row(session, item, citation, claim)
+        row |= {"kind": "nested" if nested else "direct", "citing_claim_id": None, "source_id": None}
+        row |= links.edge(row["kind"], document, claim, None)
+        rows["citation"].append(row)
+        for mention in citation.mentions:
+            rows["mention"].append(
+                {
+                    "id": session.new_id("mention"), "citation_id": row["id"], "text_id": item.text_id,
+                    "start": mention.start, "end": mention.end, "page": mention.page, "relation": mention.relation,
+                    "text": mention.text,
+                }
+            )  # fmt: skip
+        if nested:
+            outer = claim_of(citation.within)
+            extra = _edge_row(session, item, citation, claim)
+            extra |= {"kind": "asserted", "citing_claim_id": outer.id if outer else None, "source_id": row["id"]}
+            extra |= links.edge("asserted", document, claim, outer)
+            rows["citation"].append(extra)
+
+
+def _edge_row(session: Session, item: _Item, citation: Citation, claim: links.ClaimState | None) -> dict[str, Any]:
+    return {
+        "id": session.new_id("citation"), "rendition_id": item.rendition, "local_id": citation.id, "current": False,
+        "relation": citation.relation, "claim_id": claim.id if claim else None, "number": citation.number,
+        "doc_type": citation.doc_type, "issued": citation.issued, "issuer": citation.issuer,
+        "subject": citation.subject,
+    }  # fmt: skip
+
+
+def stored(session: Session, hashes: Sequence[str] | None = None) -> list[Extracted]:
+    """Return files as they stand in the archive, to be written again after a correction or for a rebuild."""
+    table = T["rendition"].c
+    columns = (table.sha256, table.name, table.size, table.reader_version, table.record, table.text_hash, table.partial)
+    found: Iterable[Any]
+    if hashes is None:
+        found = session.connection.execute(sa.select(*columns).order_by(table.id))
+    else:
+        found = rows_in(session.connection, columns, table.sha256, list(hashes))
+    return [
+        Extracted(row.sha256, row.name, row.size, row.reader_version, row.record, row.text_hash, partial=row.partial)
+        for row in found
+    ]

@@ -1,0 +1,1 @@
+"""Which document a file or a citation means: agencies, evidence, and the links that follow from it."""

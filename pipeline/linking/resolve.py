@@ -1,0 +1,248 @@
+"""Which evidence of one block (same serial, same folded symbol) means the same document.
+
+`resolve` is a pure function of a set: neither the order in which evidence arrived nor any key of the store counts.
+A wrong link is worse than a missing one: what contradicts is kept apart, what could be two documents stays ambiguous.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from schemas.dates import full_day
+from schemas.number import year_in
+
+from .evidence import Evidence
+from .identity import compatible, same
+from .territory import REFORM
+
+
+class Verdict(IntEnum):
+    """How two pieces of evidence stand to each other."""
+
+    NEVER = 0  # they contradict
+    WEAK = 1  # nothing contradicts, but nothing beyond the number agrees
+    LIKELY = 2  # one side leaves issuer or date open, the rest agrees
+    SAME = 3  # issuer and year, or issuer and date, agree
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A verdict with its confidence and its reason."""
+
+    verdict: Verdict
+    confidence: float
+    method: str
+
+
+@dataclass
+class Cluster:
+    """Evidence that means one document."""
+
+    members: list[Evidence]
+    joined: dict[str, Relation] = field(default_factory=dict)
+    """Signature of a member → how it came in."""
+
+
+@dataclass
+class Resolution:
+    """The outcome for one block."""
+
+    clusters: list[Cluster]
+    ambiguous: dict[str, list[int]]
+    """Signature → indices of the clusters that it may mean."""
+
+
+_NEVER = Relation(Verdict.NEVER, 0.0, "contradiction")
+
+
+def relate(a: Evidence, b: Evidence) -> Relation:
+    """Compare two pieces of evidence of one block; symmetrical."""
+    if a.text_hash and a.text_hash == b.text_hash:
+        return Relation(Verdict.SAME, 1.0, "same text")
+    issuer = _issuers(a, b)
+    when = _dates(a, b)
+    if issuer == "never" or when == "never":
+        return _NEVER
+    alike = _likeness(a, b)
+    if a.held and b.held and alike is not None and alike < 0.5:
+        return _NEVER
+    if issuer == "same":
+        return _same_issuer(a, b, when, alike)
+    if when == "day":
+        if alike is not None and alike < 0.2:
+            return Relation(Verdict.WEAK, 0.3, "number, day")
+        return Relation(Verdict.LIKELY, 0.9 if alike and alike >= 0.8 else 0.75, "number, day; issuer open")
+    if when in ("overlap", "number year") and alike is not None and alike >= 0.8:
+        return Relation(Verdict.LIKELY, 0.7, "number, year, subject; issuer open")
+    if when == "typo":
+        return _NEVER
+    return Relation(Verdict.WEAK, 0.3, "number only")
+
+
+def _same_issuer(a: Evidence, b: Evidence, when: str, alike: float | None) -> Relation:
+    inferred = 0.9 if "symbol" in (a.by, b.by) and not (a.national or b.national) else 1.0
+    if when == "day":
+        return Relation(Verdict.SAME, inferred, "number, issuer, day")
+    if when == "number year":
+        return Relation(Verdict.SAME, inferred, "number with year, issuer")
+    if when == "overlap":
+        return Relation(Verdict.SAME, 0.9 * inferred, "number, issuer, year")
+    if when == "typo":
+        if alike is not None and alike < 0.5:
+            return _NEVER
+        return Relation(Verdict.SAME, 0.7 * inferred, "number, issuer, year; days differ like a slip of the pen")
+    if alike is not None and alike >= 0.8:
+        return Relation(Verdict.LIKELY, 0.8 * inferred, "number, issuer, subject; date open")
+    if _in_window(a, b):
+        return Relation(Verdict.LIKELY, 0.6 * inferred, "number, issuer; date open")
+    return Relation(Verdict.WEAK, 0.3, "number, issuer; date open")
+
+
+def _issuers(a: Evidence, b: Evidence) -> str:
+    """Return `same`, `open` or `never`."""
+    local_a, local_b = a.agency and a.agency.is_local, b.agency and b.agency.is_local
+    if a.national and b.national:
+        return "same"
+    if (a.national and local_b) or (b.national and local_a):
+        return "never"
+    if a.national or b.national:
+        return "same" if not (a.options and b.options) else _options(a, b)
+    return _options(a, b)
+
+
+def _options(a: Evidence, b: Evidence) -> str:
+    if not a.options or not b.options:
+        return "open"
+    if not any(compatible(x, y) for x in a.options for y in b.options):
+        return "never"
+    return "same" if a.agency and b.agency and same(a.agency, b.agency) else "open"
+
+
+def _dates(a: Evidence, b: Evidence) -> str:
+    """Return `day`, `number year`, `overlap`, `typo`, `open` or `never`."""
+    if year_in(a.symbol):
+        return "number year" if full_day(a.issued) != full_day(b.issued) or not full_day(a.issued) else "day"
+    if a.interval is None or b.interval is None:
+        return "open"
+    (first_a, last_a), (first_b, last_b) = a.interval, b.interval
+    if first_a <= last_b and first_b <= last_a:
+        return "day" if first_a == last_a and first_b == last_b else "overlap"
+    if first_a == last_a and first_b == last_b and _slip(a, b, first_a, first_b):
+        return "typo"
+    return "never"
+
+
+def _slip(a: Evidence, b: Evidence, x: dt.date, y: dt.date) -> bool:
+    """Tell whether two days of one year differ only by day and month exchanged, or by one digit."""
+    if x.year != y.year:
+        return False
+    local = not (a.national or b.national)
+    if local and x.year == REFORM.year and (x < REFORM) != (y < REFORM):
+        return False  # series began anew in July 2025
+    if (x.day, x.month) == (y.month, y.day):
+        return True
+    return sum(p != q for p, q in zip(f"{x:%m%d}", f"{y:%m%d}", strict=True)) == 1
+
+
+def _in_window(a: Evidence, b: Evidence) -> bool:
+    """Tell whether an undated citation may mean a document: one of the same year, issued before it was cited."""
+    dated, open_ = (a, b) if a.interval else (b, a)
+    if dated.interval is None:
+        return False
+    cited = full_day(open_.cited_on)
+    return cited is not None and dated.interval[0] <= cited and dated.interval[0].year == cited.year
+
+
+def _likeness(a: Evidence, b: Evidence) -> float | None:
+    """Return how far the shorter subject is contained in the longer (0…1), None where one is missing."""
+    x, y = a.subject_words, b.subject_words
+    if len(x) < 3 or len(y) < 3:
+        return None
+    return len(x & y) / min(len(x), len(y))
+
+
+def resolve(evidence: Iterable[Evidence]) -> Resolution:
+    """Partition the evidence of one block into documents."""
+    items = sorted({item.signature: item for item in evidence}.values(), key=_rank)
+    if len(items) == 1:
+        return Resolution([_alone(items[0])], {})
+    first = [item for item in items if item.is_determined]
+    clusters: list[Cluster] = []
+    ambiguous: dict[str, list[Cluster]] = {}
+    for item in first:
+        if not _place(item, clusters, clusters, ambiguous, Verdict.SAME):
+            clusters.append(_alone(item))
+    fixed = [Cluster(list(cluster.members)) for cluster in clusters]
+    rest = [
+        item
+        for item in items
+        if not item.is_determined and not _place(item, clusters, fixed, ambiguous, Verdict.LIKELY, propose=True)
+    ]
+    others: list[Cluster] = []
+    for item in rest:
+        if not _place(item, others, others, ambiguous, Verdict.LIKELY):
+            others.append(_alone(item))
+    clusters += others
+    index = {id(cluster): i for i, cluster in enumerate(clusters)}
+    return Resolution(clusters, {key: [index[id(c)] for c in found] for key, found in ambiguous.items()})
+
+
+def _place(
+    item: Evidence,
+    clusters: list[Cluster],
+    against: Sequence[Cluster],
+    ambiguous: dict[str, list[Cluster]],
+    least: Verdict,
+    *,
+    propose: bool = False,
+) -> bool:
+    """Put the evidence into the one cluster that it fits, or note what it may mean; False where it fits none.
+
+    With `propose`, clusters that merely do not contradict become candidates too.
+    """
+    fits: list[tuple[Relation, Cluster]] = []
+    weak: list[Cluster] = []
+    for cluster, members in zip(clusters, against, strict=True):
+        relations = [relate(item, member) for member in members.members]
+        best = max(relations, key=lambda r: (r.verdict, r.confidence))
+        if any(r.verdict is Verdict.NEVER for r in relations):
+            continue
+        if item.held and any(
+            m.held and relate(item, m).verdict < Verdict.LIKELY for m in cluster.members
+        ):  # two files in one document must agree with each other
+            continue
+        if best.verdict >= least:
+            fits.append((best, cluster))
+        elif best.verdict is Verdict.WEAK:
+            weak.append(cluster)
+    certain = [fit for fit in fits if fit[0].verdict is Verdict.SAME]
+    fits = certain if len(certain) == 1 else fits
+    if len(fits) == 1:
+        relation, cluster = fits[0]
+        cluster.members.append(item)
+        cluster.joined[item.signature] = relation
+        return True
+    candidates = [cluster for _, cluster in fits] or (weak if propose else [])
+    if candidates and not item.held:
+        ambiguous[item.signature] = candidates
+        return True
+    return False
+
+
+def _rank(item: Evidence) -> tuple[bool, bool, bool, str]:
+    """Order of treatment: full dates first, then files before citations; the signature breaks ties."""
+    return (full_day(item.issued) is None, not item.held, item.by == "symbol", item.signature)
+
+
+def _alone(item: Evidence) -> Cluster:
+    """Make a document of a single piece of evidence."""
+    if item.held or (item.is_determined and item.by != "symbol") or item.national:
+        confidence = 1.0
+    else:
+        confidence = 0.85 if item.is_determined else 0.6
+    symbol = "symbol" if item.national else "symbol and territory"
+    how = {"words": "issuer in words", "symbol": symbol}.get(item.by, "number")
+    return Cluster([item], {item.signature: Relation(Verdict.SAME, confidence, "file" if item.held else how)})

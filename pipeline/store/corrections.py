@@ -1,0 +1,126 @@
+"""What a person changed: values set by path over an extracted record. Items of lists are named by id, never by position
+where they have one: `citations.ID.relation`, `deadlines.ID.last_day`, `addressees.0.name`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+from pydantic import ValidationError
+from sqlalchemy import Connection
+
+from schemas import CongVanError, Dispatch, parse_number
+
+from .database import T, rows_in
+
+_FIXED = ("file", "evidence", "needs_review", "refusals")
+
+
+class CorrectionError(CongVanError):
+    """A correction that the record has no place for."""
+
+
+def apply(dispatch: Dispatch, changes: Mapping[str, Any]) -> Dispatch:
+    """Return the record with the changes; those whose item is no longer found are left out."""
+    if not changes:
+        return dispatch
+    done = _applied(dispatch, changes)
+    if done is None:
+        done = dispatch
+        for path, value in sorted(changes.items()):  # one no longer fits what was read; the others still do
+            done = _applied(done, {path: value}) or done
+    return _looked_at(done, changes)
+
+
+def _looked_at(dispatch: Dispatch, paths: Iterable[str]) -> Dispatch:
+    """Take what a person has set off the list of what a person should look at."""
+    if not dispatch.needs_review:
+        return dispatch
+    places = {item.id: str(index) for index, item in enumerate(dispatch.citations)}
+    places |= {item.id: str(index) for index, item in enumerate(dispatch.deadlines)}
+    done = {".".join(places.get(part, part) for part in path.split(".")) for path in paths}
+    left = tuple(p for p in dispatch.needs_review if not any(p == d or p.startswith(f"{d}.") for d in done))
+    return dispatch.model_copy(update={"needs_review": left})
+
+
+def _applied(dispatch: Dispatch, changes: Mapping[str, Any]) -> Dispatch | None:
+    plain = dispatch.model_dump(mode="json")
+    for path, value in sorted(changes.items()):
+        _set(plain, path, value)
+    try:
+        return Dispatch.model_validate(plain)
+    except ValidationError:
+        return None
+
+
+def check(dispatch: Dispatch, path: str, value: Any) -> None:
+    """Make sure that the record has the path and takes the value.
+
+    Raises:
+        CorrectionError: It does not.
+    """
+    plain = dispatch.model_dump(mode="json")
+    if path.split(".")[0] in _FIXED or not _set(plain, path, value):
+        raise CorrectionError(f"{path}: the record has no such value that can be corrected")
+    try:
+        Dispatch.model_validate(plain)
+    except ValidationError as error:
+        raise CorrectionError(f"{path}: {error.errors()[0]['msg']}") from error
+
+
+def _set(plain: dict[str, Any], path: str, value: Any) -> bool:
+    *parents, last = path.split(".")
+    if path == "number" and isinstance(value, str):
+        parsed = parse_number(value)
+        value = parsed.model_dump() if parsed else value
+    node: Any = plain
+    for part in parents:
+        node = _child(node, part)
+        if node is None:
+            return False
+    if isinstance(node, dict) and last in node:
+        node[last] = value
+        return True
+    if isinstance(node, list) and last.isdigit() and int(last) < len(node):
+        node[int(last)] = value
+        return True
+    return False
+
+
+def _child(node: Any, part: str) -> Any:
+    if isinstance(node, dict):
+        return node.get(part)
+    if isinstance(node, list):
+        for item in node:
+            if isinstance(item, dict) and item.get("id") == part:
+                return item
+        if part.isdigit() and int(part) < len(node) and not (isinstance(node[0], dict) and "id" in node[0]):
+            return node[int(part)]
+    return None
+
+
+def of_files(connection: Connection, hashes: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Return the corrections of files: hash → path → value."""
+    table = T["correction"].c
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows_in(connection, (table.sha256, table.path, table.value), table.sha256, sorted(set(hashes))):
+        found.setdefault(row.sha256, {})[row.path] = json.loads(row.value)
+    return found
+
+
+def put(connection: Connection, sha256: str, path: str, value: Any, made_at: str, made_by: str | None) -> None:
+    """Store one correction, in place of an earlier one of the same path."""
+    table = T["correction"]
+    connection.execute(sa.delete(table).where(table.c.sha256 == sha256, table.c.path == path))
+    text = json.dumps(value, ensure_ascii=False)
+    connection.execute(sa.insert(table).values(sha256=sha256, path=path, value=text, made_at=made_at, made_by=made_by))
+
+
+def withdraw(connection: Connection, sha256: str, path: str) -> bool:
+    """Remove a correction; False where there was none."""
+    table = T["correction"]
+    done = connection.execute(sa.delete(table).where(table.c.sha256 == sha256, table.c.path == path))
+    return bool(done.rowcount)

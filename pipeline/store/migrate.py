@@ -1,0 +1,79 @@
+"""The version of an archive's tables: created at the newest, checked cheaply, upgraded by Alembic when older."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Engine
+
+from schemas.tables import METADATA
+
+from . import search, views
+from .database import ArchiveError
+
+HEAD = "0002"
+"""Newest revision in `migrations/versions`; a test compares them."""
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def ensure_current(engine: Engine) -> None:
+    """Create the tables of a new archive, upgrade those of an older one, refuse those of a newer one."""
+    with engine.connect() as connection, connection.begin():
+        version = current_version(connection)
+    if version == HEAD:
+        return
+    if version is None:
+        _create(engine)
+    else:
+        upgrade(engine)
+
+
+def current_version(connection: Connection) -> str | None:
+    """Return the revision that the database says it has, or None for an empty one."""
+    if not sa.inspect(connection).has_table("alembic_version"):
+        if sa.inspect(connection).get_table_names():
+            raise ArchiveError("the database is not an archive of congvan; name another with --db")
+        return None
+    return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _create(engine: Engine) -> None:
+    """Create everything at once: the same as running all migrations, and without loading Alembic."""
+    with engine.connect().execution_options(write=True) as connection, connection.begin():
+        if current_version(connection) is not None:
+            return  # another process was faster
+        METADATA.create_all(connection)
+        search.create(connection)
+        views.create(connection)
+        connection.execute(
+            sa.text(
+                "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
+                " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+            )
+        )
+        connection.execute(sa.text("INSERT INTO alembic_version (version_num) VALUES (:v)"), {"v": HEAD})
+
+
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Run the migrations up to a revision, in one transaction.
+
+    Raises:
+        ArchiveError: The archive was written by a newer version of congvan.
+    """
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util.exc import CommandError
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.connect().execution_options(write=True) as connection, connection.begin():
+        views.drop(connection)
+        config.attributes["connection"] = connection
+        try:
+            command.upgrade(config, revision)
+        except CommandError as error:
+            raise ArchiveError(f"the archive was written by a newer congvan; install that version ({error})") from error
+        search.create(connection)
+        if revision == "head":
+            views.create(connection)

@@ -1,0 +1,200 @@
+"""Which citations and files are one document: the identity rules, each as a small archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline import Archive
+from pipeline.asking.results import CitationInfo
+from tests.pipeline.archive_builders import TOPIC, citation, deadline, department, dispatch, district, store
+
+Holding = Callable[..., Archive]
+OTHER = "kiểm tra công tác phòng cháy rừng"
+
+
+def only(archive: Archive, number: str | int) -> CitationInfo:
+    found = archive.citations(number)
+    assert len(found) == 1
+    return found[0]
+
+
+def test_unnamed_issuer_is_the_own_province_s(holding: Holding) -> None:
+    archive = holding(district(citations=(citation("605/SNV-BTĐKT", issued="2022-05-22"),)))
+    cited = only(archive, "31/UBND-NV").cited
+    assert cited is not None
+    assert (cited.issuer, cited.province, cited.held) == ("Sở Nội vụ tỉnh Lạng Sơn", "Lạng Sơn", False)
+    assert cited.issuer_method == "symbol"
+    assert "Sở Nội vụ" in (cited.issuer_reason or "") and "Lạng Sơn" in (cited.issuer_reason or "")
+
+
+def test_same_number_of_another_province_is_another_document(holding: Holding) -> None:
+    archive = holding(
+        district(citations=(citation("605/SNV-BTĐKT", issued="2022-05-22"),)),
+        department("605/SNV-BTĐKT", "Cao Bằng", "2022-05-22"),
+    )
+    cited = only(archive, "31/UBND-NV").cited
+    assert cited is not None and not cited.held and cited.province == "Lạng Sơn"
+
+
+def test_cited_document_becomes_held_in_the_same_row(archive: Archive) -> None:
+    store(archive, [district(citations=(citation("605/SNV-BTĐKT", issued="2022-05-22"),))])
+    before = only(archive, "31/UBND-NV").cited
+    store(archive, [department("605/SNV-BTĐKT", "Lạng Sơn", "2022-05-22", subject=TOPIC)])
+    after = only(archive, "31/UBND-NV").cited
+    assert before and after and before.id == after.id
+    assert after.held and after.subject == TOPIC
+
+
+def test_number_that_two_provinces_have_stays_ambiguous(holding: Holding) -> None:
+    # A school of unknown territory cites a bare number of that day: nothing tells which Sở is meant.
+    archive = holding(
+        department("605/SNV-BTĐKT", "Lạng Sơn", "2022-05-22"),
+        department("605/SNV-BTĐKT", "Cao Bằng", "2022-05-22"),
+        dispatch("7/THCSAB", "TRƯỜNG THCS AN BÌNH", "2022-06-10", level="other",
+                 citations=(citation("605/SNV-BTĐKT", issued="2022-05-22"),)),
+    )  # fmt: skip
+    edge = only(archive, "7/THCSAB")
+    assert edge.state == "ambiguous" and edge.cited is None
+    assert {each.province for each in edge.candidates} == {"Lạng Sơn", "Cao Bằng"}
+    assert archive.chain("7/THCSAB") == []
+
+
+SAME = [  # issuer and date of two citations of 20/KH-UBND by bodies of Lạng Sơn, whether they are one document, and why
+    (("UBND tỉnh Lạng Sơn", "2022-03-10"), ("UBND tỉnh Lạng Sơn", "2022-03-10"), True, "all agrees"),
+    (("UBND tỉnh Lạng Sơn", "2022-03-10"), ("Ủy ban nhân dân tỉnh", "2022-03-10"), True, "own territory"),
+    (("UBND tỉnh Lạng Sơn", "2022-03-10"), ("UBND huyện Lộc Bình", "2022-03-10"), False, "another body"),
+    (("UBND tỉnh Lạng Sơn", "2022-03-10"), ("UBND tỉnh Lạng Sơn", "2023-03-10"), False, "series of another year"),
+    (("UBND tỉnh Lạng Sơn", "2022-03-10"), ("UBND tỉnh Lạng Sơn", "2022-10-03"), True, "day and month exchanged"),
+    (("UBND tỉnh Lạng Sơn", "2022-03-10"), ("UBND tỉnh Lạng Sơn", "2022-08-25"), False, "days far apart"),
+    (("UBND tỉnh Lạng Sơn", "2022-03-10"), ("UBND tỉnh Lạng Sơn", "2022-03-XX"), True, "day blank"),
+    (("UBND tỉnh Lạng Sơn", "2022-03-10"), ("UBND tỉnh Cao Bằng", "2022-03-10"), False, "another province"),
+    (("UBND tỉnh Lạng Sơn", "2025-06-20"), ("UBND tỉnh Lạng Sơn", "2025-07-20"), False, "series anew in July 2025"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "one", "why"), SAME, ids=[row[3] for row in SAME])
+def test_two_citations(holding: Holding, first: tuple[str, str], second: tuple[str, str], one: bool, why: str) -> None:
+    archive = holding(
+        district(
+            "1/UBND-NV", issued="2026-01-05", citations=(citation("20/KH-UBND", issuer=first[0], issued=first[1]),)
+        ),
+        district(
+            "2/UBND-NV", issued="2026-01-06", citations=(citation("20/KH-UBND", issuer=second[0], issued=second[1]),)
+        ),
+    )
+    assert len(archive.find("20/KH-UBND")) == (1 if one else 2)
+
+
+def test_two_spellings_of_a_party_number(holding: Holding) -> None:
+    archive = holding(
+        district("1/UBND-NV", citations=(citation("22/CT-TW", issued="2018-01-23", issuer="Ban Bí thư"),)),
+        district("2/UBND-NV", citations=(citation("22-CT/TW", issued="2018-01-23"),)),
+    )
+    assert [each.number for each in archive.find("22/CT-TW")] == ["22-CT/TW"]
+
+
+def test_party_numbers_of_two_terms_are_two_documents(holding: Holding) -> None:
+    archive = holding(
+        district("1/UBND-NV", citations=(citation("22-CT/TW", issued="2018-01-23"),)),
+        district("2/UBND-NV", citations=(citation("22-CT/TW", issued="2008-02-27"),)),
+    )
+    assert len(archive.find("22-CT/TW")) == 2
+
+
+def test_decree_is_one_whether_or_not_its_date_is_given(holding: Holding) -> None:
+    archive = holding(
+        district("1/UBND-NV", citations=(citation("98/2023/NĐ-CP", issued="2023-12-31"),)),
+        district("2/UBND-NV", province="Cao Bằng", citations=(citation("98/2023/NĐ- CP"),)),
+    )
+    assert len(archive.find("98/2023/NĐ-CP")) == 1
+
+
+def test_undated_citation_joins_the_only_document_of_its_time(holding: Holding) -> None:
+    archive = holding(
+        department("605/SNV-BTĐKT", "Lạng Sơn", "2022-05-22"), district(citations=(citation("605/SNV-BTĐKT"),))
+    )
+    edge = only(archive, "31/UBND-NV")
+    assert edge.cited and edge.cited.held and edge.confidence < 0.7
+
+
+def test_undated_citation_joins_nothing_of_years_ago(holding: Holding) -> None:
+    archive = holding(
+        department("605/SNV-BTĐKT", "Lạng Sơn", "2017-05-22"), district(citations=(citation("605/SNV-BTĐKT"),))
+    )
+    assert only(archive, "31/UBND-NV").state == "ambiguous"  # proposed, not linked
+
+
+def test_undated_citation_of_two_documents_of_its_year_stays_ambiguous(holding: Holding) -> None:
+    archive = holding(
+        department("605/SNV-BTĐKT", "Lạng Sơn", "2022-05-22", text="a", subject=TOPIC),
+        department("605/SNV-BTĐKT", "Lạng Sơn", "2022-01-04", text="b", subject=OTHER),
+        district(citations=(citation("605/SNV-BTĐKT"),)),
+    )
+    edge = only(archive, "31/UBND-NV")
+    assert edge.state == "ambiguous" and len(edge.candidates) == 2
+
+
+def test_blank_numbers_never_meet(holding: Holding) -> None:
+    archive = holding(
+        district("/UBND-NV", text="a", subject=TOPIC), district("/UBND-NV", text="b", subject=TOPIC),
+        district("3/UBND-NV", citations=(citation("/UBND-NV", subject=TOPIC),)),
+    )  # fmt: skip
+    assert len(archive.documents(held=True)) == 3
+    assert len(archive.find("/UBND-NV")) == 2
+    assert only(archive, "3/UBND-NV").state == "unidentified"
+
+
+def test_two_files_of_one_document(holding: Holding) -> None:
+    archive = holding(
+        district(text="scan", subject=TOPIC, citations=(citation("20/KH-UBND", issued="2022-03-10"),)),
+        district(text="docx", subject=TOPIC, citations=(citation("20/KH-UBND", issued="2022-03-10"),)),
+    )
+    assert len(archive.find("31/UBND-NV")) == 1
+    assert len(archive.show("31/UBND-NV").files) == 2
+    assert len(archive.citations()) == 1, "edges are shown once, from the file that is shown"
+
+
+def test_file_that_is_no_longer_shown_leaves_nothing_behind(archive: Archive) -> None:
+    # The better file comes second: which one had the calendar entries before must not be seen.
+    due = (deadline("trước ngày 10/7/2022", boundary="2022-07-10", last_day="2022-07-09"),)
+    files = [district(text=each, subject=TOPIC, deadlines=due) for each in "ab"]
+    with Archive.open(":memory:") as other:
+        store(archive, files[:1], files[1:])
+        store(other, files[1:], files[:1])
+        assert archive.digest() == other.digest()
+        assert len(archive.deadlines()) == len(other.deadlines()) == 1
+
+
+def test_one_number_with_two_subjects_is_two_documents(holding: Holding) -> None:
+    archive = holding(district(text="a", subject=TOPIC), district(text="b", subject=OTHER))
+    assert len(archive.find("31/UBND-NV")) == 2
+
+
+def test_citation_of_itself_is_dropped_and_counted(holding: Holding) -> None:
+    archive = holding(district(citations=(citation("31/UBND-NV", issued="2022-06-10", issuer="UBND huyện Lộc Bình"),)))
+    assert archive.citations() == []
+    assert archive.self_citations() == 1
+
+
+def test_edge_between_two_cited_documents(holding: Holding) -> None:
+    outer = citation("698/UBND-BTĐ", issued="2023-03-16", issuer="UBND thành phố Hà Nội", relation="implements")
+    inner = citation("20-CT/TU", issued="2022-12-26", issuer="Thành ủy Hà Nội", relation="implements", within=outer.id)
+    archive = holding(district(province="Hà Nội", issued="2023-03-30", citations=(outer, inner)))
+    steps = archive.chain("31/UBND-NV")
+    assert [(s.dispatch.number, s.kind, s.depth) for s in steps] == [
+        ("698/UBND-BTĐ", "direct", 1),
+        ("20-CT/TU", "asserted", 2),
+    ]
+    assert steps[1].asserted_by.number == "31/UBND-NV"
+    assert steps[1].evidence.text == "20-CT/TU"
+    with_nested = archive.chain("31/UBND-NV", nested=True, depth=1)
+    assert [(s.dispatch.number, s.kind) for s in with_nested] == [("20-CT/TU", "nested"), ("698/UBND-BTĐ", "direct")]
+
+
+def test_district_citing_a_committee_without_words_keeps_both_open(holding: Holding) -> None:
+    # "15/UBND-KT" in a district's letter may be the province's or its own.
+    archive = holding(district(citations=(citation("15/UBND-KT", issued="2022-02-02"),)))
+    cited = only(archive, "31/UBND-NV").cited
+    assert cited is not None and cited.issuer is None

@@ -1,0 +1,111 @@
+"""Confidences: what is fitted is applied, the reliability table adds up, and what is unsure is flagged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extractors.confidence import REVIEW_BELOW, Sureness, field_of, probability, table
+from extractors.document import DocumentText, WordConfidence
+from extractors.extract import extract_bytes
+from pipeline.measuring import calibration
+from pipeline.measuring.calibration import Valued, evidence_path, reliability, trust, valued
+from schemas import Span, UnreadableError
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [
+        ("issued", "issued"),
+        ("citations.12.number", "citations.number"),
+        ("citations.0.canonical", "citations.number"),  # read with the number
+        ("citations.0.mentions.3.text", "citations.number"),
+        ("signatures.1.name", "signature.name"),  # the first signature and the others alike
+        ("deadlines.4.assignees.0", "deadlines.assignees"),
+        ("distribution.2.role", "distribution.as_written"),
+    ],
+)
+def test_fields_of_paths(path: str, field: str) -> None:
+    assert field_of(path) == field
+
+
+def test_the_table_is_sound() -> None:
+    weights = table()["weights"]
+    assert 1 < weights["all"] < 5, "most values are right"
+    assert all(abs(weight) < 6 for weight in weights.values())
+
+
+def test_what_a_rule_says_counts() -> None:
+    """A rule that is less sure of itself gives a less sure value, and what was not read stays so."""
+    sure, unsure = (probability("issued", "dateline.date", given) for given in (1.0, 0.5))
+    assert 0.5 < unsure < sure < 1
+    assert probability("issued", "dateline.unsure", 0.0) == 0.0
+    assert 0 < probability("field.nobody.knows", "rule.nobody.knows", 0.9) < 1
+
+
+def test_words_of_a_scan_count() -> None:
+    def document(sure: float) -> DocumentText:
+        words = (WordConfidence(0, 5, sure), WordConfidence(6, 9, 0.95))
+        return DocumentText("Quảng Bìn", (), "application/pdf", text_source="ocr", word_confidences=words)
+
+    span = (Span(0, 5),)
+    clear, blurred = (Sureness(document(sure))("place", "dateline.place", span, 1.0) for sure in (0.97, 0.3))
+    assert blurred < clear
+
+
+def test_review_names_what_is_unsure(samples_dir: Path) -> None:
+    for file in sorted(file for file in samples_dir.iterdir() if file.is_file()):
+        try:
+            record, _ = extract_bytes(file.read_bytes(), file.name)
+        except UnreadableError:
+            continue
+        assert set(record.needs_review) == {p for p, e in record.evidence.items() if e.confidence < REVIEW_BELOW}
+
+
+def test_reliability_adds_up() -> None:
+    values = [Valued("a", "place", "place", sure, right) for sure, right in
+              [(0.2, False), (0.5, True), (0.85, True), (0.9, True), (0.949, False), (0.95, True), (1.0, True)]]  # fmt: skip
+    rows = reliability(values)
+    assert [(row.values, row.right) for row in rows] == [(1, 0), (1, 1), (0, 0), (1, 1), (2, 1), (2, 2)]
+    known = trust(values)
+    assert (known.sure, known.sure_right, known.right) == (4, 3, 5)
+    assert known.precision == 0.75 and known.coverage == 0.6
+    assert any("of 4 values given 0.9 and more 0.750 are right" in line for line in calibration.lines(values))
+
+
+def test_which_evidence_speaks_for_a_value() -> None:
+    evidence = {"citations.0.number": 1, "citations.1.mentions.0.text": 1}
+    assert evidence_path("citations.0", evidence) == "citations.0.number"
+    assert evidence_path("citations.1", evidence) == "citations.1.mentions.0.text", "cited without a number"
+    assert evidence_path("deadlines.0", evidence) == "deadlines.0.quote"
+    assert evidence_path("citations.0.issued", evidence) == "citations.0.issued"
+
+
+def test_values_carry_their_confidence() -> None:
+    gold = {
+        "a": {"place": "Huế", "subject": "đi", "citations": [{"id": "c1", "number": "1/UBND-NV", "doc_type": "CV"}]}
+    }
+    got = {
+        "a": {
+            "place": "Vinh", "subject": None, "citations": [{"id": "x", "number": "1/UBND-NV", "doc_type": "CV"}],
+            "evidence": {path: {"confidence": sure} for path, sure in
+                         [("place", 0.4), ("citations.0.number", 0.9), ("citations.0.doc_type", 0.95)]},
+        }
+    }  # fmt: skip
+    found = {(v.field, v.confidence, v.right) for v in valued(gold, got)}
+    assert found == {("header.place", 0.4, False), ("citations", 0.9, True), ("citations.doc_type", 0.95, True)}
+
+
+def test_texts_that_are_annotated(shared: Path) -> None:
+    """On the annotated documents with good text the sure values are right, and most right values are sure."""
+    from pipeline.measuring.evaluate import load_gold
+
+    predicted = {}
+    for file in sorted((shared / "eval" / "documents").iterdir()):
+        if file.suffix in (".txt", ".docx"):
+            predicted[file.stem] = extract_bytes(file.read_bytes(), file.name)[0].model_dump(mode="json")
+    gold = {name: record for name, record in load_gold(shared / "eval" / "gold").items() if name in predicted}
+    known = trust(valued(gold, predicted))
+    assert known.precision >= 0.97
+    assert known.coverage >= 0.85

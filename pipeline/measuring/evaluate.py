@@ -74,44 +74,38 @@ def score_document(tally: Tally, name: str, gold: Record, got: Record) -> None:
 
 
 def _score_citations(tally: Tally, name: str, gold: list[Record], got: list[Record]) -> None:
-    wanted, spare = _split(gold)
     outer = {c.get("id"): c.get("number") for c in gold}
     inner = {c.get("id"): c.get("number") for c in got}
-    places = {id(citation): f"citations.{index}" for index, citation in enumerate(got)}
-    for g, p in tally.pairs("citations", name, wanted, got, _same_citation, spare, "citations.{}"):
-        path = places[id(p)]
-        label = f"{name} {g.get('number') or g.get('quote', '')[:40]}"
-        for key, same in (
-            ("doc_type", scoring.same_value),
-            ("issued", scoring.same_value),
-            ("issuer", scoring.same_body),
-            ("relation", scoring.same_value),
-        ):
-            if key in g:
-                tally.value(f"citations.{key}", label, g[key], p.get(key), same, f"{path}.{key}")
+    for path, label, g, p in _paired(tally, name, "citations", gold, got):
         if "within" in g:
-            wanted_number, number = outer.get(g["within"]), inner.get(p.get("within"))
-            tally.value("citations.within", label, wanted_number, number, scoring.same_number, f"{path}.within")
+            wanted, number = outer.get(g["within"]), inner.get(p.get("within"))
+            tally.value("citations.within", label, wanted, number, scoring.same_number, f"{path}.within")
 
 
 def _score_deadlines(tally: Tally, name: str, gold: list[Record], got: list[Record]) -> None:
-    wanted, spare = _split(gold)
-    places = {id(deadline): f"deadlines.{index}" for index, deadline in enumerate(got)}
-    for g, p in tally.pairs("deadlines", name, wanted, got, _same_deadline, spare, "deadlines.{}"):
-        path = places[id(p)]
-        label = f"{name} {g.get('quote', '')[:40]}"
-        for key, same in (
-            ("operator", scoring.same_value),
-            ("last_day", scoring.same_value),
-            ("deliver_to", scoring.same_name),
-        ):
-            if key in g:
-                tally.value(f"deadlines.{key}", label, g[key], p.get(key), same, f"{path}.{key}")
+    for path, label, g, p in _paired(tally, name, "deadlines", gold, got):
         if "assignees" in g:
             tally.pairs(
                 "deadlines.assignees", label, g["assignees"] or [], p.get("assignees") or [],
                 scoring.same_assignee, path=f"{path}.assignees.{{}}",
             )  # fmt: skip
+
+
+def _paired(
+    tally: Tally, name: str, kind: str, gold: list[Record], got: list[Record]
+) -> list[tuple[str, str, Record, Record]]:
+    """Score which items were found, and their plain values; return path, label, gold and found of each pair."""
+    same_item, values = _ITEMS[kind]
+    wanted, spare = _split(gold)
+    places = {id(item): f"{kind}.{index}" for index, item in enumerate(got)}
+    paired = []
+    for g, p in tally.pairs(kind, name, wanted, got, same_item, spare, f"{kind}.{{}}"):
+        path, label = places[id(p)], f"{name} {g.get('number') or g.get('quote', '')[:40]}"
+        for key, same in values:
+            if key in g:
+                tally.value(f"{kind}.{key}", label, g[key], p.get(key), same, f"{path}.{key}")
+        paired.append((path, label, g, p))
+    return paired
 
 
 def _split(gold: list[Record]) -> tuple[list[Record], list[Record]]:
@@ -145,6 +139,28 @@ def _same_deadline(gold: Record, got: Record) -> bool:
     elif not scoring.same_boundary(gold.get("boundary"), got.get("boundary")):
         return False
     return scoring.overlap(gold.get("quote", ""), got.get("quote", "")) or not gold.get("quote")
+
+
+_ITEMS: dict[str, tuple[scoring.Same, tuple[tuple[str, scoring.Same], ...]]] = {
+    "citations": (
+        _same_citation,
+        (
+            ("doc_type", scoring.same_value),
+            ("issued", scoring.same_value),
+            ("issuer", scoring.same_body),
+            ("relation", scoring.same_value),
+        ),
+    ),
+    "deadlines": (
+        _same_deadline,
+        (
+            ("operator", scoring.same_value),
+            ("last_day", scoring.same_value),
+            ("deliver_to", scoring.same_name),
+        ),
+    ),
+}
+"""Kinds of items: when two are one, and the values that a pair is scored by."""
 
 
 def _get(record: Any, *path: str) -> Any:

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -155,3 +156,9 @@ def test_help_names_every_command() -> None:
     ):
         assert f"  {command} " in listed
         assert run(command, "--help").returncode == 0
+
+
+def test_version(root: Path) -> None:
+    told = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    done = run("--version")
+    assert (done.returncode, done.stdout) == (0, f"congvan {told}\n")

@@ -16,7 +16,8 @@ from schemas.number import parse_number
 from ..lexicon import spellings, type_of_word
 from .bounds import any_of, phrases
 from .cues import nearest_cue
-from .groups import Group, law_name
+from .group import Group
+from .groups import law_name
 from .heads import Head, type_before
 from .relations import Link, clause_start
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from schemas import Span, number_key
 from schemas.dates import may_be_same_day, year_of
@@ -11,41 +10,11 @@ from schemas.number import parse_number, symbol_key, year_in
 
 from ..lexicon import expand, type_named
 from ..text.letters import fold
+from .group import Group
 from .heads import Head
-from .likely import Likely, by_form, by_vote, cut_short, may_be_misprinted
+from .likely import by_form, by_vote, cut_short, may_be_misprinted
 from .relations import Link
 from .values import citation_id, date_of, number_as_printed
-
-
-@dataclass
-class Group:
-    """The mentions of one cited document."""
-
-    heads: list[Head] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    number: str | None = None
-    """As printed in the lead."""
-    key: str | None = None
-    issued: str | None = None
-    likely: Likely | None = None
-    """How the number probably reads where the printed one has a typo."""
-    id: str = ""
-
-    @property
-    def lead(self) -> Head:
-        """The mention that gives the number: the first, unless it has less of it than a later one."""
-        first = self.heads[0]
-        if self.number and not first.numbered_fully:
-            return next((head for head in self.heads if head.numbered_fully), first)
-        return first
-
-    def absorb(self, other: Group) -> None:
-        """Take in the mentions of the other group, in reading order."""
-        both = sorted(
-            zip([*self.heads, *other.heads], [*self.links, *other.links], strict=True), key=lambda pair: pair[0].start
-        )
-        self.heads, self.links = [head for head, _ in both], [link for _, link in both]
-        self.issued = self.issued or other.issued
 
 
 def group_heads(flat: str, pairs: list[tuple[Head, Link]]) -> list[Group]:

@@ -6,7 +6,6 @@ What is printed stays; the likely reading stands beside it (`Citation.number_lik
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -15,10 +14,10 @@ from schemas.number import parse_number, symbol_key, year_in
 
 from ..dateforms import read_date
 from ..rules import rule
+from .group import Group, Likely
 from .values import number_as_printed
 
 if TYPE_CHECKING:
-    from .groups import Group
     from .heads import Head
 
 _MISPRINT = re.compile(r"/\d{5}")
@@ -27,15 +26,6 @@ _ASSEMBLY = re.compile(r"(?P<front>\d+/(?P<year>(?:19|20)\d\d)/[A-Z]*QH)(?P<term
 _ALIKE = ("0OoQD", "1lIi|7", "5S", "8B3", "2Z", "6Gb")
 """Characters that are taken for each other."""
 _FIRST_YEAR, _LAST_YEAR = 1945, 2049
-
-
-@dataclass(frozen=True, slots=True)
-class Likely:
-    """A likely number, the rule that gives it and the spans it rests on."""
-
-    number: str
-    rule: str
-    spans: tuple[Span, ...]
 
 
 def may_be_misprinted(number: str) -> bool:

@@ -11,7 +11,8 @@ from schemas.dispatch import Relation
 
 from ..rules import RULES, Ledger
 from .bounds import any_of
-from .groups import Group, identity
+from .group import Group
+from .groups import identity
 from .heads import Head
 from .issuers import issuer_name, issuer_with_territory
 from .patterns import UPPER

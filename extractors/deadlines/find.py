@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from schemas import Deadline, Span
@@ -17,6 +16,7 @@ from ..language.sentences import sentences
 from ..reading import Reading
 from . import rules
 from .accept import Setting, accepted, handed_over, leads_item, plausible, word_pattern
+from .candidate import Candidate
 from .finding import TRIGGER, FoundTime, find_times, may_hold_time
 from .grammar import lower
 from .outline import Outline
@@ -30,20 +30,6 @@ _HINT = re.compile(
 _INVITES = re.compile(r"trân\s+trọng\s+kính\s+mời|kính\s+mời|(?<!\w)mời\s|triệu\s+tập|tham\s+dự|giấy\s+mời")
 _TIMETABLE = re.compile(r"thời\s+gian|tiến\s+độ|lịch\s|lịch:|lộ\s+trình|kế\s+hoạch|phân\s+công|các\s+mốc")
 _QUOTE_WORDS = 14
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A time expression that sets a deadline, and where it stands."""
-
-    paragraph: int
-    sentence: Span
-    phrase: Span
-    reading: TimeReading
-    hint: Span | None = None
-    row_assignee: Span | None = None
-    row_task: Span | None = None
-    in_row: bool = False
 
 
 def find_deadlines(reading: Reading) -> None:

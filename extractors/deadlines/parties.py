@@ -9,7 +9,7 @@ from schemas import Span
 
 from ..language.ask import party_end
 from ..language.clauses import Clauses, Party
-from ..language.pipeline import PARTIES
+from ..language.phrases import PARTIES
 from ..language.sentences import sentences
 from ..reading import Reading
 from .accept import word_pattern

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from schemas import Span
 from schemas.dates import earliest_day, latest_day
@@ -17,11 +16,9 @@ from schemas.dates import earliest_day, latest_day
 from ..reading import Reading
 from ..zones import Paragraph
 from .accept import Setting, accepted, word_pattern
+from .candidate import Candidate, Finder
 from .finding import find_times
 from .readings import read_time
-
-if TYPE_CHECKING:
-    from .find import Candidate, _Finder
 
 
 @dataclass(frozen=True)
@@ -188,10 +185,8 @@ class TableRows:
         pattern = word_pattern(name)
         return next((i for i, w in enumerate(words) if i not in taken and pattern.search(w)), None)
 
-    def candidates(self, index: int, paragraph: Paragraph, finder: _Finder) -> Iterator[Candidate]:
+    def candidates(self, index: int, paragraph: Paragraph, finder: Finder) -> Iterator[Candidate]:
         """Yield the deadlines of one row; a row outside a task table is read as a sentence."""
-        from .find import Candidate
-
         columns = self._columns.get(paragraph.start)
         cells = self._cells(paragraph.start, paragraph.end)
         if columns is None or columns.when >= len(cells):
@@ -221,11 +216,9 @@ class TableRows:
         return verb if event else None
 
     def _scheduled(
-        self, index: int, paragraph: Paragraph, finder: _Finder, columns: Columns, cells: _ROW
+        self, index: int, paragraph: Paragraph, finder: Finder, columns: Columns, cells: _ROW
     ) -> Iterator[Candidate]:
         """Yield the deadline of one row of a schedule."""
-        from .find import Candidate
-
         what = self._words(cells, columns.what)
         phrase = self._whole_day(cells[columns.when])
         if what is None or phrase is None or _DOCUMENT.search(self.low, paragraph.start, paragraph.end):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from schemas import Span
 
-from .pipeline import PARTIES, clause_components, nlp
+from .phrases import PARTIES
+from .pipeline import clause_components, nlp
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -13,8 +13,7 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, SpanGroup
 
-from .phrases import NounPhrase, find_parties
-from .pipeline import PARTIES
+from .phrases import PARTIES, NounPhrase, find_parties
 from .tokenizer import words_of
 
 _LISTS = {

@@ -8,6 +8,8 @@ from functools import cache
 
 from ..lexicon.agencies import agency_table
 
+PARTIES = "congvan.parties"
+"""Key of `doc.user_data`: the parties of a Doc with their lists."""
 CueEnds = Mapping[str, Mapping[int, int]]
 """Label of a cue to {first token: end of the longest one there}."""
 

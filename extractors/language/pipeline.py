@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from spacy.language import Language
 
-PARTIES = "congvan.parties"
-"""Key of `doc.user_data`: the parties of a Doc with their lists."""
 COMPONENTS = ("congvan_cues", "congvan_times", "congvan_agencies", "congvan_actors", "congvan_recipients")
 
 

@@ -7,7 +7,6 @@ from .agencies import (
     agency_table,
     bodies_of_code,
     is_issuer_code,
-    issuer_of_symbol,
     known_agencies,
     unit_of_code,
 )
@@ -22,6 +21,7 @@ from .provinces import (
     province_of_domain,
     provinces_on,
 )
+from .symbols import issuer_of_symbol, type_of_symbol
 from .territory import Territory, territory_of
 from .types import (
     DocumentType,
@@ -29,7 +29,6 @@ from .types import (
     type_at_start,
     type_name,
     type_named,
-    type_of_symbol,
     type_of_title,
     type_of_word,
     type_pattern,

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from schemas.dispatch import Level
-from schemas.number import symbol_segments, unify
 
 from .fold import fold
 from .provinces import all_provinces, earliest, provinces_on
@@ -88,30 +87,6 @@ def is_issuer_code(code: str) -> bool:
 def unit_of_code(code: str) -> str | None:
     """Return what a drafting unit's code means: `KGVX` gives `Khoa giáo - Văn xã`; None where unknown."""
     return _units().get(_code(code))
-
-
-@lru_cache(maxsize=4096)
-def issuer_of_symbol(symbol: str, on: str | None = None) -> tuple[tuple[str, Level], ...]:
-    """Return (name, level) of the bodies that a symbol may belong to, likeliest first; empty where the code is unknown.
-
-    The first segment, or the next where the first is a type of document. A body of several levels comes once for each.
-
-    >>> issuer_of_symbol("SNV-TCCC"), issuer_of_symbol("2023/NĐ-CP"), issuer_of_symbol("CT/TU")
-    ((('Sở Nội vụ', 'province'),), (('Chính phủ', 'central'),), (('Tỉnh ủy', 'province'),))
-    """
-    from .types import type_of_symbol  # types.py asks this module in turn
-
-    parts = symbol_segments(re.sub(r"\([^)]*\)", "", unify(symbol)))
-    if parts and re.fullmatch(r"(?:19|20)\d\d", parts[0]):
-        parts = parts[1:]
-    issuer_first = len(parts) > 1 and parts[1] == "QĐ" and is_issuer_code(parts[0])  # UB-QĐ, before 2005
-    if len(parts) > 1 and not issuer_first and type_of_symbol(symbol):
-        parts = parts[1:]
-    for length in (2, 1):
-        found = bodies_of_code("".join(parts[:length]), on) if len(parts) >= length else ()
-        if found:
-            return tuple(dict.fromkeys((agency.name, level) for agency in found for level in agency.levels))
-    return ()
 
 
 # --- names in running text --------------------------------------------------------------------------------------------

@@ -14,9 +14,10 @@ from functools import cache, lru_cache
 from schemas.dispatch import Level
 
 from .abbreviations import expand
-from .agencies import issuer_of_symbol, level_of_body
+from .agencies import level_of_body
 from .fold import fold
 from .provinces import earliest, kind_of_province, province_at, province_name
+from .symbols import issuer_of_symbol
 from .tables import rows
 from .units import COMMUNE_KINDS, DISTRICTS_END, communes_named, districts_named
 

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from schemas.number import symbol_segments, unify
-
 from .fold import bare, fold, spellings
 from .tables import cells, rows
 
@@ -173,68 +171,3 @@ def type_of_word(word: str) -> str | None:
 
 # Codes that are also an issuer or a drafting unit (CT Cục Thuế, TT Thanh tra, TC Tài chính, CĐ Công đoàn, HĐ Hội đồng):
 # they are a type only before an issuer.
-_AMBIGUOUS = frozenset(
-    [
-        "CT",
-        "TT",
-        "TC",
-        "PC",
-        "KL",
-        "HĐ",
-        "CĐ",
-        "L",
-        "TM",
-        "QT",
-        "DA",
-        "PA",
-        "BB",
-        "PB",
-        "PG",
-        "SL",
-        "TS",
-        "BS",
-        "BTT",
-        "TTHT",
-        "XN",
-        "CK",
-        "ĐC",
-        "LC",
-        "ĐN",
-        "KN",
-        "ĐL",
-        "GP",
-    ]
-)
-
-
-@cache
-def _symbol_codes() -> dict[str, DocumentType]:
-    codes: dict[str, DocumentType] = {}
-    for kind in document_types():
-        for symbol in kind.symbols:
-            codes.setdefault(symbol.upper(), kind)
-    for symbol, kind in list(codes.items()):
-        if len(bare(symbol)) > 1 and symbol not in ("ĐA", "HĐ", "ĐC", "CĐ"):  # DA and HD are types of their own
-            codes.setdefault(bare(symbol).upper(), kind)
-    return codes
-
-
-@lru_cache(maxsize=4096)
-def type_of_symbol(symbol: str) -> str | None:
-    """Return the code of the type with which a symbol begins, None for a công văn and where it is not certain.
-
-    >>> type_of_symbol("KH-UBND"), type_of_symbol("2023/NĐ-CP"), type_of_symbol("CT/TU"), type_of_symbol("UBND-NV")
-    ('KH', 'NĐ', 'CT', None)
-    """
-    from .agencies import is_issuer_code  # agencies.py asks this module in turn
-
-    parts = symbol_segments(re.sub(r"\([^)]*\)", "", unify(symbol)))
-    if parts and re.fullmatch(r"(?:19|20)\d\d", parts[0]):
-        parts = parts[1:]
-    if not parts:
-        return None
-    kind = _symbol_codes().get(parts[0].upper())
-    if kind and (parts[0].upper() not in _AMBIGUOUS or (len(parts) > 1 and is_issuer_code(parts[1]))):
-        return kind.code
-    # Before 2005 the issuer often stood first: UB-QĐ, TC/QĐ-CĐKT.
-    return "QĐ" if len(parts) > 1 and parts[1] == "QĐ" else None

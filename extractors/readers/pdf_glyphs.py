@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -16,6 +16,7 @@ import pypdfium2.raw as raw
 from schemas.outcomes import OutcomeCode, UnreadableError
 
 from ..document import Box
+from .glyph import Glyph
 from .pdf_legacy import to_unicode
 
 MAX_PAGES = 1500
@@ -27,20 +28,6 @@ _BLANK = frozenset("\x00\t\n\r \u00a0\u200b\ufeff\ufffd")
 _LINE_END_HYPHENS = {"\x02": "-", "\ufffe": "-", "\u00ad": "-"}
 _WIDGET = 20
 _NEVER_DRAWN = (2, 16)  # links, pop-ups
-
-
-class Glyph(NamedTuple):
-    """One printed character; `y` is its baseline, `height` its line height, `at` its place in pdfium's own text."""
-
-    y: float
-    x0: float
-    x1: float
-    height: float
-    char: str
-    at: int
-    raised: bool = False
-    spaced: bool = False
-    """A space of the file itself, not one that pdfium guessed, stands before it."""
 
 
 @dataclass(slots=True)

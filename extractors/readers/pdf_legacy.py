@@ -10,7 +10,7 @@ import pypdfium2.raw as raw
 from ..text.legacy_letters import convert_letters
 
 if TYPE_CHECKING:
-    from .pdf_glyphs import Glyph
+    from .glyph import Glyph
 
 _LONGEST_FONT_NAME = 128
 

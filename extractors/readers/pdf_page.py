@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from ..document import Box, Place
 from .assembly import LIST_MARKER, RawLine
+from .glyph import Glyph
 from .pdf_columns import place_rows
-from .pdf_glyphs import Glyph, PageContent
+from .pdf_glyphs import PageContent
 from .pdf_rows import Row, rows_as_written, rows_of
 from .pdf_tables import TableFinder, may_hold_table, take_table
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ..document import Box
 from ..text.letters import Run
-from .pdf_glyphs import Glyph
+from .glyph import Glyph
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SAME_BASELINE = 1.1

@@ -10,7 +10,8 @@ from typing import Any
 
 from ..document import Box, Place
 from .assembly import RawLine
-from .pdf_glyphs import Glyph, PageContent
+from .glyph import Glyph
+from .pdf_glyphs import PageContent
 from .pdf_rows import rows_of
 
 MAX_TABLE_PAGES = 60

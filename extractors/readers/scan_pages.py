@@ -11,7 +11,8 @@ from schemas.outcomes import OutcomeCode, UnreadableError
 
 from ..document import DocumentText, Unsure, WordConfidence
 from ..ocr.words import OcrPage, OcrWord
-from .pdf_glyphs import Glyph, PageContent
+from .glyph import Glyph
+from .pdf_glyphs import PageContent
 from .pdf_page import PageLines
 from .pdf_rows import rows_of
 from .scan import scan_lines, to_shown_page

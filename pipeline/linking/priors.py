@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractors.lexicon.agencies import issuer_of_symbol
+from extractors.lexicon.symbols import issuer_of_symbol
 from schemas.number import is_party, symbol_segments
 
 _ALSO_LOCAL = ("Ban Thi đua - Khen thưởng Trung ương",)

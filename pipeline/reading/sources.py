@@ -6,12 +6,15 @@ import hashlib
 import os
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractors.containers import is_container, is_junk, may_be_container, member_at, members
 from extractors.readers import MAX_BYTES
 from schemas import CongVanError, Outcome, UnreadableError
+
+KEPT_BYTES = 64 * 1024 * 1024
+"""Most bytes of members that are kept, all together, between hashing and reading them."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,8 @@ class Source:
     """Hash of a member's bytes."""
     failure: Outcome | None = None
     """Why a member cannot be taken out of its container, or a container not opened."""
+    kept: bytes | None = field(default=None, repr=False, compare=False)
+    """Bytes of a member, as they were hashed, so that it need not be taken out again."""
 
     @property
     def name(self) -> str:
@@ -41,6 +46,8 @@ class Source:
         """
         if self.key is None:
             return self.path.read_bytes()
+        if self.kept is not None:
+            return self.kept
         try:
             return member_at(self.path, self.key)
         except UnreadableError as error:
@@ -54,10 +61,13 @@ class Source:
             return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def collect(asked: Iterable[str | os.PathLike[str]], leave_out: Iterable[Path] = ()) -> list[Source]:
+def collect(
+    asked: Iterable[str | os.PathLike[str]], leave_out: Iterable[Path] = (), keep: int = KEPT_BYTES
+) -> list[Source]:
     """Return the files of folders (with those below), single files and members of containers, sorted, each once.
 
-    Hidden and temporary files of folders are skipped; a file that is named itself never is.
+    Hidden and temporary files of folders are skipped; a file that is named itself never is. Members are kept in memory
+    as long as all of them together have at most `keep` bytes; further ones are taken out again when they are read.
 
     Raises:
         CongVanError: Something asked for does not exist.
@@ -71,8 +81,9 @@ def collect(asked: Iterable[str | os.PathLike[str]], leave_out: Iterable[Path] =
         paths = _walk(root) if root.is_dir() else iter([root])
         for path in paths:
             if str(path) not in skipped:
-                for source in _expanded(path):
+                for source in _expanded(path, keep):
                     found[source.label] = source
+                    keep -= len(source.kept or b"")
     return [found[label] for label in sorted(found)]
 
 
@@ -85,8 +96,8 @@ def _walk(root: Path) -> Iterator[Path]:
                 yield path
 
 
-def _expanded(path: Path) -> Iterator[Source]:
-    """Give the file, or what it holds where it is a container; each member is read once here, to know its hash."""
+def _expanded(path: Path, keep: int) -> Iterator[Source]:
+    """Give the file, or what it holds where it is a container; each member is taken out here, to know its hash."""
     label = printable(path)
     try:
         container = may_be_container(path) and _holds_files(path)
@@ -98,8 +109,10 @@ def _expanded(path: Path) -> Iterator[Source]:
     for member in members(path, label):
         if isinstance(member.data, UnreadableError):
             yield Source(member.path, path, member.key, failure=member.data.outcome)
-        else:
-            yield Source(member.path, path, member.key, hashlib.sha256(member.data).hexdigest())
+            continue
+        kept = member.data if len(member.data) <= keep else None
+        keep -= len(kept or b"")
+        yield Source(member.path, path, member.key, hashlib.sha256(member.data).hexdigest(), kept=kept)
 
 
 def _holds_files(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -57,8 +58,18 @@ def test_ingest(folder: Path, tmp_path: Path) -> None:
 
 
 def test_a_member_that_is_gone_when_it_is_read(folder: Path) -> None:
-    source = next(source for source in collect([folder]) if source.name == "377.md")
+    source = next(source for source in collect([folder], keep=0) if source.name == "377.md")
     assert source.read()
     (folder / "all.zip").write_bytes(packed({"other.txt": b"1"}))
     with pytest.raises(OSError, match="changed"):
         source.read()
+
+
+def test_members_are_taken_out_once_as_long_as_they_fit(folder: Path) -> None:
+    sources = {source.name: source for source in collect([folder])}
+    held = [len(source.kept or b"") for source in sources.values()]
+    assert held.count(0) == 2, "only what cannot be taken out"
+    most = sum(held) - 1
+    assert 0 < sum(len(source.kept or b"") for source in collect([folder], keep=most)) <= most
+    (folder / "all.zip").unlink()
+    assert hashlib.sha256(sources["377.md"].read()).hexdigest() == sources["377.md"].hashed

@@ -1,0 +1,39 @@
+"""A time expression that may set a deadline, and what its finder must offer to those who read parts of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from schemas import Span
+
+from .readings import TimeReading
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A time expression that sets a deadline, and where it stands."""
+
+    paragraph: int
+    sentence: Span
+    phrase: Span
+    reading: TimeReading
+    hint: Span | None = None
+    row_assignee: Span | None = None
+    row_task: Span | None = None
+    in_row: bool = False
+
+
+class Finder(Protocol):
+    """Finds and reads the times of a document."""
+
+    @property
+    def invites(self) -> bool:
+        """Whether the document invites to a meeting."""
+
+    def in_sentence(self, index: int, sentence: Span) -> Iterator[Candidate]:
+        """Give the candidates of a sentence of the paragraph `index`."""
+
+    def read(self, phrase: Span, hint: Span | None) -> TimeReading | None:
+        """Read a time expression, its year from the hint where it has none."""

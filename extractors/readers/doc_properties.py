@@ -273,23 +273,23 @@ def _pages(file: WordFile, table: int) -> Iterator[bytes]:
             yield page
 
 
-def _character_runs(file: WordFile) -> Iterator[tuple[int, bytes]]:
-    for page in _pages(file, CHARACTER_PAGES):
+def _pages_of_runs(file: WordFile, kind: int, most: int) -> Iterator[tuple[bytes, int, tuple[int, ...]]]:
+    """Give each page with the number of its runs and the offsets at which they start; a page of too many is damaged."""
+    for page in _pages(file, kind):
         count = page[511]
-        if not 0 < count <= 101:
-            continue
-        starts = struct.unpack_from(f"<{count}I", page, 0)
+        if 0 < count <= most:
+            yield page, count, struct.unpack_from(f"<{count}I", page, 0)
+
+
+def _character_runs(file: WordFile) -> Iterator[tuple[int, bytes]]:
+    for page, count, starts in _pages_of_runs(file, CHARACTER_PAGES, 101):
         for index, start in enumerate(starts):
             at = 2 * page[4 * (count + 1) + index]
             yield start, page[at + 1 : at + 1 + page[at]] if at else b""
 
 
 def _paragraph_runs(file: WordFile) -> Iterator[tuple[int, int, bytes]]:
-    for page in _pages(file, PARAGRAPH_PAGES):
-        count = page[511]
-        if not 0 < count <= 29:
-            continue
-        starts = struct.unpack_from(f"<{count}I", page, 0)
+    for page, count, starts in _pages_of_runs(file, PARAGRAPH_PAGES, 29):
         for index, start in enumerate(starts):
             at = 2 * page[4 * (count + 1) + 13 * index]
             if not at or at + 2 > _PAGE:

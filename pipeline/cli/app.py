@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from . import asking, filing, reading
+from . import asking, filing, measuring, reading
 from .common import Exit
 
 app = typer.Typer(
@@ -47,7 +47,7 @@ app.command()(asking.search)
 app.command()(filing.outcomes)
 app.command()(reading.extract)
 app.command()(reading.text)
-app.command(name="eval")(reading.evaluate)
+app.command(name="eval")(measuring.evaluate)
 app.command()(reading.schema)
 
 

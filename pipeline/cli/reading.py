@@ -1,4 +1,4 @@
-"""Commands without an archive: extract, text, eval, schema."""
+"""Commands without an archive that read: extract, text, schema."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .common import Exit, Json, fail, print_json, print_json_lines, sentence
+from .contents import contents
 
 if TYPE_CHECKING:
-    from schemas import UnreadableError
+    pass
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files, or folders to walk through.")]
 
@@ -43,7 +44,7 @@ def extract(
     if explain:
         from .pages import write_pages
 
-        if not write_pages(_contents(files), output or Path()):
+        if not write_pages(contents(files), output or Path()):
             raise typer.Exit(Exit.SOME_UNREADABLE)
         return
     if output is not None:
@@ -52,7 +53,7 @@ def extract(
 
     def records() -> Iterator[dict[str, Any]]:
         nonlocal failed
-        for name, data in _contents(files):
+        for name, data in contents(files):
             try:
                 if isinstance(data, UnreadableError):
                     raise data
@@ -117,177 +118,8 @@ def text(
         typer.echo(document.text)
 
 
-def evaluate(
-    gold: Annotated[Path | None, typer.Argument(help="Folder of gold records, NAME.json for NAME.pdf.")] = None,
-    documents: Annotated[
-        Path | None, typer.Argument(help="Folder of the documents, or a .jsonl file of records made before.")
-    ] = None,
-    json: Json = False,
-    misses: Annotated[
-        bool, typer.Option("--misses", help="List every value missed or invented on standard error.")
-    ] = False,
-    kind: Annotated[
-        list[str] | None, typer.Option(help="Only documents that kinds.json beside GOLD lists so; may be repeated.")
-    ] = None,
-    calibration: Annotated[
-        bool,
-        typer.Option("--calibration", help="How many values of each confidence are right, by field too."),
-    ] = False,
-    against: Annotated[
-        Path | None,
-        typer.Option(metavar="OLD.jsonl", help="List what became right or wrong since these records."),
-    ] = None,
-    synthetic: Annotated[
-        int, typer.Option(metavar="N", min=0, help="Measure on N made-up dispatches instead of GOLD and DOCUMENTS.")
-    ] = 0,
-    seed: Annotated[int, typer.Option(help="The first of the N seeds; a seed gives the same dispatch always.")] = 0,
-    noise: Annotated[
-        int, typer.Option(min=0, max=3, help="0 clean, 1 careless typing, 2 and 3 recognised from an image.")
-    ] = 0,
-) -> None:
-    """Measure accuracy by field against gold records.
-
-    Precision, recall and F1 of what is extracted, as micro averages.
-    """
-    import json as codec
-
-    from ..measuring.evaluate import load_gold, score
-
-    phrasings: list[tuple[str, int, int]] = []
-    if synthetic:
-        from ..synthetic.report import measure
-
-        measured = measure(synthetic, seed, noise, evidence=calibration)
-        records, predicted, phrasings = measured.gold, measured.records, measured.worst()
-    elif gold is None or documents is None:
-        fail("eval needs GOLD and DOCUMENTS, or --synthetic N")
-    else:
-        records = load_gold(gold)
-        if kind:
-            kinds = codec.loads((gold.parent / "kinds.json").read_text("utf-8"))
-            records = {name: record for name, record in records.items() if kinds.get(name) in kind}
-        predicted = _predicted(documents, set(records), evidence=calibration)
-    if calibration or against:
-        _judge(records, predicted, calibration=calibration, against=against, json=json)
-        return
-    tally = score(records, predicted)
-    missing = sorted(set(records) - set(predicted))
-    rows = tally.rows()
-    if json:
-        fields = {
-            name: {
-                "precision": row.precision, "recall": row.recall, "f1": row.f1,
-                "gold": row.right + row.missed, "predicted": row.right + row.invented,
-            }
-            for name, row in rows.items()
-        }  # fmt: skip
-        worst = [{"phrasing": name, "wrong": wrong, "of": seen} for name, wrong, seen in phrasings]
-        print_json({"documents": len(records), "missing": missing, "fields": fields, "phrasings": worst})
-    else:
-        typer.echo(f"{len(records)} documents, {len(missing)} not extracted")
-        for name, row in rows.items():
-            typer.echo(
-                f"{name:32} P {row.precision:.3f}  R {row.recall:.3f}  F1 {row.f1:.3f}"
-                f"  gold {row.right + row.missed:4d}  got {row.right + row.invented:4d}"
-            )
-        for name, wrong, seen in phrasings:
-            typer.echo(f"{wrong:4d} of {seen:4d} wrong  {name}")
-    if misses:
-        typer.echo("\n".join(tally.misses), err=True)
-
-
-def _judge(
-    records: dict[str, Any], predicted: dict[str, Any], *, calibration: bool, against: Path | None, json: bool
-) -> None:
-    """Print the reliability table, and what changed since earlier records."""
-    result: dict[str, Any] = {}
-    told: list[str] = []
-    if calibration:
-        from ..measuring import calibration as sure
-
-        values = sure.valued(records, predicted)
-        result["calibration"], told = sure.to_dict(values), sure.lines(values)
-    if against:
-        from ..measuring.against import compare, lines
-
-        if not against.is_file():
-            fail(f"{against} is not a file of records; make one with: congvan extract FOLDER > {against.name}")
-        differences = compare(records, _predicted(against, set(records)), predicted)
-        result["against"] = [each.to_dict() for each in differences]
-        told += ([""] if told else []) + lines(differences, len(records))
-    if json:
-        print_json(result)
-    else:
-        typer.echo("\n".join(told))
-
-
 def schema() -> None:
     """Print the JSON Schema of the record."""
     from schemas import Dispatch
 
     print_json(Dispatch.model_json_schema())
-
-
-def _predicted(documents: Path, wanted: set[str], *, evidence: bool = False) -> dict[str, dict[str, Any]]:
-    """Return the records by document name: read from a .jsonl file, or extracted from the folder."""
-    import json as codec
-
-    from extractors.extract import extract_bytes
-    from schemas import UnreadableError
-
-    if documents.is_file():
-        kept = documents.read_bytes()
-        if documents.suffix == ".gz":
-            import gzip
-
-            kept = gzip.decompress(kept)
-        lines = (codec.loads(line) for line in kept.decode("utf-8").splitlines() if line.strip())
-        return {_stem(record["file"]["name"]): record for record in lines if "outcome" not in record}
-    if not documents.is_dir():
-        fail(f"{documents} is neither a folder nor a .jsonl file")
-    predicted: dict[str, dict[str, Any]] = {}
-    for name, data in _contents([documents]):
-        stem = _stem(name)
-        if stem not in wanted:
-            continue
-        try:
-            if isinstance(data, UnreadableError):
-                raise data
-            predicted[stem] = extract_bytes(data, name)[0].model_dump(
-                mode="json", exclude=None if evidence else {"evidence"}
-            )
-        except UnreadableError as error:
-            typer.echo(f"{name}: {sentence(error.outcome)}", err=True)
-    return predicted
-
-
-def _stem(name: str) -> str:
-    """Return the document's name in gold: without its container, folder and ending."""
-    return Path(name.rpartition("!")[2]).stem
-
-
-def _contents(files: list[Path]) -> Iterator[tuple[str, bytes | UnreadableError]]:
-    """Give the bytes of each file, or of each member where it is a container, under its name."""
-    from extractors.containers import is_container, may_be_container, members
-    from extractors.readers import MAX_BYTES
-    from schemas import OutcomeCode, UnreadableError
-
-    for file in _walk(files):
-        try:
-            large = file.stat().st_size > MAX_BYTES
-            if may_be_container(file) and (large or is_container(file.read_bytes(), file.name)):
-                yield from ((member.path, member.data) for member in members(file, file.name))
-            elif large:
-                yield file.name, UnreadableError(OutcomeCode.TOO_LARGE, f"more than {MAX_BYTES} bytes")
-            else:
-                yield file.name, file.read_bytes()
-        except OSError as error:
-            yield file.name, UnreadableError(OutcomeCode.IO_ERROR, error.strerror or str(error))
-
-
-def _walk(files: list[Path]) -> Iterator[Path]:
-    for given in files:
-        if given.is_dir():
-            yield from (file for file in sorted(given.rglob("*")) if file.is_file() and not file.name.startswith("."))
-        else:
-            yield given

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from extractors.citations import find_citations
 from extractors.document import DocumentText, Line
 from extractors.reading import Reading
@@ -10,17 +12,9 @@ from extractors.zones import Paragraph, Zones
 from schemas import Citation, Span, parse_number
 
 
-def cite(
-    body: str,
-    *,
-    issuer: str = "ỦY BAN NHÂN DÂN HUYỆN LỘC BÌNH",
-    place: str = "Lạng Sơn",
-    number: str = "12/UBND-NV",
-    issued: str | None = "2023-05-15",
-    dated: str = "",
-) -> tuple[Citation, ...]:
-    """Return the citations of a body whose lines are its paragraphs."""
-    return read(body, issuer=issuer, place=place, number=number, issued=issued, dated=dated).citations
+def cite(body: str, **letter: Any) -> tuple[Citation, ...]:
+    """Return the citations of a body whose lines are its paragraphs; `letter` as for `read`."""
+    return read(body, **letter).citations
 
 
 def read(

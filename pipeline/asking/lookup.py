@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from schemas import CongVanError, number_key, parse_number
 
-from ..store.database import T, rows_in
+from ..store.database import T, chunks, rows_in
 from .results import DocumentInfo, Evidence
 
 _D, _R = T["document"].c, T["rendition"].c
@@ -50,8 +50,8 @@ def by_ids(connection: Connection, ids: Iterable[int]) -> dict[int, DocumentInfo
     """Return documents by key."""
     found: dict[int, DocumentInfo] = {}
     wanted = sorted(set(ids))
-    for start in range(0, len(wanted), 500):
-        rows = connection.execute(select_documents().where(_D.id.in_(wanted[start : start + 500])))
+    for part in chunks(wanted):
+        rows = connection.execute(select_documents().where(_D.id.in_(part)))
         found |= {info.id: info for info in infos(rows)}
     return found
 
@@ -113,11 +113,11 @@ def first_mentions(connection: Connection, citations: Iterable[int]) -> dict[int
 def _files_of(connection: Connection, citations: list[int]) -> dict[int, str]:
     citation = T["citation"]
     names: dict[int, str] = {}
-    for start in range(0, len(citations), 500):
+    for part in chunks(citations):
         query = (
             sa.select(citation.c.id, _R.name)
             .join(T["rendition"], _R.id == citation.c.rendition_id)
-            .where(citation.c.id.in_(citations[start : start + 500]))
+            .where(citation.c.id.in_(part))
         )
         names |= {row.id: row.name for row in connection.execute(query)}
     return names

@@ -71,13 +71,7 @@ def open_engine(path_or_url: str | os.PathLike[str]) -> Engine:
     @event.listens_for(engine, "connect")
     def _connect(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # transactions are begun below, never by the driver
-        for pragma in (
-            "journal_mode=WAL",
-            "synchronous=NORMAL",
-            "foreign_keys=ON",
-            "temp_store=MEMORY",
-            "cache_size=-65536",
-        ):
+        for pragma in _PRAGMAS:
             _set_pragma(connection, pragma)
 
     @event.listens_for(engine, "begin")

@@ -19,6 +19,10 @@ from .territory import Grounds, read_territory
 _OF_TITLE = re.compile(r"\b(?:CỦA|của)\s+(?P<name>.+?)(?:\s+(?:SỐ|Số|số)\b.*|\s+VỀ\b.*)?$")
 _JOINT = re.compile(r"(?:^|[/-])(?:TTLT|NQLT|CTLT|CTrLT|KHLT|HDLT|LT|LN|HDLN|KHLN|HDLS|QCPH|KHPH|CTPH)(?:$|[/-])")
 """Types in the symbols of papers that several bodies issue together (liên tịch, liên ngành, phối hợp)."""
+_BODIES = re.compile(
+    r"\s*[-–]\s+(?=(?:SỞ|BỘ|BAN|CỤC|HỘI|PHÒNG|CÔNG AN|TÒA ÁN|VIỆN|ĐOÀN|LIÊN ĐOÀN|NGÂN HÀNG|VĂN PHÒNG|MẶT TRẬN)\b)"
+)
+"""Where the next of several bodies on one line begins: "SỞ Y TẾ - SỞ CÔNG THƯƠNG"."""
 
 
 @rule("name.joined")
@@ -44,8 +48,13 @@ def read_issuer(reading: Reading, parts: HeaderParts) -> None:
     name_spans: list[Span] = []
     above: Span | None = None
     if len(groups) > 1 and _is_joint(reading):
-        name = ledger.read("issuer.name", "issuer.joint", *whole)
-        name_spans = whole[:1]
+        bodies = [len(_BODIES.split(reading.text[span.start : span.end])) for span in whole]
+        shared = sum(bodies) > max(2, _issuers_in_symbol(reading))  # "UBND TỈNH …" above the two that issue
+        name = ledger.read("issuer.name", "issuer.joint", *whole[shared:])
+        if shared:
+            above = whole[0]
+            parent = ledger.read("issuer.parent", "name.joined", above)
+        name_spans = whole[shared : shared + 1]
     elif groups:
         name_spans = whole[-1:]
         name = ledger.read("issuer.name", "name.joined", *(Span(line.start, line.end) for line in groups[-1]))
@@ -74,6 +83,13 @@ def read_issuer(reading: Reading, parts: HeaderParts) -> None:
 
 def _span(lines: list[LineView]) -> Span:
     return Span(lines[0].start, lines[-1].end)
+
+
+def _issuers_in_symbol(reading: Reading) -> int:
+    """Return how many bodies the symbol of a joint paper names: two in "12/KHLT-SYT-SCT"; 0 where it names none."""
+    symbol = reading.number.symbol if reading.number else None
+    type_code = _JOINT.search(symbol) if symbol else None
+    return len([part for part in re.split(r"[-/]", symbol[type_code.end() :]) if part]) if symbol and type_code else 0
 
 
 def _is_joint(reading: Reading) -> bool:

@@ -24,6 +24,7 @@ _LEGAL_LINE = re.compile(
 )
 _SYMBOL = re.compile(r"[/\-–]\s*(?:[A-ZĐ]|(?:19|20)\d\d\s*/)")
 _LONGEST_LEGAL_TITLE = 12
+_GROUNDS = re.compile(r"[-–\s]*(?:can cu|xet|theo de nghi)\b")
 _NOTE = re.compile(r"\(?(?:tai lieu|ban|luu y|ghi chu|chu thich)\b.*:|phien hop|nam hoc\b.{0,12}$")
 
 
@@ -68,10 +69,18 @@ def find_parts(reading: Reading) -> HeaderParts:
     else:
         title = _unknown_title(views, kinds, used)
         parts.unknown_title = views[title] if title is not None else None
+    if title is not None and title + 2 < len(views) and _is_head(views[-1]) and _opens_with_grounds(reading):
+        used.add(len(views) - 1)  # "CHỦ TỊCH ỦY BAN NHÂN DÂN …", right under a subject in capitals too
     _pick_subject(views, kinds, parts, title, number, used)
     _pick_issuer(views, kinds, parts, title, number, used)
     parts.marks = [view for view, kind in zip(views, kinds, strict=True) if kind is Kind.MARK]
     return parts
+
+
+def _opens_with_grounds(reading: Reading) -> bool:
+    """Tell whether the body begins with the grounds of a decision: "Căn cứ …"."""
+    body = views_of(reading.document, reading.zones.body[:1])
+    return bool(body) and _GROUNDS.match(body[0].key) is not None
 
 
 def _pick_number(views: list[LineView], kinds: list[Kind]) -> int | None:

@@ -11,7 +11,7 @@ from ..document import DocumentText, Place
 from ..text import legacy
 from ..text.letters import Run, compose, nfc_with_map
 from .assembly import LIST_MARKER, MAX_CHARACTERS, RawLine, TextBuilder
-from .plain_columns import part_touching_columns, separate_columns
+from .plain_columns import mark_rows, part_touching_columns, separate_columns
 
 _MARKDOWN = re.compile(r"\*\*[^\s*]|^#{1,6} |\\[.\-*_()#+\[\]]|^\|.*\|[ \t]*$", re.MULTILINE)
 _SYNTAX = re.compile(
@@ -54,6 +54,8 @@ def read_text(source: str, media_type: str = "text/plain") -> DocumentText:
     if "   " in text or "\t" in text:
         lines = separate_columns(lines)
     lines = part_touching_columns(lines)
+    if "\t" in text:
+        mark_rows(lines)
     _mark_paragraphs(lines)
     builder = TextBuilder()
     for line in lines:
@@ -117,6 +119,8 @@ def _lines(text: str, markdown: bool) -> list[RawLine]:
         if paged and _PAGE_NUMBER.fullmatch(stripped):  # a line of its own in a text with page breaks
             continue
         start += raw.index(stripped[0])
+        if stripped[-1] == "|" and stripped[0] != "|":  # the end of a row without its beginning
+            stripped = stripped.rstrip(" \t|")
         if stripped[0] in "-_=*~–—─━═|│" and _RULE.fullmatch(stripped):
             blank = True
             continue

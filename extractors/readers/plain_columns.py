@@ -24,11 +24,11 @@ _END_OF_HEADER = re.compile(r"Kính g[ửở]i|KÍNH G[ỬỞ]I|Căn cứ|Điề
 _END_OF_FOOTER = re.compile(r"(?:Phụ lục|PHỤ LỤC|DANH SÁCH|BIỂU|MẪU)\b")
 _DISTRIBUTION = re.compile(r"N[ơo]i nh[ậa]n\s*:?", re.IGNORECASE)
 _TOUCHING = re.compile(
-    r"(?<=\S)[ \t]+(?=(?P<motto>)(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA"
+    r"(?<=[^\s|])[ \t]*[ \t|][ \t]*(?=(?P<motto>)(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA"
     r"|Độc [Ll]ập\s*[-–—]\s*[Tt]ự [Dd]o|ĐẢNG CỘNG SẢN VIỆT NAM$))"
-    r"|(?<=\S)(?<=[^\W_])[ \t]+(?=[^\W\d_][^\n\d,:;/]{1,40},\s*ngày\s?[^\n]{0,12}tháng\s)"
+    r"|(?<=[^\W_])[ \t]*[ \t|][ \t]*(?=[^\W\d_][^\n\d,:;/]{1,40},\s*ngày\s?[^\n]{0,12}tháng\s)"
 )
-"""One blank between the columns is left where a page was copied from a browser."""
+"""One blank or a bar between the columns is left where a page was copied from a browser."""
 _NUMBER = re.compile(r"Số\s*:?\s*[\w.…]*\s?[/-]\s?\S+$")
 _MOST_HEADER_LINES = 24
 _MOST_FOOTER_LINES = 40
@@ -161,3 +161,11 @@ def _piece(line: RawLine, start: int, end: int, place: Place) -> RawLine:
         if first < last:
             runs.append((first - start, last - first, offset + first - at))
     return replace(line, text=text, runs=runs, place=place, indent=line.indent + start)
+
+
+def mark_rows(lines: list[RawLine]) -> None:
+    """Mark neighbouring lines of as many cells with tabs between them as rows of a table: a table pasted as text."""
+    counts = [line.text.count("\t") if line.place is Place.FULL else 0 for line in lines]
+    for index, count in enumerate(counts):
+        if count >= 2 and count in (counts[index - 1] if index else 0, *counts[index + 1 : index + 2]):
+            lines[index].place = Place.ROW

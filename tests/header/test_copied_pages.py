@@ -105,7 +105,47 @@ HƯỚNG DẪN VỀ CƠ CẤU TỔ CHỨC CỦA PHÒNG TƯ PHÁP
 
 Căn cứ Nghị định số 14/2008/NĐ-CP ngày 04 tháng 02 năm 2008 của Chính phủ;
 """
+BARS = """\
+ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+Số: 418/QĐ-UBND | Bạc Liêu, ngày 12 tháng 4 năm 2019 |
+QUYẾT ĐỊNH
+VỀ VIỆC CÔNG BỐ DANH MỤC THỦ TỤC
+CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BẠC LIÊU
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015;
+"""
+UNDER_ONE_PARENT = """\
+UBND TỈNH BẠC LIÊU
+SỞ Y TẾ - SỞ CÔNG THƯƠNG
+-------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 12/KHLT-SYT-SCT
+Bạc Liêu, ngày 02 tháng 4 năm 2019
+
+KẾ HOẠCH LIÊN TỊCH
+PHÒNG, CHỐNG DỊCH BỆNH
+
+Hai cơ quan thống nhất các nội dung sau:
+"""
 PAGES = [
+    (
+        BARS,
+        {
+            "issuer.name": "ỦY BAN NHÂN DÂN",  # the page lost its second line
+            "issuer.province": "Bạc Liêu",
+            "issued": "2019-04-12",
+            "subject": "CÔNG BỐ DANH MỤC THỦ TỤC",  # who decides, in capitals too, is none of it
+        },
+    ),
+    (
+        UNDER_ONE_PARENT,
+        {
+            "issuer.name": "SỞ Y TẾ - SỞ CÔNG THƯƠNG",
+            "issuer.parent": "UBND TỈNH BẠC LIÊU",
+            "subject": "PHÒNG, CHỐNG DỊCH BỆNH",  # opens like the name of an office
+        },
+    ),
     (
         ONE_BLANK,
         {

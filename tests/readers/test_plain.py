@@ -8,6 +8,7 @@ import pytest
 
 from extractors.document import DocumentText, Place
 from extractors.readers import read, sniff
+from extractors.readers.plain import read_text
 from schemas import Span
 from schemas.outcomes import OutcomeCode, UnreadableError
 
@@ -173,3 +174,8 @@ def test_legacy_text_becomes_unicode_with_its_map() -> None:
     at = document.text.index("Việt Nam")
     part = document.source_of(Span(at, at + 8))
     assert part is not None and source[part[1] : part[2]] == "ViÖt Nam"
+
+
+def test_pasted_table_keeps_its_rows() -> None:
+    document = read_text("TT\tViệc\tĐơn vị\n1\tRà soát\tPhòng Nội vụ\n2\tTổng hợp\tVăn phòng\nMột\tcặp\n")
+    assert [line.place is Place.ROW for line in document.lines] == [True, True, True, False]

@@ -13,7 +13,7 @@ from ..text.letters import Run, compose, nfc_with_map
 from .assembly import LIST_MARKER, MAX_CHARACTERS, RawLine, TextBuilder
 from .plain_columns import mark_rows, part_touching_columns, separate_columns
 
-_MARKDOWN = re.compile(r"\*\*[^\s*]|^#{1,6} |\\[.\-*_()#+\[\]]|^\|.*\|[ \t]*$", re.MULTILINE)
+_MARKDOWN = re.compile(r"\*\*[^\s*]|^#{1,6} |\\[.\-*_()#+\[\]]|^\|.*\|[ \t\r]*$", re.MULTILINE)
 _SYNTAX = re.compile(
     r"(?P<strong>\*\*|(?<![_\w])__(?=[^\s_])|(?<=[^\s_])__(?![_\w]))"
     r"|(?P<escape>\\(?=[\\`*_{}\[\]()#+\-.!~>|]))"

@@ -65,7 +65,12 @@ class Citer:
 
     def phrase(self, place: str) -> Cite:
         """Draw a pattern for this place of the dispatch and fill it."""
-        return self.fill(self.rng.choice([row for row in table("citations")["row"] if place in row["place"]]))
+        rows = [row for row in table("citations")["row"] if place in row["place"]]
+        while True:
+            try:
+                return self.fill(self.rng.choice(rows))
+            except LookupError:  # every year has its law, no body of this kind is there
+                continue
 
     def fill(self, row: Row) -> Cite:
         """Write one pattern; its cited documents become gold entries."""
@@ -163,7 +168,7 @@ class Citer:
                 continue
             self._taken.add(number)
             return Cited(kind, number, self._printed(number), day, issuer)
-        raise AssertionError(f"nothing to cite for {slot}")
+        raise LookupError(f"nothing to cite for {slot}")
 
     def _serial(self, kind: str) -> str:
         rng = self.rng

@@ -109,7 +109,12 @@ def _dispatch(rng: Random, on: date) -> tuple[Parts, dict[str, Any]]:
         parts.subject = cite.text
         gold["citations"] += cite.gold
     gold["subject"] = parts.subject
-    if doc_type in ("CV", "TTr") or (doc_type == "BC" and rng.random() < 0.4):
+    if doc_type == "CĐ" and rng.random() < 0.7:
+        lines, gold["addressees"] = addressees(rng, body)
+        rest = [line.removeprefix("Kính gửi:").strip() for line in lines]
+        who = f"{rng.choice(['CHỦ TỊCH ', ''])}{' '.join(body.lines)} ĐIỆN:"
+        parts.addressees = [who, *(line for line in rest if line)]
+    elif doc_type in ("CV", "TTr") or (doc_type == "BC" and rng.random() < 0.4):
         parts.addressees, gold["addressees"] = addressees(rng, body)
     article = 0
     if doc_type == "QĐ":

@@ -55,14 +55,22 @@ def task_table(rng: Random, body: Body, on: date, known: bool, doc: str) -> Duty
 
 def timeline(rng: Random, body: Body, on: date, known: bool, doc: str) -> Duty:
     """The months, weeks or steps of a plan, a line each."""
-    form = rng.choice(table("tasks")["timeline"])
+    conclusions = doc.lower() in ("thông báo", "kết luận")
+    form = rng.choice([f for f in table("tasks")["timeline"] if conclusions or not f.get("title")])
     times = _distinct(rng, form["times"], rng.randint(2, 4), on, known, doc)
     tasks = rng.sample(table("words")["tasks"], len(times))
     lines, gold = [form["lead"]] if form.get("lead") else [], []
     for k, (time, task) in enumerate(zip(times, tasks, strict=True), 1):
         text = vars(time)["text"]
         who = actor(rng, body)
-        slots = {"k": k, "time": text, "Time": capital(text), "task": task, "Task": capital(task), "Who": capital(who)}
+        slots = {
+            "k": k,
+            "time": text,
+            "Time": capital(text),
+            "task": task,
+            "Task": capital(task),
+            "Who": who if "Giao {Who}" in form["text"] else capital(who),
+        }
         lines.append(form["text"].format(**slots))
         gold.append(_gold(time, form["name"], who if "{Who}" in form["text"] else None))
     return Duty(form["name"], "\n".join(lines), gold)

@@ -21,6 +21,8 @@ from .reading import Reading
 from .rules import rule
 
 _OPENING = re.compile(r"(?:kinh\s*(?:gui|goi|trinh|moi)|noi\s*(?:nhan|gui))\s*[:.;]?\s*|(?:.{3,110} )?dien\s*:\s*")
+_BELONGS = re.compile(r"\s*\(")
+_LUU = re.compile(r"[-–—+*•·\s]*Lưu\b")
 _ALIAS_IN_TEXT = re.compile(
     r"\(\s*\*?\s*(?:(?:sau đây|dưới đây|sau đó)\s*(?:xin\s*)?(?:được\s*)?)?(?:gọi|viết)\s+(?:chung|tắt)(?:\s+tắt)?"
     r"\s*(?:là|:)\s*:?\s*(?P<alias>[^()]{2,90}?)\s*\*?\)",
@@ -106,6 +108,11 @@ def _starts_item(before: str, view: LineView, words: str, bullets: bool) -> bool
     return not (bullets or left_open)
 
 
+def _archived(words: str, place: int) -> bool:
+    """Tell whether the `;` stands between the marks of the archive: "Lưu: VT; hoa02"."""
+    return bool(_LUU.match(words) and re.fullmatch(r"\s*[\w&.\-()]{1,14}\s*[.;]?\s*", words[place + 1 :]))
+
+
 def _pieces(words: str) -> list[tuple[int, int]]:
     """Cut a line at each `;` outside brackets."""
     if ";" not in words[:-1]:
@@ -117,7 +124,7 @@ def _pieces(words: str) -> list[tuple[int, int]]:
             depth += 1
         elif char in ")]":
             depth = max(0, depth - 1)
-        elif char == ";" and depth == 0 and not words[place + 1 :].lstrip().startswith("("):
+        elif char == ";" and depth == 0 and not _BELONGS.match(words, place + 1) and not _archived(words, place):
             cuts.append((begin, place + 1))
             begin = place + 1
     if words[begin:].strip(" .*"):

@@ -29,8 +29,12 @@ _START = re.compile(
     r"|học viện|bệnh viện|trung tâm|công ty|tổng công ty|tập đoàn|công đoàn|liên đoàn|hiệp hội|đảng ủy|chi bộ|khoa)\b"
 )
 _MAX = 160
-_BEFORE_TAI = re.compile(r"\s+(?:đã\s+)?(?:có\s+ý\s+kiến\s+)?tại\s+$")
-_BEFORE_VERB = re.compile(r"\s+(?:(?:đã\s+)?ban\s+hành|(?:vừa\s+|đã\s+)?có|đã\s+(?:ký|gửi|phát\s+hành))\s+(?:các\s+)?$")
+_ALIAS = r"(?:\s+\([^()]{1,60}\))?"
+"""A short name in brackets behind the body: "Bộ Giáo dục và Đào tạo (GDĐT) đã ban hành"."""
+_BEFORE_TAI = re.compile(rf"{_ALIAS}\s+(?:đã\s+)?(?:có\s+ý\s+kiến\s+)?tại\s+$")
+_BEFORE_VERB = re.compile(
+    rf"{_ALIAS}\s+(?:(?:đã\s+)?ban\s+hành|(?:vừa\s+|đã\s+)?có|đã\s+(?:ký|gửi|phát\s+hành))\s+(?:các\s+)?$"
+)
 _BEFORE_PAREN = re.compile(r"\s+\((?:tại\s+)?$")
 """The document stands in brackets behind the body: "đề nghị của Sở Xây dựng (văn bản số …)"."""
 _BEFORE_APPROVAL = re.compile(

@@ -82,7 +82,7 @@ MISPRINTED_DATE = re.compile(r",?\s{1,2}ngày\s+\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.
 """A date that no calendar has, "ngày 12/4/20210": no value, but the issuer stands behind it."""
 DATE_BEFORE = re.compile(rf"[Nn]gày\s*(?P<date>{DATE})\s*,?\s*$")
 ISSUED_BY_THEM = re.compile(
-    r"\s+(?P<verb>(?:vừa\s+|đã\s+)?(?:ban\s+hành(?!\s+(?:kèm|tại|theo|bằng))|ký|có|phát\s+hành|gửi))(?!\w)"
+    r"(?:\s+\([^()]{1,60}\))?\s+(?P<verb>(?:vừa\s+|đã\s+)?(?:ban\s+hành(?!\s+(?:kèm|tại|theo|bằng))|ký|có|phát\s+hành|gửi))(?!\w)"
 )
 """Between the issuer and the type word: "Ủy ban nhân dân tỉnh đã ban hành Kế hoạch số …"."""
 

@@ -29,6 +29,8 @@ _ENDED = re.compile(
     r"hết\s+hiệu\s+lực|không\s+còn\s+hiệu\s+lực|chấm\s+dứt\s+hiệu\s+lực|bị\s+(?:bãi|hủy|huỷ)\s+bỏ", re.I
 )
 _ENDED_BEHIND = re.compile(rf"[^.;:]{{0,200}}?(?<!\w)(?P<cue>{_ENDED.pattern})(?!\w)", re.I)
+_LAW_BETWEEN = re.compile(r"\s*(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s[^,;.:]{2,60}\s+và\s+")
+"""A law by its name between the cue and the document beside it: "hướng dẫn thi hành Luật Dược và Nghị định số …"."""
 _MAX_WINDOW = 320
 
 
@@ -117,7 +119,8 @@ def _after(flat: str, head: Head, previous: Head, link: Link) -> Link:
     if _shares_cue(flat, previous, link, cue):
         return Link(link.cue, link.within, previous)
     if opener and not leaves:
-        if _LIST_TAIL.search(gap) and not (cue and cue.span.end >= edge - 2):
+        direct = cue and (cue.span.end >= edge - 2 or _LAW_BETWEEN.fullmatch(flat, cue.span.end, edge))
+        if _LIST_TAIL.search(gap) and not direct:
             return Link(link.cue, link.within, previous)  # "Công văn A về việc X và Công văn B": B stands beside A
         return Link(cue or _cue_of(opener, previous.end), previous)
     if link.within and cue and not leaves:

@@ -15,26 +15,15 @@ import numpy as np
 from ..layout.people import is_surname
 from ..text.letters import strip_marks
 from .engine import recognise
+from .seal import without_rings
+from .signature_offices import ink_before, office_lines
 from .words import Grey, OcrPage, OcrWord
 
 _NOTICE = re.compile(r"[nm][oa]i?$")
 _LETTERS = re.compile(r"[^\W\d_]")
 _CAPITALISED = re.compile(r"[A-ZĐÀ-Ỹ][a-zđà-ỹ]{0,6}$")
-_MARKS = {"tm": "TM.", "kt": "KT.", "tl": "TL.", "tuq": "TUQ.", "q": "Q."}
-_HEADS = (
-    "GIÁM ĐỐC", "TỔNG GIÁM ĐỐC", "CHỦ TỊCH", "HIỆU TRƯỞNG", "TRƯỞNG PHÒNG", "TRƯỞNG BAN", "TRƯỞNG KHOA", "BÍ THƯ",
-    "CHÁNH VĂN PHÒNG", "CHÁNH THANH TRA", "CỤC TRƯỞNG", "CHI CỤC TRƯỞNG", "TỔNG CỤC TRƯỞNG", "VỤ TRƯỞNG",
-    "VIỆN TRƯỞNG", "CHỦ NHIỆM", "THỦ TƯỚNG",
-)  # fmt: skip
-_BODIES = (
-    "BAN THƯỜNG VỤ", "BAN CHẤP HÀNH", "BAN GIÁM HIỆU", "BAN GIÁM ĐỐC", "BAN CHỈ ĐẠO", "BAN TỔ CHỨC", "ĐẢNG ỦY",
-    "HỘI ĐỒNG NHÂN DÂN", "HỘI ĐỒNG QUẢN TRỊ", "THƯỜNG TRỰC",
-)  # fmt: skip
-"""For whom one signs (TM.), beside the people's committee."""
-OFFICES = (*_HEADS, *(f"PHÓ {office}" for office in _HEADS), "BỘ TRƯỞNG", "THỨ TRƯỞNG", "ỦY BAN NHÂN DÂN", *_BODIES)
-_ALIKE = 74.0
-"""Likeness (0…100) of a line in capitals to an office from which on it is one."""
 _NAME_SURE, _WORD_SURE = 0.85, 0.5
+_SPECKS = "“”\"'`‘’.,_~^*|"
 _SURNAME_SURE = 0.93
 """Confidence of a first word that is no usual surname: seal and signature make other letters of one."""
 
@@ -60,13 +49,20 @@ def look_at_signature(page: OcrPage) -> None:
     if not names and page.plain is not None:  # the name may be stamped in the seal's colour
         lines += _recognised(page.plain, page.dpi, box)
         names = _whole(page, _names(lines), unit)
+    unsealed = page.plain if page.plain is not None else page.image
+    if not names:  # the rings of a black seal run through the name
+        part = without_rings(unsealed[int(box[1]) : int(box[3]), int(box[0]) : int(box[2])], page.dpi)
+        if part is not None:
+            unsealed = unsealed.copy()
+            unsealed[int(box[1]) : int(box[3]), int(box[0]) : int(box[2])] = part
+            names = _whole(page, _names(_recognised(unsealed, page.dpi, box)), unit)
     if not names:  # seal and signature are thin lines, the name is printed bold
-        bold = _bold(page.plain if page.plain is not None else page.image, box, unit)
+        bold = _bold(unsealed, box, unit)
         thick = _recognised(bold, page.dpi, (0.0, 0.0, bold.shape[1], bold.shape[0]), box[:2])
         names = _whole(page, _names(thick), unit)
     if not names:
         _leave_out_rest_of_name(page, lines, box, unit)
-    made = _offices(page, lines, unit) + names
+    made = office_lines(page, lines, unit) + names
     if not made:
         return
     number = max((word.line for word in page.words), default=0) + 1
@@ -156,7 +152,7 @@ def _leave_out_rest_of_name(
         near = sure[0].x0 - 1.2 * (sure[0].y1 - sure[0].y0)
         before = [word for word in line if word.x0 < sure[0].x0 and word.x1 > near and _is_word(word)]
         unread = before and before[-1].confidence < _WORD_SURE
-        if not unread and not (len(sure) == 2 and _ink_before(page, sure[0], unit)):
+        if not unread and not (len(sure) == 2 and ink_before(page, sure[0], unit)):
             continue
         kept = [
             word for word in page.words
@@ -195,135 +191,10 @@ def _recognised(
     return list(lines.values())
 
 
-def _offices(page: OcrPage, lines: list[list[OcrWord]], unit: float) -> list[list[OcrWord]]:
-    """Return the lines that say an office, its words as the form has them, with the authority mark before it."""
-    known = [(line, *found) for line in _with_printed(page, lines, unit) if (found := _office(line))]
-    names: list[str] = []
-    for line, office, _ in known:
-        before = line[: line.index(_extent(line, office)[0])]
-        deputy = any(_pho(word.text) for word in before) or (names and names[-1] == office and before)
-        # a block never says one office twice: the second line is that of the deputy who signs
-        names.append(f"PHÓ {office}" if deputy and f"PHÓ {office}" in OFFICES else office)
-    made = []
-    for index, (line, office, likeness) in enumerate(known):
-        first, last = _extent(line, office)
-        before = line[: line.index(first)]
-        left = first.x0
-        mark = None if names[index] != office else _mark(before)
-        if names[index] != office and before:
-            left = before[-1].x0
-        if (
-            index + 1 < len(known)
-            and names[index + 1] == f"PHÓ {office}"
-            and (before or _ink_before(page, first, unit))
-        ):
-            mark = "KT."  # who signs as deputy of that office signs for it: a hand-written mark can say nothing else
-        words = []
-        if mark:
-            words.append(replace(first, text=mark, x0=left - 75 * unit, x1=left - 8 * unit, confidence=likeness))
-        step = (last.x1 - left) / len(names[index])
-        for part in names[index].split():
-            words.append(replace(first, text=part, x0=left, x1=left + len(part) * step, confidence=likeness))
-            left += (len(part) + 1) * step
-        made.append(words)
-    return made
-
-
-def _pho(text: str) -> bool:
-    """Tell whether a misread word is "PHÓ"."""
-    from rapidfuzz.fuzz import ratio
-
-    key = re.sub(r"[^a-z0-9]", "", strip_marks(text).lower())
-    return len(key) > 1 and key not in _MARKS and ratio(key.replace("1", "h").replace("r", "h"), "pho") >= 65
-
-
-def _with_printed(page: OcrPage, lines: list[list[OcrWord]], unit: float) -> list[list[OcrWord]]:
-    """Return the better of the two recognitions of each line, from the top; lines that only one has, too."""
-    printed: dict[int, list[OcrWord]] = {}
-    for word in page.words:
-        printed.setdefault(word.line, []).append(word)
-    bases = [line[0].base for line in lines]
-    top, bottom = min(bases, default=0) - 60 * unit, max(bases, default=0)
-    older = [
-        [word for word in line if word.x0 > page.width * 0.44]
-        for line in printed.values()
-        if top < line[0].base < bottom
-    ]
-    every = [line for line in [*lines, *older] if line and _office(line)]
-    best: list[list[OcrWord]] = []
-    for line in sorted(every, key=_likeness, reverse=True):
-        if all(abs(line[0].base - other[0].base) > 24 * unit for other in best):
-            best.append(line)
-    return sorted(best, key=_base)
-
-
-def _base(line: list[OcrWord]) -> float:
-    return line[0].base
-
-
-def _likeness(line: list[OcrWord]) -> float:
-    found = _office(line)
-    return found[1] if found else 0.0
-
-
-def _office(line: list[OcrWord]) -> tuple[str, float] | None:
-    """Return the office that a line in capitals says, and how alike it is (0…1)."""
-    from rapidfuzz.fuzz import ratio
-
-    words = [word.text for word in line if _LETTERS.search(word.text)]
-    text = " ".join(words)
-    letters = _LETTERS.findall(text)
-    if len(letters) < 5 or len(text) > 40 or sum(letter.isupper() for letter in letters) < 0.7 * len(letters):
-        return None
-    best, found = 0.0, ""
-    for start in range(min(len(words), 3)):
-        for end in range(len(words), max(start, len(words) - 3), -1):
-            key = strip_marks(" ".join(words[start:end])).upper().replace("-", " ")
-            for office in OFFICES:
-                alike = ratio(key, strip_marks(office).upper())
-                if alike > best:
-                    best, found = alike, office
-    return (found, best / 100) if best >= _ALIKE else None
-
-
-def _extent(line: list[OcrWord], office: str) -> tuple[OcrWord, OcrWord]:
-    """Return the first and the last word of the office in the line."""
-    from rapidfuzz.fuzz import ratio
-
-    heads = strip_marks(office).upper().split()
-    best, first = 0.0, line[0]
-    for word in line:
-        key = strip_marks(word.text).upper()
-        alike = max(ratio(key, heads[0]), ratio(key[-len(heads[0]) :], heads[0]) - 1)
-        if alike > best:
-            best, first = alike, word
-    behind = [word for word in line[line.index(first) :] if _LETTERS.search(word.text)]
-    return first, behind[-1] if behind else first
-
-
-def _mark(words: list[OcrWord]) -> str | None:
-    """Return the authority mark that stands before an office."""
-    for word in words:
-        key = re.sub(r"[^a-z]", "", strip_marks(word.text).lower())
-        if key in _MARKS:
-            return _MARKS[key]
-    return None
-
-
-def _ink_before(page: OcrPage, word: OcrWord, unit: float) -> bool:
-    """Tell whether something is written right before the word."""
-    top, bottom = int(word.y0), int(word.y1)
-    left, right = int(max(word.x0 - 90 * unit, 0)), int(word.x0 - 8 * unit)
-    part = page.image[top:bottom, left:right]
-    if not part.size:
-        return False
-    paper = float(np.percentile(page.image[::40, ::40], 80))
-    return float((part < paper - 70).mean()) > 0.03
-
-
 def _names(lines: list[list[OcrWord]]) -> list[list[OcrWord]]:
     """Return the line that is the name of a person: two to five sure words, each with a capital; the last such line."""
     for line in reversed(lines):
+        line = [replace(word, text=word.text.strip(_SPECKS) or word.text) for word in line]
         words = [word for word in line if len(_LETTERS.findall(word.text)) > 1]
         while words and not (_CAPITALISED.match(words[0].text) and words[0].confidence >= _WORD_SURE):
             words = words[1:]
@@ -340,6 +211,8 @@ def _names(lines: list[list[OcrWord]]) -> list[list[OcrWord]]:
             word for word in line
             if word.x0 < words[0].x0 and (len(_LETTERS.findall(word.text)) > 2 or (word.x1 > near and _is_word(word)))
         ]  # fmt: skip
+        if words[0].text == "Nguyên":  # as a surname it has one spelling; its tone is lost in print
+            words[0] = replace(words[0], text="Nguyễn")
         known = is_surname(words[0].text) or words[0].confidence >= _SURNAME_SURE
         if sure >= 2 and not dropped and known:
             return [words]
@@ -348,7 +221,7 @@ def _names(lines: list[list[OcrWord]]) -> list[list[OcrWord]]:
 
 def _whole(page: OcrPage, names: list[list[OcrWord]], unit: float) -> list[list[OcrWord]]:
     """Return the name unless a syllable may stand before it: a name of two words with something written before it."""
-    return [name for name in names if len(name) > 2 or not _ink_before(page, name[0], unit)]
+    return [name for name in names if len(name) > 2 or not ink_before(page, name[0], unit)]
 
 
 def _is_word(word: OcrWord) -> bool:

@@ -15,7 +15,7 @@ from extractors.ocr.lookalikes import with_right_digits
 from extractors.ocr.phrases import with_right_tones
 from extractors.ocr.raster import MAX_PIXELS, resolution
 from extractors.ocr.ruling import grid_lines
-from extractors.ocr.signature import _office
+from extractors.ocr.signature_offices import office_of
 from extractors.ocr.words import OcrWord
 from extractors.readers.scan_tables import tables_of
 
@@ -124,7 +124,7 @@ def test_symbol(line: str, symbol: str) -> None:
     ],
 )
 def test_office(line: str, office: str | None) -> None:
-    found = _office(words(line))
+    found = office_of(words(line))
     assert (found[0] if found else None) == office
 
 

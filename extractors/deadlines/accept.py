@@ -231,5 +231,6 @@ _FORMS = {
     "months": _span_of_time, "month": _span_of_time, "quarters": _span_of_time, "half": _span_of_time,
     "season": _span_of_time, "year": _span_of_time, "term": _term, "term_dated": _term, "ahead": _always,
     "after": _always, "each": _each, "times": _times, "last_day": _last_day,
-    "month_day": _always, "quarter_month_day": _always, "week_day": _always, "day_hour": _always,
+    "month_day": _always, "monthly_day": _always,
+    "quarter_month_day": _always, "week_day": _always, "day_hour": _always,
 }  # fmt: skip

@@ -80,7 +80,7 @@ class _Finder:
         for index, paragraph in enumerate(self.outline.paragraphs):
             if not may_hold_time(self.masked[paragraph.start : paragraph.end]):
                 continue
-            if self.reading.document.line_at(paragraph.start).place is Place.ROW:
+            if self.reading.document.line_at(paragraph.start).place is Place.ROW or rows.holds(paragraph):
                 yield from rows.candidates(index, paragraph, self)
                 continue
             for sentence in sentences(self.reading.flat, paragraph.text_start, paragraph.end):

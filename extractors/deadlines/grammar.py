@@ -107,6 +107,11 @@ FORMS: tuple[tuple[str, str], ...] = (
         rf"(?:{_EACH}\s+tháng|{_FOLLOWING_MONTH})",
     ),
     (
+        "monthly_day",  # hằng tháng, trước ngày 10
+        rf"{_EACH}\s+tháng\s*,?\s*(?P<mcue>trước|(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào))*|không\s+quá|vào)\s+"
+        r"ngày\s*(?P<mday>\d{1,2})(?!\s?[/\d.-]\s?\d|\d|\s*tháng\s+(?:\d|cuối|đầu))",
+    ),
+    (
         "last_day",  # ngày làm việc cuối cùng của tháng
         rf"ngày\s+(?P<work>làm\s+việc\s+)?cuối(?:\s+cùng)?\s+(?:của\s+)?(?:{_EACH}\s+)?(?P<last_unit>tháng|quý)(?!\s*\d)",
     ),
@@ -178,7 +183,8 @@ def time_words() -> dict[str, Any]:
 # A form is tried only where one of its words stands in the text: a plain search costs a tenth of the expression's.
 _NEEDS: dict[str, tuple[str, ...]] = {
     "since_now": ("từ ",), "term_dated": ("từ ",), "months": ("tháng",), "lunar": (" â",), "new_year": ("nguyên",),
-    "quarter_month_day": ("quý",), "month_day": ("tháng",), "last_day": ("cuối",), "week_day": ("tuần",),
+    "quarter_month_day": ("quý",), "month_day": ("tháng",), "monthly_day": ("tháng",),
+    "last_day": ("cuối",), "week_day": ("tuần",),
     "day_hour": ("ng ngày", "i ngày"), "ahead": ("trước",), "after": ("sau",), "times": ("lần",),
     "half": ("tháng đầu", "tháng cuối"), "season": ("đầu ", "giữa ", "cuối "), "month": ("tháng",),
     "each": ("hằng ", "hàng ", "mỗi ", "từng ", "định "), "quarters": ("quý",), "year": ("năm 20",),
@@ -186,7 +192,8 @@ _NEEDS: dict[str, tuple[str, ...]] = {
 
 
 DIGITAL = frozenset((
-    "term_dated", "days", "day_range", "months", "lunar", "quarter_month_day", "month_day", "day_hour", "date", "month",
+    "term_dated", "days", "day_range", "months", "lunar", "quarter_month_day", "month_day", "monthly_day",
+    "day_hour", "date", "month",
     "year",
 ))  # fmt: skip
 """Forms that hold a digit: looked for around the digits of a sentence only."""

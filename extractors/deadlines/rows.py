@@ -49,6 +49,10 @@ class TableRows:
         self.reading, self.low = reading, low
         self._columns = self._headings()
 
+    def holds(self, paragraph: Paragraph) -> bool:
+        """Tell whether the paragraph is a row under a heading that names its columns, as a plain text types tables."""
+        return paragraph.start in self._columns and "\n" not in self.reading.text[paragraph.start : paragraph.end]
+
     def _cells(self, start: int, end: int) -> list[Span]:
         line = self.reading.document.line_at(start)
         if not self.reading.text[line.start : start].strip():

@@ -88,6 +88,13 @@ def month_day(match: re.Match[str], operator: str | None, context: Context) -> T
     return TimeReading(operator or "on", rrule=f"FREQ=MONTHLY;BYMONTHDAY={day}")
 
 
+def monthly_day(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
+    """Read "hằng tháng, trước ngày 10"."""
+    day = int(match["mday"])
+    inner = "before" if match["mcue"] == "trước" else "on" if match["mcue"] == "vào" else "by"
+    return TimeReading(inner, rrule=f"FREQ=MONTHLY;BYMONTHDAY={day}") if 1 <= day <= 31 else None
+
+
 def quarter_month_day(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
     """Read "trước ngày 25 của tháng cuối mỗi quý"."""
     day = int(match["qday"])

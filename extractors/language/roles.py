@@ -11,7 +11,10 @@ _OBJECT_PREPOSITIONS = frozenset((
 ))  # fmt: skip
 """Before a party they make it the object of something, not the one who acts: "danh sách cán bộ, gửi về …" too."""
 _AUXILIARIES = frozenset(("được", "có", "sẽ", "đã", "phải", "cần", "do", "bị"))
-_OFFICES = frozenset(("văn", "phòng", "tổ", "khoa", "bộ", "ban", "hiệu", "phó", "giám", "chủ", "bí", "chánh", "trưởng"))
+_OFFICES = frozenset((
+    "nhà", "văn", "phòng", "tổ", "khoa", "bộ", "ban", "hiệu", "phó", "giám", "chủ", "bí", "chánh", "trưởng",
+))  # fmt: skip
+"""First words of what names one office or one head without a proper name: "văn phòng", "phó hiệu trưởng"."""
 _ASKING = frozenset(("đề", "kính", "yêu", "giao", "phân", "trân"))
 """First words of what hands a duty on, whoever was named before."""
 

@@ -202,7 +202,8 @@ def _mark_paragraphs(lines: list[RawLine]) -> None:
     width = lengths[len(lengths) * 9 // 10]
     wrapped = width <= 130  # else a line is a paragraph
     for before, line in pairwise(lines):
-        if line.place is Place.ROW or before.place is not line.place or line.after_blank:
+        turned = before.page != line.page  # what parts two pages parts no sentence
+        if line.place is Place.ROW or before.place is not line.place or (line.after_blank and not turned):
             continue
         text = line.text
         if LIST_MARKER.match(text) or _CUE.match(text):
@@ -211,5 +212,9 @@ def _mark_paragraphs(lines: list[RawLine]) -> None:
         if before.text.endswith(_SENTENCE_END) and not (full and text[0].islower()):
             continue
         capitals = text.isupper()
-        if text[0].islower() or (full and not capitals) or (separated and not capitals and not before.text.isupper()):
-            line.starts_paragraph = False
+        if (
+            text[0].islower()
+            or (full and not capitals)
+            or (separated and not turned and not capitals and not before.text.isupper())
+        ):
+            line.starts_paragraph = line.after_blank = False

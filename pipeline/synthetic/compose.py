@@ -190,8 +190,8 @@ def _letter(rng: Random, body: Body, on: date, known: bool, parts: Parts, citer:
 
 def _add(duty: Duty, texts: list[str], gold: Row) -> None:
     """Take a duty in, unless it has a time that another has: two alike could not be told apart in scoring."""
-    known_times = {(d["boundary"], d["rrule"]) for d in gold["deadlines"]}
-    if not any((d["boundary"], d["rrule"]) in known_times for d in duty.gold):
+    known_times = {d["rrule"] or d["boundary"] for d in gold["deadlines"]}
+    if not any((d["rrule"] or d["boundary"]) in known_times for d in duty.gold):
         texts.append(duty.text)
         gold["deadlines"] += duty.gold
 

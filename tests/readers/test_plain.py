@@ -162,6 +162,27 @@ def test_page_breaks_count_pages() -> None:
     assert all(line.place is Place.FULL for line in document.lines)
 
 
+def test_a_page_break_parts_no_sentence() -> None:
+    lines = [
+        "Thực hiện Công văn số 12/BTC-QLCS ngày 02/3/2023 của Bộ",
+        "\n                    \f- 2 -\n",
+        "Tài chính, các đơn vị rà soát.",
+    ]
+    full = "Các cơ quan, đơn vị tiếp tục theo dõi, kiểm tra việc thực"
+    document = read("\n".join([full, full, *lines]).encode(), "a.txt")
+    assert not next(line for line in document.lines if "Tài chính" in document.text_of(line)).starts_paragraph
+    # a sentence that ended, a heading in capitals begin their own
+    for end, start in (("của Bộ.", "Tài chính"), ("của Bộ", "PHỤ LỤC")):
+        text = "\n".join([full, full, *lines]).replace("của Bộ", end).replace("Tài chính", start)
+        text = text.replace("PHỤ LỤC, các đơn vị rà soát.", "PHỤ LỤC")
+        assert next(line for line in read(text.encode(), "a.txt").lines if line.page == 2).starts_paragraph
+
+
+def test_line_ends_of_another_system_keep_a_table() -> None:
+    document = read(b"M\xe1\xba\xabu\r\n| TT | A |\r\n|---|---|\r\n| 1 | B |\r\n", "a.txt")
+    assert [document.text_of(line) for line in document.lines] == ["Mẫu", "TT\tA", "1\tB"]
+
+
 def test_sniff_believes_bytes_not_names() -> None:
     assert sniff(b"%PDF-1.7\n", "a.docx") == "application/pdf"
     assert sniff(b"plain words", "a.md") == "text/markdown"

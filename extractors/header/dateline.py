@@ -14,7 +14,7 @@ from ..rules import rule
 from .parts import HeaderParts
 
 _SLASH = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
-_PRINT_ALONE = 0.9
+_PRINT_ALONE = 0.7
 """Confidence that a day outside the header needs, where no second look has been."""
 _DAY_WORD = re.compile(r"\bngay\b|ngay(?=\s*\d)")
 

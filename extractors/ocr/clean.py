@@ -20,6 +20,9 @@ _TINTED = 25
 """The same for ink that is thin, or spread by the coarse colours of JPEG."""
 _MOST_DARKENING = 0.9
 """Grey levels taken from the strongest channel for each between strongest and weakest: more is dark ink, of print."""
+_DARK, _MOST_TINTED = 140.0, 0.3
+"""Grey levels under the paper's from which on it is print, and the share of it that may be tinted: print of a page that
+is coloured as a whole (worn lamps, bluish toner) is not to be brightened with the ink."""
 _SEAL_INCHES = 0.5
 """Coloured ink that hangs together over less height than this is print or handwriting, not a seal or signature."""
 
@@ -68,6 +71,11 @@ def _take_ink_off(grey: Grey, colour: npt.NDArray[np.uint8], paper: float) -> No
     """
     bright = colour.max(axis=2).astype(np.float32)
     spread = bright - colour.min(axis=2)
+    print_ = bright < paper - _DARK
+    if print_.sum() > 200 and float((spread[print_] > _TINTED).mean()) > _MOST_TINTED:
+        coloured = spread > 35
+        grey[coloured] = bright[coloured].astype(np.uint8)
+        return
     hue = colour.argmax(axis=2)
     light = bright.copy()
     for channel in (0, 1, 2):

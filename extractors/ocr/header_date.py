@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..digits import DigitReading
 
 _DAY_WORD = re.compile(r"n[gq]a?y|ngay", re.IGNORECASE)
-_MONTH_WORD = re.compile(r"(?:.*\d)?t[hn]?a+n[gq]", re.IGNORECASE)
+_MONTH_WORD = re.compile(r"t[hn]?a+n[gq]", re.IGNORECASE)
 _YEAR_MARK = re.compile(r"[nr]am$", re.IGNORECASE)
 _YEAR_SURE = 0.9
 """Confidence of the reader of print below which the digits of the year are read once more."""
@@ -84,7 +84,7 @@ def read_date_line(page: OcrPage, line: HeaderLine) -> None:
         # a month without a day before it is a blank that nobody filled in; one behind a day is there and was not read
         if month_reading is None or not month_reading.blank or day is not None:
             page.unsure.append((next(w for w in placed if w.text == "tháng"), "month", candidates_of(month_reading)))
-    elif last.confidence < _YEAR_SURE and not _same_year(line, last, year):
+    elif last.confidence < _YEAR_SURE and _other_year(line, last, year):
         page.notes.append(f"year unsure: {year}")
         page.unsure.append((next(w for w in placed if w.text == "tháng"), "month", (month,)))
 
@@ -92,7 +92,7 @@ def read_date_line(page: OcrPage, line: HeaderLine) -> None:
 def _blank_between(page: OcrPage, words: list[OcrWord]) -> bool:
     """Keep "ngày" and the year of a line whose "tháng" hand-writing made unreadable; False where it is readable."""
     stop = next((i for i, word in enumerate(words) if _YEAR.search(word.text)), None)
-    if stop is None or not 2 <= stop <= 6 or any(_MONTH_WORD.match(strip_marks(word.text)) for word in words):
+    if stop is None or not 2 <= stop <= 6 or any(_MONTH_WORD.search(strip_marks(word.text)) for word in words):
         return False
     match = _YEAR.search(words[stop].text)
     first, last = words[0], words[stop]
@@ -111,18 +111,18 @@ def _blank_between(page: OcrPage, words: list[OcrWord]) -> bool:
     return True
 
 
-def _same_year(line: HeaderLine, word: OcrWord, year: str) -> bool:
-    """Tell whether the digit reader sees the same year where the reader of print was not sure of it."""
+def _other_year(line: HeaderLine, word: OcrWord, year: str) -> bool:
+    """Tell whether the digit reader sees another year where the reader of print was not sure of its own."""
     from ..digits import Window, find_date
 
     _, months = find_date(line.image)
     if months is None:
         return False
-    scale = 300 / line.dpi
-    right = (word.x1 - line.box.x0) * scale
+    right = (word.x1 - line.box.x0) * 300 / line.dpi
     left = max(right - 4 * 0.53 * months.em, 0.0)
     reading = read_digits_in(line.image, Window(left, right, 1.0, months.middle, months.em), "serial")
-    return reading.best == year and reading.confidence >= AGREED
+    other = reading.best if reading.best and re.fullmatch(r"(?:19|20)\d\d", reading.best) else year
+    return other != year and reading.confidence >= AGREED
 
 
 def _digits_between(words: list[OcrWord], first: str, last: str) -> tuple[str, float]:
@@ -152,7 +152,7 @@ def _decide_date(reading: DigitReading | None, typed: str, typed_sure: float, mo
         typed, typed_sure = "", 0.0
     if reading is None or reading.best is None:
         return (typed, typed_sure) if typed and typed_sure >= 0.95 else (None, 0.0)
-    day, sure = decide(reading, typed, typed_sure)
+    day, sure = decide(reading, typed, typed_sure, together=0.0)
     if day is None and most == 12 and typed and typed_sure >= TYPED and reading.confidence < AGREED:
         return typed, typed_sure  # months are typed as a rule
     return day, sure

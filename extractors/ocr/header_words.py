@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 AGREED = 0.5
 """Confidence that each of two readers needs where they agree, the one of print and the one of digits."""
 TOGETHER = 0.85
-"""Confidence that the two need together, taken as independent of one another."""
+"""Confidence that the two need together for a serial, taken as independent; a day can be far fewer things."""
 TYPED = 0.9
 """Confidence of the reader of print above which typed digits count against another reading."""
 ALONE = 0.95
@@ -35,15 +35,16 @@ class HeaderLine:
         return self.box.x0 + x * self.dpi / 300
 
 
-def decide(reading: DigitReading, typed: str, typed_sure: float) -> tuple[str | None, float]:
+def decide(
+    reading: DigitReading, typed: str, typed_sure: float, *, together: float = TOGETHER
+) -> tuple[str | None, float]:
     """Return the digits that are sure, and how sure, or None."""
     if reading.best is None:
         return None, 0.0
     same = typed != "" and typed.lstrip("0") == reading.best.lstrip("0")
-    if same and typed_sure >= AGREED and reading.confidence >= AGREED:
-        together = 1 - (1 - reading.confidence) * (1 - typed_sure)
-        if together >= TOGETHER:
-            return typed, max(reading.confidence, typed_sure)
+    both = 1 - (1 - reading.confidence) * (1 - typed_sure)
+    if same and min(typed_sure, reading.confidence) >= AGREED and both >= together:
+        return typed, max(reading.confidence, typed_sure)
     if reading.sure and not (typed and typed_sure >= TYPED and not same):
         return reading.best, reading.confidence
     return None, 0.0

@@ -1,4 +1,4 @@
-"""The kinds of bodies that issue: their printed names, codes, places and signature forms."""
+"""The kinds of bodies that issue: committees, departments, offices, ministries, the Party; the others by makers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from extractors.lexicon import provinces_on
 
 from .data import in_year, table
 from .institutions import make_institution, make_joint
+from .sectors import DIRECTOR, SECTORS, Maker, broken
 from .world import DISTRICTS_END, Body, Own, certain_province, make_unit
 
 KINDS = (
@@ -67,15 +68,6 @@ _UBND = (
     (("TUQ. CHỦ TỊCH", "KT. TRƯỞNG PHÒNG NỘI VỤ"), "PHÓ TRƯỞNG PHÒNG"),
     (("TUQ. CHỦ TỊCH",), "TRƯỞNG PHÒNG NỘI VỤ"),
 )
-_DIRECTOR = (
-    ((), "GIÁM ĐỐC"),
-    (("KT. GIÁM ĐỐC",), "PHÓ GIÁM ĐỐC"),
-    (("TL. GIÁM ĐỐC",), "CHÁNH VĂN PHÒNG"),
-    (("TL. GIÁM ĐỐC", "KT. CHÁNH VĂN PHÒNG"), "PHÓ CHÁNH VĂN PHÒNG"),
-    (("TUQ. GIÁM ĐỐC",), "TRƯỞNG PHÒNG TỔ CHỨC"),
-    (("TUQ. GIÁM ĐỐC", "KT. CHÁNH THANH TRA"), "PHÓ CHÁNH THANH TRA"),
-    ((), "Q. GIÁM ĐỐC"),
-)
 
 
 def _ubnd_province(rng: Random, own: Own, on: date) -> Body:
@@ -115,7 +107,7 @@ def _parent_province(rng: Random, own: Own) -> tuple[str, ...]:
 
 def _department(rng: Random, own: Own, on: date) -> Body:
     row = rng.choice(in_year(table("bodies")["department"], on.year))
-    lines = _broken(row["name"].upper())
+    lines = broken(row["name"].upper())
     return Body(
         "department",
         lines,
@@ -126,17 +118,8 @@ def _department(rng: Random, own: Own, on: date) -> Body:
         own.province,
         own,
         row["name"],
-        heads=_DIRECTOR,
+        heads=DIRECTOR,
     )
-
-
-def _broken(name: str) -> tuple[str, ...]:
-    """A long name stands on two lines."""
-    if len(name) < 30:
-        return (name,)
-    at = name.rfind(" ", 0, 26)
-    at = name.rfind(" ", 0, at) if name[:at].endswith(" -") else at
-    return (name[:at], name[at + 1 :])
 
 
 def _office(rng: Random, own: Own, on: date) -> Body:
@@ -160,7 +143,7 @@ def _ministry(rng: Random, own: Own, on: date) -> Body:
     row = rng.choice(in_year(table("bodies")["ministry"], on.year))
     return Body(
         "ministry",
-        _broken(row["name"].upper()),
+        broken(row["name"].upper()),
         (),
         row["code"],
         tuple(row["units"]),
@@ -241,155 +224,8 @@ def _commission(rng: Random, own: Own, on: date) -> Body:
     )
 
 
-def _school(rng: Random, own: Own, on: date) -> Body:
-    name = rng.choice(["Lê Quý Đôn", "Nguyễn Trãi", "Chu Văn An", "Phan Bội Châu", "Trần Phú"])
-    code = "THPT" + "".join(part[0] for part in name.split())
-    return Body(
-        "school",
-        (f"TRƯỜNG THPT {name.upper()}",),
-        ("SỞ GIÁO DỤC VÀ ĐÀO TẠO", own.province_name.upper()),
-        code,
-        ("VP",),
-        own.province,
-        own.province,
-        own,
-        f"Trường THPT {name}",
-        heads=(((), "HIỆU TRƯỞNG"), (("KT. HIỆU TRƯỞNG",), "PHÓ HIỆU TRƯỞNG")),
-        family="school",
-    )
-
-
-def _company(rng: Random, own: Own, on: date) -> Body:
-    name = rng.choice(["Xây dựng Sông Hồng", "Cấp nước Thành Đạt", "Môi trường Xanh", "Dệt may Phú Hưng"])
-    return Body(
-        "company",
-        ("CÔNG TY CỔ PHẦN", name.upper()),
-        (),
-        rng.choice(["CTY", "CTCP"]),
-        ("KD", "HCNS"),
-        own.province,
-        None,
-        own,
-        f"Công ty Cổ phần {name}",
-        heads=(((), "GIÁM ĐỐC"), (("KT. GIÁM ĐỐC",), "PHÓ GIÁM ĐỐC"), ((), "TỔNG GIÁM ĐỐC")),
-        family="company",
-    )
-
-
-def _police(rng: Random, own: Own, on: date) -> Body:
-    code = "CATP" if own.kind == "thành phố" else "CAT"
-    return Body(
-        "police",
-        (f"CÔNG AN {own.province_name.upper()}",),
-        ("BỘ CÔNG AN",),
-        code,
-        ("PV01", "PX05", "PC06"),
-        own.province,
-        own.province,
-        own,
-        f"Công an {own.kind}",
-        heads=_DIRECTOR[:2],
-        family="police",
-    )
-
-
-def _court(rng: Random, own: Own, on: date) -> Body:
-    return Body(
-        "court",
-        ("TÒA ÁN NHÂN DÂN", own.province_name.upper()),
-        (),
-        "TA",
-        ("VP", "TCCB"),
-        own.province,
-        own.province,
-        own,
-        f"Tòa án nhân dân {own.kind}",
-        heads=(((), "CHÁNH ÁN"), (("KT. CHÁNH ÁN",), "PHÓ CHÁNH ÁN")),
-        family="court",
-    )
-
-
-def _hospital(rng: Random, own: Own, on: date) -> Body:
-    return Body(
-        "hospital",
-        ("BỆNH VIỆN ĐA KHOA", own.province_name.upper()),
-        ("SỞ Y TẾ",),
-        "BVĐK",
-        ("KHTH", "TCCB"),
-        own.province,
-        own.province,
-        own,
-        f"Bệnh viện Đa khoa {own.kind}",
-        "hospital",
-        _DIRECTOR[:2],
-    )
-
-
-def _union(rng: Random, own: Own, on: date) -> Body:
-    heads = ((("TM. BAN THƯỜNG VỤ",), "CHỦ TỊCH"), (("TM. BAN THƯỜNG VỤ",), "PHÓ CHỦ TỊCH"))
-    return Body(
-        "union",
-        ("LIÊN ĐOÀN LAO ĐỘNG", own.province_name.upper()),
-        ("TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM",),
-        "LĐLĐ",
-        ("TG", "VP"),
-        own.province,
-        own.province,
-        own,
-        f"Liên đoàn Lao động {own.kind}",
-        heads=heads,
-    )
-
-
-def _council(rng: Random, own: Own, on: date) -> Body:
-    heads = (
-        (("TM. HỘI ĐỒNG NHÂN DÂN",), "CHỦ TỊCH"),
-        (("TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN", "KT. CHỦ TỊCH"), "PHÓ CHỦ TỊCH"),
-    )
-    return Body(
-        "council",
-        ("HỘI ĐỒNG NHÂN DÂN", own.province_name.upper()),
-        (),
-        "HĐND",
-        ("VHXH", "KTNS"),
-        own.province,
-        own.province,
-        own,
-        f"Hội đồng nhân dân {own.kind}",
-        heads=heads,
-    )
-
-
-def _bureau(rng: Random, own: Own, on: date) -> Body:
-    name, code, parent = rng.choice(
-        [
-            ("CỤC QUẢN LÝ KHÁM, CHỮA BỆNH", "KCB", "BỘ Y TẾ"),
-            ("CỤC QUẢN LÝ DƯỢC", "QLD", "BỘ Y TẾ"),
-            ("CỤC VĂN THƯ VÀ LƯU TRỮ NHÀ NƯỚC", "VTLTNN", "BỘ NỘI VỤ"),
-        ]
-    )
-    self_name = {"KCB": "Cục Quản lý Khám, chữa bệnh", "QLD": "Cục Quản lý Dược"}.get(
-        code, "Cục Văn thư và Lưu trữ nhà nước"
-    )
-    return Body(
-        "bureau",
-        _broken(name),
-        (parent,),
-        code,
-        ("VP", "NV"),
-        "Hà Nội",
-        None,
-        None,
-        self_name,
-        heads=(((), "CỤC TRƯỞNG"), (("KT. CỤC TRƯỞNG",), "PHÓ CỤC TRƯỞNG")),
-    )
-
-
-_MAKERS = {
-    "hospital": _hospital,
-    "union": _union,
-    "council": _council,
-    "bureau": _bureau,
+_MAKERS: dict[str, Maker] = {
+    **SECTORS,
     "ubnd province": _ubnd_province,
     "ubnd unit": _ubnd_unit,
     "department": _department,
@@ -398,8 +234,4 @@ _MAKERS = {
     "party province": _party_province,
     "party district": _party_district,
     "commission": _commission,
-    "school": _school,
-    "company": _company,
-    "police": _police,
-    "court": _court,
 }

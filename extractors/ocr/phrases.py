@@ -76,8 +76,6 @@ def with_right_tones(words: list[OcrWord]) -> None:
             after = words[at + 1].text if at + 1 < len(words) else ""
             if keys[at] == "so" and after[:1].isdigit() and words[at].text.lower() in ("sô", "só", "sồ", "sổ", "sộ"):
                 _mend(words[at], "số", 2)
-            elif words[at].text == "vê":  # no word of administrative prose
-                _mend(words[at], "về", 2)
             at += 1
 
 

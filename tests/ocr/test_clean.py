@@ -1,4 +1,4 @@
-"""Coloured ink is taken off the print; tones are put right where nothing else can be meant."""
+"""Coloured ink is taken off the print."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import numpy as np
 import pytest
 
 from extractors.ocr.clean import without_seals
-from extractors.ocr.phrases import with_right_tones
-from extractors.ocr.words import OcrWord
 
 
 @pytest.mark.parametrize("ink", [(196, 32, 44), (230, 60, 60), (214, 90, 110), (70, 90, 190)])
@@ -29,20 +27,3 @@ def test_dark_coloured_print_stays() -> None:
     page[200:420, 200:420] = (25, 25, 100)  # a heading in navy blue
     grey, _ = without_seals(page, 300)
     assert grey[300, 300] < 110
-
-
-@pytest.mark.parametrize(
-    ("read", "right"),
-    [
-        ("theo tỉnh thần của", "theo tinh thần của"),
-        ("dữ liệu quôc gia", "dữ liệu quốc gia"),
-        ("quy định vê định mức", "quy định về định mức"),
-        ("kê từ ngày ký", "kể từ ngày ký"),
-        ("liệt kê tư liệu", "liệt kê tư liệu"),
-        ("tuyến đê biển", "tuyến đê biển"),
-    ],
-)
-def test_tones_that_are_lost_above_a_circumflex(read: str, right: str) -> None:
-    line = [OcrWord(part, 60.0 * i, 10, 60.0 * i + 50, 40, 0.95) for i, part in enumerate(read.split())]
-    with_right_tones(line)
-    assert " ".join(word.text for word in line) == right

@@ -15,7 +15,7 @@ from ..rules import rule
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _CLAUSE_END = frozenset(".;:")
-_BODY_WORDS = 30
+_BODY_WORDS = 60
 _BEFORE_HEAD = frozenset(("các", "những", "bản", ":", "“", '"', "(", "-", "tại"))
 """What may stand between an adjacent cue and the citation."""
 _GROUP = re.compile(r"\s?(?:\[(?P<may>[^\]]*)\]|\((?P<must>[^)]*)\))")

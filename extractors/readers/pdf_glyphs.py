@@ -47,6 +47,8 @@ class PageContent:
     """The text is not drawn: an OCR wrote it under or over a picture of the page."""
     drawings: int = 0
     widgets: list[Box] = field(default_factory=list)
+    stamped: set[int] = field(default_factory=set)
+    """`Glyph.at` of what form fields draw; the rest is the page's own print, that a signature's box may cover."""
 
 
 def open_pdf(data: bytes) -> Any:
@@ -78,6 +80,7 @@ def read_page(document: Any, number: int, *, legacy: bool = False) -> PageConten
     try:
         page = document[number]
         widgets = _widgets(page)
+        printed = _printed(page) if widgets else set()
         if widgets is not None:
             raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
             page.close()
@@ -89,10 +92,12 @@ def read_page(document: Any, number: int, *, legacy: bool = False) -> PageConten
         width, height = page.get_size()
         place = _placing(page, width, height)
         glyphs, text = _glyphs(text_page.raw, place)
+        stamped = {glyph.at for glyph in glyphs if _mark_of(glyph) not in printed} if widgets else set()
         if legacy:
             glyphs, text = to_unicode(text_page.raw, glyphs, text)
         content = PageContent(width, height, glyphs, text)
         content.widgets = [place(*box) for box in widgets or []]
+        content.stamped = stamped
         _look_at_objects(page, content, place)
         return content
     finally:
@@ -129,6 +134,21 @@ def _placing(page: Any, width: float, height: float) -> _Placing:
     except pdfium.PdfiumError:
         left = bottom = 0.0
     return _Placing(left, bottom, width, height, page.get_rotation())
+
+
+def _printed(page: Any) -> set[tuple[str, int, int]]:
+    """Return the marks of the page's own print, before the form fields are drawn into it."""
+    text_page = page.get_textpage()
+    try:
+        glyphs, _ = _glyphs(text_page.raw, _placing(page, *page.get_size()))
+    finally:
+        text_page.close()
+    return {_mark_of(glyph) for glyph in glyphs}
+
+
+def _mark_of(glyph: Glyph) -> tuple[str, int, int]:
+    """Return what tells a character from others of its page: itself and where it stands."""
+    return glyph.char, round(glyph.x0), round(glyph.y)
 
 
 def _widgets(page: Any) -> list[tuple[float, float, float, float]] | None:

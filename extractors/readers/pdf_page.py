@@ -135,12 +135,13 @@ def _without_panels(content: PageContent, page: PageLines, first: bool) -> list[
             if first and small and box[1] < content.height * 0.4:  # number or day, stamped as a picture
                 page.notes.append(f"form field without text at {box[0]:.0f}, {box[1]:.0f} of page 1: a picture")
             continue
-        text = " ".join(row.text for row in rows_of(inside))
-        if _PANEL.search(text):
+        drawn = [glyph for glyph in inside if glyph.at in content.stamped]
+        text = " ".join(row.text for row in rows_of(drawn)) if drawn else ""
+        if _PANEL.search(text):  # the page's own print may stand under it: who signs
             page.notes.append(f"signature panel: {text[:200]}")
-            drop = {glyph.at for glyph in inside}
+            drop = {glyph.at for glyph in drawn}
             glyphs = [glyph for glyph in glyphs if glyph.at not in drop]
-        elif all(char.isdigit() or char in " /." for char in text):
+        elif text and all(char.isdigit() or char in " /." for char in text):
             page.notes.append(f"form field read: {text}")
     return glyphs
 

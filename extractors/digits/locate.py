@@ -48,11 +48,14 @@ class Lines(NamedTuple):
 # "Số", however it is recognised, alone or with what follows joined to it; never "SỞ" (department) nor "SỐNG" (live).
 NUMBER_WORD = re.compile(r"^[Ss5$][ốôồổỗộóòỏoeéê6áâ0]{1,2}['’´`]?(?:[:;.,\d/…_]|$)")
 MONTH_WORD = re.compile(r"^(?:.*\d)?t[hn]?[áàâaăạả]n[gq]", re.IGNORECASE)
+MONTH_INSIDE = re.compile(r"[hn][áàâăạả]n[gq]")  # "À(uháng44": hand-written digits grown together with the typed word
 DAY_WORD = re.compile(r"^n[gq][àaáâăảạ]y", re.IGNORECASE)
 YEAR_WORD = re.compile(r"^[nr][ăáâaàả]m$", re.IGNORECASE)
 HALF_HEIGHT = 66  # of a line cut out, at 300 dpi
 SURELY = 0.6  # the score of a word found by its picture alone
 SAME_LINE = 120  # the number line stands at most so far from the date line, at 300 dpi
+WORD_GAP = 45  # words of one line are at most so far apart, at 300 dpi
+PROSE_BEGINS = 0.3  # of the width: a line that runs on from further left is one of the text, not the date line
 
 
 def locate_lines(words: Iterable[Word], image: Grey, dpi: float = 300) -> Lines:
@@ -65,11 +68,14 @@ def locate_lines(words: Iterable[Word], image: Grey, dpi: float = 300) -> Lines:
     height, width = image.shape
     unit = dpi / 300
     top = [word for word in words if word.y1 < height * 0.4]
-    right = [word for word in top if (word.x0 + word.x1) / 2 > width * 0.45]
+    right = [
+        word for word in top
+        if (word.x0 + word.x1) / 2 > width * 0.45 and _run_begins(word, top, unit) > width * PROSE_BEGINS
+    ]  # fmt: skip
     left = [word for word in top if word.x0 < width * 0.42 and NUMBER_WORD.match(word.text.strip())]
     date: Word | None = None
-    for pattern in (MONTH_WORD, DAY_WORD, YEAR_WORD):
-        if found := [word for word in right if pattern.match(word.text.strip())]:
+    for pattern in (MONTH_WORD, DAY_WORD, YEAR_WORD, MONTH_INSIDE):
+        if found := [word for word in right if pattern.search(word.text.strip())]:
             date = min(found, key=lambda word: word.y0)
             break
     if date is None:
@@ -83,8 +89,9 @@ def locate_lines(words: Iterable[Word], image: Grey, dpi: float = 300) -> Lines:
             number = _search(
                 image, "Số", _box(0, middle - 1.3 * reach, width * 0.42, middle + 1.3 * reach, image), unit
             )
-    elif left:
-        number = min(left, key=lambda word: word.y0)
+    else:  # nothing stands before it but specks; a number in the text has words before it
+        first = [word for word in left if _run_begins(word, top, unit) > word.x0 - 120 * unit]
+        number = min(first, key=lambda word: word.y0, default=None)
     half = HALF_HEIGHT * unit
     number_box = date_box = None
     if number is not None:
@@ -94,6 +101,20 @@ def locate_lines(words: Iterable[Word], image: Grey, dpi: float = 300) -> Lines:
         begin = max(date.x0 - 420 * unit, width * 0.4)
         date_box = _box(begin, _middle(date) - half, date.x1 + 480 * unit, _middle(date) + half, image)
     return Lines(number_box, date_box)
+
+
+def _run_begins(word: Word, words: list[Word], unit: float) -> float:
+    """Where the words that stand close together on the word's line begin."""
+    middle, left = _middle(word), word.x0
+    beside = sorted(
+        (other for other in words if abs(_middle(other) - middle) < 20 * unit and other.x0 < left),
+        key=lambda other: -other.x1,
+    )
+    for other in beside:
+        if left - other.x1 > WORD_GAP * unit:
+            break
+        left = min(left, other.x0)
+    return left
 
 
 @dataclass(frozen=True)

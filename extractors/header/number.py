@@ -122,9 +122,12 @@ def _unsure_serial(reading: Reading, spans: list[Span]) -> Span | None:
     return serial if sure < (LOOKED_AT if looked_at else PRINT_ALONE) else None
 
 
-def keep_number(reading: Reading, spans: list[Span]) -> None:
-    """Read the number from its spans; a serial whose recognition is unsure is left out, its digits a candidate."""
-    unread = _unsure_serial(reading, spans)
+def keep_number(reading: Reading, spans: list[Span], *, agreed: bool = False) -> None:
+    """Read the number from its spans; a serial whose recognition is unsure is left out, its digits a candidate.
+
+    `agreed` says that another reading of the serial gave the same digits.
+    """
+    unread = None if agreed else _unsure_serial(reading, spans)
     guess: tuple[str, ...] = ()
     if unread is not None:
         guess = (unread.of(reading.text),)

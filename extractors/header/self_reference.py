@@ -26,6 +26,7 @@ _NUMBER = re.compile(
     r"[Ss][ốôỐÔ]\s*:?\s*(?P<number>[\d.…_\s]{0,14}\s*[/\-–]\s*(?:\d{4}\s*/\s*)?[A-ZĐƯÔ][\w&]*"
     r"(?:\s?[/\-–]\s?[A-ZĐƯÔ0-9][\w&]*)*)"
 )
+_MENTION = re.compile(r"\b[Ss]ố\s*:?\s*\d[\d.]*\s?/")
 _DAY = re.compile(rf"\W{{1,4}}ngày\s*(?:{SLASH}|{WORDS})", re.I)
 _REACH = 260
 """Characters that a note is long at most."""
@@ -57,13 +58,14 @@ def settle_by_notes(reading: Reading) -> None:
     if not reading.document.word_confidences or reading.number is None or reading.number.symbol is None:
         return
     own = reading.number
-    notes = [note for note in _notes(reading) if symbol_key(note.number.symbol) == symbol_key(own.symbol)]
+    found = [*_notes(reading), *(_mentions(reading) if own.serial is None else ())]
+    notes = [note for note in found if symbol_key(note.number.symbol) == symbol_key(own.symbol)]
     votes = Counter((note.number.serial or "").lstrip("0") for note in notes)
     if len(votes) != 1:  # none, or notes of several documents
         return
     note = notes[0]
     if own.serial is None:
-        keep_number(reading, [note.number_span])
+        keep_number(reading, [note.number_span], agreed=_is_likely(reading, note))
     elif own.serial.lstrip("0") != next(iter(votes)):
         _doubt(reading, "number.serial", str(note.number.serial))
         return
@@ -105,26 +107,51 @@ def _notes(reading: Reading) -> list[_Note]:
     return found
 
 
+def _mentions(reading: Reading) -> list[_Note]:
+    """Return what later pages cite with this document's own day and a serial that the digit reader thought of."""
+    if reading.issued is None or "X" in reading.issued:
+        return []
+    found = []
+    for view in views_of(reading.document):
+        if (view.page or 1) == 1:
+            continue
+        for match in _MENTION.finditer(view.text):
+            note = _note_from(reading, view.start + match.start(), "", 0)
+            if note and note.date == reading.issued and _is_likely(reading, note):
+                found.append(note)
+    return found
+
+
+def _is_likely(reading: Reading, note: _Note) -> bool:
+    """Tell whether the digit reader thought of the note's serial for the header's."""
+    evidence = reading.ledger.evidence.get("number.serial")
+    likely = evidence.candidates if evidence is not None else ()
+    return (note.number.serial or "").lstrip("0") in {text.lstrip("0") for text in likely}
+
+
 def _note_at(reading: Reading, view: LineView) -> _Note | None:
     head = _NOTE.match(view.key if len(view.key) > 30 else key_of(reading.flat[view.start : view.start + 120]))
-    if head is None:
-        return None
-    words = reading.flat[view.start : view.start + _REACH]
-    match = _NUMBER.search(words, max(head.end() - 3, 0), head.end() + 60)
+    return _note_from(reading, view.start, head["type"].strip(), max(head.end() - 3, 0)) if head else None
+
+
+def _note_from(reading: Reading, start: int, kind: str, begin: int) -> _Note | None:
+    """Return number and day that stand behind `begin` in the words from `start` on."""
+    words = reading.flat[start : start + _REACH]
+    match = _NUMBER.search(words, begin, begin + 63)
     number = parse_number(" ".join(match["number"].split())) if match else None
     if match is None or number is None or number.serial is None or number.symbol is None:
         return None
-    span = Span(view.start + match.start("number"), view.start + match.start("number") + len(match["number"].rstrip()))
+    span = Span(start + match.start("number"), start + match.start("number") + len(match["number"].rstrip()))
     if not _is_sure(reading, serial_span(reading.text, span)):
         return None
-    day = _DAY.match(words, span.end - view.start)
+    day = _DAY.match(words, span.end - start)
     date = date_span = None
     if day is not None:
-        date_span = Span(view.start + day.start(), view.start + day.end())
+        date_span = Span(start + day.start(), start + day.end())
         date = read_date(date_span.of(reading.text)) if _is_sure(reading, date_span) else None
         if date is not None and "X" in date:
             date = None
-    return _Note(head["type"].strip(), number, span, date, date_span)
+    return _Note(kind, number, span, date, date_span)
 
 
 def _is_sure(reading: Reading, span: Span) -> bool:

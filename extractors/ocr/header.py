@@ -46,8 +46,20 @@ def _blank_unlocated(page: OcrPage, done: set[int]) -> None:
         if word.y1 < page.height * 0.4:
             lines.setdefault(word.line, []).append(word)
     for words in lines.values():
+        if _is_prose(words, page):
+            continue
         if done.isdisjoint(map(id, words)) and NUMBER_LINE.match(" ".join(word.text for word in words)):
             blank_unsure(page, until_gap(words, 260 * page.dpi / 300))
+
+
+def _is_prose(words: list[OcrWord], page: OcrPage) -> bool:
+    """Tell whether the line is one of the text that happens to begin with the number of another document."""
+    end = words[0].x1
+    for word in words[1:]:
+        if word.x0 - end > 60 * page.dpi / 300:
+            break
+        end = max(end, word.x1)
+    return end > page.width * 0.6 and end - words[0].x0 > page.width * 0.4
 
 
 def _words_in(words: list[OcrWord], box: Box, dpi: float) -> list[OcrWord]:

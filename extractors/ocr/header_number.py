@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from .engine import recognise
 from .header_words import (
+    AGREED,
     ALONE,
     HeaderLine,
     candidates_of,
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 _SYMBOL = re.compile(r"[/⁄](?P<symbol>\s*[A-ZĐÔƠƯ0-9].*)$")
 _STRAY = re.compile(r"\s*(?!(?:19|20)\d\d\s*/)\d{1,4}\s*[/⁄](?=\s*[A-ZĐ])")
 """Digits and another slash before the symbol: a hand-written 1 was taken for the slash."""
+_LEAK = re.compile(r"\s*(?!(?:19|20)\d\d\s*/)(?=\w{0,5}\d)[A-ZĐØ\d]{1,6}\s*[/⁄](?=\s*[A-ZĐ]{2})")
+"""The same with digits read as letters, where the reader of print was not sure."""
+_LEAK_SURE = 0.6
+_BARE = re.compile(r"[A-ZĐƯÔƠ]{2,}\d{0,2}(?:[-–/&][A-ZĐƯÔƠ][A-ZĐƯÔƠ0-9]*)*$")
+"""A symbol without the slash before it, which hand-writing ran over."""
 _PARTY = re.compile(r"[-–](?P<symbol>\s*[A-ZĐ]{1,4}\s*/.*)$")
 
 
@@ -43,9 +49,14 @@ def read_number_line(page: OcrPage, line: HeaderLine) -> list[OcrWord]:
     reading = read_digits_in(line.image, window, "serial")
     typed, typed_sure = _typed_digits(words, start, end)
     serial, confidence = decide(reading, typed, typed_sure)
-    again, again_sure = _symbol_again(line, window) if sure < 1 else ("", 0.0)
+    behind = _behind(line, window) if sure < 1 else []
+    again, again_sure = _symbol_of(behind)
     if again and (not printed or again_sure > sure):
         printed, sure = again, again_sure
+    elif not printed or sure < _LEAK_SURE:
+        agreed = _common_end(words, behind)
+        if agreed:
+            printed, sure = agreed, max(sure, AGREED)
     if not printed:
         return blank_unsure(page, words)
     first = words[0]
@@ -84,21 +95,40 @@ def _symbol_of(words: list[OcrWord]) -> tuple[str, float]:
         return "", 0.0
     at = match.start("symbol")
     stray = _STRAY.match(match["symbol"])
+    if stray is None and _sureness(words, at) < _LEAK_SURE:
+        stray = _LEAK.match(match["symbol"])
     if stray is not None:
         at += stray.end()
+    return _tidy(text[at:]), _sureness(words, at)
+
+
+def _sureness(words: list[OcrWord], at: int) -> float:
+    """Return how sure the least sure word is that reaches behind the offset in the joined text; 0 where none does."""
     used, reach = [], 0
     for word in words:
         reach += len(word.text) + 1
         if reach > at + 1:
             used.append(word.confidence)
-    return _tidy(text[at:]), min(used, default=0.0)
+    return min(used, default=0.0)
+
+
+def _common_end(words: list[OcrWord], behind: list[OcrWord]) -> str:
+    """Return the symbol on which both recognitions of the line end, where neither saw its slash; else ""."""
+    first, second = ("".join(_tidy(" ".join(word.text for word in part)).split()) for part in (words, behind))
+    length = 0
+    while length < min(len(first), len(second)) and first[-length - 1] == second[-length - 1]:
+        length += 1
+    if len(second) - length > 2 or length < 4:  # the second one begins at most with what is left of the slash
+        return ""
+    match = _BARE.match(first[len(first) - length :])
+    return match[0] if match else ""
 
 
 def _tidy(symbol: str) -> str:
     return re.sub(r"\s*[-–—]\s*", "-", symbol.strip(" .,:;_-–—'`|")).strip()
 
 
-def _symbol_again(line: HeaderLine, window: Window) -> tuple[str, float]:
+def _behind(line: HeaderLine, window: Window) -> list[OcrWord]:
     """Recognise what stands behind the serial once more, without the hand-writing before it."""
     from PIL import Image
 
@@ -108,9 +138,8 @@ def _symbol_again(line: HeaderLine, window: Window) -> tuple[str, float]:
     top, bottom = int(window.middle - 50 * em), int(window.middle + 50 * em)
     part = line.image[max(top, 0) : bottom, max(int(window.x1) - 2, 0) :]
     if min(part.shape) < 20:
-        return "", 0.0
-    words = until_gap(sorted(recognise(Image.fromarray(part), 300, line=True), key=left_edge), 260)
-    return _symbol_of(words)
+        return []
+    return until_gap(sorted(recognise(Image.fromarray(part), 300, line=True), key=left_edge), 260)
 
 
 def _typed_digits(words: list[OcrWord], start: float, end: float) -> tuple[str, float]:

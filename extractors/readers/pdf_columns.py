@@ -154,6 +154,9 @@ def _cut(row: Row, boundary: float) -> int | None:
     gaps = [gap for gap in row.gaps(row.height * 0.9) if gap[1] >= boundary - 30 and gap[0] <= boundary + 40]
     if gaps:
         return max(gaps, key=lambda gap: gap[1] - gap[0])[2]
+    dated = [gap for gap in row.gaps(row.height * 1.5) if _DATE_LINE.match(row.split(gap[2])[1].text)]
+    if dated:  # place and date begin further left than the heading above them
+        return max(dated, key=lambda gap: gap[1] - gap[0])[2]
     match = _heading(row.text)  # columns that almost touch
     return _glyph_at(row, match.start()) if match is not None and match.start() else None
 

@@ -27,6 +27,11 @@ def at(text: str, x: float, y: float) -> Word:
 
 
 DATE = [at("Tân", 1250, 420), at("An,", 1330, 420), at("ngày", 1420, 420), at("tháng", 1600, 420), at("năm", 1800, 420)]
+COLUMNS = (360, 450, 510, 650, 720, 790, 1030, 1140, 1200, 1340)
+TEXT = [
+    at(word, x, 1000) for word, x in zip(["Căn", "cứ", "Thông", "báo", "số", "45/TB-TTC", "ngày", "15", "tháng", "09"], COLUMNS, strict=True)
+]
+"""A line of the text, which cites."""
 
 
 @pytest.mark.parametrize(
@@ -42,6 +47,10 @@ DATE = [at("Tân", 1250, 420), at("An,", 1330, 420), at("ngày", 1420, 420), at(
         ([at("Số:", 300, 424)], 424, None),  # the date not recognised at all
         ([at("Số:", 300, 424), at("ngày", 1420, 420)], 424, 420),  # "tháng" lost to handwriting
         ([at("Số:", 300, 424), at("tháng", 700, 1200), *DATE], 424, 420),  # another date in the text, left
+        # "tháng" grown together with hand-writing: the date in the text below is not the letter's
+        ([*DATE[:2], at("ngày4(uháng4f", 1420, 420), at("năm", 1800, 420), *TEXT], None, 420),
+        ([at("Số:", 300, 424), *DATE[:2], at("J5hángÁ1", 1420, 420), *TEXT], 424, 420),
+        ([*TEXT], None, None),
         ([], None, None),
     ],
 )

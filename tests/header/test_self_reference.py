@@ -21,6 +21,7 @@ LETTER = (
     "PHỤ LỤC\nDANH MỤC TRANG THIẾT BỊ\n({note})\n\nBàn học sinh\n"
 )
 NOTE = "Kèm theo Công văn số 123/SGDĐT-VP ngày 05/3/2020 của Sở Giáo dục và Đào tạo"
+CITED = "Thực hiện Văn bản số 123/SGDĐT-VP, ngày {day} của Sở Giáo dục và Đào tạo"
 OTHER = "Kèm theo Công văn số 98/UBND-VX ngày 02/3/2020 của UBND tỉnh"
 
 
@@ -84,3 +85,25 @@ def test_a_serial_of_doubtful_print_is_no_value() -> None:
     record = extract_document(replace(document, word_confidences=words), "a.pdf", "")
     assert record.number is not None and (record.number.serial, record.number.symbol) == (None, "SGDĐT-VP")
     assert "123" in record.evidence["number.serial"].candidates
+
+
+@pytest.mark.parametrize(
+    ("day", "candidates", "serial"),
+    [
+        (
+            "05/3/2020",
+            ("1123", "123"),
+            "123",
+        ),  # symbol, day and a reading of the hand-written digits: the letter itself
+        ("06/3/2020", ("1123", "123"), None),  # of another day
+        ("05/3/2020", ("77",), None),  # another letter of that day
+    ],
+)
+def test_its_own_number_in_a_paper_sent_with_it(day: str, candidates: tuple[str, ...], serial: str | None) -> None:
+    document = scan(CITED.format(day=day), " ", "05", "3", "serial")
+    at = document.text.index("PHỤ LỤC")
+    lines = tuple(replace(line, page=2 if line.start >= at else 1) for line in document.lines)
+    unsure = tuple(replace(mark, candidates=candidates) for mark in document.unsure)
+    record = extract_document(replace(document, lines=lines, unsure=unsure), "a.pdf", "")
+    assert record.number is not None and (record.number.serial, record.number.symbol) == (serial, "SGDĐT-VP")
+    assert len(record.citations) == (serial is None)

@@ -8,15 +8,16 @@ from PIL import Image, ImageDraw
 
 from extractors.digits import DigitReading
 from extractors.ocr.clean import skew_of, without_seals
+from extractors.ocr.header import _is_prose
 from extractors.ocr.header_date import _decide_date
-from extractors.ocr.header_number import _symbol_of
+from extractors.ocr.header_number import _common_end, _symbol_of
 from extractors.ocr.header_words import decide
 from extractors.ocr.lookalikes import with_right_digits
 from extractors.ocr.phrases import with_right_tones
 from extractors.ocr.raster import MAX_PIXELS, resolution
 from extractors.ocr.ruling import grid_lines
 from extractors.ocr.signature_offices import office_of
-from extractors.ocr.words import OcrWord
+from extractors.ocr.words import OcrPage, OcrWord
 from extractors.readers.scan_tables import tables_of
 
 
@@ -110,6 +111,33 @@ def test_what_cannot_be_a_day_does_not_count() -> None:
 )
 def test_symbol(line: str, symbol: str) -> None:
     assert _symbol_of(words(line))[0] == symbol
+
+
+def test_hand_writing_in_front_of_a_symbol_is_no_part_of_it() -> None:
+    assert _symbol_of(words("Số: /Z41/UBND-VX", 0.2))[0] == "UBND-VX"
+    assert _symbol_of(words("Số: 12/X15/CAT-PV", 0.95))[0] == "X15/CAT-PV"  # printed, and read for sure
+
+
+@pytest.mark.parametrize(
+    ("line", "behind", "symbol"),
+    [
+        ("só:1I{ÝTB-SYT", "'TB-SYT", "TB-SYT"),  # digits written over the slash
+        ("Sóz/2ØØVNPT - KTNV", "7VNPT - KTNV", "VNPT-KTNV"),
+        ("Số 4I7TB-SYT", "TB-SVT", ""),  # the two do not agree
+        ("Số 4I7TB-SYT", "- SYT", ""),  # the second one lost the beginning
+        ("Số 41", "41", ""),
+    ],
+)
+def test_symbol_without_its_slash(line: str, behind: str, symbol: str) -> None:
+    assert _common_end(words(line), words(behind)) == symbol
+
+
+def test_a_line_of_text_that_begins_with_a_number_is_no_number_line() -> None:
+    page = OcrPage([], 1600, 2300, 200)
+    assert _is_prose(
+        words("số 45/TB-SYT ngày 15/9/2021 của Sở Y tế về việc khám sức khỏe cho học sinh các trường"), page
+    )
+    assert not _is_prose(words("Số: 45/TB-SYT"), page)
 
 
 @pytest.mark.parametrize(

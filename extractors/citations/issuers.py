@@ -48,7 +48,7 @@ _OFFICES = rf"(?:Phó\s+)?{any_of('offices')}"
 def _head() -> re.Pattern[str]:
     """A body's name, or the office of its head, starting after "của", "và", a comma or at the start of a clause."""
     return re.compile(
-        rf"(?:^|(?<=\bcủa\s)|(?<=\bvà\s)|(?<=\bđược\s)|(?<=\bdo\s)|(?<=[,;:]\s)|(?<=\.\s)"
+        rf"(?:^|(?<=\bcủa\s)|(?<=\bvà\s)|(?<=\bđược\s)|(?<=\bdo\s)|(?<=[,;:]\s)|(?<=\.\s)|(?<=\()"
         rf"|(?<=\d\s))(?:{_OFFICES}|{body_heads()})(?!\w)"
     )
 

@@ -7,12 +7,18 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..dateforms import read_date
-from ..lexicon import kind_of_province, province_in, territory_of
+from ..lexicon import fold, kind_of_province, province_in, sentence_case, territory_of
 
 _ENDS_IN_LEVEL = re.compile(r"(?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$", re.I)
 _PARTY_COMMITTEE = re.compile(
     r"(?P<level>Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s+(?:ủy|uỷ|(?<!Đảng\s)đoàn)(?:\s+(?P<unit>xã|phường))?$", re.I
 )
+_BARE_HEAD = re.compile(
+    r"nhà trường|trường|sở|bộ|tổng cục|cục|chi cục|tập đoàn|tổng công ty|công ty|học viện|đại học|viện|bệnh viện"
+    r"|trung tâm|liên đoàn|hiệp hội",
+    re.I,
+)
+"""Heads that stand alone for the own body or the one above it."""
 _SO = re.compile(r"(?:^|(?:Giám đốc|Thanh tra|Văn phòng|Chánh Thanh tra|Chánh Văn phòng)\s+)(?:các\s+)?Sở\s+\w", re.I)
 _UNIT = re.compile(
     r"(?:^|\s)(?P<kind>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|tp\.?)\s+"
@@ -62,6 +68,10 @@ def append_own(name: str, own: Sequence[str]) -> str:
     """Return the name with the own territory appended where it says only "tỉnh", "Sở …", "Thành ủy"."""
     if province_in(name):
         return name
+    if _BARE_HEAD.fullmatch(name):
+        name = _own_body(name, own)
+        if province_in(name):
+            return name
     province, units = _own(tuple(own))
     kind = (kind_of_province(province) or "tỉnh") if province else "tỉnh"
     level = _ENDS_IN_LEVEL.search(name)
@@ -75,6 +85,15 @@ def append_own(name: str, own: Sequence[str]) -> str:
     if _SO.search(name) and province:
         return f"{name} {kind} {province}"
     return name
+
+
+def _own_body(head: str, own: Sequence[str]) -> str:
+    """Return the citing body, or the one above it, that the bare head means: "Tập đoàn", "Sở", "Nhà trường"."""
+    kind = fold(head.lower().removeprefix("nhà "))
+    for text in own:
+        if fold(text).startswith(f"{kind} "):
+            return sentence_case(text)
+    return head
 
 
 def _own_name(word: str, province: str | None, kind: str, units: dict[str, str]) -> str | None:

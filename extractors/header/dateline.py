@@ -7,7 +7,7 @@ import re
 from schemas import Span
 from schemas.dates import make_date
 
-from ..layout.kinds import DATE_WORDS, date_in
+from ..layout.kinds import DATE_WORDS, HOUR, date_in
 from ..layout.views import LineView, key_of, views_of
 from ..reading import Reading
 from ..rules import rule
@@ -69,7 +69,8 @@ def read_dateline(reading: Reading, parts: HeaderParts) -> None:
         if view is None:
             return
     day = _DAY_WORD.search(view.key)
-    cut = day.start() if day else 0
+    hour = HOUR.search(view.key, 0, day.start()) if day else None
+    cut = hour.start() if hour else day.start() if day else 0
     end = view.start + cut
     if reading.text[view.start : end].strip(" ,.;(*"):
         reading.place = reading.ledger.read("place", "dateline.place", Span(view.start, end))

@@ -46,6 +46,8 @@ DATE_WORDS = re.compile(
     r"|[\d.…_\s]{0,10})"
 )
 _DATE_SLASH = re.compile(r"ngay\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\W*$")
+HOUR = re.compile(r",?\s*(?:hoi\s+)?\d{1,2}\s*(?:gio|h|g)\s*(?:\d{1,2})?\s*(?:phut|')?\s*,?\s*$")
+"""The hour of a công điện before its date: "Hà Nội, hồi 14 giờ 30 ngày …"."""
 _DATE_OPEN = re.compile(r"[a-z.\s-]{2,40},\s*ngay\b[\d.…_\s]*(?:thang\b[\d.…_\s]*)?$")
 _RULE = re.compile(r"[\s\-–—_*=.~•]+$")
 _ADDRESSEE = re.compile(r"kinh\s*(?:gui|goi)\b|kinh\s*(?:trinh|moi)\s*:")
@@ -75,7 +77,7 @@ def date_in(key: str) -> re.Match[str] | None:
     match = DATE_WORDS.search(key) or _DATE_SLASH.search(key)
     if match is None:
         return _DATE_OPEN.match(key)
-    before, after = key[: match.start()], key[match.end() :]
+    before, after = HOUR.sub("", key[: match.start()]), key[match.end() :]
     if match.re is _DATE_SLASH and before.strip() and not before.rstrip().endswith((",", ".", ";")):
         return None  # "… trước ngày 10/9/2026" ends a sentence
     if len(after.strip(" .,)(*")) > 2 or len(before) > 45 or before.count(" ") > 7:

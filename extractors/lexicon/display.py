@@ -18,6 +18,12 @@ _SMALL = frozenset(
         " khen thưởng đua tra ủy uỷ phố trấn thị thường ban đồng bí thư quản đào phát triển",
     )
 )
+_COMPOUND = re.compile(
+    r"\b(?:đại học|học viện|cao đẳng|trung học|tiểu học|mầm non|phổ thông|khoa học|bệnh viện|trung tâm|tập đoàn"
+    r"|tổng công ty|công ty|liên đoàn|công đoàn|viễn thông|bưu chính|điện lực|ngân hàng|bảo hiểm|hiệp hội|liên hiệp|kinh doanh)\b",
+    re.I,
+)
+"""Words of two syllables of which only the first has a capital."""
 
 
 @cache
@@ -45,11 +51,16 @@ def sentence_case(name: str) -> str:
     return _guess(plain)
 
 
+def _capital(word: str) -> str:
+    """Capitalise a syllable; an abbreviation, which has no vowel, stays ("THPT", "VNPT")."""
+    return word.capitalize() if re.search("[aeiouy]", fold(word)) else word
+
+
 def _guess(name: str) -> str:
     """Capitalise the first word and those that are not usual inside a name of its kind."""
     first, *rest = name.split()
-    words = [first.capitalize(), *(w.lower() if w.lower() in _SMALL else w.capitalize() for w in rest)]
-    return " ".join(words)
+    words = [_capital(first), *(w.lower() if w.lower() in _SMALL else _capital(w) for w in rest)]
+    return _COMPOUND.sub(lambda match: match[0].capitalize(), " ".join(words))
 
 
 def full_name(name: str, province: str | None, level: str | None = None) -> str:

@@ -220,9 +220,32 @@ CORPUS: list[tuple[str, list[str], str]] = [
      ["NĐ 33/2024/NĐ-CP · 2024-10-23 · - · mentions"], "inverse"),
 ]  # fmt: skip
 
-ROWS = CATALOGUE + CORPUS
+GIVEN = [
+    ("Để bảo đảm hoàn thành tốt các nhiệm vụ được Chính phủ giao về chuyển đổi số, cải cách thủ tục, cung cấp dịch vụ công tại"
+     " Nghị quyết số 17/NQ-CP ngày 07/3/2019 của Chính phủ, đề nghị các đơn vị",
+     ["NQ 17/NQ-CP · 2019-03-07 · Chính phủ · implements"], "duties given at a document, far from their verb"),
+    ("hoàn thành các nhiệm vụ giao tại Công văn số 77/UBND-NC ngày 05/01/2021 của UBND tỉnh",
+     ["CV 77/UBND-NC · 2021-01-05 · Ủy ban nhân dân tỉnh Lạng Sơn · implements"], "given at"),
+    ("đúng thời hạn (UBND tỉnh đã có Công văn số 1693/UBND-KSTT ngày 18/9/2020 gửi Văn phòng Chính phủ)",
+     ["CV 1693/UBND-KSTT · 2020-09-18 · Ủy ban nhân dân tỉnh Lạng Sơn · mentions"], "the issuer opens a bracket"),
+]  # fmt: skip
+
+ROWS = CATALOGUE + CORPUS + GIVEN
 
 
 @pytest.mark.parametrize(("text", "expected", "why"), ROWS, ids=[row[0][:60] for row in ROWS])
 def test_phrasing(text: str, expected: list[str], why: str) -> None:
     assert [shown(c) for c in cite(text)] == expected, why
+
+
+OWN = [
+    ("SỞ NỘI VỤ", "Kế hoạch số 5/KH-SNV của Sở", "Sở Nội vụ tỉnh Lạng Sơn"),
+    ("TRƯỜNG ĐẠI HỌC NÔNG LÂM", "Thông báo số 5/TB-ĐHNL của Nhà trường", "Trường Đại học Nông Lâm"),
+    ("UBND HUYỆN LỘC BÌNH", "Quyết định số 5/QĐ-SXD của Sở", "Sở"),  # another body's, which the text does not tell
+]
+
+
+@pytest.mark.parametrize(("issuer", "text", "expected"), OWN)
+def test_bare_head_of_the_own_body(issuer: str, text: str, expected: str) -> None:
+    (citation,) = cite(text, issuer=issuer)
+    assert citation.issuer == expected

@@ -182,3 +182,9 @@ PAGES = [
 def test_copied_page(text: str, expected: dict[str, Any]) -> None:
     reading = read(text)
     assert {path: value(reading, path) for path in expected} == expected
+
+
+def test_hour_of_an_urgent_dispatch_is_no_place() -> None:
+    text = CELLS.replace("Bạc Liêu, ngày\n07 tháng 09 năm 2021", "Bạc Liêu, hồi 17 giờ 15 ngày 07 tháng 9 năm 2021")
+    reading = read(text)
+    assert (reading.place, reading.issued) == ("Bạc Liêu", "2021-09-07")

@@ -57,6 +57,7 @@ def test_number_cut_by_the_line() -> None:
 
 
 DATES = [
+    ("Hà Nội, hồi 14 giờ 30, ngày 15 tháng 7 năm 2016", "2016-07-15"),  # a công điện tells the hour
     ("ngày 19 tháng 3 năm 2018", "2018-03-19"),
     ("ngày tháng 7 năm 2022", "2022-07-XX"),
     ("ngày      tháng 7 năm 2022", "2022-07-XX"),

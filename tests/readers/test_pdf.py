@@ -186,3 +186,13 @@ def test_text_in_a_legacy_font_becomes_unicode() -> None:
                         "Uû ban nh©n d©n tØnh ®Ò nghÞ c¸c ®¬n vÞ triÓn khai")  # fmt: skip
     text = read(page.bytes(), "a.pdf").text
     assert "xã hội chủ nghĩa Việt Nam" in text and "tỉnh đề nghị các đơn vị triển khai" in text
+
+
+def test_print_under_the_box_of_a_signature_is_kept() -> None:
+    page = letter()
+    page.text(350, 400, "KT. GIÁM ĐỐC", 10).text(345, 417, "PHÓ GIÁM ĐỐC", 10).text(350, 460, "Trần Thị Minh An", 10)
+    page.field(330, 408, "Signed by: TRAN THI MINH AN", 200)  # the panel lies on the authority line
+    document = read(page.bytes(), "a.pdf")
+    lines = [document.text_of(line) for line in document.lines]
+    assert lines[-3:] == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Trần Thị Minh An"]
+    assert "Signed" not in document.text

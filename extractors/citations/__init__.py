@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from schemas import Span, number_key
 from schemas.dates import may_be_same_day
@@ -130,7 +131,14 @@ def _territory(reading: Reading) -> tuple[Span, ...]:
     spans: list[Span] = []
     for path in ("issuer.name", "issuer.parent", "issuer.province", "place", "issued"):
         evidence = reading.ledger.evidence.get(path)
-        for span in evidence.spans if evidence else ():
+        for span in _whole(reading.text, evidence.spans) if evidence else ():
             if span not in spans:
                 spans.append(span)
     return tuple(spans)
+
+
+def _whole(text: str, lines: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the lines of a name as one span where nothing stands between them: the name is known only as a whole."""
+    if len(lines) < 2 or any(text[a.end : b.start].strip() for a, b in pairwise(lines)):
+        return lines
+    return (Span(lines[0].start, lines[-1].end),)

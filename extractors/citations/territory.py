@@ -91,7 +91,7 @@ def _own_body(head: str, own: Sequence[str]) -> str:
     """Return the citing body, or the one above it, that the bare head means: "Tập đoàn", "Sở", "Nhà trường"."""
     kind = fold(head.lower().removeprefix("nhà "))
     for text in own:
-        if fold(text).startswith(f"{kind} "):
+        if fold(" ".join(text.split())).startswith(f"{kind} "):
             return sentence_case(text)
     return head
 

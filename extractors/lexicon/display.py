@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from .agencies import known_agencies
-from .fold import fold
+from .fold import bare, fold
 from .provinces import kind_of_province, province_in
 
 _LEVELS = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
@@ -20,7 +20,8 @@ _SMALL = frozenset(
 )
 _COMPOUND = re.compile(
     r"\b(?:đại học|học viện|cao đẳng|trung học|tiểu học|mầm non|phổ thông|khoa học|bệnh viện|trung tâm|tập đoàn"
-    r"|tổng công ty|công ty|liên đoàn|công đoàn|viễn thông|bưu chính|điện lực|ngân hàng|bảo hiểm|hiệp hội|liên hiệp|kinh doanh)\b",
+    r"|tổng công ty|công ty|liên đoàn|công đoàn|viễn thông|bưu chính|điện lực|ngân hàng|bảo hiểm|hiệp hội"
+    r"|liên hiệp|kinh doanh)\b",
     re.I,
 )
 """Words of two syllables of which only the first has a capital."""
@@ -53,7 +54,7 @@ def sentence_case(name: str) -> str:
 
 def _capital(word: str) -> str:
     """Capitalise a syllable; an abbreviation, which has no vowel, stays ("THPT", "VNPT")."""
-    return word.capitalize() if re.search("[aeiouy]", fold(word)) else word
+    return word.capitalize() if re.search("[aeiouy]", bare(word)) else word
 
 
 def _guess(name: str) -> str:

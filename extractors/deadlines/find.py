@@ -17,6 +17,7 @@ from ..reading import Reading
 from . import rules
 from .accept import Setting, accepted, handed_over, leads_item, plausible, word_pattern
 from .candidate import Candidate
+from .delivery import Delivery
 from .finding import TRIGGER, FoundTime, find_times, may_hold_time
 from .grammar import lower
 from .outline import Outline
@@ -44,8 +45,9 @@ def find_deadlines(reading: Reading) -> None:
     chosen = list(finder.candidates())
     if not chosen:
         return
-    parties = Parties(reading, outline, Clauses(reading.flat), low)
-    writer = _Writer(reading, parties, low, finder.issued)
+    clauses = Clauses(reading.flat)
+    parties, delivery = Parties(reading, outline, clauses, low), Delivery(reading, outline, clauses, low)
+    writer = _Writer(reading, parties, delivery, low, finder.issued)
     for candidate in chosen:
         writer.write(candidate, [c.phrase for c in chosen if c.sentence == candidate.sentence])
     reading.deadlines = tuple(writer.deadlines)
@@ -193,8 +195,10 @@ def _first_of_each_list(kept: list[Candidate], low: str) -> Iterator[Candidate]:
 class _Writer:
     """Makes the records, each value by its rule."""
 
-    def __init__(self, reading: Reading, parties: Parties, low: str, issued: tuple[Span, ...]) -> None:
-        self.reading, self.parties, self.low, self.issued = reading, parties, low, issued
+    def __init__(
+        self, reading: Reading, parties: Parties, delivery: Delivery, low: str, issued: tuple[Span, ...]
+    ) -> None:
+        self.reading, self.parties, self.delivery, self.low, self.issued = reading, parties, delivery, low, issued
         self.deadlines: list[Deadline] = []
         self._seen: set[tuple[str, ...]] = set()
         self._ids: set[str] = set()
@@ -209,7 +213,7 @@ class _Writer:
             assignees = self.parties.assignees(candidate.paragraph, sentence, phrase)
             if self._meeting(candidate) and not any(sentence.start <= a.start < sentence.end for a in assignees):
                 assignees = self.parties.invited() or assignees
-            to, via, delivery = self.parties.recipient(candidate.paragraph, sentence, phrase, segment)
+            to, via, delivery = self.delivery.recipient(candidate.paragraph, sentence, phrase, segment)
         if self._promise(assignees, segment, phrase):
             return
         task = candidate.row_task or self._task(segment, phrase, assignees)
@@ -261,8 +265,8 @@ class _Writer:
                 {
                     "id": identity, **values, "assignees": names, "task": words("task", task),
                     "deliver_to": words("deliver_to", to), "via": words("via", via),
-                    "channel": words("channel", self.parties.channel(delivery)),
-                    "form": words("form", self.parties.form(segment)), "quote": quote, "start": quote_span.start,
+                    "channel": words("channel", self.delivery.channel(delivery)),
+                    "form": words("form", self.delivery.form(segment)), "quote": quote, "start": quote_span.start,
                     "end": quote_span.end, "page": self.reading.document.page_of(phrase.start),
                 }
             )

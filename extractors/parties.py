@@ -93,7 +93,12 @@ def _items(text: str, views: list[LineView]) -> list[_Item]:
             else:
                 items[-1].spans.append(span)
         before = words
-    return [item for item in items if item_words(*(span.of(text) for span in item.spans))]
+    return [item for item in items if _says_somebody(item_words(*(span.of(text) for span in item.spans)))]
+
+
+def _says_somebody(words: str | None) -> bool:
+    """Tell whether the item has letters: a stamped or hand-written register number names nobody."""
+    return words is not None and any(char.isalpha() for char in words)
 
 
 def _starts_item(before: str, view: LineView, words: str, bullets: bool) -> bool:

@@ -50,7 +50,8 @@ def _begins_body(group: list[LineView], view: LineView) -> bool:
         return False
     if view.key.split()[:2] == group[0].key.split()[:2]:
         return True  # "KHO BẠC NHÀ NƯỚC / KHO BẠC NHÀ NƯỚC HÀ TĨNH"
-    if len(group) == 1 and _GENERIC.fullmatch(key):
+    opened = len(group) == 1 or _OPEN_END.search(group[-2].key.rstrip(" _*."))  # "… VÀ / TRUNG TÂM / …"
+    if opened and _GENERIC.fullmatch(key):
         return False
     if _LINKS.match(view.key):
         return False

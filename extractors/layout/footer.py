@@ -179,7 +179,8 @@ def _block_before(views: list[LineView], furniture: set[int], notice: int, first
             position -= 1
             continue
         text = view.text
-        if len(text) > 70 or (text[-1] in ".;:,/" and not is_signer(view)):
+        speck = view.upper and (len(text) < 40 or AUTHORITY.match(view.key))  # "CÔNG ĐOÀN." of a scan
+        if len(text) > 70 or (text[-1] in ".;:,/" and not speck and not is_signer(view)):
             break
         if not offices and is_signer(view):
             named = True

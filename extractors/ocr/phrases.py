@@ -24,8 +24,8 @@ _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 
 
 @cache
-def _table() -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Phrases by their syllables without diacritics; those that mean two things are left out."""
+def phrase_table() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return the phrases by their syllables without diacritics; those that mean two things are left out."""
     found: dict[tuple[str, ...], tuple[str, ...] | None] = {}
     for phrase in _phrases():
         words = tuple(_LETTERS.findall(phrase.lower()))
@@ -62,7 +62,7 @@ def with_right_tones(words: list[OcrWord]) -> None:
     """Put tones right in the words of one printed line, in their places."""
     pieces = [_LETTERS.search(word.text) for word in words]
     keys = [strip_marks(piece[0]).lower() if piece else "" for piece in pieces]
-    table = _table()
+    table = phrase_table()
     at = 0
     while at < len(words):
         for length in range(min(_LONGEST, len(words) - at), 1, -1):

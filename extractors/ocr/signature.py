@@ -19,7 +19,7 @@ from .seal import without_rings
 from .signature_offices import ink_before, office_lines
 from .words import Grey, OcrPage, OcrWord
 
-_NOTICE = re.compile(r"[nm][oa]i?$")
+_NOTICE = re.compile(r"(?:[nm]|\W?\d?w)[oa]i?$")
 _LETTERS = re.compile(r"[^\W\d_]")
 _CAPITALISED = re.compile(r"[A-ZĐÀ-Ỹ][a-zđà-ỹ]{0,6}$")
 _NAME_SURE, _WORD_SURE = 0.85, 0.5

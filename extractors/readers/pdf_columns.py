@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..document import Place
 from ..text.letters import strip_marks
 from .pdf_rows import Row
+from .pdf_signers import part_signers
 
 _STATE_HEADING = re.compile(r"CỘNG\s*H(?:ÒA|OÀ)\s*XÃ\s*HỘI|ĐẢNG\s*CỘNG\s*SẢN\s*VIỆT\s*NAM|Độc\s*lập\s*[-–—]\s*Tự\s*do")
 _HEADING_KEY = re.compile(
@@ -17,6 +18,8 @@ _HEADING_KEY = re.compile(
 _DATE_LINE = re.compile(r"[^\W\d_][^\d\n]{1,40},\s*ngày\b.{0,12}tháng\b")
 _END_OF_HEADER = re.compile(r"Kính\s*g[ửở]i|KÍNH\s*G[ỬỞ]I|Căn\s*cứ\b")
 _DISTRIBUTION = re.compile(r"N[ơo]i\s*nh[ậa]n\s*:", re.IGNORECASE)
+_ROWS_OF_SIGNERS = 12
+"""Rows above "Nơi nhận" among which signers may stand side by side."""
 _APPENDIX = re.compile(r"(?:Phụ lục|PHỤ LỤC)\b")
 
 
@@ -44,46 +47,15 @@ def place_rows(rows: list[Row], width: float, height: float) -> list[PlacedRow]:
                 first -= 1
             last = next((i for i in range(index + 1, len(rest)) if _APPENDIX.match(rest[i].text)), len(rest))
             footer = _footer(rest[first:last], width)
-            before = [PlacedRow(item, Place.FULL) for item in rest[:first]]
+            above = max(first - _ROWS_OF_SIGNERS, 0)
+            before = [PlacedRow(item, Place.FULL) for item in rest[:above]]
+            before += _signers(rest[above:first], width, strict=True)
             return placed + before + footer + [PlacedRow(item, Place.FULL) for item in rest[last:]]
     return placed + _signers(rest, width)
 
 
-def _signers(rows: list[Row], width: float) -> list[PlacedRow]:
-    """Part two signers side by side; the rows before and after them stand across the page."""
-    for first, row in enumerate(rows):
-        gap = _gap_between_capitals(row, width)
-        if gap is None:
-            continue
-        left: list[Row] = []
-        right: list[Row] = []
-        last = first
-        for item in rows[first:]:
-            gaps = [found for found in item.gaps(item.height * 2) if gap[0] - 60 < found[1] and found[0] < gap[1] + 60]
-            if gaps:
-                one, two = item.split(max(gaps, key=lambda found: found[1] - found[0])[2])
-                left.append(one)
-                right.append(two)
-            elif item.x1 <= gap[1]:
-                left.append(item)
-            elif item.x0 >= gap[0]:
-                right.append(item)
-            else:
-                break
-            last += 1
-        before = [PlacedRow(item, Place.FULL) for item in rows[:first]]
-        block = [PlacedRow(item, Place.LEFT) for item in left] + [PlacedRow(item, Place.RIGHT) for item in right]
-        return before + block + _signers(rows[last:], width)
-    return [PlacedRow(row, Place.FULL) for row in rows]
-
-
-def _gap_between_capitals(row: Row, width: float) -> tuple[float, float] | None:
-    """Return the wide gap in the middle of a row whose two sides are both in capitals, as titles of signers are."""
-    gaps = [gap for gap in row.gaps(max(row.height * 3, 36)) if gap[0] < width * 0.6 and gap[1] > width * 0.45]
-    if len(gaps) != 1:
-        return None
-    sides = row.split(gaps[0][2])
-    return gaps[0][:2] if all(side.text.isupper() and len(side.text) >= 6 for side in sides) else None
+def _signers(rows: list[Row], width: float, *, strict: bool = False) -> list[PlacedRow]:
+    return [PlacedRow(row, place) for row, place in part_signers(rows, 0, width, strict=strict)]
 
 
 def _header_boundary(rows: list[Row], height: float) -> float | None:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from ..document import Box
+from ..ocr.apart import with_words_apart
 from ..ocr.lookalikes import with_right_digits
 from ..ocr.phrases import with_right_tones
 from ..ocr.words import OcrPage, OcrWord
@@ -33,6 +34,8 @@ _ADDRESSED = re.compile(r"\W?[^\W\d]?[uo0][i1l!]|g\W?[il1!tf]{1,2}")
 _HEADER_SHARE = 0.35
 """Share of a page, from the top, in which two columns of a header stand, with rules under names and a logo beside."""
 _DASHES = "-–—_.=~ˆ*'`“”\"‘’|,:"
+_DOUBT = 0.6
+"""Confidence below which a single letter at the end of a line of capitals is no word."""
 _NOISE = 0.35
 """Confidence below which a word without letters is a speck."""
 
@@ -61,15 +64,14 @@ def scan_lines(page: OcrPage, number: int, scale: float) -> ScanPage:
     rows: list[Row] = []
     dropped = 0
     for group in groups:
-        group = _without_specks(_without_tail(group))
+        group = _without_specks(_without_tail(with_words_apart(group)))
         if not group or _is_noise(group):
             dropped += 1
             continue
         for word, after in pairwise(group):
             if word.text[-1] == "-" and len(word.text) > 1 and len(after.text) > 1 and after.text[0] == "-":
                 after.text = after.text[1:]  # one hyphen, seen by two words
-        if group[0].y0 < page.height * _HEADER_SHARE:
-            group = _without_column_specks(group)
+        group = _without_column_specks(group, header=group[0].y0 < page.height * _HEADER_SHARE)
         _mend_address(group)
         with_right_tones(group)
         with_right_digits(group)
@@ -221,10 +223,11 @@ def _without_specks(words: list[OcrWord]) -> list[OcrWord]:
     return kept
 
 
-def _without_column_specks(words: list[OcrWord]) -> list[OcrWord]:
+def _without_column_specks(words: list[OcrWord], *, header: bool) -> list[OcrWord]:
     """Leave out what stands at the ends of a column's line of capitals and is no word of it.
 
-    Rules drawn under a name are read as dashes, a logo or emblem beside it as letters that nobody is sure of.
+    Rules drawn under a name are read as dashes, in a header a logo or emblem beside it as letters that nobody is sure
+    of.
     """
     parts: list[list[OcrWord]] = []
     for word in words:
@@ -232,7 +235,7 @@ def _without_column_specks(words: list[OcrWord]) -> list[OcrWord]:
             parts[-1].append(word)
         else:
             parts.append([word])
-    kept = [word for part in parts for word in (_trimmed(part) if _is_capitals(part) else part)]
+    kept = [word for part in parts for word in (_trimmed(part, header) if _is_capitals(part) else part)]
     return kept or words
 
 
@@ -252,25 +255,27 @@ def _is_capitals(words: list[OcrWord]) -> bool:
     return len(sure) > 1 and all(word.text.isupper() for word in sure) and not any("/" in w.text for w in words)
 
 
-def _trimmed(words: list[OcrWord]) -> list[OcrWord]:
+def _trimmed(words: list[OcrWord], header: bool) -> list[OcrWord]:
     first, last = 0, len(words)
-    while first < last - 1 and _is_stray(words[first]):
+    while first < last - 1 and _is_stray(words[first], header):
         first += 1
-    while last - 1 > first and _is_stray(words[last - 1]):
+    while last - 1 > first and _is_stray(words[last - 1], header):
         last -= 1
     kept = words[first:last]
-    for word in (kept[0], kept[-1]):
+    for word in (kept[0], kept[-1]) if header else ():
         bare = word.text.strip(_DASHES)
         if word.confidence < 0.9 and len(bare) > 1:
             word.text = bare
     return kept
 
 
-def _is_stray(word: OcrWord) -> bool:
-    """Tell whether a word at the end of a line of capitals is a rule, a logo or a speck."""
+def _is_stray(word: OcrWord, header: bool) -> bool:
+    """Tell whether a word at the end of a line of capitals is a rule, a speck or, in a header, a logo."""
     if not word.text.strip(_DASHES):
         return word.confidence < 0.8
-    return word.confidence < _NOISE and len(word.text) < 6
+    if not header:
+        return False
+    return word.confidence < (_DOUBT if len(word.text.strip(_DASHES)) == 1 else _NOISE) and len(word.text) < 6
 
 
 def _is_noise(words: list[OcrWord]) -> bool:

@@ -165,6 +165,7 @@ NAMES = [
     (["TỈNH ỦY BẮC KẠN", "BAN TỔ CHỨC"], [1, 1]),
     (["ĐẢNG BỘ TỈNH LÀO CAI", "HUYỆN ỦY SA PA"], [1, 1]),
     (["SỞ TÀI CHÍNH -", "SỞ NỘI VỤ"], [2]),
+    (["CHUYÊN MÔN - CÔNG ĐOÀN", "BƯU ĐIỆN HÀ NAM VÀ", "TRUNG TÂM KINH DOANH", "VNPT HÀ NAM"], [4]),  # open twice
 ]
 
 

@@ -126,3 +126,56 @@ def test_paragraph_runs_over_the_page_break() -> None:
     document = read(page.bytes(), "a.pdf")
     assert all(line.place is Place.FULL for line in document.lines)
     assert [line.starts_paragraph for line in document.lines][2:] == [False, False, True]
+
+
+def test_signers_side_by_side_above_the_list() -> None:
+    page = Page()
+    page.text(70, 100, "Các đơn vị triển khai thực hiện nghiêm túc nội dung của kế hoạch phối hợp này.", 10)
+    page.text(70, 160, "TM. BAN THƯỜNG VỤ LIÊN ĐOÀN LAO ĐỘNG TỈNH", 10).text(370, 160, "GIÁM ĐỐC", 10)
+    page.text(150, 177, "CHỦ TỊCH", 10)
+    page.text(140, 260, "Trần Văn Bình", 10).text(365, 260, "Lê Minh An", 10)
+    page.text(70, 320, "Nơi nhận:", 10).text(70, 335, "- Như trên;", 10).text(70, 350, "- Lưu: VT.", 10)
+    assert places(read(page.bytes(), "a.pdf"))[1:] == [
+        ("left", "TM. BAN THƯỜNG VỤ LIÊN ĐOÀN LAO ĐỘNG TỈNH"),
+        ("left", "CHỦ TỊCH"),
+        ("left", "Trần Văn Bình"),
+        ("right", "GIÁM ĐỐC"),
+        ("right", "Lê Minh An"),
+        ("left", "Nơi nhận:"),
+        ("left", "- Như trên;"),
+        ("left", "- Lưu: VT."),
+    ]
+
+
+def test_four_signers_of_two_bodies() -> None:
+    page = Page()
+    page.text(70, 100, "Các đơn vị triển khai thực hiện nghiêm túc nội dung của kế hoạch phối hợp này.", 10)
+    page.text(90, 150, "VIỄN THÔNG AN PHÚ", 10).text(340, 150, "TRUNG TÂM KINH DOANH", 10)
+    for x, title, name in (
+        (60, "GIÁM ĐỐC", "Trần Văn Bình"),
+        (180, "CHỦ TỊCH", "Lê Minh An"),
+        (310, "GIÁM ĐỐC", "Vũ Thị Hoa"),
+        (430, "CHỦ TỊCH", "Đỗ Văn Tư"),
+    ):
+        page.text(x + 5, 170, title, 10).text(x, 250, name, 10)
+        if title == "CHỦ TỊCH":
+            page.text(x, 185, "CÔNG ĐOÀN", 10)
+    page.text(70, 300, "Nơi nhận:", 10).text(70, 315, "- Như trên;", 10).text(70, 330, "- Lưu: VT.", 10)
+    block = places(read(page.bytes(), "a.pdf"))[1:-3]
+    assert [text for _, text in block] == [
+        "VIỄN THÔNG AN PHÚ", "GIÁM ĐỐC", "Trần Văn Bình", "CHỦ TỊCH", "CÔNG ĐOÀN", "Lê Minh An",
+        "TRUNG TÂM KINH DOANH", "GIÁM ĐỐC", "Vũ Thị Hoa", "CHỦ TỊCH", "CÔNG ĐOÀN", "Đỗ Văn Tư",
+    ]  # fmt: skip
+
+
+def test_place_and_date_further_left_than_the_heading() -> None:
+    page = Page()
+    page.text(90, 60, "SỞ Y TẾ", 10).text(330, 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 10)
+    page.text(90, 90, "Số: 45/SYT-VP", 10).text(285, 90, "Thành phố Hồ Chí Minh, ngày 12 tháng 3 năm 2024", 10)
+    page.text(70, 140, "Kính gửi: Các đơn vị", 10)
+    assert places(read(page.bytes(), "a.pdf"))[:4] == [
+        ("left", "SỞ Y TẾ"),
+        ("left", "Số: 45/SYT-VP"),
+        ("right", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        ("right", "Thành phố Hồ Chí Minh, ngày 12 tháng 3 năm 2024"),
+    ]

@@ -1,0 +1,107 @@
+"""Words that recognition ran together are set apart: "UBNDTỈNHHÒAPHONG" is "UBND TỈNH HÒA PHONG", "VănAn" is "Văn An".
+
+Capitals are parted only where the whole word is made of words of names of bodies and of places, whatever its tones, so
+that no other reading is left; tones are put right afterwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from ..text.legacy_syllables import is_syllable
+from ..text.letters import strip_marks
+from .phrases import phrase_table
+from .words import OcrWord
+
+_LEAST = 8
+"""Letters of a word in capitals that may be several."""
+_EDGE = "_|-–—'`‘’\"“”~^.*"
+_UNITS = (
+    "ubnd|hdnd|ubmttq|so|phong|ban|bo|cuc|vu|truong|huyen|quan|thi xa|xa|tinh|phuong|doan|hoi|dang uy|bch|btv|chi cuc"
+    "|tong cuc|thi tran|thanh pho|trung tam|cong an|bao hiem|lien doan|hoc vien|tap doan|khoa|va|cua|tinh uy|huyen uy"
+)
+"""Words and phrases of names of bodies beside those of the phrase table, in letters without diacritics."""
+_SURE = 0.85
+"""Confidence of words that the lexicon explains whole, tones apart."""
+
+
+def with_words_apart(words: list[OcrWord]) -> list[OcrWord]:
+    """Return the words of a printed line with those run together parted."""
+    if not any(_may_be_joined(word.text) for word in words):
+        return words
+    parted: list[OcrWord] = []
+    for word in words:
+        parted += _parted(word)
+    return parted
+
+
+def _may_be_joined(text: str) -> bool:
+    return len(text) > 4 and (_is_capitals(text.strip(_EDGE)) or _second_capital(text) > 1)
+
+
+def _is_capitals(text: str) -> bool:
+    return len(text) >= _LEAST and text.isalpha() and text.isupper()
+
+
+def _second_capital(text: str) -> int:
+    """Return where the one other capital of a capitalised word stands, 0 where it has none or several."""
+    inner = [index for index, char in enumerate(text) if char.isupper()]
+    return inner[1] if len(inner) == 2 and inner[0] == 0 else 0
+
+
+def _parted(word: OcrWord) -> list[OcrWord]:
+    at = _second_capital(word.text)
+    if at > 1:
+        one, two = word.text[:at], word.text[at:]
+        both = is_syllable(one) and is_syllable(two.rstrip(".,;:"))
+        return _cut(word, [one, two], word.confidence) if both else [word]
+    text = word.text.strip(_EDGE)
+    if not _is_capitals(text):
+        return [word]
+    key = strip_marks(text).lower()
+    for junk in range(3):  # letters that a rule or a speck before the name was read as
+        lengths = _lengths(key[junk:]) if not junk or key[junk:].startswith(("ubnd", "uyban", "hdnd")) else None
+        if lengths is not None and len(lengths) > 1:
+            pieces, at = [], junk
+            for length in lengths:
+                pieces.append(text[at : at + length])
+                at += length
+            return _cut(word, pieces, max(word.confidence, _SURE))
+    return [word]
+
+
+def _cut(word: OcrWord, pieces: list[str], confidence: float) -> list[OcrWord]:
+    step = (word.x1 - word.x0) / (sum(map(len, pieces)) + 0.6 * (len(pieces) - 1))
+    made, left = [], word.x0
+    for piece in pieces:
+        right = left + len(piece) * step
+        made.append(replace(word, text=piece, x0=left, x1=right, confidence=confidence))
+        left = right + 0.6 * step
+    return made
+
+
+def _lengths(key: str) -> list[int] | None:
+    """Return the lengths of the words that the letters are made of, the fewest phrases first; None where of none."""
+    best: list[tuple[int, list[int]] | None] = [(0, [])] + [None] * len(key)
+    phrases = _phrases()
+    for at in range(len(key)):
+        here = best[at]
+        if here is None:
+            continue
+        for end in range(at + 2, min(at + 34, len(key)) + 1):
+            lengths = phrases.get(key[at:end])
+            there = best[end]
+            if lengths is not None and (there is None or here[0] + 1 < there[0]):
+                best[end] = (here[0] + 1, [*here[1], *lengths])
+    last = best[-1]
+    return last[1] if last is not None else None
+
+
+@cache
+def _phrases() -> dict[str, tuple[int, ...]]:
+    """Return the words of every phrase of the lexicon by its letters run together."""
+    found = {phrase.replace(" ", ""): tuple(map(len, phrase.split())) for phrase in _UNITS.split("|")}
+    for key in phrase_table():
+        found.setdefault("".join(key), tuple(map(len, key)))
+    return found

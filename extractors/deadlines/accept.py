@@ -117,6 +117,10 @@ _HAPPENED = re.compile(
     r"(?<!\w)(?:đã|được\s+(?:cấp|ban\s+hành|thành\s+lập))\s"
     r"(?:(?!và\s+(?:gửi|nộp|báo\s+cáo|trình|hoàn\s+thành|tổng\s+hợp|phản\s+hồi)\s)[^,;:]){0,60}\Z"
 )
+_TAKES_PLACE = re.compile(
+    r"thời\s+gian\s+(?:họp|tổ\s+chức|khai\s+mạc|diễn\s+ra|tập\s+huấn)\s+[^\W\d]+(?:\s+[^\W\d]+)+\s+\d"
+)
+"""The day of an event that the label names: "Thời gian tổ chức Hội thi ngày …"."""
 _CUED = frozenset(("date", "lunar", "new_year", "month", "quarters", "half", "year"))
 
 
@@ -138,7 +142,10 @@ def _dated(time: FoundTime, reading: TimeReading, setting: Setting, clause: str)
         return bool(word_pattern("until").search(clause)) and "từ" not in clause[-60:].split()
     if reading.operator == "on":
         labelled = time.cue.operator == "on" and "gian" in setting.low[time.cue.start : time.core]
-        return reading.rrule is not None or (labelled and (setting.invites() or "T" in (reading.boundary or ""))) or (
+        told = (
+            setting.invites() or "T" in (reading.boundary or "") or bool(_TAKES_PLACE.search(setting.low, time.start))
+        )
+        return reading.rrule is not None or (labelled and told) or (
             setting.invites() and bool(word_pattern("invite").search(setting.low))
         )  # fmt: skip
     if time.cue.operator == "window":  # "trong ngày 20/4": a bare "trong" binds a day only where somebody finishes then
@@ -227,7 +234,7 @@ def _each(time: FoundTime, reading: TimeReading, setting: Setting, clause: str) 
 
 
 _FORMS = {
-    "date": _dated, "lunar": _cued, "new_year": _cued, "days": _window, "day_range": _window, "since_now": _window,
+    "date": _dated, "lunar": _cued, "new_year": _cued, "days": _window, "day_range": _window, "day_pair": _window, "hours": _window, "since_now": _window,
     "months": _span_of_time, "month": _span_of_time, "quarters": _span_of_time, "half": _span_of_time,
     "season": _span_of_time, "year": _span_of_time, "term": _term, "term_dated": _term, "ahead": _always,
     "after": _always, "each": _each, "times": _times, "last_day": _last_day,

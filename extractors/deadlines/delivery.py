@@ -13,6 +13,8 @@ from ..reading import Reading
 from .accept import word_pattern
 from .outline import Outline
 
+_SAID = re.compile(r"\([^()]*(?<!\w)đã\s[^()]*\Z")
+"""A remark in brackets on what was done before."""
 PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|làm\s+cơ\s+sở)\s")
 _FORM = re.compile(
     r"theo\s+(?:các\s+)?(?:mẫu|biểu(?:\s+mẫu)?|phụ\s+lục|đề\s+cương)(?:\s+(?!gửi\s+về|trước|để|về\s|và\s+gửi|qua\s|chậm|đến)[^\s,;.:()]+){0,8}"
@@ -45,7 +47,8 @@ class Delivery:
         for party in inside:
             hop = any(p.role == "TO" for p in kept) and PURPOSE.search(self.low, kept[0].span.end, party.span.start)
             ahead = party.span.start > time.end and PURPOSE.search(self.low, time.end, party.span.start)
-            if not hop and not ahead:
+            told = party.span.start > time.end and _SAID.search(self.low, time.end, party.span.start)
+            if not hop and not ahead and not told:
                 kept.append(party)
         if not any(r.role == "TO" for r in kept):
             kept += self._shared_recipient(clause.recipients, sentence, time)
@@ -56,6 +59,8 @@ class Delivery:
         via = [r for r in kept if r.role == "VIA"]
         if not to and self._hands_over(sentence):
             return self._later_recipient(index, segment)
+        if not to and via and re.search(r"đăng\s+ký|nộp|gửi", self.low[segment.start : segment.end]):
+            to = via  # "đăng ký qua Phòng …": nobody else gets it
         if not to:
             return None, via[0].span if via else None, segment
         near = [r for r in to if r.span.end <= time.start] or to

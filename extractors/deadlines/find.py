@@ -252,7 +252,9 @@ class _Writer:
                 *spans,
                 confidence=time.confidence,
             )
-        quote_span = candidate.sentence if candidate.row_task else self._quote(segment, phrase)
+        quote_span = (
+            candidate.sentence if candidate.row_task else self._quote(segment, phrase, time.operator == "every")
+        )
         quote = ledger.read(f"{path}.quote", "deadline.quote", quote_span)
 
         def words(name: str, span: Span | None) -> str | None:
@@ -316,8 +318,11 @@ class _Writer:
                     start = span.end
         return Span(start, end) if re.search(r"\w", self.low[start:end]) else None
 
-    def _quote(self, segment: Span, phrase: Span) -> Span:
-        """Return the words around the time that tell the place: those before it, and those after where they are few."""
+    def _quote(self, segment: Span, phrase: Span, every: bool) -> Span:
+        """Return the words around the time that tell the place: those before it, and those after where they are few.
+
+        What is done at every time ("định kỳ sáu tháng báo cáo …") stands after it.
+        """
         floor = max(
             (segment.start + m.end() for m in re.finditer(r"[;:]\s", self.low[segment.start : phrase.start])),
             default=segment.start,
@@ -327,7 +332,7 @@ class _Writer:
         ]
         start = floor + words[0].start() if words else phrase.start
         end = phrase.end
-        if len(words) < 5:
+        if len(words) < 5 or every:
             after = list(re.finditer(r"\S+", self.low[phrase.end : segment.end]))[:_QUOTE_WORDS]
             end = phrase.end + after[-1].end() if after else phrase.end
         return Span(start, end)

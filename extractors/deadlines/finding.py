@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .grammar import DIGITAL, Cue, cue_before, forms, lower
+from .grammar import DIGITAL, Cue, cue_before, forms, lower, next_day
 
 TRIGGER = re.compile(
     # one look at the letter first: most places begin none of these
@@ -54,6 +54,8 @@ def find_times(text: str, masked: str | None = None) -> list[FoundTime]:
         for match in pattern.finditer(low, *around):
             start, end = match.span()
             if "\0" in match[0] or any(start < e and s < end for s, e in spans):
+                continue
+            if name == "day_pair" and not next_day(match):
                 continue
             spans.append((start, end))
             floor = max((e for s, e in spans if e <= start), default=0)

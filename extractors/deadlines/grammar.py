@@ -20,6 +20,7 @@ _HOUR = (
 _WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)"
 # 30/4/2023 · 30-4-2023 · 30.4.2023 · 30 tháng 4 năm 2023 · 30/4 · 30 tháng 4
 _DATE = (
+    r"(?!1\s?/\s?[2-4]\s+(?:ngày(?!\s*\d)|buổi|tháng(?!\s*\d)|giờ|số|tổng))"
     r"(?P<d{0}>\d{{1,2}})(?:\s?/\s?(?P<m{0}>\d{{1,2}})(?:\s?/\s?(?P<y{0}>\d{{4}}|\d\d(?!\d)))?"
     r"|\s?[-.]\s?(?P<ma{0}>\d{{1,2}})\s?[-.]\s?(?P<ya{0}>\d{{4}})"
     r"|\s*tháng\s*(?P<mb{0}>\d{{1,2}})(?:\s*(?:,\s*)?(?:năm|/|-)\s*(?P<yb{0}>\d{{4}}))?"
@@ -53,7 +54,9 @@ _TO = r"(?:đến|tới)(?:\s+hết)?"
 _FROM_ISSUE = r"(?:ngày|khi)\s+(?:ký|ban\s+hành|ra|có|phát\s+hành|phát\s+động|thông\s+báo)(?:\s+[^\W\d]+){0,5}?"
 _STEMS = "giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý"
 _BRANCHES = "tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi"
-_FOLLOWING_MONTH = r"tháng\s+(?:liền\s+kề|liền\s+sau|sau|kế\s+tiếp|tiếp\s+theo|kế)(?:\s+(?:liền\s+kề|tháng))?"
+_FOLLOWING_MONTH = r"tháng\s+(?:liền\s+kề|li[êề]n\s+sau|sau|kế\s+tiếp|tiếp\s+theo|kế)(?:\s+(?:liền\s+kề|tháng))?"
+_DONE = r"\s+(?:báo\s+cáo|gửi|nộp|tổng\s+hợp|rà\s+soát|kiểm\s+tra|đánh\s+giá|sơ\s+kết|họp|tổ\s+chức|cập\s+nhật|thông\s+báo)\s"
+"""What is done again and again: "định kỳ sáu tháng báo cáo …"."""
 _AT_LEAST = r"\(?(?:ít\s+nhất|tối\s+thiểu|chậm\s+nhất)?\s*(?:là\s+)?"
 
 _BESIDE = r"(?<=\d{4}\s)(?=\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{4})"
@@ -79,8 +82,18 @@ FORMS: tuple[tuple[str, str], ...] = (
         rf"(?:{_f(_HOUR, 'b')}\s*,?\s*)?(?:ngày\s*)?{_f(_DATE, 'b')}",
     ),
     (
+        "hours",  # từ 8h00 đến 10h00 ngày 28/12/2011
+        rf"(?:từ\s+)?{_f(_HOUR, 'h1')}\s*(?:-|đến|tới)\s*{_f(_HOUR, 'h2')}\s*,?\s*(?:của\s+)?"
+        rf"{_DAY_WORDS}{_f(_DATE, 'h')}",
+    ),
+    (
         "day_range",  # 14-15/12/2017
         rf"(?:từ\s+)?(?:ngày\s*)?(?P<first>\d{{1,2}})\s?(?:-|đến\s+(?:hết\s+)?(?:ngày\s+)?)\s?{_f(_DATE, 'r')}",
+    ),
+    (
+        "day_pair",  # ngày 26, 27/12/2011; chiều ngày 28/12 và cả ngày 29/12/2011
+        r"(?:các\s+|(?:sáng|chiều|tối|cả)\s+)?ngày\s*(?P<pair>\d{1,2})(?:\s?/\s?(?P<pair_month>\d{1,2}))?\s*(?:,|và|&)\s*"
+        rf"(?:(?:sáng|chiều|tối|cả)\s+)?(?:ngày\s*)?{_f(_DATE, 'p')}",
     ),
     (
         "months",  # tháng 3 - tháng 12/2023
@@ -145,7 +158,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     (
         "times",  # hai tuần một lần · mỗi năm 01 lần · 02 lần/năm
         rf"(?:{_f(_NUMBER, 'ta')}\s*(?P<tu>ngày|tuần|tháng|quý|năm)\s*(?:/\s*)?{_ONCE}"
-        rf"|{_EACH}\s+(?P<tv>tuần|tháng|quý|năm)\s*{_ONCE}|\d{{1,2}}\s*lần\s*/\s*(?P<tw>tuần|tháng|quý|năm))",
+        rf"|{_f(_NUMBER, 'tn')}\s*tháng\s*/\s*lần|{_EACH}\s+(?P<tv>tuần|tháng|quý|năm)\s*{_ONCE}|\d{{1,2}}\s*lần\s*/\s*(?P<tw>tuần|tháng|quý|năm))",
     ),
     ("half", r"(?P<half_months>0?6|sáu|0?9|chín)\s+tháng\s+(?P<half_end>đầu|cuối)\s+năm(?:\s+(?P<half_year>\d{4}))?"),
     (
@@ -157,8 +170,8 @@ FORMS: tuple[tuple[str, str], ...] = (
     (
         "each",  # định kỳ hằng tháng · hằng năm · định kỳ 6 tháng
         rf"(?:(?:định\s+k[ỳì])\s+)?(?:vào\s+)?{_EACH}\s+(?P<each>ngày|tuần|tháng|quý|năm)"
-        r"|định\s+k[ỳì]\s+(?:(?P<bare>tuần|tháng|quý|năm)(?=\s*[,;.:(])"
-        r"|(?P<span>\d{1,2}|sáu|ba)\s+tháng(?=\s*[,;.:(]|\s+và\s|\s+một))",
+        rf"|định\s+k[ỳì]\s+(?:(?P<bare>tuần|tháng|quý|năm)(?=\s*[,;.:(]|\Z|{_DONE})"
+        rf"|(?P<span>\d{{1,2}}|hai|ba|bốn|sáu|chín)\s+tháng(?=\s*[,;.:(]|\Z|\s+và\s|{_DONE}))",
     ),
     (
         "term",  # 05 ngày làm việc kể từ ngày nhận được Công văn này
@@ -182,7 +195,7 @@ def time_words() -> dict[str, Any]:
 
 # A form is tried only where one of its words stands in the text: a plain search costs a tenth of the expression's.
 _NEEDS: dict[str, tuple[str, ...]] = {
-    "since_now": ("từ ",), "term_dated": ("từ ",), "months": ("tháng",), "lunar": (" â",), "new_year": ("nguyên",),
+    "since_now": ("từ ",), "term_dated": ("từ ",), "months": ("tháng",), "hours": ("h", "giờ", ":", "g"), "day_pair": ("ngày",), "lunar": (" â",), "new_year": ("nguyên",),
     "quarter_month_day": ("quý",), "month_day": ("tháng",), "monthly_day": ("tháng",),
     "last_day": ("cuối",), "week_day": ("tuần",),
     "day_hour": ("ng ngày", "i ngày"), "ahead": ("trước",), "after": ("sau",), "times": ("lần",),
@@ -191,8 +204,14 @@ _NEEDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+def next_day(match: re.Match[str]) -> bool:
+    """Tell whether the second day of a `day_pair` may follow the first: "ngày 10 và 20/4" are two times, no span."""
+    first, second = int(match["pair"]), int(match["dp"])
+    return second == first + 1 or (second == 1 and first >= 28)
+
+
 DIGITAL = frozenset((
-    "term_dated", "days", "day_range", "months", "lunar", "quarter_month_day", "month_day", "monthly_day",
+    "term_dated", "days", "hours", "day_range", "day_pair", "months", "lunar", "quarter_month_day", "month_day", "monthly_day",
     "day_hour", "date", "month",
     "year",
 ))  # fmt: skip

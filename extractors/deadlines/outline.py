@@ -26,19 +26,19 @@ class Outline:
     def _build(self) -> None:
         stack: list[tuple[int, int]] = []  # (depth, index)
         leads: list[tuple[int, int]] = []  # (depth below which it holds, index)
-        for index, paragraph in enumerate(self.paragraphs):
+        for index, (paragraph, own) in enumerate(zip(self.paragraphs, self._depths(), strict=True)):
             words = self._low[paragraph.text_start : paragraph.end]
-            if paragraph.depth:
-                while stack and stack[-1][0] >= paragraph.depth:
+            if own:
+                while stack and stack[-1][0] >= own:
                     stack.pop()
-                leads = [lead for lead in leads if lead[0] < paragraph.depth]
+                leads = [lead for lead in leads if lead[0] < own]
             elif _CLOSING.match(words):
                 stack, leads = [], [lead for lead in leads if not lead[0]]
             chain = [i for _, i in reversed(stack)]
             held = [i for _, i in reversed(leads)]
             self.governors.append(tuple(sorted({*chain, *held}, reverse=True)))
-            if paragraph.depth:
-                stack.append((paragraph.depth, index))
+            if own:
+                stack.append((own, index))
                 self.items.append(index)
             else:
                 self.items.append(stack[-1][1] if stack else None)
@@ -46,6 +46,24 @@ class Outline:
                     depth = stack[-1][0] if stack else 0
                     leads = [lead for lead in leads if lead[0] < depth]
                     leads.append((depth, index))
+
+    def _depths(self) -> list[int]:
+        """Return the depth of each paragraph, 0 for one without marker: a dash under a numbered heading is below it.
+
+        A document that begins with dashes under nothing gives them a depth above its numbers.
+        """
+        depths, above = [], 0
+        for paragraph in self.paragraphs:
+            depth = paragraph.depth
+            words = self._low[paragraph.text_start : paragraph.end].rstrip()
+            if not depth:
+                above = 0 if words.endswith(":") or _CLOSING.match(words) else above
+            elif (paragraph.marker or "").isalnum():
+                above = depth
+            elif above and depth <= above:
+                depth = above + 1
+            depths.append(depth)
+        return depths
 
     def following(self, index: int, limit: int = 3) -> list[int]:
         """Return the unmarked paragraphs that go on with the item of the paragraph."""

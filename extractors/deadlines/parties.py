@@ -18,6 +18,7 @@ from .outline import Outline
 _ALIAS = re.compile(r"(?:gọi\s+(?:tắt|chung)(?:\s+(?:tắt|chung))?)(?:\s+là)?\s*:?\s*(?P<alias>[^)*;]{3,120})")
 _TOLD = re.compile(r"(?<!\w)thông\s+báo\s+(?:đến|tới|cho)\s")
 """Whom the issuer tells, who is named before it himself."""
+_SPEAKS = re.compile(r"như\s+sau|ý\s+kiến|kết\s+luận|đề\s+nghị|yêu\s+cầu|chỉ\s+đạo|thông\s+báo|ban\s+hành")
 _UNKNOWN_WORDS = 2
 """From how many unknown syllables on the end of a party is unsure: an unlisted verb has mostly two."""
 
@@ -111,10 +112,22 @@ class Parties:
                 for a in usable
                 if a.span.start >= time.end and a.span.start < limit and (led or a.span.start - time.end < 25)
             ][:1]
+            if pool and led and re.match(r"\s*:", self.low[time.end : sentence.end]):
+                return self._one_by_one(usable, pool[0], limit)
             if pool:
                 return self._series(usable, pool[0])
             return ()
         return self._series(usable, pool[-1])
+
+    def _one_by_one(self, actors: list[Party], first: Party, limit: int) -> tuple[Span, ...]:
+        """Read "Trước ngày …: các xã …; Phòng Nội vụ …": who acts in each part of what the time stands over."""
+        found = list(self._series(actors, first))
+        for match in re.finditer(r";\s*(?:-\s*)?", self.low[first.span.end : limit]):
+            start = first.span.end + match.end()
+            leading = next((a for a in actors if a.span.start == start and a.series != first.series), None)
+            if leading is not None and self._ended(leading) == leading.span:
+                found += [span for span in self._series(actors, leading) if span not in found]
+        return tuple(found)
 
     def _series(self, actors: list[Party], chosen: Party) -> tuple[Span, ...]:
         return tuple(self._ended(a) for a in actors if a.series == chosen.series)
@@ -179,7 +192,15 @@ class Parties:
             chosen = assigned[-1] if lead else assigned[0]
             return self._series(actors, chosen)
         if lead:  # "Chủ tịch có ý kiến như sau:": who speaks there is not asked
-            actors = [a for a in actors if a.kind == "group" or a.role == "TOPIC"]
+            charged = paragraph.depth and not _SPEAKS.search(self.low, *sentence)
+            actors = [
+                a
+                for a in actors
+                if a.kind == "group"
+                or a.role == "TOPIC"
+                or (charged and a.span.start - paragraph.text_start < 4)
+                or (charged and a.series == actors[0].series and actors[0].span.start - paragraph.text_start < 4)
+            ]
         if lead or not actors:
             return self._series(actors, actors[-1]) if actors else ()
         return self._series(actors, actors[0])
@@ -219,8 +240,17 @@ class Parties:
             return []
         for start, end in ranges:
             for match in _ALIAS.finditer(self.low, start, end):
-                found.append(Span(match.start("alias"), match.start("alias") + len(match["alias"].rstrip(' .*"”'))))
+                alias = Span(match.start("alias"), match.start("alias") + len(match["alias"].rstrip(' .*"”')))
+                if self._names_party(alias):
+                    found.append(alias)
         return found
+
+    def _names_party(self, alias: Span) -> bool:
+        """Tell whether a short name stands for bodies or people, not for a plan or a festival."""
+        start = alias.start + len(re.match(r'[\s"“”]*', self.low[alias.start : alias.end])[0])  # type: ignore[index]
+        words = "các " + self.reading.flat[start : alias.end].removeprefix("các ")
+        doc = Clauses(words).parse(0, len(words)).doc
+        return any(party.start <= 1 for party in doc.user_data[PARTIES])
 
     def _by_alias(self, head: tuple[Span, ...], sentence: Span, time: Span) -> tuple[Span, ...]:
         """Return the short name for all of them where the sentence that asks them defines one."""
@@ -256,7 +286,7 @@ class Parties:
             if paragraph.appendix or paragraph.footnote:
                 continue
             low = self.low[paragraph.start : paragraph.end]
-            if re.search(r"đề\s+nghị|yêu\s+cầu|kính\s+mời|thông\s+báo", low):
+            if re.search(r"đề\s+nghị|yêu\s+cầu|kính\s+mời|thông\s+báo|rất\s+mong", low):
                 for span in sentences(self.reading.flat, paragraph.text_start, paragraph.end):
                     told = _TOLD.search(self.low, *span)
                     parsed = self.clauses.parse(told.start() if told else span.start, span.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from schemas.dates import days_in_month, full_day, make_date, year_of
@@ -58,6 +59,31 @@ def day_range(match: re.Match[str], operator: str | None, context: Context) -> T
         return None
     start, end = make_date(year, month, first), make_date(year, month, day)
     return interval("window", start, end) if start and end else None
+
+
+def day_pair(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
+    """Read "ngày 26, 27/12/2011", "chiều ngày 28/12 và cả ngày 29/12/2011": two days, one after the other."""
+    day, month, written = date_parts(match, "p")
+    year = context.year(written, month, day)
+    edtf = make_date(year, month, day) if year else None
+    last = full_day(edtf)
+    if edtf is None or last is None:
+        return None
+    first = last - dt.timedelta(days=1)
+    if first.day != int(match["pair"]) or int(match["pair_month"] or first.month) != first.month:
+        return None
+    return interval("window", first.isoformat(), edtf)
+
+
+def hours(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
+    """Read "từ 8h00 đến 10h00 ngày 28/12/2011": hours of one day."""
+    day, month, written = date_parts(match, "h")
+    year = context.year(written, month, day)
+    edtf = make_date(year, month, day) if year else None
+    first, last = clock_of(match, "h1"), clock_of(match, "h2")
+    if edtf is None or not first or not last:
+        return None
+    return interval("window", edtf + first, edtf + last)
 
 
 def since_now(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:

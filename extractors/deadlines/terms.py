@@ -132,6 +132,9 @@ def day_hour(match: re.Match[str], operator: str | None, context: Context) -> Ti
 
 def times(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
     """Read "hai tuần một lần", "mỗi năm 01 lần"."""
+    if match["tn"]:
+        amount = _number(match["tn"]) or 1
+        return TimeReading("every", rrule="FREQ=MONTHLY" + (f";INTERVAL={amount}" if amount > 1 else ""))
     if match["tu"]:
         amount, unit = _number(match["ta"]) or 1, match["tu"]
         if unit == "quý":
@@ -144,6 +147,6 @@ def times(match: re.Match[str], operator: str | None, context: Context) -> TimeR
 def each(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
     """Read "định kỳ hằng tháng", no day written."""
     if match["span"]:
-        amount = {"sáu": 6, "ba": 3}.get(match["span"]) or int(match["span"])
+        amount = _number(match["span"]) or 1
         return TimeReading("every", rrule=f"FREQ=MONTHLY;INTERVAL={amount}")
     return TimeReading("every", rrule=f"FREQ={FREQUENCIES[match['each'] or match['bare']]}")

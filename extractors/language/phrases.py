@@ -16,8 +16,34 @@ CueEnds = Mapping[str, Mapping[int, int]]
 _OPEN, _DASHES = "(", ("-", "–", "—")
 _PLACE_NOUNS = frozenset(["huyện", "quận", "xã", "phường", "thị", "thành"])
 """They go on after a comma in "Sở Nội vụ các tỉnh, thành phố"."""
-_COURSES = frozenset(["công", "chương", "quy", "qui", "lịch", "tiến", "giáo", "quá", "lộ", "tờ", "hành"])
-"""With them "trình" is a noun: "khai thác công trình thủy lợi"."""
+_NOUNS = {
+    "trình": frozenset(["công", "chương", "quy", "qui", "lịch", "tiến", "giáo", "quá", "lộ", "tờ", "hành"]),
+    "học": frozenset(
+        [
+            "khoa",
+            "đại",
+            "cao",
+            "trung",
+            "tiểu",
+            "tin",
+            "hóa",
+            "hoá",
+            "toán",
+            "văn",
+            "sinh",
+            "y",
+            "dược",
+            "du",
+            "trường",
+            "môn",
+        ]
+    ),
+    "thi": frozenset(["hội", "cuộc", "kỳ", "kì", "coi", "chấm", "khảo"]),
+}
+"""Verbs that end a noun with these words before them: "khai thác công trình thủy lợi", "phòng Khoa học"."""
+_SHORT_HEADS = frozenset(["P", "TT", "K", "VP"])
+"""With a full stop and capitals the short name of a unit: "P. KHTC", "TT. CNTT"."""
+_BEFORE_NOUN = frozenset(["các", "những", "cấp", "của", "toàn", "liên", "đa", "ngành", "nội", "cán"])
 _NUMBERED = frozenset(["số", "khối", "lớp", "khóa", "khoá", "hạng", "loại", "cấp", "đợt"])
 _PLACES = frozenset(["tỉnh", "huyện", "quận", "xã", "phường", "thị", "thành", "tp", "cấp"])
 
@@ -42,7 +68,9 @@ def find_parties(words: list[str], at: CueEnds) -> list[NounPhrase]:
     """Return the parties in their order."""
     found: list[NounPhrase] = []
     done, series = 0, 0
-    for index in sorted({*at.get("PLURAL", ()), *at.get("AGENCY", ()), *at.get("LONE", ())}):
+    listed = {index for index in at.get("GROUP", ()) if _listed(words, at, index)}
+    short = {index for index, word in enumerate(words) if word in _SHORT_HEADS}
+    for index in sorted({*at.get("PLURAL", ()), *at.get("AGENCY", ()), *at.get("LONE", ()), *listed, *short}):
         if index < done:
             continue
         phrase = _phrase_at(words, at, index)
@@ -54,6 +82,19 @@ def find_parties(words: list[str], at: CueEnds) -> list[NounPhrase]:
         found.append(phrase)
         done = phrase.end
     return found
+
+
+def _listed(words: list[str], at: CueEnds, index: int) -> bool:
+    """Tell whether nouns of groups without "các" stand in a list: "bộ, ngành, địa phương"."""
+    if index and (words[index - 1] in (",", "/", "-") or words[index - 1].lower() in _BEFORE_NOUN):
+        return False
+    count, end = 1, at["GROUP"].get(index, 0)
+    while end + 1 < len(words) and words[end] == "," and words[end + 1].islower():
+        following = at["GROUP"].get(end + 1)
+        if following is None:
+            break
+        count, end = count + 1, following
+    return count > 2
 
 
 def _joined(words: list[str], end: int, start: int) -> bool:
@@ -77,12 +118,18 @@ def head_at(words: list[str], at: CueEnds, index: int) -> tuple[int, str] | None
         return None
     if index in at.get("NOT", {}):
         return None
+    if words[index] in _SHORT_HEADS:
+        short = words[index + 1 : index + 3]
+        known = len(short) == 2 and short[0] == "." and len(short[1]) > 1 and short[1].isalpha() and short[1].isupper()
+        return (index + 3, "agency") if known else None
+    if _listed(words, at, index):
+        return at["GROUP"][index], "group"
     agency = at.get("AGENCY", {}).get(index)
     if agency is not None and _capital(words[index]):
         return agency, "agency"
     lone = at.get("LONE", {}).get(index)
     if lone is not None:
-        return lone, "person" if words[index].lower() in ("đồng", "ông", "bà") else "group"
+        return lone, "person" if words[index].lower() in ("đồng", "ông", "bà", "đ") else "group"
     return None
 
 
@@ -157,6 +204,11 @@ def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
         if not word[0].isalnum() or not _name_number(words, position):
             break
         tail = at.get("TAIL", {}).get(position)
+        if kind == "group" and tail is not None and position in at.get("ACTION", {}):
+            following = _skip_space(words, tail)
+            if words[following : following + 1] == [":"] or words[following : following + 1] == ["phải"]:
+                position = last_good = tail  # "Giáo viên dự thi: …": which of them
+                continue
         if _starts_action(words, at, position) and not (kind == "agency" and _capital(word)):
             break
         if position in at.get("STOP", {}) and not (tail and tail > at["STOP"][position]) and not _capital(word):
@@ -206,7 +258,7 @@ def _skip_space(words: list[str], position: int) -> int:
 
 
 def _starts_action(words: list[str], at: CueEnds, position: int) -> bool:
-    if words[position].lower() == "trình" and position and words[position - 1].lower() in _COURSES:
+    if position and words[position - 1].lower() in _NOUNS.get(words[position].lower(), ()):
         return False
     return position in at.get("ACTION", {})
 

@@ -12,7 +12,7 @@ _OBJECT_PREPOSITIONS = frozenset((
 """Before a party they make it the object of something, not the one who acts: "danh sách cán bộ, gửi về …" too."""
 _AUXILIARIES = frozenset(("được", "có", "sẽ", "đã", "phải", "cần", "do", "bị"))
 _OFFICES = frozenset((
-    "nhà", "văn", "phòng", "tổ", "khoa", "bộ", "ban", "hiệu", "phó", "giám", "chủ", "bí", "chánh", "trưởng",
+    "nhà", "văn", "phòng", "tổ", "khoa", "bộ", "ban", "hiệu", "phó", "giám", "chủ", "bí", "chánh", "trưởng", "thư", "kế", "thủ",
 ))  # fmt: skip
 """First words of what names one office or one head without a proper name: "văn phòng", "phó hiệu trưởng"."""
 _ASKING = frozenset(("đề", "kính", "yêu", "giao", "phân", "trân"))
@@ -53,12 +53,14 @@ def actors(words: list[str], at: CueEnds, parties: list[NounPhrase]) -> list[tup
         after = _after(words, party.end)
         if governed and before + 1 in verb_ends and words[assign_ends.get(before + 1, before)].lower() not in _ASKING:
             continue  # "Các đơn vị cử cán bộ phối hợp", "Phòng hướng dẫn các tổ kê khai": whom somebody sends or guides
-        if before + 1 in assign_ends:
+        if before + 1 in assign_ends and not (words[before].lower() == "giao" and _towards(words, party)):
             roles[party.series] = "ASSIGNED"
         elif party.series in roles:
             pass
         elif after in at.get("ASSIGN", {}) and words[after].lower() not in ("hướng", "đôn", "đối", "chỉ"):
             roles[party.series] = "ASKING"
+        elif words[before].lower() == "của" and before > 0 and _sends(words, after) and not _lone(at, party):
+            roles[party.series] = "SUBJECT"
         elif before < 0 or words[before] in (".", ";", ":", "*", "+", "-", "–", ")") or _marker(words, before):
             roles[party.series] = "TOPIC"
         elif (
@@ -74,6 +76,22 @@ def actors(words: list[str], at: CueEnds, parties: list[NounPhrase]) -> list[tup
         if role and role != "ASKING":
             chosen.append((party, role))
     return chosen
+
+
+def _towards(words: list[str], party: NounPhrase) -> bool:
+    """Tell whether "đến" or "tới" stands before the party: "giao đến các đơn vị" hands something over."""
+    before = _before(words, party.start)
+    return before >= 0 and words[before].lower() in ("đến", "tới")
+
+
+def _lone(at: CueEnds, party: NounPhrase) -> bool:
+    """Tell whether a noun of a kind stands without "các": "của đơn vị" says no more than "its"."""
+    return party.kind == "group" and party.start not in at.get("PLURAL", {})
+
+
+def _sends(words: list[str], after: int) -> bool:
+    """Tell whether "gửi về" follows: "báo cáo của các đơn vị gửi về …" says who sends it."""
+    return [word.lower() for word in words[after : after + 2]] in (["gửi", "về"], ["gửi", "đến"], ["nộp", "về"])
 
 
 def _series_end(parties: list[NounPhrase], series: int) -> int:
@@ -105,11 +123,17 @@ def recipients(words: list[str], at: CueEnds, parties: list[NounPhrase]) -> list
     for party in parties:
         before = _before(words, party.start)
         if party.series not in roles:
+            if before > 0 and [word.lower() for word in words[before - 1 : before + 1]] == ["đối", "với"]:
+                continue  # whom it is about
             if before >= 0 and words[before].lower() == "qua":
                 roles[party.series] = "VIA"
             elif (
                 before + 1 in deliver
-                and (party.kind != "group" or "gửi" in words[deliver[before + 1]].lower() or _office(words, at, party))
+                and (
+                    party.kind != "group"
+                    or words[deliver[before + 1]].lower() in ("gửi", "giao")
+                    or _office(words, at, party)
+                )
             ) or (
                 before + 1 in later and handing < party.start and (party.kind != "group" or _office(words, at, party))
             ):

@@ -6,7 +6,6 @@ from typing import Any
 
 from ..document import Box
 
-
 _SAME = 4.0
 """Points between two lines, or between a line's end and another line, that recognition may be wrong by."""
 _OVERSHOOT = 8.0

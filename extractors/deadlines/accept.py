@@ -89,6 +89,7 @@ def plausible(time: FoundTime, low: str) -> bool:
 
 
 _ITEM_MARK = re.compile(r"[\W\d]*(?:[a-zđ]{1,3}[.)]\s*)?\W*(?:(?:tuần|đợt|lần|giai\s+đoạn)\s+(?:thứ\s+)?\w+\W*)?\Z")
+_STEP = re.compile(r"\W*(?:bước|giai\s+đoạn|đợt|vòng)\s+(?:thứ\s+)?\w{1,5}\s*[:.]")
 _LABEL = re.compile(r"(?:\A|[\s*+-])(?:đợt|lần|vòng|giai\s+đoạn|bước|tuần)\s+(?:thứ\s+)?[\w ]{1,12}?\s*[:(]\s*\Z")
 
 
@@ -96,7 +97,7 @@ def leads_item(time: FoundTime, low: str) -> bool:
     """Tell whether the time is the head of its item, before a colon: "Từ 01/10 đến 15/10: …", "Tháng 11: …"."""
     return (
         _ITEM_MARK.match(low[: time.start]) is not None
-        and re.match(r"\s*\)?\s*:\s*\w", low[time.end : time.end + 8]) is not None
+        and re.match(r"\s*\)?\s*:\s*(?:\w|\Z)", low[time.end : time.end + 8]) is not None
     )
 
 
@@ -166,6 +167,8 @@ def _window(time: FoundTime, reading: TimeReading, setting: Setting, clause: str
         return False
     if setting.planned and leads_item(time, setting.low):
         return True
+    if _STEP.match(setting.low) and setting.low[: time.start].endswith("(") and setting.low.startswith(")", time.end):
+        return True  # "Bước 1: … (từ ngày … đến ngày …)"
     if _LABEL.search(setting.low[: time.start]) and word_pattern("duty").search(setting.before_sentence):
         return True  # "Nộp học phí: - Đợt 1: từ … đến …"
     return bool(word_pattern("duty").search(setting.low)) or bool(
@@ -234,7 +237,8 @@ def _each(time: FoundTime, reading: TimeReading, setting: Setting, clause: str) 
 
 
 _FORMS = {
-    "date": _dated, "lunar": _cued, "new_year": _cued, "days": _window, "day_range": _window, "day_pair": _window, "hours": _window, "since_now": _window,
+    "date": _dated, "lunar": _cued, "new_year": _cued, "days": _window, "day_range": _window,
+    "day_pair": _window, "hours": _window, "since_now": _window,
     "months": _span_of_time, "month": _span_of_time, "quarters": _span_of_time, "half": _span_of_time,
     "season": _span_of_time, "year": _span_of_time, "term": _term, "term_dated": _term, "ahead": _always,
     "after": _always, "each": _each, "times": _times, "last_day": _last_day,

@@ -106,8 +106,11 @@ _DAY_COLUMN = re.compile(r"(?:thứ\W+)?ngày(?:\W+tháng)?(?:\W+năm)?(?:\s+(?:
 def context_operator(context: Context) -> str | None:
     """Return how a bare date binds by what stands over it or beside it in a table.
 
-    `on` beside an event; `by` under a heading that asks for a time, or beside what is to be done.
+    `on` beside an event or beside who is there on the day;
+    `by` under a heading that asks for a time, or beside what is to be done.
     """
+    if word_pattern("table_unit").match(context.hint):
+        return "on"
     if word_pattern("table_event").match(context.hint) or _HANDED_ON.match(context.hint):
         return "on"
     by = (

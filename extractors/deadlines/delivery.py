@@ -42,18 +42,22 @@ class Delivery:
     def recipient(self, index: int, sentence: Span, time: Span, segment: Span) -> tuple[Span | None, Span | None, Span]:
         """Return (to whom the work goes, through whom, the words that say so); never the hop after "để tổng hợp"."""
         clause = self.clauses.parse(*sentence)
-        inside = [r for r in clause.recipients if r.span.start >= segment.start and r.span.end <= segment.end]
+        recipients = [
+            r
+            for r in clause.recipients
+            if r.span.start < time.end or not _SAID.search(self.low, time.end, r.span.start)
+        ]
+        inside = [r for r in recipients if r.span.start >= segment.start and r.span.end <= segment.end]
         kept: list[Party] = []
         for party in inside:
             hop = any(p.role == "TO" for p in kept) and PURPOSE.search(self.low, kept[0].span.end, party.span.start)
             ahead = party.span.start > time.end and PURPOSE.search(self.low, time.end, party.span.start)
-            told = party.span.start > time.end and _SAID.search(self.low, time.end, party.span.start)
-            if not hop and not ahead and not told:
+            if not hop and not ahead:
                 kept.append(party)
         if not any(r.role == "TO" for r in kept):
-            kept += self._shared_recipient(clause.recipients, sentence, time)
+            kept += self._shared_recipient(recipients, sentence, time)
         if not kept and _HANDS.search(self.low, *segment):  # "…; báo cáo kết quả trước ngày …": to the same as before
-            before = [r for r in clause.recipients if r.role == "TO" and r.span.end <= segment.start]
+            before = [r for r in recipients if r.role == "TO" and r.span.end <= segment.start]
             kept += before if len({r.series for r in before}) == 1 else []
         to = [r for r in kept if r.role == "TO"]
         via = [r for r in kept if r.role == "VIA"]

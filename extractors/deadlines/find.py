@@ -29,7 +29,9 @@ _HINT = re.compile(
     r"(?:định\s+k[ỳì]\s+)?h[ằà]ng\s+(?:năm|quý|tháng)|định\s+k[ỳì]\s+(?:\d+\s+tháng|quý|năm)|(?:báo\s+cáo|sơ\s+kết|tổng\s+kết)\s+(?:0?[69]\s+tháng|năm|quý)(?!\s*\d|\s+đầu|\s+cuối)"
 )
 _INVITES = re.compile(r"trân\s+trọng\s+kính\s+mời|kính\s+mời|(?<!\w)mời\s|triệu\s+tập|tham\s+dự|giấy\s+mời")
-_TIMETABLE = re.compile(r"thời\s+gian|tiến\s+độ|lịch\s|lịch:|lộ\s+trình|kế\s+hoạch|phân\s+công|các\s+mốc")
+_TIMETABLE = re.compile(
+    r"thời\s+gian|tiến\s+độ|lịch\s|lịch:|lộ\s+trình|kế\s+hoạch|phân\s+công|các\s+mốc|công\s+việc\s+từng\s"
+)
 _QUOTE_WORDS = 14
 
 
@@ -166,6 +168,10 @@ class _Finder:
             for name in ("table_event", "table_does")
             if (match := re.compile(rf"(?<!\w){word_pattern(name).pattern}").search(low, time.end, time.end + 80))
         ]
+        if not found:  # "Ngày 12/4: Phòng A, Phòng B": who is there on the day
+            colon = re.compile(r"\s*\)?\s*:\s*").match(low, time.end)
+            unit = word_pattern("table_unit").match(low, colon.end()) if colon else None
+            found = [unit] if unit else []
         first = min(found, key=lambda match: match.start(), default=None)
         return Span(sentence.start + first.start(), sentence.start + first.end()) if first else None
 

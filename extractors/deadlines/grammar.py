@@ -55,7 +55,10 @@ _FROM_ISSUE = r"(?:ngày|khi)\s+(?:ký|ban\s+hành|ra|có|phát\s+hành|phát\s+
 _STEMS = "giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý"
 _BRANCHES = "tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi"
 _FOLLOWING_MONTH = r"tháng\s+(?:liền\s+kề|li[êề]n\s+sau|sau|kế\s+tiếp|tiếp\s+theo|kế)(?:\s+(?:liền\s+kề|tháng))?"
-_DONE = r"\s+(?:báo\s+cáo|gửi|nộp|tổng\s+hợp|rà\s+soát|kiểm\s+tra|đánh\s+giá|sơ\s+kết|họp|tổ\s+chức|cập\s+nhật|thông\s+báo)\s"
+_DONE = (
+    r"\s+(?:báo\s+cáo|gửi|nộp|tổng\s+hợp|rà\s+soát|kiểm\s+tra|đánh\s+giá|sơ\s+kết|họp|tổ\s+chức|cập\s+nhật"
+    r"|thông\s+báo)\s"
+)
 """What is done again and again: "định kỳ sáu tháng báo cáo …"."""
 _AT_LEAST = r"\(?(?:ít\s+nhất|tối\s+thiểu|chậm\s+nhất)?\s*(?:là\s+)?"
 
@@ -158,7 +161,8 @@ FORMS: tuple[tuple[str, str], ...] = (
     (
         "times",  # hai tuần một lần · mỗi năm 01 lần · 02 lần/năm
         rf"(?:{_f(_NUMBER, 'ta')}\s*(?P<tu>ngày|tuần|tháng|quý|năm)\s*(?:/\s*)?{_ONCE}"
-        rf"|{_f(_NUMBER, 'tn')}\s*tháng\s*/\s*lần|{_EACH}\s+(?P<tv>tuần|tháng|quý|năm)\s*{_ONCE}|\d{{1,2}}\s*lần\s*/\s*(?P<tw>tuần|tháng|quý|năm))",
+        rf"|{_f(_NUMBER, 'tn')}\s*tháng\s*/\s*lần|{_EACH}\s+(?P<tv>tuần|tháng|quý|năm)\s*{_ONCE}"
+        r"|\d{1,2}\s*lần\s*/\s*(?P<tw>tuần|tháng|quý|năm))",
     ),
     ("half", r"(?P<half_months>0?6|sáu|0?9|chín)\s+tháng\s+(?P<half_end>đầu|cuối)\s+năm(?:\s+(?P<half_year>\d{4}))?"),
     (
@@ -195,7 +199,9 @@ def time_words() -> dict[str, Any]:
 
 # A form is tried only where one of its words stands in the text: a plain search costs a tenth of the expression's.
 _NEEDS: dict[str, tuple[str, ...]] = {
-    "since_now": ("từ ",), "term_dated": ("từ ",), "months": ("tháng",), "hours": ("h", "giờ", ":", "g"), "day_pair": ("ngày",), "lunar": (" â",), "new_year": ("nguyên",),
+    "since_now": ("từ ",), "term_dated": ("từ ",), "months": ("tháng",), "hours": ("h", "giờ", ":", "g"),
+    "day_pair": ("ngày",),
+    "lunar": (" â",), "new_year": ("nguyên",),
     "quarter_month_day": ("quý",), "month_day": ("tháng",), "monthly_day": ("tháng",),
     "last_day": ("cuối",), "week_day": ("tuần",),
     "day_hour": ("ng ngày", "i ngày"), "ahead": ("trước",), "after": ("sau",), "times": ("lần",),
@@ -211,7 +217,8 @@ def next_day(match: re.Match[str]) -> bool:
 
 
 DIGITAL = frozenset((
-    "term_dated", "days", "hours", "day_range", "day_pair", "months", "lunar", "quarter_month_day", "month_day", "monthly_day",
+    "term_dated", "days", "hours", "day_range", "day_pair",
+    "months", "lunar", "quarter_month_day", "month_day", "monthly_day",
     "day_hour", "date", "month",
     "year",
 ))  # fmt: skip

@@ -11,6 +11,7 @@ from ..language.clauses import Clauses, Party
 from ..language.phrases import PARTIES
 from ..language.sentences import sentences
 from ..reading import Reading
+from .cells import named_in_cells
 from .delivery import PURPOSE
 from .grammar import lower
 from .outline import Outline
@@ -18,6 +19,10 @@ from .outline import Outline
 _ALIAS = re.compile(r"(?:gọi\s+(?:tắt|chung)(?:\s+(?:tắt|chung))?)(?:\s+là)?\s*:?\s*(?P<alias>[^)*;]{3,120})")
 _TOLD = re.compile(r"(?<!\w)thông\s+báo\s+(?:đến|tới|cho)\s")
 """Whom the issuer tells, who is named before it himself."""
+_ATTENDED = re.compile(
+    r"(?:thành\s+phần|đối\s+tượng)(?:\s+(?:tham\s+dự|tham\s+gia|dự|mời|triệu\s+tập|tập\s+huấn|dự\s+họp))*\s*:\s*(?=\w)"
+)
+_DETAILS = re.compile(r"\W*(?:trong\s+đó|cụ\s+thể|gồm|nội\s+dung)(?:\s+như\s+sau)?\W*")
 _SPEAKS = re.compile(r"như\s+sau|ý\s+kiến|kết\s+luận|đề\s+nghị|yêu\s+cầu|chỉ\s+đạo|thông\s+báo|ban\s+hành")
 _UNKNOWN_WORDS = 2
 """From how many unknown syllables on the end of a party is unsure: an unlisted verb has mostly two."""
@@ -36,6 +41,9 @@ class Parties:
         own = self._in_sentence(sentence, time)
         if own:
             return own
+        attending = self._attending(index, time)
+        if attending:
+            return attending
         head = self._head(index)
         if head and head[0].end <= time.start:
             return head
@@ -48,6 +56,33 @@ class Parties:
                 return self._by_alias(head, sentence, time)
         return self._everybody(sentence)
 
+    def _attending(self, index: int, time: Span) -> tuple[Span, ...]:
+        """Read "Thành phần: …" beside "Thời gian: …": who takes part, in the same block of labels."""
+        if not self.low.startswith("thời gian", time.start):
+            return ()
+        above = self.outline.governors[index][:1]
+        for other in range(index - 1, max(-1, index - 4), -1):
+            paragraph = self.outline.paragraphs[other]
+            label = _ATTENDED.match(self.low, paragraph.text_start, paragraph.end)
+            if label is None or self.outline.governors[other][:1] != above:
+                continue
+            stop = re.search(r"[(.]|\Z", self.low[label.end() : paragraph.end])
+            end = label.end() + (stop.start() if stop else 0)
+            return self._pieces(Span(label.end(), end))
+        return ()
+
+    def _pieces(self, said: Span) -> tuple[Span, ...]:
+        """Return the parties of a list, cut at semicolons, and at commas before a new party."""
+        starts = [said.start]
+        for match in re.finditer(r"([,;])\s*", self.low[said.start : said.end]):
+            start = said.start + match.end()
+            parties = self.clauses.parse(start, said.end).doc.user_data[PARTIES]
+            if parties and parties[0].start == 0:
+                starts.append(start)
+        ends = [*starts[1:], said.end]
+        words = [self.low[start:end].rstrip(" ,;:-") for start, end in zip(starts, ends, strict=True)]
+        return tuple(Span(start, start + len(word)) for start, word in zip(starts, words, strict=True) if word)
+
     def of_row(self, index: int, who: Span | None, task: Span | None) -> tuple[tuple[Span, ...], Span | None]:
         """Return who must act and to whom the work goes, of a row of a task table."""
         to = None
@@ -58,35 +93,12 @@ class Parties:
             if who is None and leading is not None:
                 return self._series(clause.actors, leading), to
         if who is not None:
-            return self._cell_parties(who), to
+            return named_in_cells(self.clauses, self.reading.text, self.low, who), to
         for governor in self.outline.governors[index]:
             head = self._head(governor)
             if head:
                 return head, to
         return self._everybody(task or self.outline.paragraphs[index].span), to
-
-    def _cell_parties(self, cell: Span) -> tuple[Span, ...]:
-        """Return the parties of a cell one by one where nothing but marks stands between them, else the cell."""
-        pieces, start = [], cell.start
-        for match in re.finditer(r"\s*[;,\n]\s*(?:[-+]\s*)?|\s+[-+]\s+", self.low[cell.start : cell.end]):
-            pieces.append(Span(start, cell.start + match.start()))
-            start = cell.start + match.end()
-        pieces.append(Span(start, cell.end))
-        pieces = [piece for piece in pieces if piece.end > piece.start]
-        if len(pieces) < 2:
-            return (cell,)
-        for piece in pieces:
-            parties = self.clauses.parse(*piece).doc.user_data[PARTIES]
-            if (
-                not parties
-                or parties[0].start > 0
-                or not re.match(
-                    r"(?:các|sở|phòng|ban|ubnd|tổ|trường|khoa|trung|văn|giáo|sinh|hiệu|phó|kế|công|đoàn|chi|gvcn|bgh|bộ|hội|cán|chủ|giảng|học|hssv)(?!\w)",
-                    self.low[slice(*piece)],
-                )
-            ):
-                return (cell,)
-        return tuple(pieces)
 
     def _in_sentence(self, sentence: Span, time: Span) -> tuple[Span, ...]:
         clause = self.clauses.parse(*sentence)
@@ -182,6 +194,8 @@ class Parties:
             return self._capital_head(spans[0])
         lead = self.low[paragraph.text_start : paragraph.end].rstrip().endswith(":")
         sentence = spans[-1] if lead else spans[0]
+        if lead and len(spans) > 1 and _DETAILS.fullmatch(self.low, *sentence):
+            sentence = spans[-2]
         clause = self.clauses.parse(*sentence)
         actors = [a for a in clause.actors if not self._is_issuer(a.span)]
         if not lead:

@@ -44,7 +44,8 @@ _READERS: dict[str, Callable[[re.Match[str], str | None, Context], TimeReading |
     **{
         reader.__name__: reader
         for reader in (
-            points.since_now, points.days, points.day_range, points.day_pair, points.hours, points.months, points.lunar, points.new_year, points.date,
+            points.since_now, points.days, points.day_range, points.day_pair, points.hours,
+            points.months, points.lunar, points.new_year, points.date,
             points.quarters, points.half, points.season, points.month, points.year, terms.quarter_month_day,
             terms.monthly_day,
             terms.month_day, terms.last_day, terms.week_day, terms.day_hour, terms.ahead, terms.after, terms.times,

@@ -30,6 +30,8 @@ class Columns:
     """None where no heading row was read."""
     who: int | None
     what: int | None
+    roster: bool = False
+    """True where the cells beside the day name who is there on it, and nothing else."""
     schedule: bool = False
     """True where nothing over the column says that its days are limits: only rows with a whole day and a task count."""
 
@@ -47,6 +49,8 @@ class TableRows:
 
     def __init__(self, reading: Reading, low: str) -> None:
         self.reading, self.low = reading, low
+        self._above: dict[int, Span] = {}
+        """Who is named in the rows above a row whose own cell is empty, by the row's start: the cells are merged."""
         self._columns = self._headings()
 
     def holds(self, paragraph: Paragraph) -> bool:
@@ -93,6 +97,23 @@ class TableRows:
         if len(rest) >= 2 and columns is None:
             schedule = self._schedule(rest, above)
             result.update({paragraph.start: schedule for paragraph, _ in rest} if schedule else {})
+        self._hand_down(table, result)
+
+    def _hand_down(self, table: list[tuple[Paragraph, _ROW]], result: dict[int, Columns]) -> None:
+        """Note who is in charge of the rows whose cell is empty: of the last row above that names somebody."""
+        last: Span | None = None
+        for paragraph, cells in table:
+            columns = result.get(paragraph.start)
+            if columns is None or columns.who is None or columns.who >= len(cells):
+                last = None
+                continue
+            own = self._words(cells, columns.who)
+            last = own or last
+            if own is None and last is not None:
+                self._above[paragraph.start] = last
+
+    def _who(self, paragraph: Paragraph, cells: _ROW, columns: Columns) -> Span | None:
+        return self._words(cells, columns.who) or self._above.get(paragraph.start)
 
     def _schedule(self, table: list[tuple[Paragraph, _ROW]], above: list[Paragraph]) -> Columns | None:
         """Return the columns of a schedule: a table in a plan with a column of days, most of them ahead, and tasks."""
@@ -122,8 +143,14 @@ class TableRows:
         what = self._first(head, "table_tasks", (when, who)) if titled else None
         if what is None:
             what = self._column_of_words(rows, {when, who})
-        if what is None or not self._ahead(rows, when):
+        if not self._ahead(rows, when):
             return None
+        units = self._columns_of_units(rows, {when, what})
+        if what is None:
+            alone = units and all(self._only_units(cells, when) for cells in rows)
+            return Columns(when, None, units[0], None, roster=True, schedule=True) if alone else None
+        if who is None and units:
+            who = units[0]
         tasks = [cells[what] for cells in rows if what < len(cells)]
         if not (titled and named) and sum(self._does(cell) is not None for cell in tasks) * 2 < len(rows):
             return None
@@ -161,6 +188,22 @@ class TableRows:
                     counts[column] = counts.get(column, 0) + 1
         return max(counts, key=lambda column: counts[column]) if counts else None
 
+    def _columns_of_units(self, rows: list[_ROW], taken: set[int | None]) -> list[int]:
+        """Return the columns most of whose cells name a unit or an office."""
+        counts: dict[int, int] = {}
+        for cells in rows:
+            for column, cell in enumerate(cells):
+                if column not in taken and self._names_unit(cell):
+                    counts[column] = counts.get(column, 0) + 1
+        return sorted(column for column, count in counts.items() if count * 2 > len(rows))
+
+    def _names_unit(self, cell: Span) -> bool:
+        return word_pattern("table_unit").match(self.low, *cell) is not None and self._does(cell) is None
+
+    def _only_units(self, cells: _ROW, when: int) -> bool:
+        others = [cell for column, cell in enumerate(cells) if column != when and self._words(cells, column)]
+        return bool(others) and all(self._names_unit(cell) for cell in others)
+
     def _does(self, cell: Span) -> Span | None:
         """Return the verb or the event that the words of a task begin with."""
         mark = _MARK.match(self.low, cell.start, cell.end)
@@ -197,13 +240,16 @@ class TableRows:
             for cell in cells:
                 yield from finder.in_sentence(index, cell)
             return
+        if columns.roster:
+            yield from self._on_duty(index, paragraph, finder, columns, cells)
+            return
         if columns.schedule:
             yield from self._scheduled(index, paragraph, finder, columns, cells)
             return
         cell = cells[columns.when]
         low = self.low[cell.start : cell.end]
         setting = Setting(low, "", self.reading.issued, lambda: finder.invites, row=True)
-        who, what = self._words(cells, columns.who), self._words(cells, columns.what)
+        who, what = self._who(paragraph, cells, columns), self._words(cells, columns.what)
         for time in find_times(low, low):
             phrase = Span(cell.start + time.start, cell.start + time.end)
             hint = self._event(what, columns.heading) or columns.heading
@@ -233,8 +279,23 @@ class TableRows:
         time = find_times(setting.low, setting.low)
         if result is not None and len(time) == 1 and accepted(time[0], result, setting):
             yield Candidate(
-                index, paragraph.span, phrase, result, hint, self._words(cells, columns.who), what, in_row=True
+                index, paragraph.span, phrase, result, hint, self._who(paragraph, cells, columns), what, in_row=True
             )
+
+    def _on_duty(
+        self, index: int, paragraph: Paragraph, finder: Finder, columns: Columns, cells: _ROW
+    ) -> Iterator[Candidate]:
+        """Yield the day of a roster: who is named beside it is there on it."""
+        phrase = self._whole_day(cells[columns.when])
+        named = [cell for column, cell in enumerate(cells) if column != columns.when and self._words(cells, column)]
+        if phrase is None or not named:
+            return
+        result = finder.read(phrase, named[0])
+        setting = Setting(phrase.of(self.low), "", self.reading.issued, lambda: finder.invites, row=True)
+        time = find_times(setting.low, setting.low)
+        if result is not None and len(time) == 1 and accepted(time[0], result, setting):
+            who = Span(named[0].start, named[-1].end)
+            yield Candidate(index, paragraph.span, phrase, result, named[0], who, None, in_row=True)
 
     def _words(self, cells: list[Span], index: int | None) -> Span | None:
         if (

@@ -44,6 +44,7 @@ _NOUNS = {
 _SHORT_HEADS = frozenset(["P", "TT", "K", "VP"])
 """With a full stop and capitals the short name of a unit: "P. KHTC", "TT. CNTT"."""
 _BEFORE_NOUN = frozenset(["các", "những", "cấp", "của", "toàn", "liên", "đa", "ngành", "nội", "cán"])
+_BEFORE_TELECOM = frozenset(["và", "chính", "điện", "-", "–", ",", "nghệ", "tin"])
 _NUMBERED = frozenset(["số", "khối", "lớp", "khóa", "khoá", "hạng", "loại", "cấp", "đợt"])
 _PLACES = frozenset(["tỉnh", "huyện", "quận", "xã", "phường", "thị", "thành", "tp", "cấp"])
 
@@ -116,8 +117,10 @@ def head_at(words: list[str], at: CueEnds, index: int) -> tuple[int, str] | None
         if agency is not None and _capital(words[plural]):
             return agency, "group"
         return None
-    if index in at.get("NOT", {}):
+    if at.get("NOT", {}).get(index, 0) > at.get("LONE", {}).get(index, 0):
         return None
+    if words[index] == "Viễn" and index and words[index - 1].lower() in _BEFORE_TELECOM:
+        return None  # "Sở Bưu chính và Viễn thông": the end of a name
     if words[index] in _SHORT_HEADS:
         short = words[index + 1 : index + 3]
         known = len(short) == 2 and short[0] == "." and len(short[1]) > 1 and short[1].isalpha() and short[1].isupper()
@@ -125,7 +128,7 @@ def head_at(words: list[str], at: CueEnds, index: int) -> tuple[int, str] | None
     if _listed(words, at, index):
         return at["GROUP"][index], "group"
     agency = at.get("AGENCY", {}).get(index)
-    if agency is not None and _capital(words[index]):
+    if agency is not None and _capital(words[index]) and index not in at.get("NOT", {}):
         return agency, "agency"
     lone = at.get("LONE", {}).get(index)
     if lone is not None:

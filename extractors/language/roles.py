@@ -12,7 +12,8 @@ _OBJECT_PREPOSITIONS = frozenset((
 """Before a party they make it the object of something, not the one who acts: "danh sách cán bộ, gửi về …" too."""
 _AUXILIARIES = frozenset(("được", "có", "sẽ", "đã", "phải", "cần", "do", "bị"))
 _OFFICES = frozenset((
-    "nhà", "văn", "phòng", "tổ", "khoa", "bộ", "ban", "hiệu", "phó", "giám", "chủ", "bí", "chánh", "trưởng", "thư", "kế", "thủ",
+    "nhà", "văn", "phòng", "tổ", "khoa", "bộ", "ban", "hiệu", "phó", "giám", "chủ", "bí", "chánh", "trưởng",
+    "thư", "kế", "thủ",
 ))  # fmt: skip
 """First words of what names one office or one head without a proper name: "văn phòng", "phó hiệu trưởng"."""
 _ASKING = frozenset(("đề", "kính", "yêu", "giao", "phân", "trân"))

@@ -23,6 +23,8 @@ _NOTICE = re.compile(r"(?:[nm]|\W?\d?w)[oa]i?$")
 _LETTERS = re.compile(r"[^\W\d_]")
 _CAPITALISED = re.compile(r"[A-ZĐÀ-Ỹ][a-zđà-ỹ]{0,6}$")
 _NAME_SURE, _WORD_SURE = 0.85, 0.5
+_LINE_SURE, _LINE_DOUBT = 0.5, 0.4
+"""Confidence of the least sure word from which on a line of the list is taken, and below which it gives way."""
 _SPECKS = "“”\"'`‘’.,_~^*|"
 _SURNAME_SURE = 0.93
 """Confidence of a first word that is no usual surname: seal and signature make other letters of one."""
@@ -110,14 +112,43 @@ def _look_at_list(page: OcrPage, notice: OcrWord, unit: float) -> None:
     left, bottom = max(notice.x0 - 60 * unit, 0.0), min(notice.base + 700 * unit, page.height)
     box = (left, notice.base + 4 * unit, page.width * 0.43, bottom)
     inside = [word for word in page.words if box[0] <= word.x0 and word.x1 <= box[2] and box[1] < word.base < box[3]]
-    again = [word for line in _recognised(page.image, page.dpi, box) for word in line]
+    lines = _recognised(page.image, page.dpi, box)
+    again = [word for line in lines for word in line]
     if _sure_letters(again) < _sure_letters(inside) * 1.15 + 4:
+        _take_better_lines(page, inside, lines, unit)
         return
     gone = {id(word) for word in inside}
     number = max(word.line for word in page.words) + 1
     kept = [word for word in again if word.confidence > 0.3]
     page.words = [word for word in page.words if id(word) not in gone]
     page.words += [replace(word, line=number + word.line) for word in kept]
+
+
+def _take_better_lines(page: OcrPage, inside: list[OcrWord], lines: list[list[OcrWord]], unit: float) -> None:
+    """Add items of the list that only the second recognition has, and take those that it is clearly surer of."""
+    number = max((word.line for word in page.words), default=0) + 1
+    for offset, line in enumerate(lines):
+        sure = min(_list_sureness(line))
+        if _sure_letters(line) < 3 or sure < _LINE_SURE:
+            continue
+        older = [word for word in inside if abs(word.base - line[0].base) < 20 * unit]
+        if any(
+            word.x1 - line[-1].x1 > 0 and word.x0 - line[-1].x1 < 60 * unit
+            for word in page.words
+            if abs(word.base - line[0].base) < 20 * unit
+        ):
+            continue  # the item goes on beyond the box
+        read = _sure_letters(older) * 2 > _sure_letters(line)
+        if read and (min(_list_sureness(older)) >= _LINE_DOUBT or sure < _NAME_SURE):
+            continue
+        gone = {id(word) for word in older}
+        page.words = [word for word in page.words if id(word) not in gone]
+        page.words += [replace(word, line=number + offset) for word in line]
+
+
+def _list_sureness(line: list[OcrWord]) -> list[float]:
+    """Return how sure the words with letters are."""
+    return [word.confidence for word in line if _LETTERS.search(word.text)] or [0.0]
 
 
 def _sure_letters(words: list[OcrWord]) -> int:

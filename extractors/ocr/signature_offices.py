@@ -32,14 +32,14 @@ def office_lines(page: OcrPage, lines: list[list[OcrWord]], unit: float) -> list
     known = [(line, *found) for line in _with_printed(page, lines, unit) if (found := office_of(line))]
     names: list[str] = []
     for line, office, _ in known:
-        before = line[: line.index(_extent(line, office)[0])]
+        before = _before(line, _extent(line, office)[0], office)
         deputy = any(_pho(word.text) for word in before) or (names and names[-1] == office and before)
         # a block never says one office twice: the second line is that of the deputy who signs
         names.append(f"PHÓ {office}" if deputy and f"PHÓ {office}" in OFFICES else office)
     made = []
     for index, (line, office, likeness) in enumerate(known):
         first, last = _extent(line, office)
-        before = line[: line.index(first)]
+        before = _before(line, first, office)
         left = first.x0
         mark = None if names[index] != office else _mark(before)
         if names[index] != office and before:
@@ -127,6 +127,18 @@ def _extent(line: list[OcrWord], office: str) -> tuple[OcrWord, OcrWord]:
             best, first = alike, word
     behind = [word for word in line[line.index(first) :] if _LETTERS.search(word.text)]
     return first, behind[-1] if behind else first
+
+
+def _before(line: list[OcrWord], first: OcrWord, office: str) -> list[OcrWord]:
+    """Return what stands before the office, what recognition joined to its first word too: "TL.GIÁM"."""
+    before = line[: line.index(first)]
+    head = strip_marks(office).upper().split()[0]
+    key = strip_marks(first.text).upper()
+    joined = key[: -len(head)] if key.endswith(head) else ""
+    if joined.strip(" .,'`-–—_"):
+        width = (first.x1 - first.x0) / len(key)
+        return [*before, replace(first, text=first.text[: len(joined)], x1=first.x0 + width * len(joined))]
+    return before
 
 
 def _mark(words: list[OcrWord]) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from extractors.ocr.apart import with_words_apart
@@ -27,5 +29,5 @@ from extractors.ocr.words import OcrWord
 def test_words_apart(read: str, apart: str) -> None:
     made = with_words_apart([OcrWord(read, 100, 10, 600, 40, 0.4, line=3)])
     assert " ".join(word.text for word in made) == apart
-    assert all(one.x1 < two.x0 for one, two in zip(made, made[1:], strict=False))
-    assert 100 <= made[0].x0 and made[-1].x1 <= 600.5 and {word.line for word in made} == {3}
+    assert all(one.x1 < two.x0 for one, two in pairwise(made))
+    assert made[0].x0 >= 100 and made[-1].x1 <= 600.5 and {word.line for word in made} == {3}

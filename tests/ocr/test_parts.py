@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
@@ -16,7 +18,8 @@ from extractors.ocr.lookalikes import with_right_digits
 from extractors.ocr.phrases import with_right_tones
 from extractors.ocr.raster import MAX_PIXELS, resolution
 from extractors.ocr.ruling import grid_lines
-from extractors.ocr.signature_offices import office_of
+from extractors.ocr.signature import _take_better_lines
+from extractors.ocr.signature_offices import office_lines, office_of
 from extractors.ocr.words import OcrPage, OcrWord
 from extractors.readers.scan_tables import tables_of
 
@@ -188,3 +191,35 @@ def test_table_from_ruling_lines() -> None:
     (table,) = tables_of(across, upright)
     assert [len(row) for row in table] == [2, 2]
     assert grid_lines(np.full((900, 1400), 255, np.uint8), 300) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "offices"),
+    [
+        (["TL.CHỦ TỊCH", "CHÁNH VĂN PHÒNG"], ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"]),  # the mark joined to the office
+        (["2,HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG"], ["KT. HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG"]),  # written by hand
+        (["GIÁM ĐỐC"], ["GIÁM ĐỐC"]),
+    ],
+)
+def test_office_lines(lines: list[str], offices: list[str]) -> None:
+    page = OcrPage([], 1600, 2300, 200, image=np.full((2300, 1600), 255, np.uint8))
+    read = [
+        [replace(word, x0=word.x0 + 1000, x1=word.x1 + 1000, y0=y, y1=y + 30, base=y + 30) for word in words(line)]
+        for y, line in zip((1500, 1540), lines, strict=False)
+    ]
+    assert [" ".join(word.text for word in line) for line in office_lines(page, read, 0.67)] == offices
+
+
+@pytest.mark.parametrize(
+    ("before", "again", "after"),
+    [
+        ("", "- Các phòng;", "- Các phòng;"),  # lost by the layout of the page
+        ("- BGII;", "- BGH;", "- BGH;"),  # read with more confidence
+    ],
+)
+def test_better_lines_of_a_list(before: str, again: str, after: str) -> None:
+    old, new = ([replace(word, base=40.0, line=n) for word in words(text, sure)] for n, text, sure in
+                ((0, before, 0.3), (1, again, 0.9)))  # fmt: skip
+    page = OcrPage(old, 1600, 2300, 200)
+    _take_better_lines(page, old, [new], 0.67)
+    assert " ".join(word.text for word in page.words) == after

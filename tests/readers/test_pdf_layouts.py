@@ -179,3 +179,10 @@ def test_place_and_date_further_left_than_the_heading() -> None:
         ("right", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         ("right", "Thành phố Hồ Chí Minh, ngày 12 tháng 3 năm 2024"),
     ]
+
+
+def test_the_archive_item_at_the_foot_is_no_address() -> None:
+    page = Page()
+    page.text(70, 700, "Nơi nhận:", 10).text(70, 730, "- Như trên;", 10).text(70, 760, "- Lưu: VT, ĐT.", 10)
+    page.text(70, 790, "Điện thoại: 0203 123 456", 10)
+    assert [text for _, text in places(read(page.bytes(), "a.pdf"))] == ["Nơi nhận:", "- Như trên;", "- Lưu: VT, ĐT."]

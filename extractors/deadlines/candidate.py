@@ -35,5 +35,8 @@ class Finder(Protocol):
     def in_sentence(self, index: int, sentence: Span) -> Iterator[Candidate]:
         """Give the candidates of a sentence of the paragraph `index`."""
 
+    def event_on(self, boundary: str | None) -> Span | None:
+        """Return the label and day of the event ("Thời gian: ngày …") that takes place on the day, if it does."""
+
     def read(self, phrase: Span, hint: Span | None) -> TimeReading | None:
         """Read a time expression, its year from the hint where it has none."""

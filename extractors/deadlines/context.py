@@ -100,6 +100,8 @@ def date_parts(match: re.Match[str], suffix: str) -> tuple[int, int, str | None]
 
 _HANDED_ON = re.compile(r"(?:nộp|gửi|báo\s+cáo|có\s+mặt)\s(?:[^;:.]*\s)?\Z")
 _LIMIT = re.compile(r"thời\s+(?:gian|hạn)|hạn\s|tiến\s+độ|hoàn\s+thành|ngày\s+(?:nộp|xong)")
+_EVENT_DAY = re.compile(r"thời\s+gian\b(?!\s+(?:hoàn|nộp|gửi|nhận|đăng|báo|thực)).*\d\s?[/.-]\s?\d")
+"""The label of an event with its day."""
 _DAY_COLUMN = re.compile(r"(?:thứ\W+)?ngày(?:\W+tháng)?(?:\W+năm)?(?:\s+(?:thực\s+hiện|làm\s+việc))?\W*|thời\s+điểm\W*")
 
 
@@ -109,7 +111,7 @@ def context_operator(context: Context) -> str | None:
     `on` beside an event or beside who is there on the day;
     `by` under a heading that asks for a time, or beside what is to be done.
     """
-    if word_pattern("table_unit").match(context.hint):
+    if word_pattern("table_unit").match(context.hint) or _EVENT_DAY.match(context.hint):
         return "on"
     if word_pattern("table_event").match(context.hint) or _HANDED_ON.match(context.hint):
         return "on"

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from schemas import Deadline, Span
+from schemas import Span
 
 from ..dateforms import read_date
 from ..document import Place
 from ..language.clauses import Clauses
 from ..language.sentences import sentences
 from ..reading import Reading
-from . import rules
 from .accept import Setting, accepted, handed_over, leads_item, plausible, word_pattern
 from .candidate import Candidate
 from .delivery import Delivery
@@ -24,6 +22,7 @@ from .outline import Outline
 from .parties import Parties
 from .readings import TimeReading, read_time
 from .rows import TableRows
+from .write import Writer
 
 _HINT = re.compile(
     r"(?:định\s+k[ỳì]\s+)?h[ằà]ng\s+(?:năm|quý|tháng)|định\s+k[ỳì]\s+(?:\d+\s+tháng|quý|năm)|(?:báo\s+cáo|sơ\s+kết|tổng\s+kết)\s+(?:0?[69]\s+tháng|năm|quý)(?!\s*\d|\s+đầu|\s+cuối)"
@@ -32,7 +31,6 @@ _INVITES = re.compile(r"trân\s+trọng\s+kính\s+mời|kính\s+mời|(?<!\w)m�
 _TIMETABLE = re.compile(
     r"thời\s+gian|tiến\s+độ|lịch\s|lịch:|lộ\s+trình|kế\s+hoạch|phân\s+công|các\s+mốc|công\s+việc\s+từng\s"
 )
-_QUOTE_WORDS = 14
 
 
 def find_deadlines(reading: Reading) -> None:
@@ -49,7 +47,7 @@ def find_deadlines(reading: Reading) -> None:
         return
     clauses = Clauses(reading.flat)
     parties, delivery = Parties(reading, outline, clauses, low), Delivery(reading, outline, clauses, low)
-    writer = _Writer(reading, parties, delivery, low, finder.issued)
+    writer = Writer(reading, parties, delivery, low, finder.issued)
     for candidate in chosen:
         writer.write(candidate, [c.phrase for c in chosen if c.sentence == candidate.sentence])
     reading.deadlines = tuple(writer.deadlines)
@@ -67,6 +65,7 @@ class _Finder:
         self.issued: tuple[Span, ...] = evidence.spans if evidence and same else ()
         self.issued_text = " ".join(texts) if same else ""
         self.masked = _masked(low, reading)
+        self.events: dict[str, Span] = {}
 
     @cached_property
     def invites(self) -> bool:
@@ -79,7 +78,19 @@ class _Finder:
         """True for a plan or a programme of work (kế hoạch, chương trình)."""
         return self.reading.doc_type is not None and self.reading.doc_type.code in ("KH", "CTr")
 
+    def event_on(self, boundary: str | None) -> Span | None:
+        """Return "Thời gian: ngày 20/4/2023" of the event that the document is about, where that is the day."""
+        return self.events.get(boundary[:10]) if boundary else None
+
     def candidates(self) -> Iterator[Candidate]:
+        """Yield what sets a deadline, in the order of the text."""
+        for candidate in self._candidates():
+            label = self.low.startswith("thời gian", candidate.phrase.start)
+            if label and not candidate.in_row and candidate.reading.operator == "on" and candidate.reading.boundary:
+                self.events.setdefault(candidate.reading.boundary[:10], candidate.phrase)
+            yield candidate
+
+    def _candidates(self) -> Iterator[Candidate]:
         rows = TableRows(self.reading, self.low)
         for index, paragraph in enumerate(self.outline.paragraphs):
             if not may_hold_time(self.masked[paragraph.start : paragraph.end]):
@@ -196,156 +207,3 @@ def _first_of_each_list(kept: list[Candidate], low: str) -> Iterator[Candidate]:
                 continue
         last = candidate
         yield candidate
-
-
-class _Writer:
-    """Makes the records, each value by its rule."""
-
-    def __init__(
-        self, reading: Reading, parties: Parties, delivery: Delivery, low: str, issued: tuple[Span, ...]
-    ) -> None:
-        self.reading, self.parties, self.delivery, self.low, self.issued = reading, parties, delivery, low, issued
-        self.deadlines: list[Deadline] = []
-        self._seen: set[tuple[str, ...]] = set()
-        self._ids: set[str] = set()
-
-    def write(self, candidate: Candidate, others: list[Span]) -> None:
-        sentence, phrase, time = candidate.sentence, candidate.phrase, candidate.reading
-        segment = self._segment(sentence, phrase, others)
-        if candidate.row_assignee is not None or candidate.row_task is not None:
-            assignees, to = self.parties.of_row(candidate.paragraph, candidate.row_assignee, candidate.row_task)
-            via, delivery = None, candidate.row_task or segment
-        else:
-            assignees = self.parties.assignees(candidate.paragraph, sentence, phrase)
-            if self._meeting(candidate) and not any(sentence.start <= a.start < sentence.end for a in assignees):
-                assignees = self.parties.invited() or assignees
-            to, via, delivery = self.delivery.recipient(candidate.paragraph, sentence, phrase, segment)
-        if self._promise(assignees, segment, phrase):
-            return
-        task = candidate.row_task or self._task(segment, phrase, assignees)
-        key = (
-            time.boundary or "", time.rrule or "", time.operator or "", *(self._fold(a) for a in assignees),
-            self._fold(task) if task else "",
-        )  # fmt: skip
-        if key in self._seen:
-            return
-        self._seen.add(key)
-        self._record(candidate, segment, assignees, (to, via, delivery), task)
-
-    def _meeting(self, candidate: Candidate) -> bool:
-        """Tell whether the time is that of the meeting a giấy mời invites to ("Thời gian: 8h00 ngày …")."""
-        code = self.reading.doc_type.code if self.reading.doc_type else None
-        label = self.low[candidate.phrase.start : candidate.phrase.start + 9]
-        return code == "GM" and candidate.reading.operator in ("on", "window") and label == "thời gian"
-
-    def _record(
-        self,
-        candidate: Candidate,
-        segment: Span,
-        assignees: tuple[Span, ...],
-        route: tuple[Span | None, Span | None, Span],
-        task: Span | None,
-    ) -> None:
-        to, via, delivery = route
-        ledger, time, phrase = self.reading.ledger, candidate.reading, candidate.phrase
-        path = f"deadlines.{len(self.deadlines)}"
-        spans = [phrase, *([candidate.hint] if candidate.hint else []), *(self.issued if time.inferred else ())]
-        values: dict[str, str | None] = {}
-        for name in rules.FIELDS:
-            values[name] = ledger.read(
-                f"{path}.{name}",
-                rules.rule_name(name, candidate.hint is not None, time.inferred),
-                *spans,
-                confidence=time.confidence,
-            )
-        quote_span = (
-            candidate.sentence if candidate.row_task else self._quote(segment, phrase, time.operator == "every")
-        )
-        quote = ledger.read(f"{path}.quote", "deadline.quote", quote_span)
-
-        def words(name: str, span: Span | None) -> str | None:
-            return ledger.read(f"{path}.{name}", "deadline.words", span) if span else None
-
-        names = tuple(n for k, span in enumerate(assignees) if (n := words(f"assignees.{k}", span)))
-        identity = self._identity(quote, values["boundary"] or values["rrule"] or "")
-        self.deadlines.append(
-            Deadline.model_validate(
-                {
-                    "id": identity, **values, "assignees": names, "task": words("task", task),
-                    "deliver_to": words("deliver_to", to), "via": words("via", via),
-                    "channel": words("channel", self.delivery.channel(delivery)),
-                    "form": words("form", self.delivery.form(segment)), "quote": quote, "start": quote_span.start,
-                    "end": quote_span.end, "page": self.reading.document.page_of(phrase.start),
-                }
-            )
-        )  # fmt: skip
-
-    def _identity(self, quote: str, boundary: str) -> str:
-        base = hashlib.blake2b(f"{_folded(quote)}|{boundary}".encode(), digest_size=6).hexdigest()
-        identity, number = f"d{base}", 2
-        while identity in self._ids:
-            identity, number = f"d{base}-{number}", number + 1
-        self._ids.add(identity)
-        return identity
-
-    def _segment(self, sentence: Span, phrase: Span, others: list[Span]) -> Span:
-        """Return the part of the sentence that the time belongs to: between semicolons and other deadlines' times."""
-        start = max([sentence.start, *(o.end for o in others if o.end <= phrase.start)])
-        end = min([sentence.end, *(o.start for o in others if o.start >= phrase.end)])
-        start = max(start, self.low.rfind(";", start, phrase.start) + 1)
-        stop = self.low.find(";", phrase.end, end)
-        return Span(start, stop if stop >= 0 else end)
-
-    def _promise(self, assignees: tuple[Span, ...], segment: Span, phrase: Span) -> bool:
-        """Tell whether the issuer says what it will do itself."""
-        words = self.low[segment.start : segment.end]
-        if " sẽ " not in words:
-            return False
-        match = re.search(
-            r"(?:^|[\s,;.])((?:ubnd|ủy ban nhân dân|sở|phòng|ban|bộ|cục|công ty|tập đoàn|nhà trường|trường)"
-            r"(?:\s+[^\W\d]+){0,6}?)\s+sẽ\s",
-            words,
-        )
-        if match is None:
-            return False
-        issuer, said = _folded(self.reading.issuer.name or ""), _folded(match[1])
-        issuer = issuer.replace("ủy ban nhân dân", "ubnd").replace("uỷ ban nhân dân", "ubnd")
-        return bool(issuer) and (issuer.startswith(said.replace("ủy ban nhân dân", "ubnd")) or said in issuer)
-
-    def _task(self, segment: Span, phrase: Span, assignees: tuple[Span, ...]) -> Span | None:
-        start, end = segment.start, phrase.start
-        for span in assignees:
-            if start <= span.start and span.end <= end:
-                start = span.end
-        if end - start < 12:
-            start, end = phrase.end, segment.end
-            for span in assignees:
-                if start <= span.start <= start + 30:
-                    start = span.end
-        return Span(start, end) if re.search(r"\w", self.low[start:end]) else None
-
-    def _quote(self, segment: Span, phrase: Span, every: bool) -> Span:
-        """Return the words around the time that tell the place: those before it, and those after where they are few.
-
-        What is done at every time ("định kỳ sáu tháng báo cáo …") stands after it.
-        """
-        floor = max(
-            (segment.start + m.end() for m in re.finditer(r"[;:]\s", self.low[segment.start : phrase.start])),
-            default=segment.start,
-        )
-        words = [m for m in re.finditer(r"\S+", self.low[floor : phrase.start]) if m[0].strip(",;:.-–()")][
-            -_QUOTE_WORDS:
-        ]
-        start = floor + words[0].start() if words else phrase.start
-        end = phrase.end
-        if len(words) < 5 or every:
-            after = list(re.finditer(r"\S+", self.low[phrase.end : segment.end]))[:_QUOTE_WORDS]
-            end = phrase.end + after[-1].end() if after else phrase.end
-        return Span(start, end)
-
-    def _fold(self, span: Span) -> str:
-        return _folded(self.low[span.start : span.end])
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"[^\w]+", " ", lower(text)).strip()

@@ -73,13 +73,18 @@ class TableRows:
         table: list[tuple[Paragraph, _ROW]] = []
         above: list[Paragraph] = []
         for paragraph in self.reading.zones.paragraphs:
-            if "\t" in self.reading.text[paragraph.start : paragraph.end]:
+            if self._is_row(paragraph):
                 table.append((paragraph, self._cells(paragraph.start, paragraph.end)))
                 continue
             self._read_table(table, above, result)
             table, above = [], [*above[-3:], paragraph]
         self._read_table(table, above, result)
         return result
+
+    def _is_row(self, paragraph: Paragraph) -> bool:
+        """Tell whether the paragraph is a row, with an empty first cell too."""
+        line = self.reading.document.line_at(paragraph.start)
+        return "\t" in self.reading.text[line.start : paragraph.end]
 
     def _read_table(
         self, table: list[tuple[Paragraph, _ROW]], above: list[Paragraph], result: dict[int, Columns]
@@ -104,7 +109,7 @@ class TableRows:
         last: Span | None = None
         for paragraph, cells in table:
             columns = result.get(paragraph.start)
-            if columns is None or columns.who is None or columns.who >= len(cells):
+            if columns is None or columns.who is None or columns.who >= len(cells) or len(cells) == 1:
                 last = None
                 continue
             own = self._words(cells, columns.who)
@@ -254,6 +259,9 @@ class TableRows:
             phrase = Span(cell.start + time.start, cell.start + time.end)
             hint = self._event(what, columns.heading) or columns.heading
             result = finder.read(phrase, hint)
+            event = finder.event_on(result.boundary) if result is not None and result.operator == "by" else None
+            if event is not None and time.cue is None:  # what is done on the day that all of it is for
+                hint, result = event, finder.read(phrase, event)
             if result is not None and accepted(time, result, setting):
                 yield Candidate(index, paragraph.span, phrase, result, hint, who, what, in_row=True)
 

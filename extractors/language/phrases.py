@@ -143,6 +143,7 @@ def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
     end, kind = head
     unknown = 0
     position, last_good = end, end
+    field = False  # True after "lĩnh vực": the name of a field follows, "và" and small letters in it
     while position < len(words):
         word = words[position]
         low = word.lower()
@@ -196,7 +197,9 @@ def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
                 continue
             if following < len(words) and (
                 _continues(words, at, following, kind)
-                or (kind == "agency" and _capital(words[following]) and head_at(words, at, following) is None)
+                or (
+                    (kind == "agency" or field) and _capital(words[following]) and head_at(words, at, following) is None
+                )
                 or (words[index : index + 3] == ["Văn", "phòng", words[position - 1]] and words[following] == "UBND")
             ):
                 position = last_good = max(
@@ -221,11 +224,12 @@ def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
                 break
             position = tail
             last_good = position
+            field = field or [w.lower() for w in words[tail - 2 : tail]] == ["lĩnh", "vực"]
             continue
         if kind == "agency" and position > end and not _capital(word) and not _capital(words[position - 1]):
             previous = words[position - 1].lower()
             unknown += previous not in _PLACES
-        if kind in ("group", "person") and not _capital(word) and position not in at.get("GROUP", {}):
+        if kind in ("group", "person") and not field and not _capital(word) and position not in at.get("GROUP", {}):
             unknown += 1
         position += 1
         last_good = position

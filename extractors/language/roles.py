@@ -39,7 +39,11 @@ def _ends_at(spans: dict[int, int] | None, end: int) -> int | None:
 
 def actors(words: list[str], at: CueEnds, parties: list[NounPhrase]) -> list[tuple[NounPhrase, str]]:
     """Return the parties that are to act, in their order, with ASSIGNED, SUBJECT or TOPIC."""
-    assign_ends = {end: start for start, end in at.get("ASSIGN", {}).items()}
+    assign_ends = {
+        end: start
+        for start, end in at.get("ASSIGN", {}).items()
+        if not (start and words[start - 1].lower() == "bàn")  # "bàn giao cho": hands over, not on
+    }
     deliver_ends = set(at.get("DELIVER", {}).values()) - set(assign_ends)
     verb_ends = {end for start, end in at.get("ACTION", {}).items() if words[start].lower() not in _AUXILIARIES}
     chosen: list[tuple[NounPhrase, str]] = []

@@ -154,6 +154,39 @@ ROWS: list[tuple[str, str, tuple[str, ...], Expected]] = [
         [("before", "2023-04-20", ("Phòng Nội vụ",), None)],
     ),
     (
+        "on the day of the event itself a task is done that day, before it by then; a row without day parts no table",
+        "TB",
+        (
+            "Trân trọng kính mời các trường tham dự.",
+            "Thời gian: ngày 20/4/2023.",
+            "Đơn vị\tCông việc\tThời gian hoàn thành",
+            "Phòng Hành chính\tTrang trí sân khấu\t19/4/2023",
+            "\tMua nước uống",
+            "Tổ Bảo vệ\tGiữ xe\tNgày 20/4/2023",
+        ),
+        [
+            ("on", "2023-04-20", ("các trường",), None),
+            ("by", "2023-04-19", ("Phòng Hành chính",), None),
+            ("on", "2023-04-20", ("Tổ Bảo vệ",), None),
+        ],
+    ),
+    (
+        "a field after lĩnh vực belongs to the name; bàn giao hands over",
+        "KH",
+        (
+            "- Trước ngày 20/4/2023: Công an cấp xã nhập xong số liệu; cán bộ phụ trách lĩnh vực Văn hóa và Thể thao"
+            " tập hợp phiếu, bàn giao cho Công an cấp xã.",
+        ),
+        [
+            (
+                "before",
+                "2023-04-20",
+                ("Công an cấp xã", "cán bộ phụ trách lĩnh vực Văn hóa và Thể thao"),
+                None,  # it goes to one of those who act
+            )
+        ],
+    ),
+    (
         "the short name of a festival acts nowhere",
         "TB",
         ("Trường tổ chức Ngày hội đọc sách (gọi tắt là Ngày hội).", "Thời gian đăng ký: đến hết ngày 20/4/2023."),

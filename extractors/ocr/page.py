@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
+from ..text.letters import strip_marks
 from .clean import skew_of, smoothed, turned
 from .engine import orientation, recognise
 from .header import look_again
@@ -11,6 +14,7 @@ from .ruling import grid_lines, without_lines
 from .signature import look_at_signature
 from .words import Grey, OcrPage, OcrWord
 
+_MOTTO = re.compile(r"doc lap\W{1,4}tu do\W{1,4}hanh phuc")
 _GOOD = 0.6
 """Mean confidence below which a page may lie on its side or upside down."""
 
@@ -18,7 +22,8 @@ _GOOD = 0.6
 def recognise_page(grey: Grey, dpi: float, *, header: bool = False, plain: Grey | None = None) -> OcrPage:
     """Recognise a grey page image of that many pixels an inch.
 
-    `header` has number and date looked at twice, as on a first page; `plain` is the image with coloured seals left on.
+    `header` has number and date looked at twice, as on a first page; so are those of a dispatch that begins on a later
+    page, sent along with the first. `plain` is the image with coloured seals left on.
     Raises `UnreadableError` as `engine.recognise` does.
     """
     from PIL import Image
@@ -35,7 +40,7 @@ def recognise_page(grey: Grey, dpi: float, *, header: bool = False, plain: Grey 
                 again.turned = turn
                 again.notes.append(f"page turned by {turn} degrees")
                 page = again
-    if header and page.words:
+    if page.words and (header or _begins_dispatch(page)):
         look_again(page)
     if plain is not None and not page.turned:
         page.plain = np.asarray(turned(Image.fromarray(plain), page.skew)) if page.skew else plain
@@ -58,6 +63,12 @@ def _upright(image: object, dpi: float) -> OcrPage:
     page = OcrPage(words, pixels.shape[1], pixels.shape[0], dpi, skew=skew, image=pixels)
     page.across, page.upright = across, upright
     return page
+
+
+def _begins_dispatch(page: OcrPage) -> bool:
+    """Tell whether the motto of the state stands at the top of the page."""
+    top = " ".join(word.text for word in page.words if word.y1 < page.height * 0.25)
+    return _MOTTO.search(strip_marks(top).lower()) is not None
 
 
 def _is_sideways(words: list[OcrWord]) -> bool:

@@ -15,6 +15,7 @@ from extractors.ocr.header_date import _decide_date
 from extractors.ocr.header_number import _common_end, _symbol_of
 from extractors.ocr.header_words import decide
 from extractors.ocr.lookalikes import with_right_digits
+from extractors.ocr.page import _begins_dispatch
 from extractors.ocr.phrases import with_right_tones
 from extractors.ocr.raster import MAX_PIXELS, resolution
 from extractors.ocr.ruling import grid_lines
@@ -223,3 +224,11 @@ def test_better_lines_of_a_list(before: str, again: str, after: str) -> None:
     page = OcrPage(old, 1600, 2300, 200)
     _take_better_lines(page, old, [new], 0.67)
     assert " ".join(word.text for word in page.words) == after
+
+
+def test_a_dispatch_that_begins_on_a_later_page_is_looked_at_like_the_first() -> None:
+    motto = words("UBND TỈNH HÒA PHONG Độc lập - Tự do - Hạnh phúc", 0.9)
+    assert _begins_dispatch(OcrPage(motto, 1600, 2300, 200))
+    low = [replace(word, y0=word.y0 + 1500, y1=word.y1 + 1500) for word in motto]
+    assert not _begins_dispatch(OcrPage(low, 1600, 2300, 200))
+    assert not _begins_dispatch(OcrPage(words("Danh sách kèm theo", 0.9), 1600, 2300, 200))

@@ -68,6 +68,9 @@ class Parties:
                 continue
             stop = re.search(r"[(.]|\Z", self.low[label.end() : paragraph.end])
             end = label.end() + (stop.start() if stop else 0)
+            named = self.clauses.parse(label.end(), end).doc.user_data[PARTIES]
+            if not named or re.match(r"(?:như|theo)\s", self.low[label.end() : end]):
+                return ()  # "Thành phần: như trên"
             return self._pieces(Span(label.end(), end))
         return ()
 

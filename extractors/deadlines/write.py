@@ -29,7 +29,7 @@ class Writer:
         self._ids: set[str] = set()
 
     def write(self, candidate: Candidate, others: list[Span]) -> None:
-        """Add the record of a candidate, unless the issuer promises it or it is there; `others`: its sentence's times."""
+        """Add the record of a candidate, unless promised or there; `others`: the times of its sentence."""
         sentence, phrase, time = candidate.sentence, candidate.phrase, candidate.reading
         segment = self._segment(sentence, phrase, others)
         if candidate.row_assignee is not None or candidate.row_task is not None:

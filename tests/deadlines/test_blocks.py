@@ -46,6 +46,12 @@ ROWS: list[tuple[str, str, tuple[str, ...], Expected]] = [
         [("window", "2023-04-13/2023-04-14", ("Giáo viên thể dục",), None)],
     ),
     (
+        "as above is nobody",
+        "KH",
+        ("- Thành phần: Như trên", "- Thời gian: Chiều ngày 13/4 và cả ngày 14/4/2023"),
+        [("window", "2023-04-13/2023-04-14", (), None)],
+    ),
+    (
         "a roster: who is there on each day, nothing else in the row; a fraction of a day is no date",
         "KH",
         (

@@ -46,6 +46,12 @@ ROWS: list[tuple[str, str, tuple[str, ...], Expected]] = [
         [("window", "2023-04-13/2023-04-14", ("Giáo viên thể dục",), None)],
     ),
     (
+        "hours without a day are no date",
+        "GM",
+        ("Thời gian: 7h15-11h30 các ngày trong tuần.", "Thời gian: 07h30 đến 12h ngày 20/4/2023 (thứ Năm)."),
+        [("window", "2023-04-20T07:30/2023-04-20T12:00", (), None)],
+    ),
+    (
         "as above is nobody",
         "KH",
         ("- Thành phần: Như trên", "- Thời gian: Chiều ngày 13/4 và cả ngày 14/4/2023"),

@@ -17,6 +17,8 @@ from .layout.views import LineView, views_of
 from .reading import Reading
 from .rules import rule
 
+_SPECK = re.compile(r"(?<=[^\W\d_]{4})[.,;]+$")
+"""A stop behind a whole word; behind an abbreviation ("TP.") it stays."""
 _ALSO = re.compile(r"(?:va|cua|kiem|thuong truc|thu nhat|phu trach|nghiep vu|hoi dong|to |\(|-|–)")
 
 
@@ -32,7 +34,8 @@ class _Block:
 @rule("signature.line")
 def join_lines(*texts: str) -> str | None:
     """Join the lines of an office, white space collapsed."""
-    return " ".join(" ".join(texts).split()).strip(" *_,;:") or None
+    words = " ".join(" ".join(texts).split()).strip(" *_,;:")
+    return _SPECK.sub("", words) or None
 
 
 @rule("signature.name")

@@ -13,7 +13,7 @@ from extractors.parties import read_parties
 from extractors.readers.plain import read_text
 from extractors.reading import Reading
 from extractors.rules import Ledger, reread
-from extractors.signature import read_signatures
+from extractors.signature import join_lines, read_signatures
 
 from .dispatch_texts import FORMS
 
@@ -89,3 +89,20 @@ def test_a_title_over_several_lines_that_holds_everything() -> None:
     assert (record.doc_type.code, record.number.canonical, record.issued) == ("NĐ", "41/2005/NĐ-CP", "2005-03-25")
     assert record.issuer.name == "CHÍNH PHỦ"
     assert record.subject == "QUẢN LÝ QUỸ DỰ PHÒNG Ở ĐỊA PHƯƠNG"
+
+
+def test_register_number_under_the_list_and_a_speck_behind_an_office() -> None:
+    text = (
+        "SỞ Y TẾ HÒA PHONG\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nSố: 45/SYT-VP\n"
+        "V/v rà soát trang thiết bị\n\nHòa Phong, ngày 05 tháng 3 năm 2020\n\nKính gửi: Các bệnh viện\n\n"
+        "Sở Y tế đề nghị các bệnh viện rà soát trang thiết bị.\n\nGIÁM ĐỐC\nTrần Quốc Mẫu\n\nCHỦ TỊCH\nCÔNG ĐOÀN.\n"
+        "Lê Thị Hoa\n\nNơi nhận:\n- Như trên;\n- Công đoàn ngành;\n\n772135\n"
+    )
+    record, _ = extract_bytes(text.encode(), "a.txt")
+    assert [item.as_written for item in record.distribution] == ["Như trên", "Công đoàn ngành"]
+    assert [block.name for block in record.signatures] == ["Trần Quốc Mẫu", "Lê Thị Hoa"]
+
+
+def test_a_stop_behind_an_office_is_no_part_of_it() -> None:
+    assert join_lines("CHỦ TỊCH", "CÔNG ĐOÀN.") == "CHỦ TỊCH CÔNG ĐOÀN"
+    assert join_lines("CÔNG AN TP.") == "CÔNG AN TP."

@@ -12,7 +12,7 @@ GAP = re.compile(r"(?<=\S)(?:[ \t]*\t[ \t]*| {3,})(?=\S)")
 
 _RIGHT_OF_HEADER = re.compile(
     r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*[-–—]|ĐẢNG CỘNG SẢN VIỆT NAM"
-    r"|[^\W\d_](?:(?!\s{3})[^\d\n]){1,40},\s*ngày(?![^\W\d])|ngày\s?[^\n]{0,12}tháng\s"
+    r"|[^\W\d_](?:(?!\s{3})[^\d\n]){1,40},\s*(?:ngày|hồi)(?![^\W\d])|ngày\s?[^\n]{0,12}tháng\s"
 )
 _LOWER = "".join(letter for letter in map(chr, range(0x61, 0x1EFA)) if letter.islower())
 _RIGHT_OF_FOOTER = re.compile(

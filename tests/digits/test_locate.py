@@ -29,7 +29,10 @@ def at(text: str, x: float, y: float) -> Word:
 DATE = [at("Tân", 1250, 420), at("An,", 1330, 420), at("ngày", 1420, 420), at("tháng", 1600, 420), at("năm", 1800, 420)]
 COLUMNS = (360, 450, 510, 650, 720, 790, 1030, 1140, 1200, 1340)
 TEXT = [
-    at(word, x, 1000) for word, x in zip(["Căn", "cứ", "Thông", "báo", "số", "45/TB-TTC", "ngày", "15", "tháng", "09"], COLUMNS, strict=True)
+    at(word, x, 1000)
+    for word, x in zip(
+        ["Căn", "cứ", "Thông", "báo", "số", "45/TB-TTC", "ngày", "15", "tháng", "09"], COLUMNS, strict=True
+    )
 ]
 """A line of the text, which cites."""
 

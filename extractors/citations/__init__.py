@@ -139,6 +139,6 @@ def _territory(reading: Reading) -> tuple[Span, ...]:
 
 def _whole(text: str, lines: tuple[Span, ...]) -> tuple[Span, ...]:
     """Return the lines of a name as one span where nothing stands between them: the name is known only as a whole."""
-    if len(lines) < 2 or any(text[a.end : b.start].strip() for a, b in pairwise(lines)):
+    if len(lines) < 2 or any(a.end > b.start or text[a.end : b.start].strip() for a, b in pairwise(lines)):
         return lines
     return (Span(lines[0].start, lines[-1].end),)

@@ -9,7 +9,8 @@ import re
 
 from schemas import Issuer, Span
 
-from ..layout.views import LineView
+from ..layout.people import is_body
+from ..layout.views import LineView, key_of
 from ..reading import Reading
 from ..rules import rule
 from .names import group_names
@@ -19,10 +20,6 @@ from .territory import Grounds, read_territory
 _OF_TITLE = re.compile(r"\b(?:CỦA|của)\s+(?P<name>.+?)(?:\s+(?:SỐ|Số|số)\b.*|\s+VỀ\b.*)?$")
 _JOINT = re.compile(r"(?:^|[/-])(?:TTLT|NQLT|CTLT|CTrLT|KHLT|HDLT|LT|LN|HDLN|KHLN|HDLS|QCPH|KHPH|CTPH)(?:$|[/-])")
 """Types in the symbols of papers that several bodies issue together (liên tịch, liên ngành, phối hợp)."""
-_BODIES = re.compile(
-    r"\s*[-–]\s+(?=(?:SỞ|BỘ|BAN|CỤC|HỘI|PHÒNG|CÔNG AN|TÒA ÁN|VIỆN|ĐOÀN|LIÊN ĐOÀN|NGÂN HÀNG|VĂN PHÒNG|MẶT TRẬN)\b)"
-)
-"""Where the next of several bodies on one line begins: "SỞ Y TẾ - SỞ CÔNG THƯƠNG"."""
 
 
 @rule("name.joined")
@@ -48,7 +45,7 @@ def read_issuer(reading: Reading, parts: HeaderParts) -> None:
     name_spans: list[Span] = []
     above: Span | None = None
     if len(groups) > 1 and _is_joint(reading):
-        bodies = [len(_BODIES.split(reading.text[span.start : span.end])) for span in whole]
+        bodies = [_count_bodies(reading.text[span.start : span.end]) for span in whole]
         shared = sum(bodies) > max(2, _issuers_in_symbol(reading))  # "UBND TỈNH …" above the two that issue
         name = ledger.read("issuer.name", "issuer.joint", *whole[shared:])
         if shared:
@@ -83,6 +80,12 @@ def read_issuer(reading: Reading, parts: HeaderParts) -> None:
 
 def _span(lines: list[LineView]) -> Span:
     return Span(lines[0].start, lines[-1].end)
+
+
+def _count_bodies(name: str) -> int:
+    """Return how many bodies a printed name holds: two in "SỞ Y TẾ - SỞ CÔNG THƯƠNG", one in "SỞ KẾ HOẠCH - ĐẦU TƯ"."""
+    _, *others = re.split(r"\s*[-–]\s+", name)
+    return 1 + sum(is_body(part, key_of(part)) for part in others)
 
 
 def _issuers_in_symbol(reading: Reading) -> int:

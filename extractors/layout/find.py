@@ -20,7 +20,7 @@ _BODY_CUE = re.compile(
     r"(?:can cu|de nghi|yeu cau|thuc hien"
     r"|theo|xet|de |nham|trong|sau khi|ngay \d|tiep theo|tiep tuc|vua qua|thoi gian qua"
     r"|tren co so|hom nay"
-    r"|chieu theo|tiep nhan|noi tiep|tiep noi|thi hanh|bao cao ket qua thuc hien|can cu vao"
+    r"|chieu theo|tiep nhan|noi tiep|tiep noi|thi hanh|bao cao ket qua thuc hien"
     r"|kinh thua|hang nam|hien nay|nam \d{4}|tai |phuc dap|tra loi|dap ung|qua |chap hanh|trien khai|duoc su"
     r"|nhan duoc|cuc |so [^:]{3,40} (?:nhan|de nghi|thong bao)"
     r"|uy ban nhan dan [^,]{3,60} (?:de nghi|thong bao|ban hanh|yeu cau|nhan))"

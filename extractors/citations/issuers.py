@@ -74,7 +74,7 @@ def _bare_head() -> re.Pattern[str]:
 @cache
 def _another_body() -> re.Pattern[str]:
     """After a comma: another body's name, that of the sentence's subject or of the next item."""
-    return re.compile(rf"\s+(?:{body_heads()}|{_OFFICES})\s")
+    return re.compile(rf"\s+(?:{body_heads()}|{_OFFICES}|nhà\s+trường)\s")
 
 
 def _cut(flat: str, start: int, end: int) -> Span | None:

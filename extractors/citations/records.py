@@ -93,10 +93,15 @@ class Builder:
             full = issuer_with_territory(words, *(self.ledger.text[s:e] for s, e in self.territory))
             if full != plain:
                 spans = [span, *self.territory]
-                self.ledger.note(f"{path}.issuer", "citation.issuer.own_territory", spans, 0.92)
+                self.ledger.note(f"{path}.issuer", "citation.issuer.own_territory", spans, self._own_sureness())
                 return full
         self.ledger.note(f"{path}.issuer", "citation.issuer", [span], 0.95)
         return plain
+
+    def _own_sureness(self) -> float:
+        """How sure a name is that the own territory completes: no surer than the province is."""
+        own = self.ledger.evidence.get("issuer.province")
+        return 0.6 if own and own.rule == "province.words" else 0.92
 
     def _within(self, path: str, group: Group, group_of: dict[int, Group]) -> str | None:
         outer_head = group.links[0].within

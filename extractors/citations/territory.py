@@ -45,12 +45,22 @@ def _own(texts: tuple[str, ...]) -> tuple[str | None, dict[str, str]]:
                 match["kind"].lower(), match["kind"].lower()
             )
             units.setdefault(kind, _title_case(match["name"]))
+        territory = territory_of(plain, None, days[0] if days else None)
+        if territory.level == "district" and territory.unit:  # "PHÒNG GD-ĐT AYUN PA": of the thị xã Ayun Pa
+            kind, name = _parted(territory.unit)
+            units.setdefault(kind, name)
         if province is None:
-            territory = territory_of(plain, None, days[0] if days else None)
             named = province_in(plain)
             bare = named[0] if len(named) == 1 and len(plain) < 40 else None
             province = territory.province or (bare and _named_on(bare, days[0] if days else None))
     return province, units
+
+
+def _parted(unit: str) -> tuple[str, str]:
+    """Part "thị xã Ayun Pa" into kind and name."""
+    words = unit.split()
+    length = 2 if unit.startswith(("thị xã ", "thành phố ", "thị trấn ", "đặc khu ")) else 1
+    return " ".join(words[:length]), " ".join(words[length:])
 
 
 def _named_on(name: str, day: str | None) -> str | None:
@@ -97,8 +107,8 @@ def _own_body(head: str, own: Sequence[str]) -> str:
 
 
 def _own_name(word: str, province: str | None, kind: str, units: dict[str, str]) -> str | None:
-    if word == "tỉnh":
-        return province if kind == "tỉnh" else None
+    if word == "tỉnh":  # a name of the header that no table knows is completed as printed
+        return units.get(word) if province is None else province if kind == "tỉnh" else None
     if word == "thành phố":
         return province if kind == "thành phố" else units.get(word)
     return units.get(word)

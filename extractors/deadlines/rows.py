@@ -92,7 +92,7 @@ class TableRows:
         columns: Columns | None = None
         rest: list[tuple[Paragraph, _ROW]] = []
         for paragraph, cells in table:
-            found = self._heading(cells)
+            found = None if columns and self._is_numbered(cells) else self._heading(cells)
             if found is not None:
                 columns = found
             elif columns is not None:
@@ -231,6 +231,10 @@ class TableRows:
         if who is None and what is None:
             return None
         return Columns(when, cells[when], who, what)
+
+    def _is_numbered(self, cells: _ROW) -> bool:
+        """Tell whether a number stands in the first cell, as in the rows below a heading."""
+        return re.fullmatch(r"\W*\d{1,3}\W*", cells[0].of(self.low)) is not None
 
     @staticmethod
     def _first(words: list[str], name: str, taken: tuple[int | None, ...]) -> int | None:

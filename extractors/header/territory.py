@@ -24,6 +24,7 @@ from .number import parse_line
 _WORD = r"[A-ZĐÂÊÔƯƠĂÁÀẢÃẠÝỲÍÌÚÙÉÈÓÒỨỪẤẦỐỒẾỀỦỞ]\w*"
 _OWN_WORDS = re.compile(rf"(?:tỉnh|thành phố|TP\.?)\s+{_WORD}(?:(?:\s*[-–]\s*|\s){_WORD}){{0,3}}")
 _DISTRICT_WORDS = re.compile(rf"(?:[Hh]uyện|[Qq]uận|[Tt]hị xã)\s+{_WORD}(?:\s{_WORD}){{0,3}}")
+_PROVINCE_PRINTED = re.compile(r"\btỉnh\s+\w", re.I)
 _ADDRESS = re.compile(
     r"(?<![\w.-])[\w.-]{1,64}@[\w.-]{1,64}\.vn\b|(?:https?://|www\.)[\w.-]{1,80}\.vn\b"
     r"|\b[\w-]{1,40}\.[\w-]{1,40}\.gov\.vn\b"
@@ -144,15 +145,21 @@ def _from_text(reading: Reading, grounds: Grounds, level: Level) -> str | None:
     """Find the province of a local body in its own text, where its name and place leave it open."""
     text = reading.text
     name = grounds.name if level != "commune" or grounds.parent is None else grounds.parent
-    for rule_name, function, evidence, confidence in _readings(text, name, level):
+    for rule_name, function, evidence, confidence in _readings(text, grounds, name, level):
         if function(*(span.of(text) for span in evidence)):
             found: str = reading.ledger.read("issuer.province", rule_name, *evidence, confidence=confidence)
             return found
     return None
 
 
-def _readings(text: str, name: Span | None, level: Level) -> Iterator[tuple[str, Rule, tuple[Span, ...], float]]:
-    """Yield what in the text could tell the province, the surest first."""
+def _readings(
+    text: str, grounds: Grounds, name: Span | None, level: Level
+) -> Iterator[tuple[str, Rule, tuple[Span, ...], float]]:
+    """Yield what in the text could tell the province, the surest first.
+
+    Provinces that the text merely names tell it only where they are one and the same, and where the header names none
+    that is unknown (misprinted, misrecognised).
+    """
     own = [Span(match.start(), match.end()) for match in _OWN_WORDS.finditer(text)][:12]
     if name is not None and level in ("district", "commune"):
         for words in own:
@@ -163,5 +170,8 @@ def _readings(text: str, name: Span | None, level: Level) -> Iterator[tuple[str,
     if ".vn" in text:
         for match in _ADDRESS.finditer(text):
             yield "province.domain", province_by_domain, (Span(match.start(), match.end()),), 0.8
-    for words in own:
-        yield "province.words", province_of_own_words, (words,), 0.6
+    printed = [span.of(text) for span in (grounds.name, grounds.parent) if span is not None]
+    told = {province for words in own if (province := province_of_own_words(words.of(text)))}
+    if len(told) == 1 and not any(_PROVINCE_PRINTED.search(line) for line in printed):
+        for words in own:
+            yield "province.words", province_of_own_words, (words,), 0.6

@@ -104,12 +104,20 @@ _CUT_NUMBER = re.compile(r"\d[\w/-]*[/-]$")
 _NUMBER = re.compile(r"\d{1,5}[a-zA-Z]?/(?:\d{4}/)?[A-ZĐ][A-ZĐa-z]")
 _OPEN_WORD = re.compile(r"(?:^|\s)(?:và|của|về|tại|theo|các|từ|đến|cho|với|do|bởi|ngày|tháng|năm)$")
 
+_OPEN_OFFICE = re.compile(r"(?:^|\s)(?:Phòng|Ban|Vụ|Văn phòng|Khoa|Tổ|Bộ phận)\s+[^\W\d_]+(?:,?\s[^\W\d_]+){0,4}$")
+_OFFICE_GOES_ON = re.compile(
+    r"[-–—]\s+(?:Tổng hợp|Hành chính|Kế toán|Kế hoạch|Tài chính|Tài vụ|Quản trị|Tổ chức|Đào tạo|Đối ngoại|Xã hội"
+    r"|Hạ tầng|Vật tư|Thiết bị|Công nghệ|Kỹ thuật|Nghiệp vụ|Pháp chế|Thanh tra|Thống kê"
+    r"|Kinh doanh|Văn thư|Lưu trữ)(?!\w)"
+)
+"""What the second half of an office's name begins with; a line of a list would name the office first."""
+
 
 def _open_name(before: str, text: str) -> bool:
     """Tell whether a line break cut a phrase that cannot end so.
 
     "Công văn số | 12/UBND-NV", "Công văn | 12/UBND-NV", "12/UBND- | NV", "Sở Y tế | (qua Văn phòng)", "HĐND và | UBND",
-    or a name with a dash, "Ban Thi đua | - Khen thưởng".
+    or a name with a dash, "Ban Thi đua | - Khen thưởng", "Phòng Nhân sự | - Tổng hợp".
     """
     if _OPEN_NUMBER.search(before):
         return text[0].isdigit()
@@ -119,6 +127,8 @@ def _open_name(before: str, text: str) -> bool:
         return not is_upper(before) and (text[0] == "(" or text[0].isalnum())
     if text[0] not in "-–—":
         return False
+    if marker_of(before) is None and _OPEN_OFFICE.search(before) and _OFFICE_GOES_ON.match(text):
+        return True
     return (*_WORD.findall(fold(before))[-2:], *_WORD.findall(fold(text))[:2]) in _dashed_names()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..lexicon import document_types
+from ..lexicon import document_types, is_ward
 from .views import is_upper, key_of
 
 _NO_TITLE = re.compile(r"(?:ban )?(?:sao|trich sao)\b.*|tai lieu|van ban|don|don .*|ban an|phu luc.*")
@@ -30,7 +30,7 @@ def starts_with_type(text: str, key: str) -> bool:
     if not text[0].isupper() or not text[1:2].isupper():
         return False
     match = _opening().match(key)
-    return match is not None and is_upper(text[: match.end()])
+    return match is not None and is_upper(text[: match.end()]) and not is_ward(text)
 
 
 def type_length(key: str) -> int:

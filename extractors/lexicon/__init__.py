@@ -26,6 +26,7 @@ from .territory import Territory, territory_of
 from .types import (
     DocumentType,
     document_types,
+    is_ward,
     type_at_start,
     type_name,
     type_named,
@@ -53,6 +54,7 @@ __all__ = [
     "fold",
     "full_name",
     "is_issuer_code",
+    "is_ward",
     "issuer_of_symbol",
     "kind_of_province",
     "known_agencies",

@@ -193,6 +193,9 @@ def _implied(folded: str, on: str | None) -> Territory:
     """What the kind of body says where the name holds no unit: a Sở is of a province; a name may end in a bare one."""
     province = _bare_province(folded)
     if province:
+        cities = districts_named(province, "thành phố", on) if folded.startswith("phòng ") else ()
+        if cities and folded.endswith(fold(province)):  # a phòng is of the city that bears the province's name
+            return Territory("district", _only_province(cities, on), f"thành phố {cities[0][1]}")
         return Territory("province", province, _unit_of_province(province, on))
     if _class("provincial").match(folded):
         return Territory("province")

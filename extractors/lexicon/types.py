@@ -74,6 +74,15 @@ def _titles() -> tuple[dict[str, DocumentType], dict[str, DocumentType]]:
     return exact, loose
 
 
+def is_ward(text: str) -> bool:
+    """Tell whether the line opens with "phường": without its marks "PHƯỜNG AN …" would be a phương án.
+
+    >>> is_ward("PHƯỜNG AN BÌNH"), is_ward("PHƯƠNG ÁN")
+    (True, False)
+    """
+    return text[:7].lower() == "phường "
+
+
 @lru_cache(maxsize=4096)
 def type_of_title(line: str) -> tuple[str, str] | None:
     """Return code and name of the type whose title stands alone on the line in capitals, or None.
@@ -86,6 +95,8 @@ def type_of_title(line: str) -> tuple[str, str] | None:
     """
     text = _REMARK.sub("", _TITLE_EDGES.sub("", line))
     if not 3 <= len(text) <= _LONGEST_TITLE or text != text.upper() or not text[0].isalpha():
+        return None
+    if is_ward(text):
         return None
     exact, loose = _titles()
     for candidate in (text, _TITLE_TAIL.sub("", text)):

@@ -12,7 +12,9 @@ _TERRITORY = re.compile(
     r"|doan|doi)(?![a-z]))"
 )
 _LINKS = re.compile(r"(?:va|cua|thuoc|viet nam|trung uong|tw|nha nuoc|tai|cac|&|-|–|,)(?![a-z])|[-–,&(]")
-_OPEN_END = re.compile(r"(?:[-–,&(]|(?<![a-z])(?:va|cua|thuoc|cac|tai|buu ?chinh))$")
+_OPEN_END = re.compile(r"(?:[-–,&(]|(?<![a-z])(?:va|cua|thuoc|cac|buu ?chinh))$")
+_AT = re.compile(r"\btại$", re.I)
+"""With its marks: a name may end in "VẬN TẢI"."""
 _GENERIC = re.compile(
     r"(?:van phong )?(?:uy ban(?: nhan dan| kiem tra| bau cu| mat tran(?: to quoc(?: viet nam)?)?)?|ubnd|hdnd"
     r"|hoi dong(?: nhan dan)?"
@@ -33,7 +35,8 @@ def group_names(views: list[LineView]) -> list[list[LineView]]:
     """Return the lines by body, from the top: "UBND TỈNH … / SỞ …" are two, "ỦY BAN NHÂN DÂN / HUYỆN …" are one."""
     groups: list[list[LineView]] = []
     for view in views:
-        if groups and not _begins_body(groups[-1], view):
+        alone = view is views[-1] and " " not in view.key.strip(" _*.")  # "CỤC THUẾ THÀNH PHỐ HẢI / PHÒNG"
+        if groups and (alone or not _begins_body(groups[-1], view)):
             groups[-1].append(view)
         else:
             groups.append([view])
@@ -46,7 +49,7 @@ def _begins_body(group: list[LineView], view: LineView) -> bool:
     if not any(is_body(line.text, line.key) for line in group):
         return False  # "CHUYÊN MÔN - CÔNG ĐOÀN" goes on in the next line
     key = before.key.rstrip(" _*.")
-    if _OPEN_END.search(key) or key.count("(") > key.count(")"):
+    if _OPEN_END.search(key) or _AT.search(before.text.rstrip(" _*.")) or key.count("(") > key.count(")"):
         return False
     if view.key.split()[:2] == group[0].key.split()[:2]:
         return True  # "KHO BẠC NHÀ NƯỚC / KHO BẠC NHÀ NƯỚC HÀ TĨNH"

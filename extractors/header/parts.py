@@ -110,9 +110,16 @@ def _pick_date(views: list[LineView], kinds: list[Kind], parts: HeaderParts, use
     best = next((i for i in found if not views[i].key.lstrip("( ").startswith("ngay")), found[0])
     parts.date = views[best]
     used.add(best)
-    if best + 1 < len(views) and re.match(r"(?:[\d.…\s]*thang|nam)\s*[\d.…]", views[best + 1].key):
+    if best + 1 < len(views) and _goes_on(views[best].key, views[best + 1].key):
         parts.date_next = views[best + 1]
         used.add(best + 1)
+
+
+def _goes_on(date: str, following: str) -> bool:
+    """Tell whether the line goes on with the date: "tháng 3 năm 2013", or the year alone below "… tháng 3 năm"."""
+    if re.search(r"nam\W*$", date) and re.fullmatch(r"(?:19|20)\d\d\W*", following):
+        return True
+    return re.match(r"(?:[\d.…\s]*thang|nam)\s*[\d.…]", following) is not None
 
 
 def _pick_subject(

@@ -19,7 +19,8 @@ from .tokenizer import words_of
 _LISTS = {
     "AGENCY": "agency_heads", "GROUP": "group_nouns", "PLURAL": "plural", "NOT": "not_heads", "LONE": "lone_heads",
     "TAIL": "tails", "ACTION": "actions", "STOP": "stops", "ASSIGN": "assign", "DELIVER": "deliver",
-    "LATER": "deliver_later", "HANDING": "handing_over", "PURPOSE": "purpose",
+    "LATER": "deliver_later", "HANDING": "handing_over", "PURPOSE": "purpose", "WORK_HEAD": "work_heads",
+    "WORK": "work", "KIND_HEAD": "kind_heads", "KIND": "kinds",
 }  # fmt: skip
 _SHOWN = ("ASSIGN", "DELIVER", "PURPOSE")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..lexicon.agencies import agency_table
+from .compounds import compound_end, known_name_end
 
 PARTIES = "congvan.parties"
 """Key of `doc.user_data`: the parties of a Doc with their lists."""
@@ -45,6 +46,8 @@ _SHORT_HEADS = frozenset(["P", "TT", "K", "VP"])
 """With a full stop and capitals the short name of a unit: "P. KHTC", "TT. CNTT"."""
 _BEFORE_NOUN = frozenset(["các", "những", "cấp", "của", "toàn", "liên", "đa", "ngành", "nội", "cán"])
 _BEFORE_TELECOM = frozenset(["và", "chính", "điện", "-", "–", ",", "nghệ", "tin"])
+_TITLES = frozenset(["trưởng", "chánh", "phó"])
+"""First words of offices that are a proper name only with that of the body: "Trưởng phòng Quản lý đô thị"."""
 _NUMBERED = frozenset(["số", "khối", "lớp", "khóa", "khoá", "hạng", "loại", "cấp", "đợt"])
 _PLACES = frozenset(["tỉnh", "huyện", "quận", "xã", "phường", "thị", "thành", "tp", "cấp"])
 
@@ -128,12 +131,35 @@ def head_at(words: list[str], at: CueEnds, index: int) -> tuple[int, str] | None
     if _listed(words, at, index):
         return at["GROUP"][index], "group"
     agency = at.get("AGENCY", {}).get(index)
-    if agency is not None and _capital(words[index]) and index not in at.get("NOT", {}):
-        return agency, "agency"
     lone = at.get("LONE", {}).get(index)
+    named = lone is None or lone != agency or words[index].lower() not in _TITLES or _capital_at(words, lone)
+    if agency is not None and named and _capital(words[index]) and index not in at.get("NOT", {}):
+        return max(agency, known_name_end(words, index)), "agency"
+    if lone is not None and words[index].lower() == "ông":
+        lone = _both(words, lone)
+        office = head_at(words, at, _skip_space(words, lone))
+        return office or (lone, "person")  # "ông (bà) Hiệu trưởng các trường"
     if lone is not None:
         return lone, "person" if words[index].lower() in ("đồng", "ông", "bà", "đ") else "group"
     return None
+
+
+def _office_of_both(words: list[str], position: int, following: int) -> bool:
+    """Tell whether "và" stands in "Văn phòng HĐND và UBND", one office of two bodies."""
+    office = [word.lower() for word in words[max(0, position - 3) : position - 1]] == ["văn", "phòng"]
+    return office and words[position - 1].isupper() and words[following].isupper()
+
+
+def _capital_at(words: list[str], position: int) -> bool:
+    return position < len(words) and _capital(words[position])
+
+
+def _both(words: list[str], end: int) -> int:
+    """Return the end of "ông (bà)", "ông/bà", of which `end` is that of "ông"."""
+    rest = [word.lower() for word in words[end : end + 3]]
+    if rest == ["(", "bà", ")"]:
+        return end + 3
+    return end + 2 if rest[:2] in (["/", "bà"], [",", "bà"], ["-", "bà"]) else end
 
 
 def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
@@ -142,7 +168,8 @@ def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
         return None
     end, kind = head
     unknown = 0
-    position, last_good = end, end
+    compound = compound_end(words, at, index, end)
+    position, last_good = compound, compound
     field = False  # True after "lĩnh vực": the name of a field follows, "và" and small letters in it
     while position < len(words):
         word = words[position]
@@ -200,14 +227,14 @@ def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
                 or (
                     (kind == "agency" or field) and _capital(words[following]) and head_at(words, at, following) is None
                 )
-                or (words[index : index + 3] == ["Văn", "phòng", words[position - 1]] and words[following] == "UBND")
+                or _office_of_both(words, position, following)
             ):
                 position = last_good = max(
                     following + 1, at.get("GROUP", {}).get(following, 0) if kind == "group" else 0
                 )
                 continue
             break
-        if not word[0].isalnum() or not _name_number(words, position):
+        if not word[0].isalnum() or not (_name_number(words, position) or _last_number(words, at, position, kind)):
             break
         tail = at.get("TAIL", {}).get(position)
         if kind == "group" and tail is not None and position in at.get("ACTION", {}):
@@ -258,6 +285,14 @@ def _name_number(words: list[str], position: int) -> bool:
     return len(word) <= 2 and word[0] != "0" and (before.lower() in _NUMBERED or _capital(before) or before in _PLACES)
 
 
+def _last_number(words: list[str], at: CueEnds, position: int, kind: str) -> bool:
+    """Tell whether a number ends a name: "Vụ Nghiệp vụ 1 đôn đốc", but not "gửi Sở Y tế 2 bộ hồ sơ"."""
+    if kind != "agency" or not words[position].isdigit() or len(words[position]) > 2 or words[position][0] == "0":
+        return False
+    following = _skip_space(words, position + 1)
+    return following >= len(words) or following in at.get("ACTION", {}) or words[following] in (",", ";", ":", ")")
+
+
 def _skip_space(words: list[str], position: int) -> int:
     while position < len(words) and words[position].isspace():
         position += 1
@@ -276,6 +311,8 @@ def _continues(words: list[str], at: CueEnds, position: int, kind: str) -> bool:
         return False
     if _capital(words[position]):  # "các Phòng, Khoa, Trung tâm", but not "các đơn vị, Sở Nội vụ"
         noun = at.get("GROUP", {}).get(position)
+        if noun is not None and at.get("AGENCY", {}).get(position, 0) > noun:
+            return False  # "các đơn vị, Cục trưởng Cục …"
         if words[position].isupper() or at.get("AGENCY", {}).get(position, 0) - position > 2:
             return False
         return noun is not None and not (noun < len(words) and (_capital(words[noun]) or words[noun][0].isdigit()))

@@ -10,6 +10,7 @@ _OBJECT_PREPOSITIONS = frozenset((
     "giữa", "hợp", "cùng", "từ", "sách",
 ))  # fmt: skip
 """Before a party they make it the object of something, not the one who acts: "danh sách cán bộ, gửi về …" too."""
+_TOWARDS = frozenset(("cho", "tới", "đến"))
 _AUXILIARIES = frozenset(("được", "có", "sẽ", "đã", "phải", "cần", "do", "bị"))
 _OFFICES = frozenset((
     "nhà", "văn", "phòng", "tổ", "khoa", "bộ", "ban", "hiệu", "phó", "giám", "chủ", "bí", "chánh", "trưởng",
@@ -53,8 +54,11 @@ def actors(words: list[str], at: CueEnds, parties: list[NounPhrase]) -> list[tup
         governed = bool(roles) and party.series not in roles
         if before > 0 and words[before].isdigit() and not _marker(words, before):
             continue  # "cử 02 cán bộ tham dự": so many of whom the one before sends
-        while before >= 0 and words[before] in _FILLERS and before + 1 not in assign_ends:
-            before = _before(words, before)
+        skipped = before
+        while skipped >= 0 and words[skipped] in _FILLERS and skipped + 1 not in assign_ends:
+            skipped = _before(words, skipped)
+        if skipped < 0 or skipped + 1 in assign_ends or words[before] not in _TOWARDS:
+            before = skipped  # "bàn giao mặt bằng cho chủ đầu tư": nobody is asked there
         after = _after(words, party.end)
         if governed and before + 1 in verb_ends and words[assign_ends.get(before + 1, before)].lower() not in _ASKING:
             continue  # "Các đơn vị cử cán bộ phối hợp", "Phòng hướng dẫn các tổ kê khai": whom somebody sends or guides

@@ -113,13 +113,20 @@ def _is_self(reading: Reading, head: Head) -> bool:
     return same_symbol and bool(_ANNEX_NOTE.search(flat, max(0, head.start - 60), head.start))
 
 
+_BY_THEMSELVES = ("Luật", "NĐ", "TT", "PL", "HP")
+"""Types whose issuer the type or the symbol tells: they share none with a paper of another type."""
+
+
 def _borrow(pairs: list[tuple[Head, Link]]) -> None:
     """Let the items of a list share the issuer that stands after the last of them, and the date after "cùng ngày"."""
     link_of = {id(head): link for head, link in pairs}
     for head, link in pairs:
         earlier = link.sibling_of
         while earlier is not None and not earlier.issuer:
-            if head.issuer and head.number and head.issuer.start > head.number[0].start:
+            behind = head.issuer and head.number and head.issuer.start > head.number[0].start
+            same = head.type_code in (None, earlier.type_code)
+            shared = same or not (earlier.law or earlier.type_code in _BY_THEMSELVES)
+            if behind and shared:
                 earlier.issuer = head.issuer
             if head.shares_date and not earlier.date:
                 earlier.date = head.date

@@ -31,6 +31,8 @@ _START = re.compile(
 _MAX = 160
 _ALIAS = r"(?:\s+\([^()]{1,60}\))?"
 """A short name in brackets behind the body: "Bộ Giáo dục và Đào tạo (GDĐT) đã ban hành"."""
+_ALIAS_WITHIN = re.compile(r"(?<=[^\W\d_])\s+\([A-ZĐ&]{2,12}\)\s+(?=[^\W\d_])")
+"""The same within the name: "Bảo hiểm xã hội (BHXH) Việt Nam"."""
 _BEFORE_TAI = re.compile(rf"{_ALIAS}\s+(?:đã\s+)?(?:có\s+ý\s+kiến\s+)?tại\s+$")
 _BEFORE_VERB = re.compile(
     rf"{_ALIAS}\s+(?:(?:đã\s+)?ban\s+hành|(?:vừa\s+|đã\s+)?có|đã\s+(?:ký|gửi|phát\s+hành))\s+(?:các\s+)?$"
@@ -108,7 +110,9 @@ def issuer_before(flat: str, start: int, end: int) -> Span | None:
         return None
     clause = max(window.rfind(mark, 0, closing.start()) for mark in (". ", "; ", ": "))
     begin = clause + 2 if clause >= 0 else 0
+    aliases = [match.span() for match in _ALIAS_WITHIN.finditer(window)]
     heads = [begin + match.start() for match in _head().finditer(window[begin : closing.start()])]
+    heads = [head for head in heads if not any(first <= head < last for first, last in aliases)]
     if not heads or (bracket and not window[: heads[-1]].endswith("của ")):
         return None
     edge = heads[-1]
@@ -118,7 +122,7 @@ def issuer_before(flat: str, start: int, end: int) -> Span | None:
     office = re.search(rf"(?:^|(?<=\s))({_OFFICES})\s+$", window[begin:edge])
     if office:
         edge = begin + office.start(1)
-    name = window[edge : closing.start()]
+    name = _ALIAS_WITHIN.sub(" ", window[edge : closing.start()])
     if _STOP.search(name) or len(name) > _MAX:
         return None
     return Span(start + edge, start + closing.start())
@@ -127,7 +131,7 @@ def issuer_before(flat: str, start: int, end: int) -> Span | None:
 @rule("citation.issuer")
 def issuer_name(written: str) -> str:
     """Read the issuer's name: white space collapsed, abbreviations spelled out."""
-    return expand(re.sub(r"\s+", " ", written).strip())
+    return expand(re.sub(r"\s+", " ", _ALIAS_WITHIN.sub(" ", written)).strip())
 
 
 @rule("citation.issuer.own_territory")

@@ -62,9 +62,25 @@ def link_heads(flat: str, heads: list[Head], paragraph_start: int, carried: Link
         if previous is None:
             links.append(_first(flat, head, paragraph_start, carried))
         else:
-            links.append(_after(flat, head, previous, links[-1]))
+            link = _after(flat, head, previous, links[-1])
+            links.append(_next_item(flat, head, previous, link, heads, links) or link)
     _behind(flat, heads, links)
     return links
+
+
+def _next_item(flat: str, head: Head, previous: Head, link: Link, heads: list[Head], links: list[Link]) -> Link | None:
+    """Return the link of the next item of a list parted by semicolons, which no subject of an item before it holds.
+
+    "Căn cứ Nghị định A …; Nghị định B sửa đổi Nghị định A; Thông tư C": C stands beside A and B.
+    """
+    outer = link.within
+    if outer is None or not _ITEM_TAIL.search(flat[previous.end : _before_provisions(head)]):
+        return None
+    at = next(index for index, other in enumerate(heads) if other is outer)
+    before = links[at].sibling_of
+    if before is None or ";" not in flat[before.end : outer.start]:
+        return None
+    return Link(links[at].cue, links[at].within, outer)
 
 
 def _behind(flat: str, heads: list[Head], links: list[Link]) -> None:

@@ -36,6 +36,8 @@ BODY = re.compile(
     r"|mat tran|cong doan|to|hoc vien|dai hoc|khu|xi nghiep|nha may|chi nhanh|hat|doi|tieu ban|cum|khoi|thue"
     r"|hai quan|tram|bhxh"
     r"|tong lien doan|trung uong|dang doan|dien luc|vnpt|vien thong|buu dien|quan khu|su doan|lu doan|nha"
+    r"|quan doan|quan chung|binh chung|binh doan|trung doan|tieu doan|don bien phong|cang vu|cang|phan hieu|phan vien"
+    r"|nhac vien|thu vien|bao tang|hop tac xa|lam truong|vuon quoc gia|tong kho|tap san|tap chi|nxb"
     r"|thi hanh an|cau lac bo|chuyen mon|chinh quyen|bch|btv|bcd)(?![a-z])"
 )
 """First words of the name of a body."""

@@ -307,3 +307,28 @@ form(
     doc_type__code="TTr", subject="Phòng, chống dịch bệnh trên đàn gia súc", issued="2020-12-11",
     distribution=["Như trên", "Lưu: VT"], signatures=[([], "CHỦ TỊCH", "Trần Thị Minh Hòa", None)],
 )  # fmt: skip
+# The parent's name ends in a word that without its marks would be "tại"; the issuer's name breaks within a territory's.
+form(
+    "names broken within a word pair",
+    "BỘ GIAO THÔNG VẬN TẢI\nCẢNG VỤ HÀNG HẢI HẢI\nPHÒNG\n\nSố: 77/CVHHHP-TCCB\nV/v rà soát biên chế\n\n" + STATE
+    + "Hải Phòng, ngày 19 tháng 3 năm\n2013\n\nKính gửi: Các phòng, đại diện.\n" + BODY
+    + "\nNơi nhận:\n- Như trên;\n- Lưu: VT, TCCB.\n\nGIÁM ĐỐC\n\nBùi Văn Thơm\n",
+    issuer__name="CẢNG VỤ HÀNG HẢI HẢI PHÒNG", issuer__parent="BỘ GIAO THÔNG VẬN TẢI", place="Hải Phòng", issued="2013-03-19",
+)  # fmt: skip
+# Without its marks "PHƯỜNG AN …" would be a phương án.
+form(
+    "a ward whose name looks like a title",
+    "ỦY BAN NHÂN DÂN\nPHƯỜNG AN KHÁNH\n-------\n\n" + STATE + "Số: 17/TTr-UBND\n\nAn Khánh, ngày 20 tháng 4 năm 2022\n\n"
+    "TỜ TRÌNH\nVề việc sửa chữa nhà văn hóa\n\nKính gửi: Ủy ban nhân dân quận.\n" + BODY
+    + "\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Thị Mơ\n",
+    doc_type__code="TTr", issuer__name="ỦY BAN NHÂN DÂN PHƯỜNG AN KHÁNH", issuer__parent=None, issuer__level="commune",
+    number__serial="17", place="An Khánh", subject="sửa chữa nhà văn hóa",
+)  # fmt: skip
+# The province of the printed name is none that a table knows: those that the text names are others'.
+form(
+    "an unknown province in the name",
+    "UBND TỈNH HÒA PHONG\nSỞ NỘI VỤ\n\nSố: 45/SNV-CCVC\nV/v trao đổi kinh nghiệm\n\n" + STATE
+    + "Hòa Phong, ngày 05 tháng 3 năm 2024\n\nKính gửi: Sở Nội vụ tỉnh Nghệ An.\n" + BODY
+    + "\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nGIÁM ĐỐC\n\nLê Thị Mơ\n",
+    issuer__name="SỞ NỘI VỤ", issuer__parent="UBND TỈNH HÒA PHONG", issuer__province=None,
+)  # fmt: skip

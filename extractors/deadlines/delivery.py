@@ -71,7 +71,12 @@ class Delivery:
         chosen = near[-1] if near[-1].span.end <= time.start else near[0]
         series = [r.span for r in to if r.series == chosen.series]
         whole = Span(series[0].start, series[-1].end)
-        return whole, via[0].span if via else None, segment
+        inner = re.search(r"\s*\((?P<unit>[^()]+)\)\Z", self.low[whole.start : whole.end])
+        if inner is None or len(series) > 1:
+            return whole, via[0].span if via else None, segment
+        # "Sở Nội vụ (Phòng Tổ chức)": the unit that takes it in for the body
+        unit = Span(whole.start + inner.start("unit"), whole.start + inner.end("unit"))
+        return Span(whole.start, whole.start + inner.start()), via[0].span if via else unit, segment
 
     def _shared_recipient(self, recipients: list[Party], sentence: Span, time: Span) -> list[Party]:
         """Return to whom several things of one clause go: "báo cáo nhanh trước ngày …, báo cáo năm … về X"."""

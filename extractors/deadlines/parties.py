@@ -14,6 +14,7 @@ from ..reading import Reading
 from .cells import named_in_cells
 from .delivery import PURPOSE
 from .grammar import lower
+from .labels import Labels, listed
 from .outline import Outline
 
 _ALIAS = re.compile(r"(?:gọi\s+(?:tắt|chung)(?:\s+(?:tắt|chung))?)(?:\s+là)?\s*:?\s*(?P<alias>[^)*;]{3,120})")
@@ -24,6 +25,11 @@ _ATTENDED = re.compile(
 )
 _DETAILS = re.compile(r"\W*(?:trong\s+đó|cụ\s+thể|gồm|nội\s+dung)(?:\s+như\s+sau)?\W*")
 _SPEAKS = re.compile(r"như\s+sau|ý\s+kiến|kết\s+luận|đề\s+nghị|yêu\s+cầu|chỉ\s+đạo|thông\s+báo|ban\s+hành")
+_URGES = re.compile(
+    r"(?:\A|[-–+*•.;:,)\n]\s*)(?:chỉ\s+đạo|hướng\s+dẫn|đôn\s+đốc|phân\s+công|huy\s+động|vận\s+động|cử|nhắc|quán\s+triệt)"
+    r"(?:\s+(?:cho|tới|đến))?\s+\Z"
+)
+"""What the party of a heading is told to do with others."""
 _UNKNOWN_WORDS = 2
 """From how many unknown syllables on the end of a party is unsure: an unlisted verb has mostly two."""
 
@@ -33,20 +39,27 @@ class Parties:
 
     def __init__(self, reading: Reading, outline: Outline, clauses: Clauses, low: str) -> None:
         self.reading, self.outline, self.clauses, self.low = reading, outline, clauses, low
+        self.labels = Labels(reading.flat, outline, clauses, low)
         self._heads: dict[int, tuple[Span, ...]] = {}
         self._ends: dict[Span, Span] = {}
 
     def assignees(self, index: int, sentence: Span, time: Span) -> tuple[Span, ...]:
         """Return who must act by the time, as written; empty where the text does not tell."""
+        charged = self.labels.in_charge(index, sentence, time)
+        if charged:
+            return charged
         own = self._in_sentence(sentence, time)
         if own:
-            return own
+            return self._over_urged(index, own)
         attending = self._attending(index, time)
         if attending:
             return attending
         head = self._head(index)
         if head and head[0].end <= time.start:
             return head
+        heading = self._own_heading(index)
+        if heading:
+            return heading
         named = self._addressee_named(sentence)
         if named:
             return named
@@ -55,6 +68,23 @@ class Parties:
             if head:
                 return self._by_alias(head, sentence, time)
         return self._everybody(sentence)
+
+    def _own_heading(self, index: int) -> tuple[Span, ...]:
+        """Return the parties of the nearest heading that is nothing but parties: "2. Các sở, ban, ngành:"."""
+        for governor in self.outline.governors[index]:
+            paragraph, head = self.outline.paragraphs[governor], self._head(governor)
+            if not head:
+                continue
+            words = self.low[paragraph.text_start : paragraph.end].strip(" :.;")
+            words = re.sub(r"^(?:đối\s+với|về\s+phía|giao|đề\s+nghị|yêu\s+cầu)\s+", "", words)
+            bare = len(words) - (head[-1].end - head[0].start) < 4
+            return head if paragraph.depth and bare else ()
+        return ()
+
+    def _over_urged(self, index: int, own: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Return the party of the heading where the sentence only says whom that party is to urge on or to send."""
+        urged = _URGES.search(self.low, max(0, own[0].start - 30), own[0].start)
+        return (self._own_heading(index) if urged else ()) or own
 
     def _attending(self, index: int, time: Span) -> tuple[Span, ...]:
         """Read "Thành phần: …" beside "Thời gian: …": who takes part, in the same block of labels."""
@@ -96,7 +126,10 @@ class Parties:
             if who is None and leading is not None:
                 return self._series(clause.actors, leading), to
         if who is not None:
-            return named_in_cells(self.clauses, self.reading.text, self.low, who), to
+            named = named_in_cells(self.clauses, self.reading.text, self.low, who)
+            if len(named) == 1 and ";" in self.low[slice(*named[0])]:
+                named = listed(self.clauses, self.reading.flat, named[0]) or named
+            return named, to
         for governor in self.outline.governors[index]:
             head = self._head(governor)
             if head:

@@ -20,7 +20,8 @@ _LISTS = {
     "AGENCY": "agency_heads", "GROUP": "group_nouns", "PLURAL": "plural", "NOT": "not_heads", "LONE": "lone_heads",
     "TAIL": "tails", "ACTION": "actions", "STOP": "stops", "ASSIGN": "assign", "DELIVER": "deliver",
     "LATER": "deliver_later", "HANDING": "handing_over", "PURPOSE": "purpose", "WORK_HEAD": "work_heads",
-    "WORK": "work", "KIND_HEAD": "kind_heads", "KIND": "kinds",
+    "WORK": "work", "KIND_HEAD": "kind_heads", "KIND": "kinds", "TASK": "task_nouns",
+    "ALONG": "along", "HAND_AT": "deliver_at",
 }  # fmt: skip
 _SHOWN = ("ASSIGN", "DELIVER", "PURPOSE")
 

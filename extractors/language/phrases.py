@@ -102,7 +102,10 @@ def _listed(words: list[str], at: CueEnds, index: int) -> bool:
 
 
 def _joined(words: list[str], end: int, start: int) -> bool:
-    return start > end and all(w in (",", ";", "và", "&") or w.isspace() for w in words[end:start]) and start - end <= 3
+    between = [w for w in words[end:start] if not w.isspace()]
+    if [w.lower() for w in between] in (["cùng"], ["cùng", "với"]):
+        return True  # "Phòng Nội vụ cùng Phòng Tư pháp"
+    return start > end and all(w in (",", ";", "và", "&") for w in between) and start - end <= 3
 
 
 def _capital(word: str) -> bool:
@@ -134,7 +137,7 @@ def head_at(words: list[str], at: CueEnds, index: int) -> tuple[int, str] | None
     lone = at.get("LONE", {}).get(index)
     named = lone is None or lone != agency or words[index].lower() not in _TITLES or _capital_at(words, lone)
     if agency is not None and named and _capital(words[index]) and index not in at.get("NOT", {}):
-        return max(agency, known_name_end(words, index)), "agency"
+        return max(agency, known_name_end(words, index, agency)), "agency"
     if lone is not None and words[index].lower() == "ông":
         lone = _both(words, lone)
         office = head_at(words, at, _skip_space(words, lone))
@@ -236,6 +239,9 @@ def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
             break
         if not word[0].isalnum() or not (_name_number(words, position) or _last_number(words, at, position, kind)):
             break
+        if kind == "agency" and words[position - 1].lower() == "các" and position in at.get("GROUP", {}):
+            position = last_good = at["GROUP"][position]  # "Hiệu trưởng các đơn vị trực thuộc"
+            continue
         tail = at.get("TAIL", {}).get(position)
         if kind == "group" and tail is not None and position in at.get("ACTION", {}):
             following = _skip_space(words, tail)

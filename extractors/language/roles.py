@@ -17,6 +17,9 @@ _OFFICES = frozenset((
     "thư", "kế", "thủ",
 ))  # fmt: skip
 """First words of what names one office or one head without a proper name: "văn phòng", "phó hiệu trưởng"."""
+_STAFF = frozenset(("cán", "công", "viên", "nhân", "người"))
+_NAMED_KINDS = frozenset(("cơ", "lãnh", "đơn", "người", "cấp"))
+"""First words of what names one body only with more behind it: "cơ quan thuế", "lãnh đạo Sở"."""
 _ASKING = frozenset(("đề", "kính", "yêu", "giao", "phân", "trân"))
 """First words of what hands a duty on, whoever was named before."""
 
@@ -49,8 +52,15 @@ def actors(words: list[str], at: CueEnds, parties: list[NounPhrase]) -> list[tup
     verb_ends = {end for start, end in at.get("ACTION", {}).items() if words[start].lower() not in _AUXILIARIES}
     chosen: list[tuple[NounPhrase, str]] = []
     roles: dict[int, str] = {}
+    seen: set[int] = set()
+    beside = _beside(words, at, parties)
     for party in parties:
         before = _before(words, party.start)
+        first, seen = party.series not in seen, {*seen, party.series}
+        if party.series in beside or not (first or party.series in roles or before + 1 in assign_ends):
+            continue  # consulted, or listed behind one who gets it: "về UBND huyện, Phòng Nội vụ"
+        if before + 1 in assign_ends and words[assign_ends[before + 1]].lower() == "phân" and _nobody(words, at, party):
+            continue  # "Phân công cán bộ đầu mối": whoever is asked names him
         governed = bool(roles) and party.series not in roles
         if before > 0 and words[before].isdigit() and not _marker(words, before):
             continue  # "cử 02 cán bộ tham dự": so many of whom the one before sends
@@ -75,7 +85,7 @@ def actors(words: list[str], at: CueEnds, parties: list[NounPhrase]) -> list[tup
         elif (
             words[before].lower() not in _OBJECT_PREPOSITIONS
             and before + 1 not in deliver_ends
-            and _acts(at, words, party.end)
+            and (_acts(at, words, party.end) or _acts(at, words, _series_end(parties, party.series)))
         ):
             roles[party.series] = "SUBJECT"
     for party in parties:
@@ -85,6 +95,24 @@ def actors(words: list[str], at: CueEnds, parties: list[NounPhrase]) -> list[tup
         if role and role != "ASKING":
             chosen.append((party, role))
     return chosen
+
+
+def _beside(words: list[str], at: CueEnds, parties: list[NounPhrase]) -> set[int]:
+    """Return the series that stand between "phối hợp với" and the next verb: who works along is not in charge."""
+    found: set[int] = set()
+    for end in at.get("ALONG", {}).values():
+        stop = _verb_behind(words, at, end, parties)
+        found |= {party.series for party in parties if end <= party.start < stop}
+    return found
+
+
+def _verb_behind(words: list[str], at: CueEnds, position: int, parties: list[NounPhrase]) -> int:
+    """Return where the next verb or the clause's end is, outside of the names of parties."""
+    inside = {index for party in parties for index in range(party.start, party.end)}
+    for index in range(position, len(words)):
+        if index not in inside and (index in at.get("ACTION", {}) or words[index] in (";", ":", ".")):
+            return index
+    return len(words)
 
 
 def _towards(words: list[str], party: NounPhrase) -> bool:
@@ -103,6 +131,11 @@ def _sends(words: list[str], after: int) -> bool:
     return [word.lower() for word in words[after : after + 2]] in (["gửi", "về"], ["gửi", "đến"], ["nộp", "về"])
 
 
+def _nobody(words: list[str], at: CueEnds, party: NounPhrase) -> bool:
+    """Tell whether somebody of a kind is meant, no matter who: "cán bộ đầu mối"."""
+    return party.kind == "group" and party.start not in at.get("PLURAL", {}) and words[party.start] in _STAFF
+
+
 def _series_end(parties: list[NounPhrase], series: int) -> int:
     return max(p.end for p in parties if p.series == series)
 
@@ -119,7 +152,19 @@ def _acts(at: CueEnds, words: list[str], end: int) -> bool:
 
 def _office(words: list[str], at: CueEnds, party: NounPhrase) -> bool:
     """Tell whether a noun without "các" names the one office or head that takes things in: "văn phòng"."""
-    return party.start not in at.get("PLURAL", {}) and words[party.start].lower() in _OFFICES
+    if party.start in at.get("PLURAL", {}):
+        return False
+    return words[party.start].lower() in _OFFICES or (
+        party.end > party.head_end and words[party.start].lower() in _NAMED_KINDS
+    )
+
+
+def _handed_in(words: list[str], at: CueEnds, place: int, party: NounPhrase) -> bool:
+    """Tell whether what is handed in stands before "tại": "nộp đơn tại Phòng Đào tạo"."""
+    if place < 1 or words[place].lower() != "tại":
+        return False
+    verbs = [start for start in at.get("HAND_AT", {}) if place - 9 < start < place]
+    return party.kind == "agency" and bool(verbs) and not {",", ";", ".", ":"} & set(words[verbs[-1] : place])
 
 
 def recipients(words: list[str], at: CueEnds, parties: list[NounPhrase]) -> list[tuple[NounPhrase, str]]:
@@ -137,14 +182,20 @@ def recipients(words: list[str], at: CueEnds, parties: list[NounPhrase]) -> list
             if before >= 0 and words[before].lower() == "qua":
                 roles[party.series] = "VIA"
             elif (
-                before + 1 in deliver
-                and (
-                    party.kind != "group"
-                    or words[deliver[before + 1]].lower() in ("gửi", "giao")
-                    or _office(words, at, party)
+                _handed_in(words, at, before, party)
+                or (
+                    before + 1 in deliver
+                    and (
+                        party.kind != "group"
+                        or words[deliver[before + 1]].lower() in ("gửi", "giao")
+                        or _office(words, at, party)
+                    )
                 )
-            ) or (
-                before + 1 in later and handing < party.start and (party.kind != "group" or _office(words, at, party))
+                or (
+                    before + 1 in later
+                    and handing < party.start
+                    and (party.kind != "group" or _office(words, at, party))
+                )
             ):
                 roles[party.series] = "TO"
         if party.series in roles:

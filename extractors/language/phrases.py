@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from ..lexicon.agencies import agency_table
-from .compounds import compound_end, known_name_end
+from .compounds import RELATIVE as _RELATIVE
+from .compounds import both, comma_names, compound_end, known_name_end, office_of_both, relative_end
 
 PARTIES = "congvan.parties"
 """Key of `doc.user_data`: the parties of a Doc with their lists."""
@@ -46,6 +45,9 @@ _SHORT_HEADS = frozenset(["P", "TT", "K", "VP"])
 """With a full stop and capitals the short name of a unit: "P. KHTC", "TT. CNTT"."""
 _BEFORE_NOUN = frozenset(["các", "những", "cấp", "của", "toàn", "liên", "đa", "ngành", "nội", "cán"])
 _BEFORE_TELECOM = frozenset(["và", "chính", "điện", "-", "–", ",", "nghệ", "tin"])
+_SCHOOLS = frozenset(["Tiểu", "TH", "THCS", "THPT", "Mầm", "MN", "GDTX", "THCN"])
+_LEVELS = frozenset(["tỉnh", "huyện", "quận", "phường"])
+_OF_LEVEL = frozenset(["ủy", "uỷ", "đoàn", "đội", "lỵ", "và"])
 _TITLES = frozenset(["trưởng", "chánh", "phó"])
 """First words of offices that are a proper name only with that of the body: "Trưởng phòng Quản lý đô thị"."""
 _NUMBERED = frozenset(["số", "khối", "lớp", "khóa", "khoá", "hạng", "loại", "cấp", "đợt"])
@@ -117,6 +119,8 @@ def head_at(words: list[str], at: CueEnds, index: int) -> tuple[int, str] | None
     plural = at.get("PLURAL", {}).get(index)
     if plural is not None and plural < len(words):
         noun = at.get("GROUP", {}).get(plural) or (at.get("LONE", {}).get(plural))
+        if noun is not None and words[plural].lower() == "ông":
+            return head_at(words, at, plural)
         if noun is not None:
             return noun, "group"
         agency = at.get("AGENCY", {}).get(plural)
@@ -139,7 +143,7 @@ def head_at(words: list[str], at: CueEnds, index: int) -> tuple[int, str] | None
     if agency is not None and named and _capital(words[index]) and index not in at.get("NOT", {}):
         return max(agency, known_name_end(words, index, agency)), "agency"
     if lone is not None and words[index].lower() == "ông":
-        lone = _both(words, lone)
+        lone = both(words, lone)
         office = head_at(words, at, _skip_space(words, lone))
         return office or (lone, "person")  # "ông (bà) Hiệu trưởng các trường"
     if lone is not None:
@@ -147,22 +151,8 @@ def head_at(words: list[str], at: CueEnds, index: int) -> tuple[int, str] | None
     return None
 
 
-def _office_of_both(words: list[str], position: int, following: int) -> bool:
-    """Tell whether "và" stands in "Văn phòng HĐND và UBND", one office of two bodies."""
-    office = [word.lower() for word in words[max(0, position - 3) : position - 1]] == ["văn", "phòng"]
-    return office and words[position - 1].isupper() and words[following].isupper()
-
-
 def _capital_at(words: list[str], position: int) -> bool:
     return position < len(words) and _capital(words[position])
-
-
-def _both(words: list[str], end: int) -> int:
-    """Return the end of "ông (bà)", "ông/bà", of which `end` is that of "ông"."""
-    rest = [word.lower() for word in words[end : end + 3]]
-    if rest == ["(", "bà", ")"]:
-        return end + 3
-    return end + 2 if rest[:2] in (["/", "bà"], [",", "bà"], ["-", "bà"]) else end
 
 
 def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
@@ -198,6 +188,9 @@ def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
             break
         if word == ",":
             following = _skip_space(words, position + 1)
+            if words[following : following + 1] and words[following] in _SCHOOLS:
+                position = last_good = following + 1  # "các trường Tiểu học, THCS công lập"
+                continue
             if _continues(words, at, following, kind):
                 noun_end = at["GROUP"].get(following) or at["LONE"].get(following) or following + 1
                 position = last_good = noun_end
@@ -205,11 +198,7 @@ def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
             if kind == "agency" and following < len(words) and words[following] in _PLACE_NOUNS:
                 position = last_good = following + 1 + (words[following] in ("thị", "thành"))
                 continue
-            if (
-                kind == "agency"
-                and following < len(words)
-                and (words[position - 1], words[following]) in _comma_names()
-            ):
+            if kind == "agency" and following < len(words) and (words[position - 1], words[following]) in comma_names():
                 position = last_good = following + 1
                 continue
             if words[position - 1].lower() == "phòng" and words[following : following + 1] == ["chống"]:
@@ -230,7 +219,7 @@ def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
                 or (
                     (kind == "agency" or field) and _capital(words[following]) and head_at(words, at, following) is None
                 )
-                or _office_of_both(words, position, following)
+                or office_of_both(words, position, following)
             ):
                 position = last_good = max(
                     following + 1, at.get("GROUP", {}).get(following, 0) if kind == "group" else 0
@@ -242,7 +231,13 @@ def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
         if kind == "agency" and words[position - 1].lower() == "các" and position in at.get("GROUP", {}):
             position = last_good = at["GROUP"][position]  # "Hiệu trưởng các đơn vị trực thuộc"
             continue
+        if kind == "group" and low in _RELATIVE and position == last_good:
+            relative = relative_end(words, at, position)
+            if relative:
+                return NounPhrase(index, relative, kind, end, unknown)
         tail = at.get("TAIL", {}).get(position)
+        if kind == "agency" and tail is None and _behind_level(words, position, end):
+            break  # "Công an huyện nắm tình hình"
         if kind == "group" and tail is not None and position in at.get("ACTION", {}):
             following = _skip_space(words, tail)
             if words[following : following + 1] == [":"] or words[following : following + 1] == ["phải"]:
@@ -271,17 +266,6 @@ def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
     return NounPhrase(index, last_good, kind, end, unknown)
 
 
-@cache
-def _comma_names() -> frozenset[tuple[str, str]]:
-    """The words before and after a comma inside the names of known bodies: "Cục Quản lý Khám, chữa bệnh"."""
-    return frozenset(
-        (left.split()[-1], right.split()[0])
-        for agency in agency_table()
-        for left, comma, right in (agency.name.partition(", "),)
-        if comma and right[0].islower()
-    )
-
-
 def _name_number(words: list[str], position: int) -> bool:
     """Tell whether a token may stand in a name: a number only as "số 2", "Quận 5", "THPT 1"."""
     word = words[position]
@@ -289,6 +273,18 @@ def _name_number(words: list[str], position: int) -> bool:
         return True
     before = words[position - 1]
     return len(word) <= 2 and word[0] != "0" and (before.lower() in _NUMBERED or _capital(before) or before in _PLACES)
+
+
+def _behind_level(words: list[str], position: int, head_end: int) -> bool:
+    """Tell whether a small word stands behind the level with which a name ends: "Sở Y tế tỉnh rà …"."""
+    level, word = words[position - 1], words[position]
+    return (
+        position > head_end
+        and level in _LEVELS
+        and word.islower()
+        and word not in _OF_LEVEL
+        and words[position - 2] != "các"
+    )
 
 
 def _last_number(words: list[str], at: CueEnds, position: int, kind: str) -> bool:

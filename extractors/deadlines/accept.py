@@ -10,11 +10,14 @@ from typing import NamedTuple
 
 from schemas.dates import earliest_day, latest_day
 
+from .asking import COMPLETES, COVERED, COVERS, EVENT, HELD, MEASURED, RANGE, asked, under_label
 from .finding import FoundTime
 from .grammar import deadline_words, word_pattern
 from .readings import TimeReading
 
 _BARE = ("date", "days", "day_range", "month")
+_OF_A_PERIOD = ("week_day", "weekly_day", "month_day", "monthly_day")
+"""A day of every week or month: no plan's period, no day on which something happened."""
 _TERMS = ("term", "term_dated")
 REACH = 90
 
@@ -72,6 +75,7 @@ def accepted(time: FoundTime, reading: TimeReading, setting: Setting) -> bool:
     if _past(reading, setting.issued) or not _FORMS.get(time.form, _dated)(time, reading, setting, clause):
         return False
     bare = time.cue is None or time.cue.weak or reading.operator in ("on", "window", "every", None)
+    bare = bare and time.form not in _OF_A_PERIOD
     label = before[-REACH:]
     for row in _not_before():
         if (bare or not row.only_bare) and (time.form in _TERMS or not row.only_term) and row.ends(label):
@@ -82,7 +86,14 @@ def accepted(time: FoundTime, reading: TimeReading, setting: Setting) -> bool:
 def plausible(time: FoundTime, low: str) -> bool:
     """Tell whether the expression may set a deadline at all: a bare date or month in running text does not."""
     if time.form in _CUED:
-        return time.cue is not None or leads_item(time, low) or handed_over(time, low) is not None
+        return (
+            time.cue is not None
+            or leads_item(time, low)
+            or handed_over(time, low) is not None
+            or under_label(time, low) is not None
+            or (time.form == "quarters" and RANGE.search(low, time.core, time.end) is not None)
+            or (time.form == "quarters" and low.endswith("g năm", time.core, time.end))
+        )
     if time.form == "term":
         return time.cue is not None or low.startswith("sau", time.core)
     return True
@@ -133,6 +144,10 @@ def _past(reading: TimeReading, issued: str | None) -> bool:
 def _dated(time: FoundTime, reading: TimeReading, setting: Setting, clause: str) -> bool:
     if setting.row:
         return reading.operator is not None
+    if time.cue is None or time.cue.operator == "on":
+        label = under_label(time, setting.low)
+        if label is not None and reading.operator == "on":
+            return setting.invites() or "T" in (reading.boundary or "") or bool(EVENT.search(label["label"]))
     if time.cue is None:
         if handed_over(time, setting.low):
             return reading.operator == "on"
@@ -146,9 +161,13 @@ def _dated(time: FoundTime, reading: TimeReading, setting: Setting, clause: str)
         told = (
             setting.invites() or "T" in (reading.boundary or "") or bool(_TAKES_PLACE.search(setting.low, time.start))
         )
-        return reading.rrule is not None or (labelled and told) or (
-            setting.invites() and bool(word_pattern("invite").search(setting.low))
-        )  # fmt: skip
+        return (
+            reading.rrule is not None
+            or (labelled and told)
+            or (setting.invites() and bool(word_pattern("invite").search(setting.low)))
+            or (setting.invites() and "T" in (reading.boundary or "") and bool(HELD.search(setting.low, 0, time.start)))
+            or asked(setting.low[: time.start])
+        )
     if time.cue.operator == "window":  # "trong ngày 20/4": a bare "trong" binds a day only where somebody finishes then
         return bool(word_pattern("duty").search(clause))
     if reading.boundary is None and reading.rrule is None and reading.valid and time.form == "date":
@@ -171,9 +190,15 @@ def _window(time: FoundTime, reading: TimeReading, setting: Setting, clause: str
         return True  # "Bước 1: … (từ ngày … đến ngày …)"
     if _LABEL.search(setting.low[: time.start]) and word_pattern("duty").search(setting.before_sentence):
         return True  # "Nộp học phí: - Đợt 1: từ … đến …"
-    return bool(word_pattern("duty").search(setting.low)) or bool(
-        re.search(r"thời\s+gian", setting.before_sentence[-60:])
+    return (
+        bool(word_pattern("duty").search(setting.low))
+        or bool(re.search(r"thời\s+gian", setting.before_sentence[-60:]))
+        or asked(setting.low[: time.start])
     )
+
+
+def _months_of_years(time: FoundTime, reading: TimeReading, setting: Setting, clause: str) -> bool:
+    return _each(time, reading, setting, clause) or bool(word_pattern("duty").search(setting.low))
 
 
 def _span_of_time(time: FoundTime, reading: TimeReading, setting: Setting, clause: str) -> bool:
@@ -182,6 +207,8 @@ def _span_of_time(time: FoundTime, reading: TimeReading, setting: Setting, claus
         return True
     operator = time.cue.operator if time.cue else None
     before = setting.low[: time.start]
+    if reading.rrule and time.form in ("month", "quarters"):
+        return _months_of_years(time, reading, setting, clause)
     if operator in ("before", "by") and not (time.cue and time.cue.weak):
         return True
     if time.form == "year":
@@ -190,7 +217,17 @@ def _span_of_time(time: FoundTime, reading: TimeReading, setting: Setting, claus
         operator == "on" and time.cue is not None and "gian" in setting.low[time.cue.start : time.core]
     )
     if operator == "window":
-        return label or bool(word_pattern("finish", True).search(before[-REACH:]))
+        if COVERS.search(before) or COVERED.match(setting.low, time.end):
+            return False
+        finished = word_pattern("finish", True).search(before[-REACH:]) or COMPLETES.search(clause)
+        return (
+            label
+            or (bool(finished) and not _HAPPENED.search(clause))
+            or (asked(before) and MEASURED.search(before) is None)
+        )
+    if time.form == "months" or (time.form == "quarters" and RANGE.search(setting.low, time.core, time.end)):
+        spanned = COVERS.search(before) is None and MEASURED.search(before) is None
+        return label or (spanned and (COMPLETES.search(clause) is not None or asked(before)))
     return label or (time.form == "season" and bool(word_pattern("complete", True).search(before[-REACH:])))
 
 
@@ -243,5 +280,6 @@ _FORMS = {
     "season": _span_of_time, "year": _span_of_time, "term": _term, "term_dated": _term, "ahead": _always,
     "after": _always, "each": _each, "times": _times, "last_day": _last_day,
     "month_day": _always, "monthly_day": _always,
-    "quarter_month_day": _always, "week_day": _always, "day_hour": _always,
+    "quarter_month_day": _always, "week_day": _always, "weekly_day": _always,
+    "year_months": _months_of_years, "year_days": _months_of_years, "part_of_month": _span_of_time, "day_hour": _always,
 }  # fmt: skip

@@ -14,6 +14,7 @@ from ..language.clauses import Clauses
 from ..language.sentences import sentences
 from ..reading import Reading
 from .accept import Setting, accepted, handed_over, leads_item, plausible, word_pattern
+from .asking import under_label
 from .candidate import Candidate
 from .delivery import Delivery
 from .finding import TRIGGER, FoundTime, find_times, may_hold_time
@@ -149,12 +150,14 @@ class _Finder:
 
     def _hint(self, sentence: Span, time: FoundTime, times: list[FoundTime], low: str) -> Span | None:
         """Return the words elsewhere in the sentence that complete a day without year, or a day of a period."""
-        if time.form not in ("date", "month", "month_day"):
+        if time.form not in ("date", "month", "month_day", "year_days", "quarters"):
             return None
         if time.form == "date" and time.cue is None and leads_item(time, low):
             return self._done(sentence, time, low)
         if handed := handed_over(time, low):
             return Span(sentence.start + handed.start(), sentence.start + time.core)
+        if label := under_label(time, low):
+            return Span(sentence.start + label.start("label"), sentence.start + time.end)
         phrase = low[time.start : time.end]
         if time.form != "month_day" and re.search(r"(?:19|20)\d\d|h[ằà]ng\s+năm", phrase):
             return None

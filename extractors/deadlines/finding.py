@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .grammar import DIGITAL, Cue, cue_before, forms, lower, next_day
+from .forms import DIGITAL, forms, next_day, same_day
+from .grammar import Cue, cue_before, lower
 
 TRIGGER = re.compile(
     # one look at the letter first: most places begin none of these
@@ -55,7 +56,9 @@ def find_times(text: str, masked: str | None = None) -> list[FoundTime]:
             start, end = match.span()
             if "\0" in match[0] or any(start < e and s < end for s, e in spans):
                 continue
-            if name == "day_pair" and not next_day(match):
+            if (name == "day_pair" and not next_day(match)) or (name == "year_days" and not same_day(match)):
+                continue
+            if name == "months" and match["next_month"] and int(match["m2"]) != int(match["m1"]) + 1:
                 continue
             spans.append((start, end))
             floor = max((e for s, e in spans if e <= start), default=0)

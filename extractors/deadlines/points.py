@@ -62,14 +62,14 @@ def day_range(match: re.Match[str], operator: str | None, context: Context) -> T
 
 
 def day_pair(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
-    """Read "ngày 26, 27/12/2011", "chiều ngày 28/12 và cả ngày 29/12/2011": two days, one after the other."""
+    """Read "ngày 26, 27/12/2011", "chiều ngày 28/12 và cả ngày 29/12/2011": days that follow one another."""
     day, month, written = date_parts(match, "p")
     year = context.year(written, month, day)
     edtf = make_date(year, month, day) if year else None
     last = full_day(edtf)
     if edtf is None or last is None:
         return None
-    first = last - dt.timedelta(days=1)
+    first = last - dt.timedelta(days=1 + len(re.findall(r"\d+", match["between"])))
     if first.day != int(match["pair"]) or int(match["pair_month"] or first.month) != first.month:
         return None
     return interval("window", first.isoformat(), edtf)
@@ -135,6 +135,8 @@ def quarters(match: re.Match[str], operator: str | None, context: Context) -> Ti
     """Read "trong quý II và quý III năm 2023"."""
     numbers = [QUARTERS[word] for word in _QUARTER_WORD.findall(match[0])]
     first, last = min(numbers), max(numbers)
+    if match["quarter_yearly"] is not None or (not match["qyear1"] and not match["qyear2"] and context.yearly):
+        return TimeReading(operator if operator in ("by", "before") else "window", rrule="FREQ=YEARLY", confidence=0.6)
     year = context.year(match["qyear2"] or match["qyear1"], last * 3)
     if year is None:
         return None
@@ -156,6 +158,11 @@ def half(match: re.Match[str], operator: str | None, context: Context) -> TimeRe
 def year(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
     """Read "trong năm 2023"."""
     return interval(operator, match["year"], match["year"])
+
+
+def part_of_month(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
+    """Read "trong tuần đầu tháng 4" as a time whose days no rule names."""
+    return TimeReading(operator, confidence=0.4) if operator and 1 <= int(match["monthk"]) <= 12 else None
 
 
 def season(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:

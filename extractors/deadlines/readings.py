@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from . import points, terms
 from .context import Context, TimeReading
-from .grammar import cue_before, forms, lower
+from .forms import forms
+from .grammar import cue_before, lower
 
 __all__ = ["TimeReading", "read_time"]
 
@@ -47,7 +48,7 @@ _READERS: dict[str, Callable[[re.Match[str], str | None, Context], TimeReading |
             points.since_now, points.days, points.day_range, points.day_pair, points.hours,
             points.months, points.lunar, points.new_year, points.date,
             points.quarters, points.half, points.season, points.month, points.year, terms.quarter_month_day,
-            terms.monthly_day,
+            terms.monthly_day, terms.year_months, terms.year_days, terms.weekly_day, points.part_of_month,
             terms.month_day, terms.last_day, terms.week_day, terms.day_hour, terms.ahead, terms.after, terms.times,
             terms.each, terms.term,
         )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from schemas.dates import full_day
+from schemas.dates import days_in_month, full_day
 
 from ..dateforms import read_date
 from .arithmetic import end_of_term
-from .context import FREQUENCIES, Context, TimeReading, clock_of
+from .context import FREQUENCIES, Context, TimeReading, clock_of, date_parts
 from .grammar import time_words
 
 _ISSUED_START = re.compile(
@@ -16,6 +16,9 @@ _ISSUED_START = re.compile(
     r"|ngày\s+(?:ký|ban\s+hành)\s+(?:công\s+)?văn\s+bản\s+này"
 )
 """The document's own issue as the event that a term counts from; "kể từ ngày ký hợp đồng" is another."""
+
+
+_DAY_NAME = re.compile(r"hai|ba|tư|năm|sáu|bảy|bẩy|nhật|[2-7]")
 
 
 def _number(word: str | None) -> int | None:
@@ -85,14 +88,45 @@ def month_day(match: re.Match[str], operator: str | None, context: Context) -> T
         return None
     if re.search(r"(?:h[ằà]ng|mỗi)\s+quý", context.hint) and not re.search(r"(?:h[ằà]ng|mỗi)\s+tháng", context.low):
         return TimeReading(operator or "on", rrule=f"FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY={day}")
-    return TimeReading(operator or "on", rrule=f"FREQ=MONTHLY;BYMONTHDAY={day}")
+    days = sorted({day, *(int(number) for number in re.findall(r"\d+", match["mmore"]))})
+    if days[-1] > 31:
+        return None
+    return TimeReading(operator or "on", rrule=f"FREQ=MONTHLY;BYMONTHDAY={','.join(map(str, days))}")
+
+
+def year_days(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
+    """Read "ngày 15/6 và ngày 15/12 hằng năm"."""
+    (day, first, year1), (other, second, year2) = date_parts(match, "yd"), date_parts(match, "ye")
+    if day != other or year1 or year2 or not (match["both_yearly"] is not None or context.yearly):
+        return None
+    if not (1 <= first < second <= 12 and 1 <= day <= min(days_in_month(2024, first), days_in_month(2024, second))):
+        return None
+    return TimeReading(operator or "on", rrule=f"FREQ=YEARLY;BYMONTH={first},{second};BYMONTHDAY={day}")
+
+
+def _inner(cue: str | None) -> str:
+    """Return how a day binds that stands behind its period: "hằng tháng, trước ngày 10"."""
+    if not cue or cue.startswith("vào"):
+        return "on"
+    return "before" if cue == "trước" else "by"
 
 
 def monthly_day(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
-    """Read "hằng tháng, trước ngày 10"."""
+    """Read "hằng tháng, trước ngày 10"; with an hour the boundary is `T16:00`."""
     day = int(match["mday"])
-    inner = "before" if match["mcue"] == "trước" else "on" if match["mcue"] == "vào" else "by"
-    return TimeReading(inner, rrule=f"FREQ=MONTHLY;BYMONTHDAY={day}") if 1 <= day <= 31 else None
+    if not 1 <= day <= 31:
+        return None
+    return TimeReading(_inner(match["mcue"]), clock_of(match, "mm") or None, rrule=f"FREQ=MONTHLY;BYMONTHDAY={day}")
+
+
+def year_months(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
+    """Read "hằng năm, vào tháng 3 và tháng 9"."""
+    months = sorted({int(number) for number in re.findall(r"\d+", match["ymonths"] or match["pmonths"])})
+    if not all(1 <= month <= 12 for month in months):
+        return None
+    inner = _inner(match["ycue"]) if match["ymonths"] and match["ycue"] not in ("trong", None) else operator
+    operator = inner if inner in ("by", "before") else "window"
+    return TimeReading(operator, rrule=f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))}")
 
 
 def quarter_month_day(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
@@ -113,15 +147,27 @@ def last_day(match: re.Match[str], operator: str | None, context: Context) -> Ti
     return TimeReading(operator or "on", rrule=f"{frequency};{days}")
 
 
+def _weekdays(words: str) -> str:
+    """Return the days of "thứ Ba và thứ Sáu", "thứ 2, 4, 6" in the order of the week."""
+    names = time_words()["weekdays"]
+    numbered = {"2": "MO", "3": "TU", "4": "WE", "5": "TH", "6": "FR", "7": "SA"}
+    found = {names.get(word) or numbered.get(word) or "SU" for word in _DAY_NAME.findall(words)}
+    return ",".join(day for day in ("MO", "TU", "WE", "TH", "FR", "SA", "SU") if day in found)
+
+
 def week_day(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
     """Read "trước 10 giờ sáng thứ Hai hằng tuần"; the hour stands as the boundary `T10:00`."""
-    word = match["wday"].split()[-1]
-    day = "SU" if word == "nhật" else {"2": "MO", "3": "TU", "4": "WE", "5": "TH", "6": "FR", "7": "SA"}.get(word)
+    if match["wrange"]:  # "từ thứ Hai đến thứ Sáu hằng tuần": when an office is open
+        return None
     return TimeReading(
-        operator or "on",
-        clock_of(match, "w") or None,
-        rrule=f"FREQ=WEEKLY;BYDAY={day or time_words()['weekdays'][word]}",
+        operator or "on", clock_of(match, "w") or None, rrule=f"FREQ=WEEKLY;BYDAY={_weekdays(match['wday'])}"
     )
+
+
+def weekly_day(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
+    """Read "hằng tuần vào thứ Năm", "mỗi tuần (trước 15 giờ thứ Sáu)"."""
+    days = _weekdays(match["wdayv"])
+    return TimeReading(_inner(match["wcue"]), clock_of(match, "v") or None, rrule=f"FREQ=WEEKLY;BYDAY={days}")
 
 
 def day_hour(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
@@ -132,11 +178,8 @@ def day_hour(match: re.Match[str], operator: str | None, context: Context) -> Ti
 
 def times(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
     """Read "hai tuần một lần", "mỗi năm 01 lần"."""
-    if match["tn"]:
-        amount = _number(match["tn"]) or 1
-        return TimeReading("every", rrule="FREQ=MONTHLY" + (f";INTERVAL={amount}" if amount > 1 else ""))
-    if match["tu"]:
-        amount, unit = _number(match["ta"]) or 1, match["tu"]
+    if match["tu"] or match["tx"]:
+        amount, unit = _number(match["ta"] or match["tn"]) or 1, match["tu"] or match["tx"]
         if unit == "quý":
             amount, unit = amount * 3, "tháng"
         step = f";INTERVAL={amount}" if amount > 1 else ""

@@ -2,7 +2,7 @@
 
 The stages note for each value how sure its rule is. `Sureness` turns that into the share of such values that are right:
 a logistic model over the field, the rule, the rule's own figure and, for a recognised page, the confidence of the
-words. Its weights are `data/confidence.toml`, fitted by `tools/calibrate.py`; `congvan eval --calibration` checks them.
+words. Its weights are `data/confidence.toml`, fitted by `tools/calibration`; `congvan eval --calibration` checks them.
 """
 
 from __future__ import annotations

@@ -1,0 +1,151 @@
+"""The model: a logistic regression whose weights are drawn towards nothing, the more the fewer the values below them.
+
+Every folder counts by the root of its number of values, so that none decides alone. How strongly the weights are drawn
+is decided by leaving out one folder after the other: the strongest that is no worse than the best by more than a
+standard error. Each field, in text and in scans, begins with a quarter of a right and of a wrong value, so that none is
+ever certain. Made-up dispatches only tell rules of one field apart.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from extractors.confidence import JUDGED
+
+from .verdicts import MADE_UP, Verdict
+
+PENALTIES = (1.0, 1.7, 3.0)
+MADE_UP_WEIGHT = 0.02
+SUCCESSION = 0.25
+"""How much the one right and the one wrong value count that every field begins with."""
+LOOSE = ("all", "scan", "scan given", "scan page", "made up", "judged", "seen scan", "seen judged")
+"""Weights that rest on all values: drawn towards nothing less than the others."""
+STIFF = {"given": 40.0}
+"""A rule's own figure differs between fields more than within them: it counts little."""
+APART = ("made up", "seen")
+"""How the weights begin that the table leaves out."""
+
+
+class Known(NamedTuple):
+    """A value whose rightness is known, as the regression takes it."""
+
+    folder: str
+    field: str
+    right: bool
+    seen: bool
+    features: dict[str, float]
+    weight: float
+
+
+def prepared(kept: dict[str, list[Verdict]]) -> tuple[list[Known], list[Known]]:
+    """Return the values of documents, and those that every fit takes beside them."""
+    known = _of_documents([v for name, each in kept.items() if name != MADE_UP for v in each])
+    return known, [*_of_made_up(kept.get(MADE_UP, [])), *_succession(known)]
+
+
+def _of_documents(verdicts: Sequence[Verdict]) -> list[Known]:
+    """Weigh the verdicts; the weights sum to their number."""
+    sizes = Counter(v.folder for v in verdicts)
+    total = sum(math.sqrt(size) for size in sizes.values())
+    return [
+        Known(
+            v.folder, v.field, v.right, v.seen, {**v.features, **(_apart(v) if v.seen else {})},
+            len(verdicts) / total / math.sqrt(sizes[v.folder]),
+        )
+        for v in verdicts
+    ]  # fmt: skip
+
+
+def _apart(verdict: Verdict) -> dict[str, float]:
+    """Return what sets the value apart from those of documents that nobody had in view."""
+    apart = {f"seen {verdict.field}": 1.0}
+    if "scan" in verdict.features:
+        apart = {"seen scan": 1.0, f"seen scan {verdict.field}": 1.0}
+    if "judged" in verdict.features:
+        apart["seen judged"] = 1.0
+    return apart
+
+
+def _of_made_up(verdicts: Iterable[Verdict]) -> Iterator[Known]:
+    """Weigh verdicts on made-up dispatches: little, and set apart."""
+    for v in verdicts:
+        apart = {"made up": 1.0, f"made up {v.field}": 1.0}
+        yield Known(v.folder, v.field, v.right, v.seen, {**v.features, **apart}, MADE_UP_WEIGHT)
+
+
+def _succession(known: Sequence[Known]) -> list[Known]:
+    """Return one right and one wrong value of every field, in text and in scans."""
+    fields = {(name, "scan" in k.features) for k in known for name in k.features if name.startswith("field ")}
+    more: list[Known] = []
+    for field, scan in sorted(fields):
+        features = {
+            "all": 1.0,
+            field: 1.0,
+            **({"judged": 1.0} if field[6:] in JUDGED else {}),
+            **({"scan": 1.0, f"scan {field}": 1.0} if scan else {}),
+        }
+        more += [Known("", field, right, False, features, SUCCESSION) for right in (True, False)]
+    return more
+
+
+def fit(known: Sequence[Known], penalty: float) -> dict[str, float]:
+    """Return the weights of the penalised logistic regression, by Newton's method."""
+    names = sorted({name for k in known for name in k.features})
+    place = {name: index for index, name in enumerate(names)}
+    x = np.zeros((len(known), len(names)))
+    for row, each in enumerate(known):
+        for name, value in each.features.items():
+            x[row, place[name]] = value
+    y = np.array([k.right for k in known], dtype=float)
+    w = np.array([k.weight for k in known])
+    ridge = np.array([penalty * (0.05 if name in LOOSE else STIFF.get(name, 1.0)) for name in names])
+    beta = np.zeros(len(names))
+    for _ in range(60):
+        p = 1 / (1 + np.exp(-(x @ beta)))
+        gradient = x.T @ (w * (p - y)) + ridge * beta
+        hessian = (x.T * (w * np.clip(p * (1 - p), 1e-6, None))) @ x + np.diag(ridge)
+        step = np.linalg.solve(hessian, gradient)
+        beta -= step * min(1.0, 2.0 / max(float(np.abs(step).max()), 1e-9))
+        if float(np.abs(step).max()) < 1e-8:
+            break
+    return {name: float(beta[place[name]]) for name in names}
+
+
+def probability(weights: dict[str, float], features: dict[str, float]) -> float:
+    """Return how sure the model is of a value."""
+    return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in features.items())))
+
+
+def left_out(known: Sequence[Known], others: Sequence[Known], penalty: float) -> list[tuple[Known, float]]:
+    """Return the probability of every value by a model that has not seen its folder."""
+    found = []
+    for folder in sorted({k.folder for k in known}):
+        weights = fit([k for k in known if k.folder != folder] + list(others), penalty)
+        found += [(k, probability(weights, k.features)) for k in known if k.folder == folder]
+    return found
+
+
+def best_penalty(known: Sequence[Known], others: Sequence[Known]) -> float:
+    """Return the largest penalty whose loss is within a standard error, over the folders, of the least."""
+    losses = {p: _losses(left_out(known, others, p)) for p in PENALTIES}
+    best = min(losses, key=lambda p: sum(losses[p].values()))
+    folders = list(losses[best])
+
+    def worse(penalty: float) -> bool:
+        differences = np.array([losses[penalty][f] - losses[best][f] for f in folders])
+        return float(differences.sum()) > float(differences.std(ddof=1)) * math.sqrt(len(folders))
+
+    return max(p for p in PENALTIES if p >= best and not worse(p))
+
+
+def _losses(judged: Sequence[tuple[Known, float]]) -> dict[str, float]:
+    """Return the log loss of every folder."""
+    losses: dict[str, float] = defaultdict(float)
+    for known, p in judged:
+        losses[known.folder] -= known.weight * math.log(max(p if known.right else 1 - p, 1e-9))
+    return losses

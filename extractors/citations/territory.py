@@ -8,17 +8,13 @@ from functools import lru_cache
 
 from ..dateforms import read_date
 from ..lexicon import fold, kind_of_province, province_in, sentence_case, territory_of
+from .bounds import any_of
 
 _ENDS_IN_LEVEL = re.compile(r"(?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$", re.I)
 _PARTY_COMMITTEE = re.compile(
     r"(?P<level>Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s+(?:ủy|uỷ|(?<!Đảng\s)đoàn)(?:\s+(?P<unit>xã|phường))?$", re.I
 )
-_BARE_HEAD = re.compile(
-    r"nhà trường|trường|sở|bộ|tổng cục|cục|chi cục|tập đoàn|tổng công ty|công ty|học viện|đại học|viện|bệnh viện"
-    r"|trung tâm|liên đoàn|hiệp hội",
-    re.I,
-)
-"""Heads that stand alone for the own body or the one above it."""
+_BARE_HEAD = re.compile(any_of("bare_heads"), re.I)
 _SO = re.compile(r"(?:^|(?:Giám đốc|Thanh tra|Văn phòng|Chánh Thanh tra|Chánh Văn phòng)\s+)(?:các\s+)?Sở\s+\w", re.I)
 _UNIT = re.compile(
     r"(?:^|\s)(?P<kind>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|tp\.?)\s+"

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from .agencies import known_agencies
 from .fold import bare, fold
 from .provinces import kind_of_province, province_in
+from .tables import rows
 
 _LEVELS = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
 _UNIT = re.compile(rf"^(?P<body>.+?)\s+(?P<level>{_LEVELS})(?:\s+(?P<place>.+))?$", re.I)
@@ -18,13 +19,13 @@ _SMALL = frozenset(
         " khen thưởng đua tra ủy uỷ phố trấn thị thường ban đồng bí thư quản đào phát triển",
     )
 )
-_COMPOUND = re.compile(
-    r"\b(?:đại học|học viện|cao đẳng|trung học|tiểu học|mầm non|phổ thông|khoa học|bệnh viện|trung tâm|tập đoàn"
-    r"|tổng công ty|công ty|liên đoàn|công đoàn|viễn thông|bưu chính|điện lực|ngân hàng|bảo hiểm|hiệp hội"
-    r"|liên hiệp|kinh doanh)\b",
-    re.I,
-)
-"""Words of two syllables of which only the first has a capital."""
+
+
+@cache
+def _compound() -> re.Pattern[str]:
+    """Words of two syllables of which only the first has a capital."""
+    words = (row["text"] for row in rows("agency_names") if row["kind"] == "compound")
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)
 
 
 @cache
@@ -61,7 +62,7 @@ def _guess(name: str) -> str:
     """Capitalise the first word and those that are not usual inside a name of its kind."""
     first, *rest = name.split()
     words = [_capital(first), *(w.lower() if w.lower() in _SMALL else _capital(w) for w in rest)]
-    return _COMPOUND.sub(lambda match: match[0].capitalize(), " ".join(words))
+    return _compound().sub(lambda match: match[0].capitalize(), " ".join(words))
 
 
 def full_name(name: str, province: str | None, level: str | None = None) -> str:

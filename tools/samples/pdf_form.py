@@ -83,8 +83,16 @@ def _header(sample: Sample) -> Table:
     number: list[Flowable] = [_line(sample.number_line, 10.5)]
     if sample.subject_line:
         number.append(_line(sample.subject_line, 9.5, before=4))
+    if sample.urgency:
+        number += [Spacer(1, 6), _framed(sample.urgency)]
     cells = [[left, right], [number, [_line(sample.date_line, 10.5, italic=True)]]]
     return Table(cells, colWidths=COLUMNS, style=[*_PLAIN])
+
+
+def _framed(text: str) -> Table:
+    """Return a mark of urgency in its frame (dấu chỉ độ khẩn)."""
+    width = pdfmetrics.stringWidth(text, "Serif-Bold", 11) + 24
+    return Table([[_line(text, 11, bold=True)]], colWidths=(width,), style=[("BOX", (0, 0), (-1, -1), 0.9, black)])
 
 
 def _footer(sample: Sample) -> Table:

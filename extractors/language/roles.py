@@ -18,7 +18,7 @@ _OFFICES = frozenset((
 ))  # fmt: skip
 """First words of what names one office or one head without a proper name: "văn phòng", "phó hiệu trưởng"."""
 _STAFF = frozenset(("cán", "công", "viên", "nhân", "người"))
-_NAMED_KINDS = frozenset(("cơ", "lãnh", "đơn", "người", "cấp"))
+_NAMED_KINDS = frozenset(("cơ", "lãnh"))
 """First words of what names one body only with more behind it: "cơ quan thuế", "lãnh đạo Sở"."""
 _ASKING = frozenset(("đề", "kính", "yêu", "giao", "phân", "trân"))
 """First words of what hands a duty on, whoever was named before."""

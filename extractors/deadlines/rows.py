@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from schemas import Span
 from schemas.dates import earliest_day, latest_day
 
+from ..document import Place
 from ..reading import Reading
 from ..zones import Paragraph
 from .accept import Setting, accepted, word_pattern
@@ -41,6 +42,12 @@ _WHOLE = ("date", "days", "day_range")
 _AROUND = re.compile(r"[\W\d_]*(?:(?:thứ\s+\w+|chủ\s+nhật|sáng|chiều|tối|cả\s+ngày|ngày|từ)\W*)*")
 _MARK = re.compile(r"[-+*•–\s]*(?:\d{1,2}[.)]\s*)?")
 _DOCUMENT = re.compile(r"\d+\s?/(?:\d{4}\s?/)?[a-zđ]{2,}|(?<!\w)số\s*:?\s*\d+")
+_BEGINS = re.compile(r"bắt\s+đầu|khởi\s+(?:đầu|công)|\Atừ(?:\s+ngày)?\W*\Z")
+_ENDS = re.compile(r"kết\s+thúc|hoàn\s+thành|\Ađến(?:\s+ngày)?\W*\Z")
+_ASKS = re.compile(
+    r"(?:thời\s+(?:gian|hạn)|ngày|hạn)\s+(?:(?:hoàn|nộp|gửi|báo|đăng|nhận|làm|thực|tổ|kiểm|tiến|thi|trả|thu|bàn)(?!\w)|cuối)"
+)
+_GROUPS = re.compile(r"đối\s+tượng|địa\s+phương|tên\s+(?:đơn\s+vị|khoa|trường)")
 _DAYS = re.compile(r"ngày|thời\s+(?:gian|điểm)")
 
 
@@ -76,6 +83,8 @@ class TableRows:
             if self._is_row(paragraph):
                 table.append((paragraph, self._cells(paragraph.start, paragraph.end)))
                 continue
+            if table and self.reading.document.line_at(paragraph.start).place is Place.ROW:
+                continue  # a row of one cell: the title of a part of the table
             self._read_table(table, above, result)
             table, above = [], [*above[-3:], paragraph]
         self._read_table(table, above, result)
@@ -226,11 +235,23 @@ class TableRows:
         when = self._first(words, "table_time", ())
         if when is None:
             return None
+        if _BEGINS.search(words[when]):  # "Ngày bắt đầu", "Ngày kết thúc": the end is the limit
+            when = next((i for i, word in enumerate(words) if i > when and _ENDS.search(word)), when)
         who = self._first(words, "table_who", (when,))
         what = self._first(words, "table_what", (when, who))
         if who is None and what is None:
-            return None
+            return self._listed_units(words, cells, when)
         return Columns(when, cells[when], who, what)
+
+    def _listed_units(self, words: list[str], cells: _ROW, when: int) -> Columns | None:
+        """Return the columns of a table whose heading names a kind of unit beside a time: "TT, Khoa, Thời gian nộp"."""
+        if not _ASKS.search(words[when]):
+            return None
+        unit = re.compile(
+            rf"(?:tên\s+)?{word_pattern('table_unit').pattern}[\w\s]{{0,12}}|(?:đối\s+tượng|địa\s+phương)\W*"
+        )
+        who = next((i for i, word in enumerate(words) if i != when and unit.fullmatch(word)), None)
+        return Columns(when, cells[when], who, None) if who is not None else None
 
     def _is_numbered(self, cells: _ROW) -> bool:
         """Tell whether a number stands in the first cell, as in the rows below a heading."""
@@ -267,7 +288,8 @@ class TableRows:
             if event is not None and time.cue is None:  # what is done on the day that all of it is for
                 hint, result = event, finder.read(phrase, event)
             if result is not None and accepted(time, result, setting):
-                yield Candidate(index, paragraph.span, phrase, result, hint, who, what, in_row=True)
+                task = what if columns.what is not None else columns.heading  # "Thời gian nộp" says what is to be done
+                yield Candidate(index, paragraph.span, phrase, result, hint, who, task, in_row=True)
 
     def _event(self, what: Span | None, heading: Span | None) -> Span | None:
         """Return the event that takes place at the time of the row, where the heading asks for no limit."""

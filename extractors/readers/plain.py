@@ -11,7 +11,8 @@ from ..document import DocumentText, Place
 from ..text import legacy
 from ..text.letters import Run, compose, nfc_with_map
 from .assembly import LIST_MARKER, MAX_CHARACTERS, RawLine, TextBuilder
-from .plain_columns import mark_rows, part_touching_columns, separate_columns
+from .plain_columns import part_touching_columns, separate_columns
+from .plain_tables import join_tables
 
 _MARKDOWN = re.compile(r"\*\*[^\s*]|^#{1,6} |\\[.\-*_()#+\[\]]|^\|.*\|[ \t\r]*$", re.MULTILINE)
 _SYNTAX = re.compile(
@@ -26,6 +27,7 @@ _TABLE_RULE = re.compile(r"\|[\s:|-]+\|")
 _RULE = re.compile(r"[-_=*~–—─━═\s]{3,}|[|│\s]+")
 _PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?|Trang\s+\d{1,3}(?:\s*/\s*\d{1,3})?")
 _CUE = re.compile(r"(?:V/v|V/V|Số\b|Kính g|Nơi nhận|Căn cứ|Về việc|\(|Phụ lục|PHỤ LỤC|Mẫu số)")
+_DASH = re.compile(r"[-–]\s+[^\W\d]+")
 _SENTENCE_END = (".", ";", ":", "!", "?", "./.", "./")
 
 
@@ -54,8 +56,7 @@ def read_text(source: str, media_type: str = "text/plain") -> DocumentText:
     if "   " in text or "\t" in text:
         lines = separate_columns(lines)
     lines = part_touching_columns(lines)
-    if "\t" in text:
-        mark_rows(lines)
+    lines = join_tables(lines, text)
     _mark_paragraphs(lines)
     builder = TextBuilder()
     for line in lines:
@@ -180,9 +181,9 @@ def _cells(line: RawLine) -> None:
     runs: list[Run] = []
     offset = line.runs[0][2]
     length = 0
-    for match in re.finditer(r"(?<=\|)((?:\\.|[^|\\])*)\|", line.text):
+    for number, match in enumerate(re.finditer(r"(?<=\|)((?:\\.|[^|\\])*)\|", line.text)):
         cell = match[1].strip()
-        if pieces:
+        if number:
             pieces.append("\t")
             length += 1
         if cell:
@@ -194,6 +195,19 @@ def _cells(line: RawLine) -> None:
         line.text = ""
 
 
+def _dash_within(head: RawLine, before: RawLine, line: RawLine, width: int) -> bool:
+    """Tell whether the dash before a line joins a name over the line end: "Phòng Nhân sự" / "- Tổng hợp", no item.
+
+    The line before is full and says no end; the line is not indented like the first lines of paragraphs.
+    """
+    dash = _DASH.match(line.text)
+    if dash is None or line.after_blank or not before.text[-1].isalpha() or _DASH.match(head.text):
+        return False
+    if before.indent + len(before.text) + 1 + dash.end() < width * 0.95:  # the dash and its word had room above
+        return False
+    return line.indent <= before.indent if head is before else line.indent == before.indent
+
+
 def _mark_paragraphs(lines: list[RawLine]) -> None:
     """Set `starts_paragraph`: False where a line goes on with the paragraph of the line before."""
     blanks = sum(1 for line in lines if line.after_blank)
@@ -201,12 +215,15 @@ def _mark_paragraphs(lines: list[RawLine]) -> None:
     lengths = sorted(len(line.text) for line in lines)
     width = lengths[len(lengths) * 9 // 10]
     wrapped = width <= 130  # else a line is a paragraph
+    head = lines[0]
     for before, line in pairwise(lines):
+        if before.starts_paragraph:
+            head = before
         turned = before.page != line.page  # what parts two pages parts no sentence
         if line.place is Place.ROW or before.place is not line.place or (line.after_blank and not turned):
             continue
         text = line.text
-        if LIST_MARKER.match(text) or _CUE.match(text):
+        if _CUE.match(text) or (LIST_MARKER.match(text) and not (wrapped and _dash_within(head, before, line, width))):
             continue
         full = wrapped and len(before.text) + len(text.split(" ", 1)[0]) >= width * 0.85
         if before.text.endswith(_SENTENCE_END) and not (full and text[0].islower()):

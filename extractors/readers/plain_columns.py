@@ -161,11 +161,3 @@ def _piece(line: RawLine, start: int, end: int, place: Place) -> RawLine:
         if first < last:
             runs.append((first - start, last - first, offset + first - at))
     return replace(line, text=text, runs=runs, place=place, indent=line.indent + start)
-
-
-def mark_rows(lines: list[RawLine]) -> None:
-    """Mark neighbouring lines of as many cells with tabs between them as rows of a table: a table pasted as text."""
-    counts = [line.text.count("\t") if line.place is Place.FULL else 0 for line in lines]
-    for index, count in enumerate(counts):
-        if count >= 2 and count in (counts[index - 1] if index else 0, *counts[index + 1 : index + 2]):
-            lines[index].place = Place.ROW

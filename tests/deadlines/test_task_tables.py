@@ -1,0 +1,42 @@
+"""Headings of task tables, titles of their parts. The plan is of 15 March 2023."""
+
+from __future__ import annotations
+
+from .letters import deadlines
+
+
+def _read(*rows: str) -> list[tuple[str | None, str | None, tuple[str, ...], str | None]]:
+    found = deadlines("Các đơn vị thực hiện theo bảng sau:", *rows, doc_type="KH")
+    return [(d.operator, d.boundary, d.assignees, d.task) for d in found]
+
+
+def test_heading_that_names_a_kind_of_unit() -> None:
+    # no column says what is to be done: the heading of the time does
+    assert _read("TT\tKhoa\tThời gian nộp\tĐịa điểm", "1\tKhoa Luật\t20/4/2023 - 22/4/2023\tP.103") == [
+        ("window", "2023-04-20/2023-04-22", ("Khoa Luật",), "Thời gian nộp")
+    ]
+    # a time that nothing asks for is no limit
+    assert _read("TT\tKhoa\tThời gian\tSố buổi", "1\tKhoa Luật\t20/4/2023\t4") == []
+
+
+def test_days_of_beginning_and_end() -> None:
+    assert _read(
+        "TT\tNội dung\tĐơn vị\tNgày bắt đầu\tNgày hoàn thành", "1\tRà soát\tPhòng Y tế\t20/3/2023\t28/4/2023"
+    ) == [("by", "2023-04-28", ("Phòng Y tế",), "Rà soát")]
+    assert _read(
+        "TT\tNội dung\tThời gian bắt đầu\tThời gian kết thúc\tĐơn vị", "1\tRà soát\t20/3/2023\t28/4/2023\tPhòng Y tế"
+    ) == [("by", "2023-04-28", ("Phòng Y tế",), "Rà soát")]
+
+
+def test_titles_of_parts() -> None:
+    found = _read(
+        "TT\tNhiệm vụ\tĐơn vị chủ trì\tThời hạn",
+        "I\tCông tác chuẩn bị",
+        "1\tLập danh sách\tPhòng Nội vụ\t30/4/2023",
+        "II\tCông tác tổ chức",
+        "2\tTổng kết\tVăn phòng\t15/12/2023",
+    )
+    assert [(boundary, who) for _, boundary, who, _ in found] == [
+        ("2023-04-30", ("Phòng Nội vụ",)),
+        ("2023-12-15", ("Văn phòng",)),
+    ]

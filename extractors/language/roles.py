@@ -17,6 +17,8 @@ _OFFICES = frozenset((
     "thư", "kế", "thủ",
 ))  # fmt: skip
 """First words of what names one office or one head without a proper name: "văn phòng", "phó hiệu trưởng"."""
+_IS = frozenset(("là cơ", "là đơn", "là đầu", "là thường", "là bộ", "là người", "làm đầu", "làm thường"))
+"""What begins "là cơ quan thường trực", "là đầu mối": a duty too."""
 _STAFF = frozenset(("cán", "công", "viên", "nhân", "người"))
 _NAMED_KINDS = frozenset(("cơ", "lãnh"))
 """First words of what names one body only with more behind it: "cơ quan thuế", "lãnh đạo Sở"."""
@@ -62,7 +64,8 @@ def actors(words: list[str], at: CueEnds, parties: list[NounPhrase]) -> list[tup
         if before + 1 in assign_ends and words[assign_ends[before + 1]].lower() == "phân" and _nobody(words, at, party):
             continue  # "Phân công cán bộ đầu mối": whoever is asked names him
         governed = bool(roles) and party.series not in roles
-        if before > 0 and words[before].isdigit() and not _marker(words, before):
+        counted = before > 0 and words[before].isdigit() and not _marker(words, before)
+        if counted and party.start not in at.get("PLURAL", {}):
             continue  # "cử 02 cán bộ tham dự": so many of whom the one before sends
         skipped = before
         while skipped >= 0 and words[skipped] in _FILLERS and skipped + 1 not in assign_ends:
@@ -147,13 +150,16 @@ def _marker(words: list[str], index: int) -> bool:
 
 def _acts(at: CueEnds, words: list[str], end: int) -> bool:
     position = _after(words, end)
-    return position in at.get("ACTION", {})
+    following = " ".join(words[position : position + 2]).lower()
+    return position in at.get("ACTION", {}) or following in _IS
 
 
 def _office(words: list[str], at: CueEnds, party: NounPhrase) -> bool:
     """Tell whether a noun without "các" names the one office or head that takes things in: "văn phòng"."""
     if party.start in at.get("PLURAL", {}):
         return False
+    if words[max(0, party.start - 3) : party.start - 1] == ["thông", "báo"]:
+        return False  # "thông báo đến cơ quan thuế": it is told, the work goes to another
     return words[party.start].lower() in _OFFICES or (
         party.end > party.head_end and words[party.start].lower() in _NAMED_KINDS
     )

@@ -66,10 +66,14 @@ SENTENCES: list[tuple[str, tuple[str, ...], str | None]] = [
         ("Công an xã Hòa Bình", "Công an xã An Phú"),
         None,
     ),
+    # what is their duty without a verb; a number of a month before them
+    ("Sở Nội vụ là cơ quan thường trực; tổng hợp, báo cáo UBND tỉnh", ("Sở Nội vụ",), "UBND tỉnh"),
+    ("Vào tháng 4 các trường rà soát sĩ số, hoàn thành", ("các trường",), None),
     # where it goes
     ("Sinh viên nộp đơn tại Phòng Khảo thí", ("Sinh viên",), "Phòng Khảo thí"),
     ("Các xã trình Lãnh đạo Sở phê duyệt", ("Các xã",), "Lãnh đạo Sở"),
     ("Các hộ kinh doanh nộp tờ khai cho cơ quan thuế", ("Các hộ kinh doanh",), "cơ quan thuế"),
+    ("Các trường báo cáo Sở Nội vụ và thông báo đến cơ quan thuế", ("Các trường",), "Sở Nội vụ"),
     ("Công đoàn các trường gửi báo cáo về LĐLĐ huyện", ("Công đoàn các trường",), "LĐLĐ huyện"),
     ("Các xã gửi danh sách về Sở Nội vụ (Phòng Tổ chức)", ("Các xã",), "Sở Nội vụ"),
 ]

@@ -10,7 +10,19 @@ from typing import NamedTuple
 
 from schemas.dates import earliest_day, latest_day
 
-from .asking import COMPLETES, COVERED, COVERS, EVENT, HELD, MEASURED, RANGE, asked, under_label
+from .asking import (
+    COMPLETES,
+    COVERED,
+    COVERS,
+    EVENT,
+    HELD,
+    MEASURED,
+    RANGE,
+    SPAN_LABEL,
+    asked,
+    asked_after,
+    under_label,
+)
 from .finding import FoundTime
 from .grammar import deadline_words, word_pattern
 from .readings import TimeReading
@@ -64,6 +76,8 @@ class Setting:
     """True for a giấy mời or a text that invites."""
     row: bool = False
     """True in the time column of a task table."""
+    listed: bool = False
+    """True for a day that goes on with a list of days."""
     planned: bool = False
     """True in a plan, or under a heading that asks for a timetable."""
 
@@ -91,6 +105,7 @@ def plausible(time: FoundTime, low: str) -> bool:
             or leads_item(time, low)
             or handed_over(time, low) is not None
             or under_label(time, low) is not None
+            or (time.form in ("month", "quarters") and SPAN_LABEL.search(low[: time.start]) is not None)
             or (time.form == "quarters" and RANGE.search(low, time.core, time.end) is not None)
             or (time.form == "quarters" and low.endswith("g năm", time.core, time.end))
         )
@@ -149,6 +164,8 @@ def _dated(time: FoundTime, reading: TimeReading, setting: Setting, clause: str)
         if label is not None and reading.operator == "on":
             return setting.invites() or "T" in (reading.boundary or "") or bool(EVENT.search(label["label"]))
     if time.cue is None:
+        if setting.listed:
+            return reading.operator is not None
         if handed_over(time, setting.low):
             return reading.operator == "on"
         return setting.planned and reading.operator is not None and leads_item(time, setting.low)
@@ -167,6 +184,7 @@ def _dated(time: FoundTime, reading: TimeReading, setting: Setting, clause: str)
             or (setting.invites() and bool(word_pattern("invite").search(setting.low)))
             or (setting.invites() and "T" in (reading.boundary or "") and bool(HELD.search(setting.low, 0, time.start)))
             or asked(setting.low[: time.start])
+            or (re.search(r"\w", setting.low[: time.start]) is None and asked_after(setting.low[time.end :]))
         )
     if time.cue.operator == "window":  # "trong ngày 20/4": a bare "trong" binds a day only where somebody finishes then
         return bool(word_pattern("duty").search(clause))
@@ -211,11 +229,11 @@ def _span_of_time(time: FoundTime, reading: TimeReading, setting: Setting, claus
         return _months_of_years(time, reading, setting, clause)
     if operator in ("before", "by") and not (time.cue and time.cue.weak):
         return True
-    if time.form == "year":
-        return operator == "window" and bool(word_pattern("complete", True).search(before))
-    label = bool(re.search(r"thời\s+(?:gian|hạn)[^:]{0,40}:\s*\Z", before)) or (
+    label = bool(SPAN_LABEL.search(before)) or (
         operator == "on" and time.cue is not None and "gian" in setting.low[time.cue.start : time.core]
     )
+    if time.form == "year":
+        return label or (operator == "window" and bool(word_pattern("complete", True).search(before)))
     if operator == "window":
         if COVERS.search(before) or COVERED.match(setting.low, time.end):
             return False
@@ -249,6 +267,13 @@ def _always(time: FoundTime, reading: TimeReading, setting: Setting, clause: str
     return True
 
 
+def _of_a_period(time: FoundTime, reading: TimeReading, setting: Setting, clause: str) -> bool:
+    """Read a day of every week or month: on it something must be asked for."""
+    if setting.row or reading.operator in ("before", "by"):
+        return True
+    return any(word_pattern(name).search(setting.low) for name in ("duty", "counted", "asked"))
+
+
 def _cued(time: FoundTime, reading: TimeReading, setting: Setting, clause: str) -> bool:
     return time.cue is not None and not time.cue.weak
 
@@ -279,7 +304,7 @@ _FORMS = {
     "months": _span_of_time, "month": _span_of_time, "quarters": _span_of_time, "half": _span_of_time,
     "season": _span_of_time, "year": _span_of_time, "term": _term, "term_dated": _term, "ahead": _always,
     "after": _always, "each": _each, "times": _times, "last_day": _last_day,
-    "month_day": _always, "monthly_day": _always,
-    "quarter_month_day": _always, "week_day": _always, "weekly_day": _always,
+    "month_day": _of_a_period, "monthly_day": _always,
+    "quarter_month_day": _always, "week_day": _of_a_period, "weekly_day": _of_a_period,
     "year_months": _months_of_years, "year_days": _months_of_years, "part_of_month": _span_of_time, "day_hour": _always,
 }  # fmt: skip

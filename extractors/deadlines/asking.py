@@ -68,6 +68,33 @@ def asked(before: str) -> bool:
     return False
 
 
+def asked_after(after: str) -> bool:
+    """Tell whether the words behind a time at the head of a sentence ask for something on it: ", các đơn vị có mặt"."""
+    words = _calls().sub("", _BRACKETS.sub("", after).lstrip(" ,"), count=1)
+    verb = word_pattern("asked").match(words)
+    return verb is not None and _UNASKED.search(words[:40]) is None
+
+
+_LISTED = re.compile(
+    r"\s*(?:\([^()]*\))?(?:\s*(?:,|và)\s*(?:ngày\s*)?\d{1,2}\s?[/-]\s?\d{1,2}(?:\s?[/-]\s?\d{4})?)*\s*(?:,|và|,\s*và)\s*"
+)
+
+
+def listed_after(first: FoundTime, second: FoundTime, low: str) -> bool:
+    """Tell whether a day without words of its own goes on with the list of another: "trước ngày 15/6 và ngày 15/12"."""
+    return (
+        second.form == "date"
+        and second.cue is None
+        and first.form in ("date", "month_day", "quarter_month_day")
+        and first.cue is not None
+        and not first.cue.weak
+        and _LISTED.fullmatch(low[first.end : second.start]) is not None
+        and re.match(r"\s*(?:[,.;)(]|\Z|đối\s+với|h[ằà]ng|và\s+(?:ngày\s+)?\d)", low[second.end :]) is not None
+    )
+
+
+SPAN_LABEL = re.compile(r"(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hoàn\s+thành|(?<!\w)hạn)(?!\w)[^:;.]{0,40}:\s*\Z")
+"""What asks for a month or a quarter: "Thời gian hoàn thành: quý II/2023", "Tiến độ: tháng 5"."""
 COMPLETES = re.compile(
     r"(?<!\w)(?<!đã\s)(?<!được\s)(?:hoàn\s+(?:thành|tất)|(?:làm|thực\s+hiện|giải\s+quyết)\s+xong)(?!\w)"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from schemas import Span
@@ -14,7 +15,7 @@ from ..language.clauses import Clauses
 from ..language.sentences import sentences
 from ..reading import Reading
 from .accept import Setting, accepted, handed_over, leads_item, plausible, word_pattern
-from .asking import under_label
+from .asking import listed_after, under_label
 from .candidate import Candidate
 from .delivery import Delivery
 from .finding import TRIGGER, FoundTime, find_times, may_hold_time
@@ -121,10 +122,11 @@ class _Finder:
         )
         kept: list[Candidate] = []
         for time in times:
-            if not plausible(time, low):
+            listed = _list_head(time, times, low) is not None
+            if not listed and not plausible(time, low):
                 continue
             candidate = self._read(index, sentence, time, times, low)
-            if candidate and accepted(time, candidate.reading, setting):
+            if candidate and accepted(time, candidate.reading, replace(setting, listed=listed)):
                 kept.append(candidate)
         if any(c.reading.rrule and c.reading.form not in ("each", "times") for c in kept):
             kept = [c for c in kept if c.reading.form not in ("each", "times")]
@@ -156,6 +158,11 @@ class _Finder:
             return self._done(sentence, time, low)
         if handed := handed_over(time, low):
             return Span(sentence.start + handed.start(), sentence.start + time.core)
+        if first := _list_head(time, times, low):
+            head = self._hint(sentence, first, times, low) if first.form == "date" else None
+            begin = min(sentence.start + first.start, head.start if head else sentence.end)
+            end = head.end if head and head.end <= sentence.start + time.start else 0
+            return Span(begin, max(sentence.start + first.end, end))
         if label := under_label(time, low):
             return Span(sentence.start + label.start("label"), sentence.start + time.end)
         phrase = low[time.start : time.end]
@@ -188,6 +195,11 @@ class _Finder:
             found = [unit] if unit else []
         first = min(found, key=lambda match: match.start(), default=None)
         return Span(sentence.start + first.start(), sentence.start + first.end()) if first else None
+
+
+def _list_head(time: FoundTime, times: list[FoundTime], low: str) -> FoundTime | None:
+    """Return the day whose words hold for the time too: "trước ngày 15/6 và ngày 15/12"."""
+    return next((first for first in times if first.end <= time.start and listed_after(first, time, low)), None)
 
 
 def _masked(low: str, reading: Reading) -> str:

@@ -10,9 +10,9 @@ from .grammar import Cue, cue_before, lower
 
 TRIGGER = re.compile(
     # one look at the letter first: most places begin none of these
-    r"(?=[\d)hntqđmcgl])(?:(?<!\d)\d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)|ngày\s*\d|ngày\s+(?:làm|cuối)|tháng\s*\d|năm\s+20\d\d|quý\s+[iv1-4]"
-    r"|h[ằà]ng\s|mỗi\s|định k[ỳì]|(?:cuối|giữa|đầu)\s+(?:năm|quý)|một lần|nguyên đán|thời hạn|trong vòng"
-    r"|[\d)]\s*(?:ngày|giờ|tuần|lần|tháng))"
+    r"(?=[\d)bhntqđmcgl])(?:(?<!\d)\d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)|ngày\s*\d|ngày\s+(?:làm|cuối)|tháng\s*\d"
+    r"|năm\s+20\d\d|quý\s+[iv1-4]|báo cáo tuần|ngày m[ùồ]ng|h[ằà]ng\s|mỗi\s|định k[ỳì]|(?:cuối|giữa|đầu)\s+(?:năm|quý)"
+    r"|một lần|nguyên đán|thời hạn|trong vòng|[\d)]\s*(?:ngày|giờ|tuần|lần|tháng))"
 )
 """The cheap test: a sentence without it holds no time expression."""
 _DIGIT = re.compile(r"\d")

@@ -78,7 +78,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     (
         "since_now",  # từ nay đến hết ngày 30/4/2023
         rf"(?:kể\s+|tính\s+)?từ\s+(?:(?P<now>nay|bây\s+giờ)|(?P<issue>{_FROM_ISSUE}))\s+(?:cho\s+)?{_TO}\s+"
-        rf"(?:(?:ngày\s*)?{_f(_DATE, 'n')}|{_f(_MONTH, 'n')}"
+        rf"(?:(?:{_f(_HOUR, 'n')}\s*,?\s*)?(?:ngày\s*)?{_f(_DATE, 'n')}|{_f(_MONTH, 'n')}"
         r"|(?P<yearend>(?:cuối\s+|hết\s+)?năm(?:\s+(?P<yearend_year>\d{4}))?))",
     ),
     (
@@ -139,14 +139,15 @@ FORMS: tuple[tuple[str, str], ...] = (
     ),
     (
         "month_day",  # ngày 18 hàng tháng, ngày 05 của tháng liền kề
-        rf"(?:{_f(_HOUR, 'md')}\s*,?\s*)?ngày\s*(?P<mday>\d{{1,2}})"
+        rf"(?:{_f(_HOUR, 'md')}\s*,?\s*)?ngày\s*(?:m[ùồ]ng\s*)?(?P<mday>\d{{1,2}})"
         r"(?P<mmore>(?:\s*(?:,|và)\s*(?:ngày\s*)?\d{1,2})*)\s*(?:của\s+)?"
         rf"(?:{_EACH}\s+tháng|{_FOLLOWING_MONTH}|tháng\s+(?:đó|báo\s+cáo))",
     ),
     (
         "monthly_day",  # hằng tháng, trước ngày 10
-        rf"(?:(?:định\s+k[ỳì]\s+)?{_EACH}\s+tháng\s*[,(:]?|báo\s+cáo\s+tháng(?:\s*[:,(]|\s+(?:gửi|nộp)))\s*(?P<mcue>{_BINDS})\s+"
-        rf"(?:{_f(_HOUR, 'mm')}\s*,?\s*)?ngày\s*(?P<mday>\d{{1,2}})(?!\s?[/\d.-]\s?\d|\d|\s*tháng\s+(?:\d|cuối|đầu))",
+        rf"(?:(?:định\s+k[ỳì]\s+)?{_EACH}\s+tháng\s*[,(:]?|báo\s+cáo\s+tháng(?:\s*[:,(]|\s+(?:gửi|nộp)))\s*"
+        rf"(?P<mcue>{_BINDS})\s+(?:{_f(_HOUR, 'mm')}\s*,?\s*)?ngày\s*(?:m[ùồ]ng\s*)?(?P<mday>\d{{1,2}})"
+        r"(?!\s?[/\d.-]\s?\d|\d|\s*tháng\s+(?:\d|cuối|đầu))",
     ),
     (
         "last_day",  # ngày làm việc cuối cùng của tháng
@@ -159,7 +160,8 @@ FORMS: tuple[tuple[str, str], ...] = (
     ),
     (
         "weekly_day",  # hằng tuần vào thứ Năm · mỗi tuần (trước 15 giờ thứ Sáu)
-        rf"(?:định\s+k[ỳì]\s+)?{_EACH}\s+tuần(?:\s+{_ONCE})?\s*[,(:]?\s*(?:(?P<wcue>{_BINDS})\s+)?"
+        rf"(?:(?:định\s+k[ỳì]\s+)?{_EACH}\s+tuần(?:\s+{_ONCE})?\s*[,(:]?|báo\s+cáo\s+tuần(?:\s*[:,(]|\s+(?:gửi|nộp)))"
+        rf"\s*(?:(?P<wcue>{_BINDS})\s+)?"
         rf"(?:{_f(_HOUR, 'v')}\s*,?\s*)?{_DAY_HALF}{_WEEKDAYS.format('v')}(?!\s*(?:đến|tới|-)\s)",
     ),
     (

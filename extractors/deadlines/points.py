@@ -9,9 +9,16 @@ from schemas.dates import days_in_month, full_day, make_date, year_of
 
 from .arithmetic import lunar_new_year
 from .context import QUARTERS, Context, TimeReading, clock_of, context_operator, date_parts, interval, last_of
-from .grammar import time_words
+from .grammar import cue_before, time_words
 
 _QUARTER_WORD = re.compile(r"quý\s*(iv|iii|ii|i|[1-4])(?!\w)")
+
+
+def _shared(context: Context) -> str | None:
+    """Return how the first day of a list binds, where the hint is that day: "trước ngày 15/6 và ngày 15/12"."""
+    digit = re.search(r"\d", context.hint)
+    cue = cue_before(context.hint, digit.start()) if digit else None
+    return cue.operator if cue and not cue.weak and cue.operator in ("before", "by", "on") else None
 
 
 def date(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
@@ -19,7 +26,7 @@ def date(match: re.Match[str], operator: str | None, context: Context) -> TimeRe
     day, month, written = date_parts(match, "1")
     if not 1 <= month <= 12 or not 1 <= day <= 31:
         return None
-    operator = "by" if operator in ("within", "window") else operator or context_operator(context)
+    operator = "by" if operator in ("within", "window") else operator or _shared(context) or context_operator(context)
     clock = clock_of(match, "1", "2")
     if match["yearly"] is not None or (written is None and context.yearly):
         if day > days_in_month(2024, month):
@@ -88,11 +95,12 @@ def hours(match: re.Match[str], operator: str | None, context: Context) -> TimeR
 
 def since_now(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
     """Read "từ nay đến hết ngày 30/4/2023": from the issue date on."""
-    groups = match.groupdict()
+    groups, clock = match.groupdict(), ""
     if groups.get("dn"):
         day, month, written = date_parts(match, "n")
         year = context.year(written, month, day)
         last = make_date(year, month, day) if year else None
+        clock = clock_of(match, "n")
     elif groups.get("monthn"):
         month = int(groups["monthn"])
         year = context.year(groups["myearn"], month)
@@ -104,9 +112,9 @@ def since_now(match: re.Match[str], operator: str | None, context: Context) -> T
         return None
     start = full_day(context.issued)
     if start is None:  # the first day is blank: only the end is known
-        return TimeReading("by", last, last)
+        return TimeReading("by", last + clock, last)
     context.used_issue = True
-    return interval("window", start.isoformat(), last)
+    return interval("window", start.isoformat(), last + clock)
 
 
 def months(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:

@@ -104,3 +104,43 @@ def test_an_item_number_is_no_hour() -> None:
 def test_both_stages_of_a_task() -> None:
     found = deadlines("Phun hóa chất; hoàn thành đợt 1 trước ngày 25/8/2023, đợt 2 trong tháng 9/2023.")
     assert [(d.operator, d.boundary) for d in found] == [("before", "2023-08-25"), ("window", "2023-09")]
+
+
+LISTS: list[tuple[str, list[tuple[str, str]]]] = [
+    # the words of the first day hold for those that follow
+    ("Gửi báo cáo trước ngày 15/6, 30/9 và 15/12/2023.", [("before", "2023-06-15"), ("before", "2023-09-30"), ("before", "2023-12-15")]),
+    (
+        "Hằng năm, chậm nhất ngày 31/3 và ngày 30/9, gửi báo cáo.",
+        [("by", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31"), ("by", "FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=30")],
+    ),
+    (
+        "Nộp chậm nhất vào ngày 15/6 (đối với báo cáo 6 tháng) và ngày 10/12 (đối với báo cáo năm).",
+        [("by", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15"), ("by", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=10")],
+    ),
+    # another thing happens on the second day
+    ("Gửi trước ngày 15/6/2023 và ngày 20/6/2023 họp tổng kết.", [("before", "2023-06-15")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), LISTS, ids=[row[0][:50] for row in LISTS])
+def test_days_in_a_list(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert [(d.operator, d.rrule or d.boundary) for d in deadlines(sentence)] == expected
+
+
+LABELS = [
+    # a month or a quarter under its label
+    ("Thời điểm hoàn thành: Quý II/2023.", "window", "2023-04-01/2023-06-30"),
+    ("Tiến độ: tháng 5/2023.", "window", "2023-05"),
+    ("Thời gian thực hiện: Trong năm 2023.", "window", "2023"),
+    ("Hạn cuối nhận bài: 24h00 ngày 20/4/2023.", "by", "2023-04-20T23:59"),
+    ("Thời hạn: Kể từ ngày ra thông báo đến 17 giờ ngày 20/4/2023.", "window", "2023-03-15/2023-04-20T17:00"),
+    ("Báo cáo tuần: trước 14 giờ thứ Năm.", "before", "FREQ=WEEKLY;BYDAY=TH"),
+    ("Trước ngày mùng 5 hằng tháng gửi báo cáo.", "before", "FREQ=MONTHLY;BYMONTHDAY=5"),
+    # what is asked for stands behind
+    ("Đúng 7 giờ ngày 20/4/2023, các đơn vị tập trung tại quảng trường.", "on", "2023-04-20T07:00"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "operator", "value"), LABELS, ids=[row[0][:50] for row in LABELS])
+def test_under_labels(sentence: str, operator: str, value: str) -> None:
+    assert [(d.operator, d.rrule or d.boundary) for d in deadlines(sentence)] == [(operator, value)]

@@ -22,6 +22,9 @@ tally = Tally()
 _ENDS = frozenset(("V", "R", "X", "CH"))
 """Tags that end a party: verb, adverb, other, punctuation. An adjective before them ("nhanh chóng") ends it too."""
 
+_JOINTS = frozenset((",", "-", "–", "—", "&", "/"))
+"""Marks inside a name or a list that the grammar has joined: they do not end it, only the verb behind them does."""
+
 
 def tagged(sentence: str) -> list[tuple[int, int, str]] | None:
     """Return (start, end, tag) of underthesea's words at their exact places, or None where they cannot be found again.
@@ -59,6 +62,8 @@ def party_end(sentence: str, start: int, head_end: int, end: int) -> int | None:
             continue
         if word_start >= end:
             return None
+        if tag == "CH" and sentence[word_start:word_end] in _JOINTS:
+            continue
         if tag in _ENDS:
             return last if last < end else None
         if tag != "A":

@@ -46,36 +46,6 @@ def compound_end(words: list[str], at: Mapping[str, Mapping[int, int]], start: i
     return end
 
 
-RELATIVE = frozenset(("có", "chưa", "đã", "đang"))
-"""What may open a clause that tells which of a kind are meant."""
-_HAVE = (
-    "trách nhiệm", "nhiệm vụ", "ý kiến", "văn bản", "thể", "báo cáo", "kế hoạch", "biện pháp", "giải pháp", "công văn",
-    "tờ trình", "hướng dẫn", "phương án", "hình thức", "quyền", "nghĩa vụ", "thẩm quyền", "sự",
-)  # fmt: skip
-"""With "có" before them they are what is to be done, not which of them: "có trách nhiệm", "có văn bản"."""
-_HAND = frozenset(("gửi", "nộp", "đăng", "lập", "phải", "cần", "khẩn", "liên", "báo"))
-_MUST = frozenset(("phải", "cần", "khẩn"))
-"""First words of what such a clause ends before."""
-_CLAUSE_WORDS = 14
-
-
-def relative_end(words: list[str], at: Mapping[str, Mapping[int, int]], position: int) -> int:
-    """Return where the clause ends that tells which of a kind are meant: "có nhu cầu thuê mặt bằng nộp đơn"; else 0."""
-    plain = " ".join(words[position + 1 : position + 3]).lower()
-    have = words[position].lower() == "có"
-    if have and plain.startswith(_HAVE):
-        return 0
-    for index in range(position + 1, min(len(words), position + _CLAUSE_WORDS)):
-        word = words[index].lower()
-        if not (word[0].isalnum() or word.isspace()):
-            return 0
-        if index > position + 2 and word in (_HAND if have else _MUST) and index in at.get("ACTION", {}):
-            return index - (words[index - 1].isspace())
-        if word in ("trước", "ngày", "chậm", "trong", "để") and not have:
-            return 0
-    return 0
-
-
 def _next(words: list[str], position: int) -> int:
     while position < len(words) and words[position].isspace():
         position += 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .compounds import RELATIVE as _RELATIVE
-from .compounds import both, comma_names, compound_end, known_name_end, office_of_both, relative_end
+from .compounds import both, comma_names, compound_end, known_name_end, office_of_both
+from .restrictive import opens, relative_end
 
 PARTIES = "congvan.parties"
 """Key of `doc.user_data`: the parties of a Doc with their lists."""
@@ -231,10 +231,10 @@ def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
         if kind == "agency" and words[position - 1].lower() == "các" and position in at.get("GROUP", {}):
             position = last_good = at["GROUP"][position]  # "Hiệu trưởng các đơn vị trực thuộc"
             continue
-        if kind == "group" and low in _RELATIVE and position == last_good:
+        if position == last_good and opens(words, at, position) and _of_several(words, index, position, kind):
             relative = relative_end(words, at, position)
             if relative:
-                return NounPhrase(index, relative, kind, end, unknown)
+                return NounPhrase(index, relative, kind, end, 0)
         tail = at.get("TAIL", {}).get(position)
         if kind == "agency" and tail is None and _behind_level(words, position, end):
             break  # "Công an huyện nắm tình hình"
@@ -264,6 +264,13 @@ def _phrase_at(words: list[str], at: CueEnds, index: int) -> NounPhrase | None:
     while last_good > end and (words[last_good - 1].isspace() or words[last_good - 1] == "số"):
         last_good -= 1  # "Sở Y tế số 01, đường …": an address begins
     return NounPhrase(index, last_good, kind, end, unknown)
+
+
+def _of_several(words: list[str], start: int, position: int, kind: str) -> bool:
+    """Tell whether a clause may tell which are meant: behind a kind, or a name with "các": "UBND các xã chưa …"."""
+    if kind == "group":
+        return True
+    return kind == "agency" and any(word.lower() in ("các", "những") for word in words[start:position])
 
 
 def _name_number(words: list[str], position: int) -> bool:

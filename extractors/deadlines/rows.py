@@ -42,10 +42,15 @@ _WHOLE = ("date", "days", "day_range")
 _AROUND = re.compile(r"[\W\d_]*(?:(?:thứ\s+\w+|chủ\s+nhật|sáng|chiều|tối|cả\s+ngày|ngày|từ)\W*)*")
 _MARK = re.compile(r"[-+*•–\s]*(?:\d{1,2}[.)]\s*)?")
 _DOCUMENT = re.compile(r"\d+\s?/(?:\d{4}\s?/)?[a-zđ]{2,}|(?<!\w)số\s*:?\s*\d+")
+_NO_LIMIT = re.compile(
+    r"thời\s+(?:gian|hạn)\s+(?:học|giảng|dạy|đào\s+tạo|công\s+tác|làm\s+việc|sử\s+dụng|bảo\s+(?:hành|quản)|lưu|hiệu\s+lực|áp\s+dụng"
+    r"|khấu|vay|thuê|nghỉ|giữ)(?!\w).*"
+)
+"""How long something is taught, used or kept: no limit for a task."""
 _BEGINS = re.compile(r"bắt\s+đầu|khởi\s+(?:đầu|công)|\Atừ(?:\s+ngày)?\W*\Z")
 _ENDS = re.compile(r"kết\s+thúc|hoàn\s+thành|\Ađến(?:\s+ngày)?\W*\Z")
 _ASKS = re.compile(
-    r"(?:thời\s+(?:gian|hạn)|ngày|hạn)\s+(?:(?:hoàn|nộp|gửi|báo|đăng|nhận|làm|thực|tổ|kiểm|tiến|thi|trả|thu|bàn)(?!\w)|cuối)"
+    r"(?:thời\s+(?:gian|hạn)|ngày|hạn)\s+(?:(?:hoàn\s+thành|nộp|gửi|báo\s+cáo|đăng\s+ký|nhận|trả|thu|bàn\s+giao)(?!\w)|cuối)"
 )
 _GROUPS = re.compile(r"đối\s+tượng|địa\s+phương|tên\s+(?:đơn\s+vị|khoa|trường)")
 _DAYS = re.compile(r"ngày|thời\s+(?:gian|điểm)")
@@ -232,7 +237,7 @@ class TableRows:
         words = [self.low[s:e].strip() for s, e in cells]
         if any(len(w) > 60 or re.search(r"\d\s?[/.-]\s?\d", w) for w in words):
             return None
-        when = self._first(words, "table_time", ())
+        when = self._first([_NO_LIMIT.sub("", word) for word in words], "table_time", ())
         if when is None:
             return None
         if _BEGINS.search(words[when]):  # "Ngày bắt đầu", "Ngày kết thúc": the end is the limit

@@ -40,3 +40,7 @@ def test_titles_of_parts() -> None:
         ("2023-04-30", ("Phòng Nội vụ",)),
         ("2023-12-15", ("Văn phòng",)),
     ]
+
+
+def test_how_long_something_is_taught_is_no_limit() -> None:
+    assert _read("TT\tMôn\tThời gian học\tKhoa phụ trách", "1\tHóa dược\t20/4/2023\tKhoa Dược") == []

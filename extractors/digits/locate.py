@@ -84,7 +84,8 @@ def locate_lines(words: Iterable[Word], image: Grey, dpi: float = 300) -> Lines:
     if date is not None:
         middle, reach = _middle(date), SAME_LINE * unit
         near = [word for word in left if abs(_middle(word) - middle) < reach]
-        number = min(near, key=lambda word: abs(_middle(word) - middle), default=None)
+        # a serial that begins with 5 ("5012/…") looks like the word itself, and stands behind it
+        number = min(near, key=lambda word: (word.text.strip()[0] == "5", abs(_middle(word) - middle)), default=None)
         if number is None:
             number = _search(
                 image, "Số", _box(0, middle - 1.3 * reach, width * 0.42, middle + 1.3 * reach, image), unit

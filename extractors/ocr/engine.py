@@ -26,6 +26,8 @@ _PLACES = (
     "/usr/local/share/tessdata",
     "/opt/homebrew/share/tessdata",
 )
+_COMMITTEE = re.compile(r"[ƯỦỤ](?=B(?:ND|MT|KT|TV|BC))")
+"""No abbreviation begins so: "ỦY BAN" is UB."""
 _AT = re.compile(r"(?<=\w)(?:\(@\)?|@\))(?=\w)")
 _LOOK_ALIKE = str.maketrans({"Ð": "Đ", "ð": "đ", "ﬁ": "fi", "ﬂ": "fl"})
 
@@ -114,6 +116,7 @@ def _words(iterator: Any) -> list[OcrWord]:
 def _spelled(text: str) -> str:
     """Return a word with letters that recognition confuses with rarer signs put right."""
     text = text.translate(_LOOK_ALIKE).replace("ĐĐ", "Đ")
+    text = _COMMITTEE.sub("U", text)
     if "@" in text:
         text = _AT.sub("@", text)
     return "-" if text in ("—-", "-—", "–-", "-–", "--") else text

@@ -1,4 +1,4 @@
-"""The second look at a first page: number line and date line, their digits read by the digit reader.
+"""The second look at a first page: names, number line and date line, digits read by the digit reader.
 
 Number and day are written by hand on most dispatches, which the recogniser of print misreads with confidence. So the
 typed words of the two lines stay as recognised, and what stands between them is read again. A serial or a day that is
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..layout.kinds import NUMBER_LINE
 from .header_date import read_date_line
+from .header_names import look_at_names
 from .header_number import blank_unsure, read_number_line, until_gap
 from .header_words import HeaderLine, left_edge
 from .words import OcrPage, OcrWord
@@ -25,6 +26,9 @@ def look_again(page: OcrPage) -> None:
 
     image = page.image
     found = locate_lines(page.words, image, page.dpi)
+    under = found.number or found.date
+    if under is not None:
+        look_at_names(page, (under.y0 + under.y1) / 2 - 20 * page.dpi / 300)
     if found.date is not None:
         words = _words_in(page.words, found.date, page.dpi)
         read_date_line(page, HeaderLine(words, found.date, crop(image, found.date, page.dpi), page.dpi))

@@ -49,6 +49,8 @@ def read_number_line(page: OcrPage, line: HeaderLine) -> list[OcrWord]:
     reading = read_digits_in(line.image, window, "serial")
     typed, typed_sure = _typed_digits(words, start, end)
     serial, confidence = decide(reading, typed, typed_sure)
+    if serial and typed.lstrip("0").endswith(serial) and len(typed.lstrip("0")) > len(serial) and typed_sure >= AGREED:
+        serial, confidence = None, 0.0  # the window cut its first digits off
     behind = _behind(line, window) if sure < 1 else []
     again, again_sure = _symbol_of(behind)
     if again and (not printed or again_sure > sure):

@@ -11,6 +11,7 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
+from ..layout.people import BODY, is_name, is_surname
 from ..lexicon.tables import cells, rows
 from ..text.letters import fold_tones, strip_marks
 from .words import OcrWord
@@ -67,6 +68,8 @@ def with_right_tones(words: list[OcrWord]) -> None:
     while at < len(words):
         for length in range(min(_LONGEST, len(words) - at), 1, -1):
             phrase = table.get(tuple(keys[at : at + length]))
+            if phrase is not None and _in_name(words, pieces, at, length):
+                continue  # "Nguyễn Quang Bình" is no place
             if phrase is not None:
                 for word, right in zip(words[at : at + length], phrase, strict=True):
                     _mend(word, right, length)
@@ -77,6 +80,23 @@ def with_right_tones(words: list[OcrWord]) -> None:
             if keys[at] == "so" and after[:1].isdigit() and words[at].text.lower() in ("sô", "só", "sồ", "sổ", "sộ"):
                 _mend(words[at], "số", 2)
             at += 1
+
+
+def _in_name(words: list[OcrWord], pieces: list[re.Match[str] | None], at: int, length: int) -> bool:
+    """Tell whether the words are the given name of a person, told by the surname before them.
+
+    Two words with a capital each, right behind a surname ("Nguyễn", "Vũ Thị") and no comma between: the tones of such
+    are free.
+    """
+    if length != 2 or at == 0:
+        return False
+    shown = [piece[0] if piece else "" for piece in pieces[max(at - 2, 0) : at + length]]
+    if not all(word[:1].isupper() for word in shown[-3:]) or not words[at - 1].text.isalpha():
+        return False
+    if shown[-1].isupper():  # in capitals only a line of its own is told from a body's name
+        text = " ".join(word.text for word in words)
+        return is_name(text) and not BODY.match(strip_marks(text).lower())
+    return any(len(word) > 1 and word[0].isupper() and is_surname(word) for word in shown[:-2])
 
 
 def _mend(word: OcrWord, right: str, length: int) -> None:

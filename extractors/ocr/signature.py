@@ -12,19 +12,23 @@ from itertools import pairwise
 
 import numpy as np
 
-from ..layout.people import is_surname
+from ..layout.people import is_surname, rank_length
 from ..text.letters import strip_marks
-from .engine import recognise
 from .seal import without_rings
-from .signature_offices import ink_before, office_lines
+from .second_look import recognised
+from .signature_lines import ink_before, office_lines
 from .words import Grey, OcrPage, OcrWord
 
 _NOTICE = re.compile(r"(?:[nm]|\W?\d?w)[oa]i?$")
 _LETTERS = re.compile(r"[^\W\d_]")
 _CAPITALISED = re.compile(r"[A-ZĐÀ-Ỹ][a-zđà-ỹ]{0,6}$")
 _NAME_SURE, _WORD_SURE = 0.85, 0.5
+_SURE_PRINT = 0.9
+"""Confidence of every word from which on the first recognition of a name counts where the second is in doubt."""
 _LINE_SURE, _LINE_DOUBT = 0.5, 0.4
 """Confidence of the least sure word from which on a line of the list is taken, and below which it gives way."""
+_DEGREE = re.compile(r"(?:PGS|GS|TSK?H?|T[hH]S|BS(?:C?K?\w{0,3})|CK\w{1,2}|DS|KS|LS)\W{0,2}$")
+"""A degree before a name, the Roman numeral behind it misread or not."""
 _SPECKS = "“”\"'`‘’.,_~^*|"
 _SURNAME_SURE = 0.93
 """Confidence of a first word that is no usual surname: seal and signature make other letters of one."""
@@ -46,10 +50,13 @@ def look_at_signature(page: OcrPage) -> None:
     ]  # fmt: skip
     top = max([notice.y0 - 150 * unit, *(word.y1 + 6 * unit for word in above)])
     box = (page.width * 0.44, top, page.width * 0.98, min(notice.y0 + 950 * unit, page.height))
-    lines = _recognised(page.image, page.dpi, box)
+    lines = recognised(page.image, page.dpi, box, pale=page.plain is not None)
     names = _whole(page, _names(lines), unit)
+    if not names:
+        printed = [line for line in _printed(page, box) if any(_says_same(line, other, unit) for other in lines)]
+        names = _whole(page, _names(printed), unit)
     if not names and page.plain is not None:  # the name may be stamped in the seal's colour
-        lines += _recognised(page.plain, page.dpi, box)
+        lines += recognised(page.plain, page.dpi, box)
         names = _whole(page, _names(lines), unit)
     unsealed = page.plain if page.plain is not None else page.image
     if not names:  # the rings of a black seal run through the name
@@ -57,10 +64,10 @@ def look_at_signature(page: OcrPage) -> None:
         if part is not None:
             unsealed = unsealed.copy()
             unsealed[int(box[1]) : int(box[3]), int(box[0]) : int(box[2])] = part
-            names = _whole(page, _names(_recognised(unsealed, page.dpi, box)), unit)
+            names = _whole(page, _names(recognised(unsealed, page.dpi, box)), unit)
     if not names:  # seal and signature are thin lines, the name is printed bold
         bold = _bold(unsealed, box, unit)
-        thick = _recognised(bold, page.dpi, (0.0, 0.0, bold.shape[1], bold.shape[0]), box[:2])
+        thick = recognised(bold, page.dpi, (0.0, 0.0, bold.shape[1], bold.shape[0]), box[:2])
         names = _whole(page, _names(thick), unit)
     if not names:
         _leave_out_rest_of_name(page, lines, box, unit)
@@ -74,7 +81,7 @@ def look_at_signature(page: OcrPage) -> None:
         kept += [replace(word, line=number + offset) for word in line]
     last = max(word.y1 for line in made for word in line)
     first = min(word.y0 for line in made for word in line)
-    page.words = [word for word in kept if not _is_scrawl(word, box, first, last, number)]
+    page.words = [word for word in kept if not _is_scrawl(word, kept, box, first, last, number)]
 
 
 def _notice(words: list[OcrWord]) -> OcrWord | None:
@@ -94,7 +101,7 @@ def _notice_above_list(page: OcrPage, unit: float) -> OcrWord | None:
         if word.line != after.line or word.x0 > page.width * 0.4 or not re.match(r"nhu (?:tren|dieu|kinh)", pair):
             continue
         box = (word.x0 - 90 * unit, word.base - 130 * unit, word.x0 + 260 * unit, word.base - 34 * unit)
-        for line in _recognised(page.image, page.dpi, box):
+        for line in recognised(page.image, page.dpi, box):
             found = _notice(line)
             if found is not None:
                 right = max(item.x1 for item in line)
@@ -112,7 +119,7 @@ def _look_at_list(page: OcrPage, notice: OcrWord, unit: float) -> None:
     left, bottom = max(notice.x0 - 60 * unit, 0.0), min(notice.base + 700 * unit, page.height)
     box = (left, notice.base + 4 * unit, page.width * 0.43, bottom)
     inside = [word for word in page.words if box[0] <= word.x0 and word.x1 <= box[2] and box[1] < word.base < box[3]]
-    lines = _recognised(page.image, page.dpi, box)
+    lines = recognised(page.image, page.dpi, box, pale=page.plain is not None)
     again = [word for line in lines for word in line]
     if _sure_letters(again) < _sure_letters(inside) * 1.15 + 4:
         _take_better_lines(page, inside, lines, unit)
@@ -194,43 +201,33 @@ def _leave_out_rest_of_name(
             page.words = kept
 
 
-def _recognised(
-    image: Grey,
-    dpi: float,
-    box: tuple[float, float, float, float],
-    shift: tuple[float, ...] = (0.0, 0.0),
-) -> list[list[OcrWord]]:
-    from PIL import Image
-
-    from .clean import smoothed
-
-    left, top, right, bottom = (int(value) for value in box)
-    part = image[top:bottom, left:right]
-    if min(part.shape) < 40:
-        return []
+def _printed(page: OcrPage, box: tuple[float, float, float, float]) -> list[list[OcrWord]]:
+    """Return the lines in the box of which the first recognition was sure."""
     lines: dict[int, list[OcrWord]] = {}
-    for word in recognise(smoothed(Image.fromarray(part), dpi), dpi, block=True):
-        x, y = left + shift[0], top + shift[1]
-        word.x0, word.x1, word.y0, word.y1, word.base = (
-            word.x0 + x,
-            word.x1 + x,
-            word.y0 + y,
-            word.y1 + y,
-            word.base + y,
-        )
-        lines.setdefault(word.line, []).append(word)
-    return list(lines.values())
+    for word in page.words:
+        if box[0] < word.x0 and word.x1 < box[2] and box[1] < word.base < box[3]:
+            lines.setdefault(word.line, []).append(word)
+    return [line for line in lines.values() if all(w.confidence >= _SURE_PRINT for w in line if _is_word(w))]
+
+
+def _says_same(line: list[OcrWord], other: list[OcrWord], unit: float) -> bool:
+    """Tell whether two recognitions are of one line: they share a word."""
+    words = {word.text for word in other if _CAPITALISED.match(word.text)}
+    return abs(line[0].base - other[0].base) < 26 * unit and any(word.text in words for word in line)
 
 
 def _names(lines: list[list[OcrWord]]) -> list[list[OcrWord]]:
     """Return the line that is the name of a person: two to five sure words, each with a capital; the last such line."""
     for line in reversed(lines):
+        rank, line = _rank_apart(line)
         line = [replace(word, text=word.text.strip(_SPECKS) or word.text) for word in line]
         words = [word for word in line if len(_LETTERS.findall(word.text)) > 1]
         while words and not (_CAPITALISED.match(words[0].text) and words[0].confidence >= _WORD_SURE):
             words = words[1:]
         while words and not (_CAPITALISED.match(words[-1].text) and words[-1].confidence >= _WORD_SURE):
             words = words[:-1]
+        if words and _goes_on(words, line):
+            continue  # the last syllable was not read: what is left is another name
         if not 2 <= len(words) <= 5 or not all(_CAPITALISED.match(word.text) for word in words):
             continue
         sure = sum(word.confidence >= _NAME_SURE for word in words)
@@ -246,8 +243,31 @@ def _names(lines: list[list[OcrWord]]) -> list[list[OcrWord]]:
             words[0] = replace(words[0], text="Nguyễn")
         known = is_surname(words[0].text) or words[0].confidence >= _SURNAME_SURE
         if sure >= 2 and not dropped and known:
-            return [words]
+            return [rank + words]
     return []
+
+
+def _goes_on(words: list[OcrWord], line: list[OcrWord]) -> bool:
+    """Tell whether a word that could not be read stands right behind the name's last one."""
+    last = words[-1]
+    reach = last.x1 + 0.8 * (last.y1 - last.y0)
+    return any(last.x1 <= word.x0 < reach and len(_LETTERS.findall(word.text)) > 1 for word in line)
+
+
+def _rank_apart(line: list[OcrWord]) -> tuple[list[OcrWord], list[OcrWord]]:
+    """Return the words of a rank or degree before the name, and the line without them; a misread one goes."""
+    while line and not _is_word(line[0]):
+        line = line[1:]
+    length = rank_length(" ".join(word.text for word in line))
+    count, reach = 0, 0
+    while count < len(line) and reach + len(line[count].text) <= length:
+        reach += len(line[count].text) + 1
+        count += 1
+    if count:
+        return line[:count], line[count:]
+    while len(line) > 2 and _DEGREE.match(strip_marks(line[0].text)):
+        line = line[1:]
+    return [], line
 
 
 def _whole(page: OcrPage, names: list[list[OcrWord]], unit: float) -> list[list[OcrWord]]:
@@ -277,11 +297,18 @@ def _covers(line: list[OcrWord], word: OcrWord, box: tuple[float, float, float, 
     )
 
 
-def _is_scrawl(word: OcrWord, box: tuple[float, float, float, float], first: float, last: float, number: int) -> bool:
+def _is_scrawl(
+    word: OcrWord, words: list[OcrWord], box: tuple[float, float, float, float], first: float, last: float, number: int
+) -> bool:
     """Tell whether a word of the first recognition, between office and name, is seal or signature."""
-    return (
-        word.line < number
-        and word.x0 > box[0]
-        and first < word.base < last
-        and (word.confidence < 0.8 or len(_LETTERS.findall(word.text)) < 3)
-    )
+    if not (word.line < number and word.x0 > box[0] and first < word.base < last):
+        return False
+    if word.confidence < 0.8:
+        return True
+    long = len(_LETTERS.findall(word.text)) > 2
+    return not long and sum(_is_sure(other) for other in words if other.line == word.line and other.x0 > box[0]) < 2
+
+
+def _is_sure(word: OcrWord) -> bool:
+    """Tell whether a word is print: a short word between such is one too ("LÝ", "Y")."""
+    return word.confidence >= 0.9 and len(_LETTERS.findall(word.text)) > 2

@@ -1,161 +1,201 @@
-"""The offices of a signature block, read from print that seal and signature cover: "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"."""
+"""Offices and collectives of signature blocks, found in lines of capitals that seal and signature cover.
+
+A line is an office only where each of its syllables is like the office's: what is in no list stays as recognised, and
+is never read as the nearest office that is.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-
-import numpy as np
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
 
 from ..text.letters import strip_marks
-from .words import OcrPage, OcrWord
+from .words import OcrWord
 
 _LETTERS = re.compile(r"[^\W\d_]")
-_MARKS = {"tm": "TM.", "kt": "KT.", "tl": "TL.", "tuq": "TUQ.", "q": "Q."}
-_HEADS = (
-    "GIÁM ĐỐC", "TỔNG GIÁM ĐỐC", "CHỦ TỊCH", "HIỆU TRƯỞNG", "TRƯỞNG PHÒNG", "TRƯỞNG BAN", "TRƯỞNG KHOA", "BÍ THƯ",
-    "CHÁNH VĂN PHÒNG", "CHÁNH THANH TRA", "CỤC TRƯỞNG", "CHI CỤC TRƯỞNG", "TỔNG CỤC TRƯỞNG", "VỤ TRƯỞNG",
-    "VIỆN TRƯỞNG", "CHỦ NHIỆM", "THỦ TƯỚNG",
-)  # fmt: skip
-_BODIES = (
-    "BAN THƯỜNG VỤ", "BAN CHẤP HÀNH", "BAN GIÁM HIỆU", "BAN GIÁM ĐỐC", "BAN CHỈ ĐẠO", "BAN TỔ CHỨC", "ĐẢNG ỦY",
-    "HỘI ĐỒNG NHÂN DÂN", "HỘI ĐỒNG QUẢN TRỊ", "THƯỜNG TRỰC",
-)  # fmt: skip
-"""For whom one signs (TM.), beside the people's committee."""
-OFFICES = (*_HEADS, *(f"PHÓ {office}" for office in _HEADS), "BỘ TRƯỞNG", "THỨ TRƯỞNG", "ỦY BAN NHÂN DÂN", *_BODIES)
-_ALIKE = 74.0
-"""Likeness (0…100) of a line in capitals to an office from which on it is one."""
+_JOINT = re.compile(r"(?<=[.:;,'`])(?=[^\W\d_]{2})")
+"""Where a mark and an office were run together: "TL.GIÁM"."""
+MARKS = {"tm": "TM.", "kt": "KT.", "tl": "TL.", "tuq": "TUQ.", "q": "Q."}
+_SYLLABLE = ((0.9, 72.0), (0.6, 66.0), (0.0, 55.0))
+"""Likeness (0…100) that a syllable of an office needs, by the confidence from which on it does."""
+_MEAN = 74.0
+"""Likeness that all syllables need together."""
+_RUN_TOGETHER = 88.0
+"""Likeness of syllables that were run together or torn apart."""
+_RIVAL, _PLAIN = 4.0, 97.0
+"""By how much an office must be ahead of another one, unless it is read as plainly as this."""
+_MOST_BEFORE = 4
+_LONGEST = 70
 
 
-def office_lines(page: OcrPage, lines: list[list[OcrWord]], unit: float) -> list[list[OcrWord]]:
-    """Return the lines that say an office, its words as the form has them, with the authority mark before it."""
-    known = [(line, *found) for line in _with_printed(page, lines, unit) if (found := office_of(line))]
-    names: list[str] = []
-    for line, office, _ in known:
-        before = _before(line, _extent(line, office)[0], office)
-        deputy = any(_pho(word.text) for word in before) or (names and names[-1] == office and before)
-        # a block never says one office twice: the second line is that of the deputy who signs
-        names.append(f"PHÓ {office}" if deputy and f"PHÓ {office}" in OFFICES else office)
-    made = []
-    for index, (line, office, likeness) in enumerate(known):
-        first, last = _extent(line, office)
-        before = _before(line, first, office)
-        left = first.x0
-        mark = None if names[index] != office else _mark(before)
-        if names[index] != office and before:
-            left = before[-1].x0
-        if index + 1 < len(known) and names[index + 1] == f"PHÓ {office}" and (before or ink_before(page, first, unit)):
-            mark = "KT."  # who signs as deputy of that office signs for it: a hand-written mark can say nothing else
-        words = []
-        if mark:
-            words.append(replace(first, text=mark, x0=left - 75 * unit, x1=left - 8 * unit, confidence=likeness))
-        step = (last.x1 - left) / len(names[index])
-        for part in names[index].split():
-            words.append(replace(first, text=part, x0=left, x1=left + len(part) * step, confidence=likeness))
-            left += (len(part) + 1) * step
-        made.append(words)
-    return made
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office or a collective as the list has it."""
+
+    name: str
+    keys: tuple[str, ...]
+    """Its syllables in capitals without diacritics."""
+    body: bool
+    """A collective, for which one signs (TM.)."""
 
 
-def _pho(text: str) -> bool:
-    """Tell whether a misread word is "PHÓ"."""
-    from rapidfuzz.fuzz import ratio
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An office in a line of words."""
 
-    key = re.sub(r"[^a-z0-9]", "", strip_marks(text).lower())
-    return len(key) > 1 and key not in _MARKS and ratio(key.replace("1", "h").replace("r", "h"), "pho") >= 65
-
-
-def _with_printed(page: OcrPage, lines: list[list[OcrWord]], unit: float) -> list[list[OcrWord]]:
-    """Return the better of the two recognitions of each line, from the top; lines that only one has, too."""
-    printed: dict[int, list[OcrWord]] = {}
-    for word in page.words:
-        printed.setdefault(word.line, []).append(word)
-    bases = [line[0].base for line in lines]
-    top, bottom = min(bases, default=0) - 60 * unit, max(bases, default=0)
-    older = [
-        [word for word in line if word.x0 > page.width * 0.44]
-        for line in printed.values()
-        if top < line[0].base < bottom
-    ]
-    every = [line for line in [*lines, *older] if line and office_of(line)]
-    best: list[list[OcrWord]] = []
-    for line in sorted(every, key=_likeness, reverse=True):
-        if all(abs(line[0].base - other[0].base) > 24 * unit for other in best):
-            best.append(line)
-    return sorted(best, key=_base)
+    office: Office
+    words: list[OcrWord]
+    """The line, marks run together with an office parted from it."""
+    first: int
+    end: int
+    """Words of the office, the end excluded."""
+    likeness: float
+    """0…1."""
 
 
-def _base(line: list[OcrWord]) -> float:
-    return line[0].base
+@cache
+def offices() -> tuple[Office, ...]:
+    """Return the list of offices and collectives."""
+    data = tomllib.loads(files("extractors.data").joinpath("ocr_offices.toml").read_text("utf-8"))
+    heads = _names(data["heads"])
+    single = [*heads, *(f"PHÓ {name}" for name in heads), *(f"QUYỀN {name}" for name in heads), *_names(data["others"])]
+    named = [Office(name, _keys(name), False) for name in single]
+    return (*named, *(Office(name, _keys(name), True) for name in _names(data["bodies"])))
 
 
-def _likeness(line: list[OcrWord]) -> float:
-    found = office_of(line)
-    return found[1] if found else 0.0
+@cache
+def deputies() -> dict[str, tuple[str, ...]]:
+    """Return the offices of those who sign for a head (KT.), by the head's."""
+    data = tomllib.loads(files("extractors.data").joinpath("ocr_offices.toml").read_text("utf-8"))
+    found: dict[str, tuple[str, ...]] = {name: (f"PHÓ {name}",) for name in _names(data["heads"])}
+    for name, own in data["deputies"].items():
+        found[name] = (*found.get(name, ()), own)
+    return found
+
+
+@cache
+def _behind() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return the words that may stand behind an office, by their letters without diacritics."""
+    data = tomllib.loads(files("extractors.data").joinpath("ocr_offices.toml").read_text("utf-8"))
+    return {_keys(name): tuple(name.split()) for name in (*_names(data["behind"]), *_names(data["heads"]))}
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for line in text.splitlines() for name in line.split("|") if name.strip()]
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    return tuple(key_of_word(word) for word in name.split())
+
+
+def key_of_word(text: str) -> str:
+    """Return the letters and digits of a word in capitals, without diacritics."""
+    return re.sub(r"[^A-Z0-9]", "", strip_marks(text).upper())
 
 
 def office_of(line: list[OcrWord]) -> tuple[str, float] | None:
     """Return the office that a line in capitals says, and how alike it is (0…1)."""
-    from rapidfuzz.fuzz import ratio
+    found = find_office(line)
+    return (found.office.name, found.likeness) if found else None
 
-    words = [word.text for word in line if _LETTERS.search(word.text)]
-    text = " ".join(words)
-    letters = _LETTERS.findall(text)
-    if len(letters) < 5 or len(text) > 40 or sum(letter.isupper() for letter in letters) < 0.7 * len(letters):
+
+def find_office(line: list[OcrWord]) -> Found | None:
+    """Return the office in a line of capitals: the longest one that the words are alike; None where none or two."""
+    if not is_capitals(line):
         return None
-    best, found = 0.0, ""
-    for start in range(min(len(words), 3)):
-        for end in range(len(words), max(start, len(words) - 3), -1):
-            key = strip_marks(" ".join(words[start:end])).upper().replace("-", " ")
-            for office in OFFICES:
-                alike = ratio(key, strip_marks(office).upper())
-                if alike > best:
-                    best, found = alike, office
-    return (found, best / 100) if best >= _ALIKE else None
+    words = _parted(line)
+    keys = [key_of_word(word.text) for word in words]
+    best: Found | None = None
+    rival = 0.0
+    for start in range(min(len(words), _MOST_BEFORE)):
+        for office in offices():
+            for end in range(start + len(office.keys) - 1, start + len(office.keys) + 2):
+                alike = _alike(words, keys, start, end, office) if start < end <= len(words) else 0.0
+                if alike < _MEAN:
+                    continue
+                found = Found(office, words, start, end, alike / 100)
+                if best is None or _weight(found) > _weight(best):
+                    if best is not None and (best.first, best.end) == (start, end):
+                        rival = max(rival, best.likeness)
+                    else:
+                        rival = 0.0
+                    best = found
+                elif (best.first, best.end) == (start, end) and office.name != best.office.name:
+                    rival = max(rival, found.likeness)
+    if best is None or (best.likeness * 100 < _PLAIN and (best.likeness - rival) * 100 < _RIVAL):
+        return None
+    return best
 
 
-def _extent(line: list[OcrWord], office: str) -> tuple[OcrWord, OcrWord]:
-    """Return the first and the last word of the office in the line."""
+def is_capitals(line: list[OcrWord]) -> bool:
+    """Tell whether the words are a line of capitals as offices are."""
+    text = " ".join(word.text for word in line if _LETTERS.search(word.text))
+    letters = _LETTERS.findall(text)
+    return len(letters) >= 5 and len(text) <= _LONGEST and sum(map(str.isupper, letters)) >= 0.7 * len(letters)
+
+
+def _weight(found: Found) -> float:
+    """Return what an office explains of the line: the longer one counts, and of two the first and the more alike."""
+    odd = found.end - found.first != len(found.office.keys)
+    return sum(map(len, found.office.keys)) * found.likeness - 1.5 * odd - 0.6 * found.first
+
+
+def _alike(words: list[OcrWord], keys: list[str], start: int, end: int, office: Office) -> float:
+    """Return how alike (0…100) the words are to the office; 0 where a syllable is another one."""
     from rapidfuzz.fuzz import ratio
 
-    heads = strip_marks(office).upper().split()
-    best, first = 0.0, line[0]
+    if end - start != len(office.keys):
+        alike = ratio("".join(keys[start:end]), "".join(office.keys))
+        return alike if alike >= _RUN_TOGETHER else 0.0
+    total = 0.0
+    for index, right in enumerate(office.keys):
+        word, key = words[start + index], keys[start + index]
+        alike = ratio(key, right)
+        if index == 0 and len(right) > 2 and key.endswith(right):
+            alike = max(alike, 99.0)
+        if alike < next(least for sure, least in _SYLLABLE if word.confidence >= sure):
+            return 0.0
+        total += alike
+    # the marks tell "THỨ TRƯỞNG" from "THỦ TRƯỞNG" where they were read; they count for hardly anything else
+    return 0.99 * total / len(office.keys) + 0.01 * ratio(" ".join(w.text for w in words[start:end]), office.name)
+
+
+def _parted(line: list[OcrWord]) -> list[OcrWord]:
+    """Return the words with marks parted from the office behind them, and what has no letters left out."""
+    parted: list[OcrWord] = []
     for word in line:
-        key = strip_marks(word.text).upper()
-        alike = max(ratio(key, heads[0]), ratio(key[-len(heads[0]) :], heads[0]) - 1)
-        if alike > best:
-            best, first = alike, word
-    behind = [word for word in line[line.index(first) :] if _LETTERS.search(word.text)]
-    return first, behind[-1] if behind else first
+        if not _LETTERS.search(word.text):
+            continue
+        pieces = _JOINT.split(word.text)
+        step = (word.x1 - word.x0) / max(len(word.text), 1)
+        at = word.x0
+        for piece in pieces:
+            if _LETTERS.search(piece) or len(pieces) > 1:
+                parted.append(replace(word, text=piece, x0=at, x1=at + step * len(piece)))
+            at += step * len(piece)
+    return parted
 
 
-def _before(line: list[OcrWord], first: OcrWord, office: str) -> list[OcrWord]:
-    """Return what stands before the office, what recognition joined to its first word too: "TL.GIÁM"."""
-    before = line[: line.index(first)]
-    head = strip_marks(office).upper().split()[0]
-    key = strip_marks(first.text).upper()
-    joined = key[: -len(head)] if key.endswith(head) else ""
-    if joined.strip(" .,'`-–—_"):
-        width = (first.x1 - first.x0) / len(key)
-        return [*before, replace(first, text=first.text[: len(joined)], x1=first.x0 + width * len(joined))]
-    return before
-
-
-def _mark(words: list[OcrWord]) -> str | None:
-    """Return the authority mark that stands before an office."""
-    for word in words:
-        key = re.sub(r"[^a-z]", "", strip_marks(word.text).lower())
-        if key in _MARKS:
-            return _MARKS[key]
-    return None
-
-
-def ink_before(page: OcrPage, word: OcrWord, unit: float) -> bool:
-    """Tell whether something is written right before the word."""
-    top, bottom = int(word.y0), int(word.y1)
-    left, right = int(max(word.x0 - 90 * unit, 0)), int(word.x0 - 8 * unit)
-    part = page.image[top:bottom, left:right]
-    if not part.size:
-        return False
-    paper = float(np.percentile(page.image[::40, ::40], 80))
-    return float((part < paper - 70).mean()) > 0.03
+def behind_office(found: Found, unit: float) -> list[OcrWord] | None:
+    """Return the words behind the office that belong to it; None where some can be read and others cannot."""
+    before = found.words[found.end - 1]
+    tail: list[OcrWord] = []
+    for word in found.words[found.end :]:
+        if word.x0 - before.x1 > 60 * unit:
+            break
+        tail.append(word)
+        before = word
+    sure = [
+        word for word in tail if word.confidence >= 0.75 and len(key_of_word(word.text)) > 1 and word.text.isupper()
+    ]
+    keys = tuple(key_of_word(word.text) for word in tail)
+    known = _behind().get(keys)
+    if known:
+        return [replace(word, text=right) for word, right in zip(tail, known, strict=True)]
+    long = [word for word in tail if len(_LETTERS.findall(word.text)) > 1]
+    if len(sure) == len(long):
+        return sure
+    return None if len(sure) > 1 else []

@@ -1,0 +1,83 @@
+"""The second look at the names of bodies over the number: lines with a doubtful word are recognised by themselves.
+
+In the page's layout a name's last word runs into the motto beside it, and the rule under a name into its letters.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..text.letters import strip_marks
+from .second_look import recognised
+from .words import OcrPage, OcrWord
+
+_LETTERS = re.compile(r"[^\W\d_]")
+_DOUBT = 0.6
+"""Confidence of a word from which down its line is looked at again."""
+_ALONE = "YIVX"
+"""Letters that stand alone in names: "SỞ Y TẾ", "KHU VỰC V"."""
+_STATE, _PARTY = re.compile(r"cong hoa xa|doc lap"), re.compile(r"dang cong san")
+
+
+def look_at_names(page: OcrPage, bottom: float) -> None:
+    """Read doubtful lines of the left column above `bottom`, the number line's top, again."""
+    unit = page.dpi / 300
+    edge = _right_column(page, bottom)
+    if edge is None:
+        return
+    lines: dict[int, list[OcrWord]] = {}
+    for word in page.words:
+        if word.y1 < bottom and word.x0 < edge:
+            lines.setdefault(word.line, []).append(word)
+    for line in lines.values():
+        if sum(len(_LETTERS.findall(word.text)) for word in line) and any(_is_doubtful(word) for word in line):
+            _read_again(page, line, edge, unit)
+
+
+def _right_column(page: OcrPage, bottom: float) -> float | None:
+    """Return where the motto of state or Party begins; None where it is not found."""
+    lines: dict[int, list[OcrWord]] = {}
+    for word in page.words:
+        if word.y1 < bottom:
+            lines.setdefault(word.line, []).append(word)
+    edges = []
+    for line in lines.values():
+        for at, word in enumerate(line):
+            key = strip_marks(" ".join(item.text for item in line[at : at + 3])).lower()
+            if word.x0 > page.width * 0.3 and (_STATE.match(key) or _PARTY.match(key)):
+                edges.append(word.x0)
+                break
+    return min(edges) if edges else None
+
+
+def _is_doubtful(word: OcrWord) -> bool:
+    letters = _LETTERS.findall(word.text)
+    if not letters:
+        return word.text not in "-–&,/" and not word.text.isdigit()
+    return word.confidence < _DOUBT or (len(letters) == 1 and len(word.text) == 1 and letters[0] not in _ALONE)
+
+
+def _read_again(page: OcrPage, line: list[OcrWord], edge: float, unit: float) -> None:
+    """Put the line as read by itself in the place of what it was, where that is surer and says no less."""
+    tall = [word for word in line if _LETTERS.search(word.text) and word.confidence >= _DOUBT] or line
+    top, base = min(word.y0 for word in tall), max(word.base for word in tall)
+    right = min(max(word.x1 for word in line) + 60 * unit, edge - 12 * unit)
+    box = (min(word.x0 for word in line) - 60 * unit, top - 8 * unit, right, base + 12 * unit)
+    read = recognised(page.image, page.dpi, box, pale=True, line=True)
+    again = [word for part in read for word in part if _LETTERS.search(word.text) or word.text in "-–&"]
+    before = [word for word in line if _LETTERS.search(word.text)]
+    if not again or _letters(again) < 0.8 * _letters(before) or _least(again) <= min(_least(before), _DOUBT):
+        return
+    gone = {id(word) for word in line}
+    at = next(index for index, word in enumerate(page.words) if id(word) in gone)
+    kept = [word for word in page.words if id(word) not in gone]
+    page.words = kept[:at] + [replace(word, line=line[0].line, base=line[0].base) for word in again] + kept[at:]
+
+
+def _letters(words: list[OcrWord]) -> int:
+    return sum(len(_LETTERS.findall(word.text)) for word in words)
+
+
+def _least(words: list[OcrWord]) -> float:
+    return min((word.confidence for word in words if _LETTERS.search(word.text)), default=0.0)

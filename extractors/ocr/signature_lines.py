@@ -1,0 +1,183 @@
+"""The lines of a signature block above the name: authority marks and offices, put together by what a block can say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import numpy as np
+
+from ..text.letters import strip_marks
+from .second_look import recognised
+from .signature_offices import MARKS, Found, behind_office, deputies, find_office, is_capitals, key_of_word
+from .words import OcrPage, OcrWord
+
+_SURE_LINE = 0.8
+"""Confidence of the least sure word of a line of capitals in no list that is taken over as it is."""
+
+
+def office_lines(page: OcrPage, lines: list[list[OcrWord]], unit: float) -> list[list[OcrWord]]:
+    """Return the lines that say an office, its words as the form has them, with the authority mark before it."""
+    known = _with_printed(page, lines, unit)
+    known = _with_head_above(page, known, unit)
+    names: list[str] = []
+    for found in known:
+        office = found.office.name
+        before = found.words[: found.first]
+        deputy = any(_pho(word.text) for word in before) or (names and names[-1] == office and before)
+        # a block never says one office twice: the second line is that of the deputy who signs
+        own = deputies().get(office, ())
+        names.append(own[0] if deputy and own and own[0].startswith("PHÓ ") else office)
+    made = []
+    for index, found in enumerate(known):
+        tail = behind_office(found, unit)
+        if tail is None:  # as recognised: half of what stands behind the office would be another one
+            made.append(found.words)
+            continue
+        after = names[index + 1] if index + 1 < len(known) else None
+        mark = _mark(page, found, after, unit) if names[index] == found.office.name else None
+        made.append(_line(found, names[index], mark, tail, unit))
+    taken = [line[0].base for line in made]
+    return made + [
+        line for line in lines
+        if made and _is_plain(line) and all(abs(line[0].base - base) > 24 * unit for base in taken)
+        and min(taken) < line[0].base < max(taken) + 90 * unit
+    ]  # fmt: skip
+
+
+def _is_plain(line: list[OcrWord]) -> bool:
+    """Tell whether the line is one of capitals read without doubt, such as the rest of an office."""
+    return is_capitals(line) and all(word.confidence >= _SURE_LINE and word.text.isupper() for word in line)
+
+
+def _line(found: Found, name: str, mark: str | None, tail: list[OcrWord], unit: float) -> list[OcrWord]:
+    """Return the words of one line, those of the office spelled as in the list."""
+    words = found.words[found.first : found.end]
+    left = words[0].x0
+    parts = name.split()
+    made: list[OcrWord] = []
+    if name != found.office.name and found.first:
+        left = found.words[found.first - 1].x0
+    if len(parts) == len(words):
+        made = [
+            replace(word, text=part, confidence=found.likeness) for word, part in zip(words, parts, strict=True)
+        ]  # fmt: skip
+    else:
+        step = (words[-1].x1 - left) / len(name)
+        for part in parts:
+            made.append(
+                replace(words[0], text=part, x0=left, x1=left + len(part) * step, confidence=found.likeness)
+            )  # fmt: skip
+            left += (len(part) + 1) * step
+    if tail and words[-1].text[-1] in ",;":
+        made[-1].text += ","
+    if mark:
+        left = made[0].x0
+        first = replace(words[0], text=mark, x0=left - 75 * unit, x1=left - 8 * unit, confidence=found.likeness)
+        made.insert(0, first)
+    return made + tail
+
+
+def _mark(page: OcrPage, found: Found, after: str | None, unit: float) -> str | None:
+    """Return the authority mark before an office: as read, else as the only one that can stand there."""
+    first = found.words[found.first]
+    near = first.x0 - 160 * unit
+    before = [word for word in found.words[: found.first] if word.x1 > near]
+    read = _read_mark(before)
+    glued = key_of_word(first.text)
+    if read is None and len(glued) > len(found.office.keys[0]) and glued.endswith(found.office.keys[0]):
+        before = [*before, replace(first, text=glued[: -len(found.office.keys[0])])]
+        read = _read_mark(before)
+    written = bool(before) or ink_before(page, first, unit)
+    if found.office.body:
+        return read if read in ("TM.", "T/M") else "TM." if before else read
+    if after is None:
+        return read
+    if after in deputies().get(found.office.name, ()):
+        # who signs as deputy of that office signs for it: a hand-written mark can say nothing else
+        return read if read == "K/T" else "KT." if written else None
+    if read in ("TM.", "T/M", None) and before and not _is_deputy(found.office.name):
+        # who holds another office below signs by order (TL.), seldom by warrant (TUQ.)
+        letters = "".join(key_of_word(word.text) for word in before)
+        return "TUQ." if "Q" in letters else "TL." if "L" in letters or "T" in letters else read
+    return read
+
+
+def _is_deputy(name: str) -> bool:
+    return any(name in own for own in deputies().values())
+
+
+def _read_mark(words: list[OcrWord]) -> str | None:
+    """Return the authority mark that was read before an office, in the Party's form where it has the stroke."""
+    for word in words:
+        key = re.sub(r"[^a-z]", "", strip_marks(word.text).lower())
+        if key in MARKS:
+            return f"{key[0].upper()}/{key[1:].upper()}" if "/" in word.text and len(key) == 2 else MARKS[key]
+    return None
+
+
+def _pho(text: str) -> bool:
+    """Tell whether a misread word is "PHÓ"."""
+    from rapidfuzz.fuzz import ratio
+
+    key = re.sub(r"[^a-z0-9]", "", strip_marks(text).lower())
+    return len(key) > 1 and key not in MARKS and ratio(key.replace("1", "h").replace("r", "h"), "pho") >= 65
+
+
+def _with_printed(page: OcrPage, lines: list[list[OcrWord]], unit: float) -> list[Found]:
+    """Return the better of the two recognitions of each line, from the top; lines that only one has, too."""
+    printed: dict[int, list[OcrWord]] = {}
+    for word in page.words:
+        printed.setdefault(word.line, []).append(word)
+    bases = [line[0].base for line in lines]
+    top, bottom = min(bases, default=0) - 60 * unit, max(bases, default=0)
+    older = [
+        [word for word in line if word.x0 > page.width * 0.44]
+        for line in printed.values()
+        if top < line[0].base < bottom
+    ]
+    every = [found for line in [*lines, *older] if line and (found := find_office(line))]
+    best: list[Found] = []
+    for found in sorted(every, key=_explained, reverse=True):
+        if all(abs(_base(found) - _base(other)) > 24 * unit for other in best):
+            best.append(found)
+    return sorted(best, key=_base)
+
+
+def _with_head_above(page: OcrPage, known: list[Found], unit: float) -> list[Found]:
+    """Put the line of the head before that of a deputy where the block lost it: it is recognised again by itself."""
+    if not known or not _is_deputy(known[0].office.name) or page.image is None:
+        return known
+    words = known[0].words[known[0].first : known[0].end]
+    top = min(word.y0 for word in words)
+    box = (words[0].x0 - 150 * unit, top - 78 * unit, words[-1].x1 + 150 * unit, top)
+    for image in (page.image, page.plain):
+        if image is None:
+            continue
+        for line in recognised(image, page.dpi, box, pale=True, line=True):
+            found = find_office(line)
+            if found and known[0].office.name in deputies().get(found.office.name, ()):
+                return [found, *known]
+    return known
+
+
+def _base(found: Found) -> float:
+    return found.words[found.first].base
+
+
+def _explained(found: Found) -> float:
+    """Return how much of the line its office explains, and how surely it was read."""
+    words = found.words[found.first : found.end]
+    marked = _read_mark(found.words[: found.first]) is not None
+    return sum(map(len, found.office.keys)) * found.likeness + min(word.confidence for word in words) + marked
+
+
+def ink_before(page: OcrPage, word: OcrWord, unit: float) -> bool:
+    """Tell whether something is written right before the word."""
+    top, bottom = int(word.y0), int(word.y1)
+    left, right = int(max(word.x0 - 90 * unit, 0)), int(word.x0 - 8 * unit)
+    part = page.image[top:bottom, left:right]
+    if not part.size:
+        return False
+    paper = float(np.percentile(page.image[::40, ::40], 80))
+    return float((part < paper - 70).mean()) > 0.03

@@ -1,0 +1,120 @@
+"""Signature blocks of scans: offices, authority marks and names, put together from what recognition saw of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from extractors.ocr.header_names import _is_doubtful, _right_column
+from extractors.ocr.second_look import without_pale
+from extractors.ocr.signature import _is_scrawl, _names
+from extractors.ocr.signature_lines import office_lines
+from extractors.ocr.signature_offices import office_of
+from extractors.ocr.words import OcrPage, OcrWord
+
+
+def words(text: str, confidence: float = 0.8, y: float = 10.0) -> list[OcrWord]:
+    """Words of a line; "wo~rd" is one that recognition was not sure of."""
+    return [
+        OcrWord(part.replace("~", ""), 1000 + 60.0 * i, y, 1050 + 60.0 * i, y + 30, 0.3 if "~" in part else confidence,
+                0, y + 30)
+        for i, part in enumerate(text.split())
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "office"),
+    [
+        ("KT. GIÁM ĐÓC", "GIÁM ĐỐC"),
+        ("PHÓ CHỦ TICH", "PHÓ CHỦ TỊCH"),
+        ("THỨ TRƯỞNG", "THỨ TRƯỞNG"),
+        ("THỦ TRƯỞNG", "THỦ TRƯỞNG"),  # told from the one above by its mark alone
+        ("Trần Quốc Bình", None),
+        ("SỞ NỘI VỤ", None),
+        ("TM. BAN THƯỜNG VỤ", "BAN THƯỜNG VỤ"),  # a body, no office that is spelled like it
+        ("TM. BAN THƯỜNG TRỤC", "BAN THƯỜNG TRỰC"),  # not the shorter one inside it
+        ("PHÓ THÓNG ĐỐC", "PHÓ THỐNG ĐỐC"),  # short of one letter two others are near
+        ("PHÓ CHÁNH ÁN", "PHÓ CHÁNH ÁN"),
+        ("PHÓ CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"),
+        ("KT. VIỆN TRƯỎNG", "VIỆN TRƯỞNG"),
+        ("PHÓ CHỦ TỊCH HỘI ĐỒNG THÀNH VIÊN", "PHÓ CHỦ TỊCH HỘI ĐỒNG THÀNH VIÊN"),
+        ("QUYỀN CỤC TRƯỞNG", "QUYỀN CỤC TRƯỞNG"),
+        ("GIÁMĐỐC", "GIÁM ĐỐC"),  # run together
+        ("PHÓ TỔNG LÃNH SỰ", None),  # in no list: never the nearest that is
+        ("PHÓ ĐẠI SỨ", None),
+        ("TRƯỞNG LÀNG", None),
+        ("GIA ĐÌNH", None),
+    ],
+)
+def test_office(line: str, office: str | None) -> None:
+    found = office_of(words(line))
+    assert (found[0] if found else None) == office
+
+
+@pytest.mark.parametrize(
+    ("lines", "offices"),
+    [
+        (["TL.CHỦ TỊCH", "CHÁNH VĂN PHÒNG"], ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"]),  # the mark joined to the office
+        (["2,HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG"], ["KT. HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG"]),  # written by hand
+        (["GIÁM ĐỐC"], ["GIÁM ĐỐC"]),
+        (["-M.~ BAN CHẤP HÀNH", "BÍ THƯ"], ["TM. BAN CHẤP HÀNH", "BÍ THƯ"]),  # before a collective nothing else stands
+        (["T/M BAN CHẤP HÀNH", "BÍ THƯ"], ["T/M BAN CHẤP HÀNH", "BÍ THƯ"]),  # the Party's form stays
+        (
+            ["fL~:CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"],  # three lines: by order, and for another
+            ["TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"],
+        ),
+        (["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH THƯỜNG TRỤC"], ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH THƯỜNG TRỰC"]),
+        (["KT. BỘ TRƯỞNG, CHỦ NHIỆM", "PHÓ CHỦ NHIỆM"], ["KT. BỘ TRƯỞNG, CHỦ NHIỆM", "PHÓ CHỦ NHIỆM"]),
+        (["VỤ TRƯỞNG VỤ PHÁP CHẾ"], ["VỤ TRƯỞNG VỤ PHÁP CHẾ"]),  # what stands behind the office belongs to it
+        (["GIÁM ĐỐC Ể~"], ["GIÁM ĐỐC"]),  # strokes of the signature do not
+        (["TRƯỞNG BAN", "TUYÊN GIÁO TỈNH"], ["TRƯỞNG BAN", "TUYÊN GIÁO TỈNH"]),  # the rest of an office, read for sure
+    ],
+)
+def test_office_lines(lines: list[str], offices: list[str]) -> None:
+    page = OcrPage([], 1600, 2300, 200, image=np.full((2300, 1600), 255, np.uint8))
+    read = [words(line, 0.85, 1500 + 40 * n) for n, line in enumerate(lines)]
+    assert [" ".join(word.text for word in line) for line in office_lines(page, read, 0.67)] == offices
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Phạm Thu Trang", "Phạm Thu Trang"),
+        ("BSCKH.~ Phạm Thu Trang", "Phạm Thu Trang"),  # a degree that was misread
+        ("TS. Phạm Thu Trang", "TS. Phạm Thu Trang"),
+        ("Thượng tá Phạm Trang", "Thượng tá Phạm Trang"),
+        ("Phạm Thu Tr~ang", None),  # without its last syllable it is another person's
+        ("Ph~am Thu Trang", None),
+    ],
+)
+def test_names(line: str, name: str | None) -> None:
+    found = _names([words(line, 0.96)])
+    assert (" ".join(word.text for word in found[0]) if found else None) == name
+
+
+def test_a_short_word_between_print_is_no_scrawl() -> None:
+    line = words("CỤC QUẢN LÝ THUỐC", 0.95)
+    box = (900.0, 0.0, 1500.0, 100.0)
+    assert not any(_is_scrawl(word, line, box, 0.0, 90.0, 1) for word in line)
+    alone = [replace(line[2])]
+    assert _is_scrawl(alone[0], alone, box, 0.0, 90.0, 1)
+
+
+def test_outline_of_a_seal_becomes_paper_and_print_stays() -> None:
+    part = np.full((80, 80), 235, np.uint8)
+    part[10:12, 10:70], part[30:40, 10:70] = 190, 40
+    clean = without_pale(part)
+    assert clean[11, 40] == 235 and clean[35, 40] == 40
+
+
+def test_doubtful_words_over_the_number() -> None:
+    assert [_is_doubtful(word) for word in words("BỆNH VIỆN Y H~ỒI _ - V T", 0.95)] == [
+        False, False, False, True, True, False, False, True,
+    ]  # fmt: skip
+    page = OcrPage(words("SỞ Y TẾ", 0.9) + words("CỘNG HÒA XÃ HỘI", 0.9), 1600, 2300, 200)
+    for word in page.words[3:]:
+        word.x0, word.line = word.x0 + 400, 1
+    assert _right_column(page, 400) == 1400
+    assert _right_column(OcrPage(page.words[:3], 1600, 2300, 200), 400) is None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from .leading import clause_words, leads, verb_first
 from .phrases import CueEnds, NounPhrase
 
 _FILLERS = frozenset(":-–") | {"cho", "tới", "đến"}
 _OBJECT_PREPOSITIONS = frozenset((
     "với", "về", "của", "cho", "đến", "tới", "tại", "qua", "thuộc", "bởi", "trình", "gửi", "nộp", "và", "là", "ở",
-    "giữa", "hợp", "cùng", "từ", "sách",
+    "giữa", "hợp", "cùng", "từ", "sách", "theo", "như", "gồm",
 ))  # fmt: skip
 """Before a party they make it the object of something, not the one who acts: "danh sách cán bộ, gửi về …" too."""
 _TOWARDS = frozenset(("cho", "tới", "đến"))
@@ -22,6 +25,11 @@ _IS = frozenset(("là cơ", "là đơn", "là đầu", "là thường", "là b�
 _STAFF = frozenset(("cán", "công", "viên", "nhân", "người"))
 _NAMED_KINDS = frozenset(("cơ", "lãnh"))
 """First words of what names one body only with more behind it: "cơ quan thuế", "lãnh đạo Sở"."""
+_POSTS = frozenset((
+    "trưởng", "phó", "giám", "chủ", "chánh", "hiệu", "bí", "công", "cán", "viên", "chuyên", "kế", "thư", "tổ", "ủy",
+    "uỷ", "nhân", "văn", "thành", "quyền", "nguyên",
+))  # fmt: skip
+"""First words of what somebody is: "Trưởng phòng …", "công chức Địa chính"."""
 _ASKING = frozenset(("đề", "kính", "yêu", "giao", "phân", "trân"))
 """First words of what hands a duty on, whoever was named before."""
 
@@ -52,10 +60,12 @@ def actors(words: list[str], at: CueEnds, parties: list[NounPhrase]) -> list[tup
     }
     deliver_ends = set(at.get("DELIVER", {}).values()) - set(assign_ends)
     verb_ends = {end for start, end in at.get("ACTION", {}).items() if words[start].lower() not in _AUXILIARIES}
+    assign_ends = {end: start for end, start in assign_ends.items() if _hands_on(words, at, start, end, parties)}
     chosen: list[tuple[NounPhrase, str]] = []
     roles: dict[int, str] = {}
     seen: set[int] = set()
     beside = _beside(words, at, parties)
+    again = _appositions(words, at, parties)
     for party in parties:
         before = _before(words, party.start)
         first, seen = party.series not in seen, {*seen, party.series}
@@ -89,15 +99,61 @@ def actors(words: list[str], at: CueEnds, parties: list[NounPhrase]) -> list[tup
             words[before].lower() not in _OBJECT_PREPOSITIONS
             and before + 1 not in deliver_ends
             and (_acts(at, words, party.end) or _acts(at, words, _series_end(parties, party.series)))
+            and leads(words, at, _before(words, party.start), bool(roles))
         ):
             roles[party.series] = "SUBJECT"
+        elif words[before].lower() == "riêng":
+            roles[party.series] = "SUBJECT"  # "riêng các xã miền núi trước ngày …"
     for party in parties:
         role = roles.get(party.series)
-        if role == "TOPIC" and _acts(at, words, _series_end(parties, party.series)):
+        if role == "TOPIC" and _acts_behind(at, words, _series_end(parties, party.series)):
             role = "SUBJECT"
-        if role and role != "ASKING":
+        if role and role != "ASKING" and party.start not in again:
             chosen.append((party, role))
     return chosen
+
+
+def _hands_on(words: list[str], at: CueEnds, start: int, end: int, parties: list[NounPhrase]) -> bool:
+    """Tell whether words of asking give a duty here: "thông báo đến", "đối với" and "giao cho" mostly do not."""
+    first = words[start].lower()
+    if first == "thông":
+        return not verb_first(words, at, start)  # "Lập danh sách, thông báo đến từng người": what is to be done
+    if first == "đối":
+        said = clause_words(words, start)
+        return not said or said[-1] == ","  # "biện pháp đối với từng cơ sở"
+    if first == "giao" and words[end - 1].lower() == "cho":
+        party = next((p for p in parties if p.start == _after(words, end)), None)
+        behind = _series_end(parties, party.series) if party else end
+        # "niêm phong, giao cho trưởng đoàn": a thing is handed over
+        return not clause_words(words, start) or party is None or _acts(at, words, behind) or _ends_there(words, behind)
+    return True
+
+
+def _ends_there(words: list[str], end: int) -> bool:
+    position = _after(words, end)
+    return position >= len(words) or words[position] in (":", ".", ";", ",")
+
+
+def _appositions(words: list[str], at: CueEnds, parties: list[NounPhrase]) -> set[int]:
+    """Return where those begin that only say what a named person is: "ông …, Trưởng phòng …"."""
+    found: set[int] = set()
+    for person, office in pairwise(parties):
+        between = [word for word in words[person.end : office.start] if not word.isspace()]
+        plain = office.start not in at.get("PLURAL", {}) and words[office.start].lower() in _POSTS
+        if person.kind == "person" and person.end - person.start > 2 and between == [","] and plain:
+            found.add(office.start)
+    return found
+
+
+def _acts_behind(at: CueEnds, words: list[str], end: int) -> bool:
+    """Tell whether a verb follows, also behind brackets: "Công an tỉnh (cơ quan thường trực) tổng hợp …"."""
+    if _acts(at, words, end):
+        return True
+    position = _after(words, end)
+    if words[position : position + 1] != ["("]:
+        return False
+    closing = next((index for index in range(position, min(len(words), position + 20)) if words[index] == ")"), None)
+    return closing is not None and _acts(at, words, closing + 1)
 
 
 def _beside(words: list[str], at: CueEnds, parties: list[NounPhrase]) -> set[int]:
@@ -106,6 +162,21 @@ def _beside(words: list[str], at: CueEnds, parties: list[NounPhrase]) -> set[int
     for end in at.get("ALONG", {}).values():
         stop = _verb_behind(words, at, end, parties)
         found |= {party.series for party in parties if end <= party.start < stop}
+    return found | _lending_a_hand(words, at, parties)
+
+
+def _lending_a_hand(words: list[str], at: CueEnds, parties: list[NounPhrase]) -> set[int]:
+    """Return the series that "phối hợp" follows where one before them leads: "Phòng A chủ trì, Phòng B phối hợp"."""
+    found: set[int] = set()
+    low = [word.lower() for word in words]
+    for party in parties:
+        stop = _after(words, _series_end(parties, party.series))
+        behind = [word for word in low[stop : stop + 6] if not word.isspace()][:3]
+        if behind[:2] == ["phối", "hợp"] and behind[2:] != ["với"]:
+            first = min(p.start for p in parties if p.series == party.series)
+            start = max((index for index in range(first) if words[index] in (";", ".")), default=0)
+            if any(low[index : index + 2] == ["chủ", "trì"] for index in range(start, first)):
+                found.add(party.series)
     return found
 
 

@@ -6,16 +6,15 @@ import re
 
 from schemas import Span
 
-from ..language.ask import party_end
-from ..language.clauses import Clauses, Party
+from ..language.clauses import Clauses
 from ..language.phrases import PARTIES
 from ..language.sentences import sentences
 from ..reading import Reading
 from .cells import named_in_cells
-from .delivery import PURPOSE
 from .grammar import lower
 from .labels import Labels, listed
 from .outline import Outline
+from .subjects import Subjects
 
 _ALIAS = re.compile(r"(?:gọi\s+(?:tắt|chung)(?:\s+(?:tắt|chung))?)(?:\s+là)?\s*:?\s*(?P<alias>[^)*;]{3,120})")
 _TOLD = re.compile(r"(?<!\w)thông\s+báo\s+(?:đến|tới|cho)\s")
@@ -30,8 +29,6 @@ _URGES = re.compile(
     r"(?:\s+(?:cho|tới|đến))?\s+\Z"
 )
 """What the party of a heading is told to do with others."""
-_UNKNOWN_WORDS = 2
-"""From how many unknown syllables on the end of a party is unsure: an unlisted verb has mostly two."""
 
 
 class Parties:
@@ -40,15 +37,15 @@ class Parties:
     def __init__(self, reading: Reading, outline: Outline, clauses: Clauses, low: str) -> None:
         self.reading, self.outline, self.clauses, self.low = reading, outline, clauses, low
         self.labels = Labels(reading.flat, outline, clauses, low)
+        self.subjects = Subjects(reading, clauses, low)
         self._heads: dict[int, tuple[Span, ...]] = {}
-        self._ends: dict[Span, Span] = {}
 
     def assignees(self, index: int, sentence: Span, time: Span) -> tuple[Span, ...]:
         """Return who must act by the time, as written; empty where the text does not tell."""
         charged = self.labels.in_charge(index, sentence, time)
         if charged:
             return charged
-        own = self._in_sentence(sentence, time)
+        own = self.subjects.in_sentence(sentence, time)
         if own:
             return self._over_urged(index, own)
         attending = self._attending(index, time)
@@ -124,7 +121,7 @@ class Parties:
             to = next((party.span for party in clause.recipients if party.role == "TO"), None)
             leading = next((a for a in clause.actors if a.span.start - task.start < 4), None)
             if who is None and leading is not None:
-                return self._series(clause.actors, leading), to
+                return self.subjects.series(clause.actors, leading), to
         if who is not None:
             named = named_in_cells(self.clauses, self.reading.text, self.low, who)
             if len(named) == 1 and ";" in self.low[slice(*named[0])]:
@@ -135,85 +132,6 @@ class Parties:
             if head:
                 return head, to
         return self._everybody(task or self.outline.paragraphs[index].span), to
-
-    def _in_sentence(self, sentence: Span, time: Span) -> tuple[Span, ...]:
-        clause = self.clauses.parse(*sentence)
-        usable = [
-            a
-            for a in clause.actors
-            if a.role != "TOPIC" or self._is_heading(a, clause.actors, sentence) or self._ended(a) != a.span
-        ]
-        usable = [a for a in usable if not self._is_issuer(a.span)]
-        floor = max(
-            (m.end() + sentence.start for m in re.finditer(r";", self.low[sentence.start : time.start])),
-            default=sentence.start,
-        )
-        before = [a for a in usable if a.span.end <= time.start]
-        near = [a for a in before if a.span.start >= floor]
-        pool = near or before
-        if not pool:
-            led = self.low[sentence.start : time.start].strip(" -+*–0123456789.)abcdđegh") == ""
-            purpose = PURPOSE.search(self.low, time.end, sentence.end)
-            limit = purpose.start() if purpose else sentence.end
-            pool = [
-                a
-                for a in usable
-                if a.span.start >= time.end and a.span.start < limit and (led or a.span.start - time.end < 25)
-            ][:1]
-            if pool and led and re.match(r"\s*:", self.low[time.end : sentence.end]):
-                return self._one_by_one(usable, pool[0], limit)
-            if pool:
-                return self._series(usable, pool[0])
-            return ()
-        return self._series(usable, pool[-1])
-
-    def _one_by_one(self, actors: list[Party], first: Party, limit: int) -> tuple[Span, ...]:
-        """Read "Trước ngày …: các xã …; Phòng Nội vụ …": who acts in each part of what the time stands over."""
-        found = list(self._series(actors, first))
-        for match in re.finditer(r";\s*(?:-\s*)?", self.low[first.span.end : limit]):
-            start = first.span.end + match.end()
-            leading = next((a for a in actors if a.span.start == start and a.series != first.series), None)
-            if leading is not None and self._ended(leading) == leading.span:
-                found += [span for span in self._series(actors, leading) if span not in found]
-        return tuple(found)
-
-    def _series(self, actors: list[Party], chosen: Party) -> tuple[Span, ...]:
-        return tuple(self._ended(a) for a in actors if a.series == chosen.series)
-
-    def _ended(self, party: Party) -> Span:
-        """Return the party's span; where its last words are on no list, underthesea says where the verb begins."""
-        if party.unknown < _UNKNOWN_WORDS or party.span in self._ends:
-            return self._ends.get(party.span, party.span)
-        flat = self.reading.flat
-        if party.kind == "agency" and re.match(r"\s*:", flat[party.span.end :]):
-            return party.span  # a heading: all up to the colon is the name
-        stop = re.search(r"[.;:]", flat[party.span.end :])
-        start = party.span.start
-        sentence = flat[start : party.span.end + min(60, stop.start() if stop else 60)]
-        end = party_end(sentence, 0, party.head_end - start, party.span.end - start)
-        if end and re.match(r"\s*&", sentence[end:]):
-            end = 0  # "Sở Nông nghiệp & Phát triển nông thôn": the sign joins one name
-        self._ends[party.span] = Span(start, start + end) if end else party.span
-        return self._ends[party.span]
-
-    def _is_heading(self, actor: Party, actors: list[Party], sentence: Span) -> bool:
-        """Tell whether a party at the head of its sentence stands as a heading: before a colon, or all there is."""
-        end = max(a.span.end for a in actors if a.series == actor.series)
-        rest = self.low[end : sentence.end]
-        match = re.match(
-            r"\s*(?:\([^()]*\)\s*)?(?:(?:cần\s+)?(?:lưu|chú)\s+ý|[-–,]\s*cơ\s+quan[^:]*)?\s*(?::|\Z|[-–]\s)", rest
-        )
-        return match is not None or not rest.strip(" .:;*")
-
-    def _is_issuer(self, span: Span) -> bool:
-        """Tell whether the words name the issuer itself, whose duties these are not."""
-        name = lower(self.reading.issuer.name or "")
-        words = self.low[span.start : span.end]
-        if not name or self.reading.doc_type is None or self.reading.doc_type.code not in ("CV", "GM", "TB", "CĐ"):
-            return False
-        short = name.replace("ủy ban nhân dân", "ubnd").replace("uỷ ban nhân dân", "ubnd")
-        words = words.replace("ủy ban nhân dân", "ubnd").replace("uỷ ban nhân dân", "ubnd")
-        return words == short or (len(words) > 6 and short.startswith(words) and words != "ubnd")
 
     def _head(self, index: int) -> tuple[Span, ...]:
         """Return the parties that the paragraph's first sentence puts in charge."""
@@ -233,14 +151,14 @@ class Parties:
         if lead and len(spans) > 1 and _DETAILS.fullmatch(self.low, *sentence):
             sentence = spans[-2]
         clause = self.clauses.parse(*sentence)
-        actors = [a for a in clause.actors if not self._is_issuer(a.span)]
+        actors = [a for a in clause.actors if not self.subjects.is_issuer(a.span)]
         if not lead:
             actors = [a for a in actors if a.span.start - sentence.start < 40 or a.role == "ASSIGNED"]
-        actors = [a for a in actors if a.role != "TOPIC" or self._is_heading(a, clause.actors, sentence)]
+        actors = [a for a in actors if a.role != "TOPIC" or self.subjects.is_heading(a, clause.actors, sentence)]
         assigned = [a for a in actors if a.role == "ASSIGNED"]
         if assigned:
             chosen = assigned[-1] if lead else assigned[0]
-            return self._series(actors, chosen)
+            return self.subjects.series(actors, chosen)
         if lead:  # "Chủ tịch có ý kiến như sau:": who speaks there is not asked
             charged = paragraph.depth and not _SPEAKS.search(self.low, *sentence)
             actors = [
@@ -252,8 +170,8 @@ class Parties:
                 or (charged and a.series == actors[0].series and actors[0].span.start - paragraph.text_start < 4)
             ]
         if lead or not actors:
-            return self._series(actors, actors[-1]) if actors else ()
-        return self._series(actors, actors[0])
+            return self.subjects.series(actors, actors[-1]) if actors else ()
+        return self.subjects.series(actors, actors[0])
 
     def _capital_head(self, sentence: Span) -> tuple[Span, ...]:
         """Read "KHỐI THI ĐUA DO … THÀNH LẬP": the party that a chapter in capitals is about."""
@@ -340,9 +258,9 @@ class Parties:
                 for span in sentences(self.reading.flat, paragraph.text_start, paragraph.end):
                     told = _TOLD.search(self.low, *span)
                     parsed = self.clauses.parse(told.start() if told else span.start, span.end)
-                    asked = [a for a in parsed.actors if a.role == "ASSIGNED" and not self._is_issuer(a.span)]
+                    asked = [a for a in parsed.actors if a.role == "ASSIGNED" and not self.subjects.is_issuer(a.span)]
                     if asked and not self.outline.items[index]:
-                        return self._series(asked, asked[0])
+                        return self.subjects.series(asked, asked[0])
         for key, parties in (("addressees", self.reading.addressees), ("invitees", self.reading.invitees)):
             spans = [self._evidence(f"{key}.{number}.as_written") for number in range(len(parties))]
             if any(spans):

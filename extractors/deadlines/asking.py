@@ -15,7 +15,7 @@ from .grammar import deadline_words, word_pattern
 _UNDER_LABEL = re.compile(
     r"[\W\d]*(?:[a-zđ]{1,3}[.)]\s*)?"
     r"(?P<label>thời\s+gian(?:,?\s+(?!hoàn|nộp|gửi|nhận|đăng|báo|thực|làm|nghỉ)[^\W\d]+){0,6}\s*:"
-    r"(?:(?!\d\s?[/.-]\s?\d)[^;.:]){0,60}?)(?:vào\s+)?(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?\Z"
+    r"(?:(?!\d\s?[/.-]\s?\d(?!\s+(?:ngày|buổi)))[^;.:]){0,60}?)(?:vào\s+)?(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?\Z"
 )
 
 

@@ -44,7 +44,7 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str], tuple[tuple[str, bool], .
     rows = time_words()["cue"]
     starts = re.compile(rf"(?:{'|'.join(time_words()['cue_starts'])})(?!\w)")
     alternatives = "|".join(f"(?P<c{index}>{row['pattern']})" for index, row in enumerate(rows))
-    pattern = re.compile(rf"(?<!\w)(?:{alternatives})\s*[(:]?\s*(?:ngày\s*)?\Z")
+    pattern = re.compile(rf"(?<!\w)(?:{alternatives})\s*[(:.]?\s*(?:ngày\s*:?\s*)?\Z")
     return starts, pattern, tuple((row["operator"], bool(row.get("weak"))) for row in rows)
 
 

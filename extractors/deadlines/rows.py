@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from schemas import Span
 from schemas.dates import earliest_day, latest_day
@@ -19,40 +18,14 @@ from ..zones import Paragraph
 from .accept import Setting, accepted, word_pattern
 from .candidate import Candidate, Finder
 from .finding import find_times
+from .headings import Columns, first_named, read_heading
 from .readings import read_time
-
-
-@dataclass(frozen=True)
-class Columns:
-    """Which cell of a row says when, who and what, and where the heading of the time column stands."""
-
-    when: int
-    heading: Span | None
-    """None where no heading row was read."""
-    who: int | None
-    what: int | None
-    roster: bool = False
-    """True where the cells beside the day name who is there on it, and nothing else."""
-    schedule: bool = False
-    """True where nothing over the column says that its days are limits: only rows with a whole day and a task count."""
-
 
 _ROW = list[Span]
 _WHOLE = ("date", "days", "day_range")
 _AROUND = re.compile(r"[\W\d_]*(?:(?:thứ\s+\w+|chủ\s+nhật|sáng|chiều|tối|cả\s+ngày|ngày|từ)\W*)*")
 _MARK = re.compile(r"[-+*•–\s]*(?:\d{1,2}[.)]\s*)?")
 _DOCUMENT = re.compile(r"\d+\s?/(?:\d{4}\s?/)?[a-zđ]{2,}|(?<!\w)số\s*:?\s*\d+")
-_NO_LIMIT = re.compile(
-    r"thời\s+(?:gian|hạn)\s+(?:học|giảng|dạy|đào\s+tạo|công\s+tác|làm\s+việc|sử\s+dụng|bảo\s+(?:hành|quản)|lưu|hiệu\s+lực|áp\s+dụng"
-    r"|khấu|vay|thuê|nghỉ|giữ)(?!\w).*"
-)
-"""How long something is taught, used or kept: no limit for a task."""
-_BEGINS = re.compile(r"bắt\s+đầu|khởi\s+(?:đầu|công)|\Atừ(?:\s+ngày)?\W*\Z")
-_ENDS = re.compile(r"kết\s+thúc|hoàn\s+thành|\Ađến(?:\s+ngày)?\W*\Z")
-_ASKS = re.compile(
-    r"(?:thời\s+(?:gian|hạn)|ngày|hạn)\s+(?:(?:hoàn\s+thành|nộp|gửi|báo\s+cáo|đăng\s+ký|nhận|trả|thu|bàn\s+giao)(?!\w)|cuối)"
-)
-_GROUPS = re.compile(r"đối\s+tượng|địa\s+phương|tên\s+(?:đơn\s+vị|khoa|trường)")
 _DAYS = re.compile(r"ngày|thời\s+(?:gian|điểm)")
 
 
@@ -114,9 +87,42 @@ class TableRows:
             else:
                 rest.append((paragraph, cells))
         if len(rest) >= 2 and columns is None:
-            schedule = self._schedule(rest, above)
+            schedule = self._untitled(rest) or self._schedule(rest, above)
             result.update({paragraph.start: schedule for paragraph, _ in rest} if schedule else {})
         self._hand_down(table, result)
+
+    def _untitled(self, table: list[tuple[Paragraph, _ROW]]) -> Columns | None:
+        """Return the columns of a table of tasks whose heading names who and what, but whose times it calls unreadably.
+
+        Only times with their own words ("Trước ngày …", "Từ ngày … đến ngày …") bind then: a bare day has no operator.
+        """
+        head = [self.low[s:e].strip() for s, e in table[0][1]]
+        if any(len(word) > 40 or re.search(r"\d", word) or word_pattern("not_tasks").search(word) for word in head):
+            return None
+        who = first_named(head, "table_who", ())
+        what = first_named(head, "table_what", (who,))
+        if who is None or what is None or len(table) < 4:
+            return None
+        counts = {
+            column: sum(column < len(cells) and self._is_time(cells[column]) for _, cells in table[1:])
+            for column in range(len(head))
+            if column not in (who, what)
+        }
+        when = max(counts, key=lambda column: counts[column], default=None)
+        if when is None or counts[when] * 2 < len(table) - 1:
+            return None
+        return Columns(when, table[0][1][when], who, what)
+
+    def _is_time(self, cell: Span) -> bool:
+        """Tell whether a time with the words that say how it binds is all a cell says."""
+        low = self.low[cell.start : cell.end]
+        times = find_times(low, low) if len(low) < 60 else []
+        return (
+            len(times) == 1
+            and (times[0].cue is not None or times[0].form != "date")
+            and _AROUND.fullmatch(low[: times[0].start]) is not None
+            and _AROUND.fullmatch(low[times[0].end :]) is not None
+        )
 
     def _hand_down(self, table: list[tuple[Paragraph, _ROW]], result: dict[int, Columns]) -> None:
         """Note who is in charge of the rows whose cell is empty: of the last row above that names somebody."""
@@ -158,8 +164,8 @@ class TableRows:
             return None  # two columns of days: a register, not a plan
         titled = not any(re.search(r"\d\s?[/.-]\s?\d", word) or len(word) > 60 for word in head)
         titled = titled and len(head) > when and _DAYS.search(head[when]) is not None
-        who = self._first(head, "table_who", (when,)) if titled else None
-        what = self._first(head, "table_tasks", (when, who)) if titled else None
+        who = first_named(head, "table_who", (when,)) if titled else None
+        what = first_named(head, "table_tasks", (when, who)) if titled else None
         if what is None:
             what = self._column_of_words(rows, {when, who})
         if not self._ahead(rows, when):
@@ -233,39 +239,12 @@ class TableRows:
                 return Span(*match.span())
         return None
 
-    def _heading(self, cells: list[Span]) -> Columns | None:
-        words = [self.low[s:e].strip() for s, e in cells]
-        if any(len(w) > 60 or re.search(r"\d\s?[/.-]\s?\d", w) for w in words):
-            return None
-        when = self._first([_NO_LIMIT.sub("", word) for word in words], "table_time", ())
-        if when is None:
-            return None
-        if _BEGINS.search(words[when]):  # "Ngày bắt đầu", "Ngày kết thúc": the end is the limit
-            when = next((i for i, word in enumerate(words) if i > when and _ENDS.search(word)), when)
-        who = self._first(words, "table_who", (when,))
-        what = self._first(words, "table_what", (when, who))
-        if who is None and what is None:
-            return self._listed_units(words, cells, when)
-        return Columns(when, cells[when], who, what)
-
-    def _listed_units(self, words: list[str], cells: _ROW, when: int) -> Columns | None:
-        """Return the columns of a table whose heading names a kind of unit beside a time: "TT, Khoa, Thời gian nộp"."""
-        if not _ASKS.search(words[when]):
-            return None
-        unit = re.compile(
-            rf"(?:tên\s+)?{word_pattern('table_unit').pattern}[\w\s]{{0,12}}|(?:đối\s+tượng|địa\s+phương)\W*"
-        )
-        who = next((i for i, word in enumerate(words) if i != when and unit.fullmatch(word)), None)
-        return Columns(when, cells[when], who, None) if who is not None else None
+    def _heading(self, cells: _ROW) -> Columns | None:
+        return read_heading([self.low[s:e].strip() for s, e in cells], cells)
 
     def _is_numbered(self, cells: _ROW) -> bool:
         """Tell whether a number stands in the first cell, as in the rows below a heading."""
         return re.fullmatch(r"\W*\d{1,3}\W*", cells[0].of(self.low)) is not None
-
-    @staticmethod
-    def _first(words: list[str], name: str, taken: tuple[int | None, ...]) -> int | None:
-        pattern = word_pattern(name)
-        return next((i for i, w in enumerate(words) if i not in taken and pattern.search(w)), None)
 
     def candidates(self, index: int, paragraph: Paragraph, finder: Finder) -> Iterator[Candidate]:
         """Yield the deadlines of one row; a row outside a task table is read as a sentence."""

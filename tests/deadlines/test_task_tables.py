@@ -44,3 +44,16 @@ def test_titles_of_parts() -> None:
 
 def test_how_long_something_is_taught_is_no_limit() -> None:
     assert _read("TT\tMôn\tThời gian học\tKhoa phụ trách", "1\tHóa dược\t20/4/2023\tKhoa Dược") == []
+
+
+def test_times_under_an_unreadable_heading_bind_by_their_own_words() -> None:
+    rows = (
+        "TT\tNội dung công việc\tĐơn vị thực hiện\tThời Ông",
+        "1\tLập danh sách\tPhòng Nội vụ\tTrước ngày 30/4/2023",
+        "2\tTrang trí\tTrung tâm Văn hóa\tTừ ngày 02/5/2023 đến ngày 15/5/2023",
+        "3\tNiêm yết\tVăn phòng\t20/5/2023",
+    )
+    assert [(operator, who) for operator, _, who, _ in _read(*rows)] == [
+        ("before", ("Phòng Nội vụ",)),
+        ("window", ("Trung tâm Văn hóa",)),
+    ]

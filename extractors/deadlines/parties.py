@@ -25,10 +25,12 @@ _ATTENDED = re.compile(
 _DETAILS = re.compile(r"\W*(?:trong\s+đó|cụ\s+thể|gồm|nội\s+dung)(?:\s+như\s+sau)?\W*")
 _SPEAKS = re.compile(r"như\s+sau|ý\s+kiến|kết\s+luận|đề\s+nghị|yêu\s+cầu|chỉ\s+đạo|thông\s+báo|ban\s+hành")
 _URGES = re.compile(
-    r"(?:\A|[-–+*•.;:,)\n]\s*)(?:chỉ\s+đạo|hướng\s+dẫn|đôn\s+đốc|phân\s+công|huy\s+động|vận\s+động|cử|nhắc|quán\s+triệt)"
+    r"(?:\A|[-–+*•.;:,)\n]\s*)(?P<verb>chỉ\s+đạo|hướng\s+dẫn|đôn\s+đốc|phân\s+công|huy\s+động|vận\s+động|cử|nhắc|quán\s+triệt)"
     r"(?:\s+(?:cho|tới|đến))?\s+\Z"
 )
 """What the party of a heading is told to do with others."""
+
+_NAMED = re.compile(r"(?:ông|bà|đồng\s+chí|đ/c|thầy|cô|anh|chị)\s")
 
 
 class Parties:
@@ -48,10 +50,12 @@ class Parties:
         own = self.subjects.in_sentence(sentence, time)
         if own:
             return self._over_urged(index, own)
+        if self.subjects.unsure(sentence, time):
+            return self._addressee_leads(sentence)
         attending = self._attending(index, time)
         if attending:
             return attending
-        head = self._head(index)
+        head = self._before(index, sentence) or self._head(index)
         if head and head[0].end <= time.start:
             return head
         heading = self._own_heading(index)
@@ -65,6 +69,16 @@ class Parties:
             if head:
                 return self._by_alias(head, sentence, time)
         return self._everybody(sentence)
+
+    def _before(self, index: int, sentence: Span) -> tuple[Span, ...]:
+        """Return who acts in the sentence of the paragraph before this one: "Kết quả gửi về …" goes on with it."""
+        paragraph = self.outline.paragraphs[index]
+        for span in reversed(sentences(self.reading.flat, paragraph.text_start, paragraph.end)):
+            if span.end <= sentence.start:
+                found = self.subjects.in_sentence(span, Span(span.end, span.end))
+                if found:
+                    return found
+        return ()
 
     def _own_heading(self, index: int) -> tuple[Span, ...]:
         """Return the parties of the nearest heading that is nothing but parties: "2. Các sở, ban, ngành:"."""
@@ -81,7 +95,13 @@ class Parties:
     def _over_urged(self, index: int, own: tuple[Span, ...]) -> tuple[Span, ...]:
         """Return the party of the heading where the sentence only says whom that party is to urge on or to send."""
         urged = _URGES.search(self.low, max(0, own[0].start - 30), own[0].start)
-        return (self._own_heading(index) if urged else ()) or own
+        if urged is None or _NAMED.match(self.low, own[0].start):
+            return own  # "Phân công ông …, Trưởng phòng …, tiếp nhận": he who is named
+        heading = self._own_heading(index)
+        if heading or urged["verb"][0] not in "cđ":
+            return heading or own
+        heads = (self._head(governor) for governor in self.outline.governors[index])
+        return next(filter(None, heads), own)  # "Đề nghị Quý Sở: - Chỉ đạo các trường …": who directs acts
 
     def _attending(self, index: int, time: Span) -> tuple[Span, ...]:
         """Read "Thành phần: …" beside "Thời gian: …": who takes part, in the same block of labels."""
@@ -196,6 +216,12 @@ class Parties:
                 if place >= 0:
                     return (Span(place, place + len(name)),)
         return ()
+
+    def _addressee_leads(self, sentence: Span) -> tuple[Span, ...]:
+        """Return the addressee with whose name the sentence begins, whatever verbs or marks that name holds."""
+        named = self._addressee_named(sentence)
+        before = self.low[sentence.start : named[0].start] if named else ""
+        return named if len(before) < 6 and not re.search(r"[^\W\d]{2}", before) else ()
 
     def _aliases(self) -> list[Span]:
         zones = self.reading.zones

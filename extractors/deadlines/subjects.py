@@ -15,6 +15,9 @@ from .grammar import lower
 _UNKNOWN_WORDS = 2
 """From how many unknown syllables on the end of a party is unsure: an unlisted verb has mostly two."""
 
+_WHICHEVER = re.compile(r"[\W\d]*(?:[a-zđ][.)]\s*)?(?:[^\W\d]+\s+){1,4}nào\s")
+"""A kind of which some are meant: "Đơn vị nào chưa nộp …"."""
+
 
 class Subjects:
     """Reads who acts in the sentences of one document."""
@@ -43,6 +46,9 @@ class Subjects:
             led = self.low[sentence.start : time.start].strip(" -+*–0123456789.)abcdđegh") == ""
             purpose = PURPOSE.search(self.low, time.end, sentence.end)
             limit = purpose.start() if purpose else sentence.end
+            if not led:  # who is asked behind a semicolon is asked something else
+                stop = self.low.find(";", time.end, limit)
+                limit = stop if stop >= 0 else limit
             pool = [
                 a
                 for a in usable
@@ -54,6 +60,26 @@ class Subjects:
                 return self.series(usable, pool[0])
             return ()
         return self.series(usable, pool[-1])
+
+    def unsure(self, sentence: Span, time: Span) -> bool:
+        """Tell whether the clause of the time has a subject of its own that is not read for sure.
+
+        Then nobody else acts, whoever the heading or the document speaks to.
+        """
+        floor = self.low.rfind(";", sentence.start, time.start)
+        for start in {sentence.start, floor + 1 if floor >= 0 else sentence.start}:
+            if _WHICHEVER.match(self.low, start, time.start):
+                return True
+        clause = self.clauses.parse(*sentence)
+        return any(
+            a.role == "TOPIC"
+            and a.span.end <= time.start
+            and a.span.start >= floor
+            and not self.is_issuer(a.span)
+            and not self.is_heading(a, clause.actors, sentence)
+            and a.span.start - sentence.start < 6
+            for a in clause.actors
+        )
 
     def _one_by_one(self, actors: list[Party], first: Party, limit: int) -> tuple[Span, ...]:
         """Read "Trước ngày …: các xã …; Phòng Nội vụ …": who acts in each part of what the time stands over."""

@@ -47,7 +47,7 @@ def clause_words(words: list[str], end: int) -> list[str]:
 def verb_first(words: list[str], at: Mapping[str, Mapping[int, int]], end: int) -> bool:
     """Tell whether the clause before `end` begins with a verb: its subject stands elsewhere."""
     before = clause_words(words, end)
-    if not before:
+    if not before or before[0] in _OPENERS:
         return False
     start = end
     for index in range(end - 1, -1, -1):
@@ -56,6 +56,11 @@ def verb_first(words: list[str], at: Mapping[str, Mapping[int, int]], end: int) 
         if words[index].lower() == before[0]:
             start = index
     return start in at.get("ACTION", {})
+
+
+def opens(said: list[str]) -> bool:
+    """Tell whether the words of a clause are none, or an adverbial that may stand before its subject."""
+    return not said or said[0] in _OPENERS
 
 
 def leads(words: list[str], at: Mapping[str, Mapping[int, int]], before: int, governed: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from .leading import clause_words, leads, verb_first
+from .leading import clause_words, leads, opens, verb_first
 from .phrases import CueEnds, NounPhrase
 
 _FILLERS = frozenset(":-–") | {"cho", "tới", "đến"}
@@ -22,7 +22,7 @@ _OFFICES = frozenset((
 """First words of what names one office or one head without a proper name: "văn phòng", "phó hiệu trưởng"."""
 _IS = frozenset(("là cơ", "là đơn", "là đầu", "là thường", "là bộ", "là người", "làm đầu", "làm thường"))
 """What begins "là cơ quan thường trực", "là đầu mối": a duty too."""
-_STAFF = frozenset(("cán", "công", "viên", "nhân", "người"))
+_STAFF = frozenset(("cán", "công", "viên", "nhân", "người", "thành"))
 _NAMED_KINDS = frozenset(("cơ", "lãnh"))
 """First words of what names one body only with more behind it: "cơ quan thuế", "lãnh đạo Sở"."""
 _POSTS = frozenset((
@@ -83,6 +83,9 @@ def actors(words: list[str], at: CueEnds, parties: list[NounPhrase]) -> list[tup
         if skipped < 0 or skipped + 1 in assign_ends or words[before] not in _TOWARDS:
             before = skipped  # "bàn giao mặt bằng cho chủ đầu tư": nobody is asked there
         after = _after(words, party.end)
+        told = before + 1 in assign_ends and words[assign_ends[before + 1]].lower() == "thông"
+        if told and any(role != "ASKING" for role in roles.values()):
+            continue  # "Giám đốc quyết định … và thông báo cho các trường"
         if governed and before + 1 in verb_ends and words[assign_ends.get(before + 1, before)].lower() not in _ASKING:
             continue  # "Các đơn vị cử cán bộ phối hợp", "Phòng hướng dẫn các tổ kê khai": whom somebody sends or guides
         if before + 1 in assign_ends and not (words[before].lower() == "giao" and _towards(words, party)):
@@ -116,7 +119,9 @@ def actors(words: list[str], at: CueEnds, parties: list[NounPhrase]) -> list[tup
 def _hands_on(words: list[str], at: CueEnds, start: int, end: int, parties: list[NounPhrase]) -> bool:
     """Tell whether words of asking give a duty here: "thông báo đến", "đối với" and "giao cho" mostly do not."""
     first = words[start].lower()
-    if first == "thông":
+    if first == "phân" and not any(p.end <= start and _same_clause(words, p.end, start) for p in parties):
+        return opens(clause_words(words, start))  # "Củng cố tổ công tác, phân công thành viên"
+    if first in ("thông", "hướng", "đôn", "chỉ"):
         return not verb_first(words, at, start)  # "Lập danh sách, thông báo đến từng người": what is to be done
     if first == "đối":
         said = clause_words(words, start)
@@ -127,6 +132,10 @@ def _hands_on(words: list[str], at: CueEnds, start: int, end: int, parties: list
         # "niêm phong, giao cho trưởng đoàn": a thing is handed over
         return not clause_words(words, start) or party is None or _acts(at, words, behind) or _ends_there(words, behind)
     return True
+
+
+def _same_clause(words: list[str], start: int, end: int) -> bool:
+    return not {";", ":", "."} & set(words[start:end])
 
 
 def _ends_there(words: list[str], end: int) -> bool:

@@ -68,7 +68,7 @@ BLOCKS: list[tuple[str, tuple[str, ...], list[tuple[str, ...]]]] = [
     ),
     (
         "a subject of its own that is not read for sure: nobody, and not those of the leading sentence",
-        ("Đề nghị UBND các xã thực hiện:", "1. Hộ nào cần vay vốn thì đăng ký trước ngày 20/4/2023."),
+        ("Đề nghị UBND các xã thực hiện:", "1. Quầy hàng nào cần vay vốn thì đăng ký trước ngày 20/4/2023."),
         [()],
     ),
     (

@@ -14,12 +14,13 @@ from ..text.letters import strip_marks
 from .phrases import phrase_table
 from .words import OcrWord
 
-_LEAST = 8
+_LEAST = 6
 """Letters of a word in capitals that may be several."""
 _EDGE = "_|-–—'`‘’\"“”~^.*"
 _UNITS = (
     "ubnd|hdnd|ubmttq|so|phong|ban|bo|cuc|vu|truong|huyen|quan|thi xa|xa|tinh|phuong|doan|hoi|dang uy|bch|btv|chi cuc"
-    "|tong cuc|thi tran|thanh pho|trung tam|cong an|bao hiem|lien doan|hoc vien|tap doan|khoa|va|cua|tinh uy|huyen uy"
+    "|tong cuc|viet nam|thi tran|thanh pho|trung tam|cong an|bao hiem|lien doan|hoc vien|tap doan|khoa|va|cua|tinh uy"
+    "|huyen uy"
 )
 """Words and phrases of names of bodies beside those of the phrase table, in letters without diacritics."""
 _SURE = 0.85
@@ -68,7 +69,24 @@ def _parted(word: OcrWord) -> list[OcrWord]:
                 pieces.append(text[at : at + length])
                 at += length
             return _cut(word, pieces, max(word.confidence, _SURE))
-    return [word]
+    return _two_syllables(word, text)
+
+
+def _two_syllables(word: OcrWord, text: str) -> list[OcrWord]:
+    """Part a word that is no syllable but two, each with a mark of its own, in one way only: "SỰTỈNH"."""
+    if is_syllable(text):
+        return [word]
+    ways = [
+        [one, two]
+        for at in range(2, len(text) - 1)
+        if (one := text[:at]) != strip_marks(one) and (two := text[at:]) != strip_marks(two)
+        and is_syllable(one) and is_syllable(two) and not _opens_with_vowel(two)
+    ]  # fmt: skip
+    return _cut(word, ways[0], word.confidence) if len(ways) == 1 else [word]
+
+
+def _opens_with_vowel(text: str) -> bool:
+    return strip_marks(text[0]).lower() in "aeiouy"
 
 
 def _cut(word: OcrWord, pieces: list[str], confidence: float) -> list[OcrWord]:

@@ -15,6 +15,7 @@ from .words import OcrPage, OcrWord
 _LETTERS = re.compile(r"[^\W\d_]")
 _DOUBT = 0.6
 """Confidence of a word from which down its line is looked at again."""
+_SMALL_DOUBT = 0.85
 _ALONE = "YIVX"
 """Letters that stand alone in names: "SỞ Y TẾ", "KHU VỰC V"."""
 _STATE, _PARTY = re.compile(r"cong hoa xa|doc lap"), re.compile(r"dang cong san")
@@ -55,6 +56,8 @@ def _is_doubtful(word: OcrWord) -> bool:
     letters = _LETTERS.findall(word.text)
     if not letters:
         return word.text not in "-–&,/" and not word.text.isdigit()
+    if word.text.islower() and len(letters) < 4:
+        return word.confidence < _SMALL_DOUBT  # names are in capitals: "VIII" read as small letters
     return word.confidence < _DOUBT or (len(letters) == 1 and len(word.text) == 1 and letters[0] not in _ALONE)
 
 
@@ -67,6 +70,8 @@ def _read_again(page: OcrPage, line: list[OcrWord], edge: float, unit: float) ->
     read = recognised(page.image, page.dpi, box, pale=True, line=True)
     again = [word for part in read for word in part if _LETTERS.search(word.text) or word.text in "-–&"]
     before = [word for word in line if _LETTERS.search(word.text)]
+    if any(word.text.islower() and _letters([word]) < 4 for word in before) and all(w.text.isupper() for w in again):
+        before = []
     if not again or _letters(again) < 0.8 * _letters(before) or _least(again) <= min(_least(before), _DOUBT):
         return
     gone = {id(word) for word in line}

@@ -43,6 +43,7 @@ def look_at_signature(page: OcrPage) -> None:
     if notice is None:
         return
     notice.text = "Nơi"
+    _close_notice(page, notice)
     _look_at_list(page, notice, unit)
     above = [
         word for word in page.words
@@ -92,6 +93,21 @@ def _notice(words: list[OcrWord]) -> OcrWord | None:
         if word.line == after.line and key.startswith("nhan") and key[-1] in ":;.n":
             found = word if _NOTICE.match(strip_marks(word.text).lower()) else found
     return found
+
+
+def _close_notice(page: OcrPage, notice: OcrWord) -> None:
+    """Put the colon behind a "Nơi nhận" that stands alone in its column and lost it."""
+    line = sorted((word for word in page.words if word.line == notice.line), key=_left)
+    behind = [word for word in line if word.x0 > notice.x0]
+    if len(behind) == len(line) or line[0].x0 < notice.x0 or notice.x0 > page.width * 0.4 or not behind:
+        return
+    column = [word for word in behind[1:] if word.x0 < page.width * 0.44 and len(_LETTERS.findall(word.text)) > 1]
+    if not column and strip_marks(behind[0].text).lower().rstrip(".;,") == "nhan":
+        behind[0].text = "nhận:"
+
+
+def _left(word: OcrWord) -> float:
+    return word.x0
 
 
 def _notice_above_list(page: OcrPage, unit: float) -> OcrWord | None:

@@ -9,11 +9,14 @@ import numpy as np
 
 from ..text.letters import strip_marks
 from .second_look import recognised
-from .signature_offices import MARKS, Found, behind_office, deputies, find_office, is_capitals, key_of_word
+from .signature_offices import LINKS, MARKS, Found, behind_office, deputies, find_office, is_capitals, key_of_word
 from .words import OcrPage, OcrWord
 
 _SURE_LINE = 0.8
 """Confidence of the least sure word of a line of capitals in no list that is taken over as it is."""
+
+_SURE_LETTER = 0.5
+"""Confidence that a mark of one letter needs ("Q."): a stroke of the signature is easily one."""
 
 
 def office_lines(page: OcrPage, lines: list[list[OcrWord]], unit: float) -> list[list[OcrWord]]:
@@ -35,19 +38,24 @@ def office_lines(page: OcrPage, lines: list[list[OcrWord]], unit: float) -> list
             made.append(found.words)
             continue
         after = names[index + 1] if index + 1 < len(known) else None
-        mark = _mark(page, found, after, unit) if names[index] == found.office.name else None
+        mark = _mark(page, found, after, tail, unit) if names[index] == found.office.name else None
         made.append(_line(found, names[index], mark, tail, unit))
     taken = [line[0].base for line in made]
-    return made + [
-        line for line in lines
-        if made and _is_plain(line) and all(abs(line[0].base - base) > 24 * unit for base in taken)
-        and min(taken) < line[0].base < max(taken) + 90 * unit
-    ]  # fmt: skip
+    for line in lines if made else ():
+        between = min(taken) < line[0].base < max(taken) + 90 * unit
+        if between and _is_plain(line) and all(abs(line[0].base - base) > 24 * unit for base in taken):
+            made.append([word for word in line if _is_text(word)])
+    return made
 
 
 def _is_plain(line: list[OcrWord]) -> bool:
     """Tell whether the line is one of capitals read without doubt, such as the rest of an office."""
-    return is_capitals(line) and all(word.confidence >= _SURE_LINE and word.text.isupper() for word in line)
+    words = [word for word in line if any(char.isalpha() for char in word.text)]
+    return is_capitals(words) and all(word.confidence >= _SURE_LINE and word.text.isupper() for word in words)
+
+
+def _is_text(word: OcrWord) -> bool:
+    return any(char.isalnum() for char in word.text) or word.text in LINKS
 
 
 def _line(found: Found, name: str, mark: str | None, tail: list[OcrWord], unit: float) -> list[OcrWord]:
@@ -73,12 +81,14 @@ def _line(found: Found, name: str, mark: str | None, tail: list[OcrWord], unit: 
         made[-1].text += ","
     if mark:
         left = made[0].x0
-        first = replace(words[0], text=mark, x0=left - 75 * unit, x1=left - 8 * unit, confidence=found.likeness)
+        first = replace(
+            words[0], text=mark, x0=left - 75 * unit, x1=left - 8 * unit, confidence=max(found.likeness, 0.9)
+        )
         made.insert(0, first)
     return made + tail
 
 
-def _mark(page: OcrPage, found: Found, after: str | None, unit: float) -> str | None:
+def _mark(page: OcrPage, found: Found, after: str | None, tail: list[OcrWord], unit: float) -> str | None:
     """Return the authority mark before an office: as read, else as the only one that can stand there."""
     first = found.words[found.first]
     near = first.x0 - 160 * unit
@@ -93,7 +103,8 @@ def _mark(page: OcrPage, found: Found, after: str | None, unit: float) -> str | 
         return read if read in ("TM.", "T/M") else "TM." if before else read
     if after is None:
         return read
-    if after in deputies().get(found.office.name, ()):
+    also = " ".join(word.text for word in tail)  # "BỘ TRƯỞNG, CHỦ NHIỆM" has a deputy of either
+    if after in deputies().get(found.office.name, ()) + deputies().get(also, ()):
         # who signs as deputy of that office signs for it: a hand-written mark can say nothing else
         return read if read == "K/T" else "KT." if written else None
     if read in ("TM.", "T/M", None) and before and not _is_deputy(found.office.name):
@@ -110,8 +121,8 @@ def _is_deputy(name: str) -> bool:
 def _read_mark(words: list[OcrWord]) -> str | None:
     """Return the authority mark that was read before an office, in the Party's form where it has the stroke."""
     for word in words:
-        key = re.sub(r"[^a-z]", "", strip_marks(word.text).lower())
-        if key in MARKS:
+        key = re.sub(r"[^a-z0-9]", "", strip_marks(word.text).lower())
+        if key in MARKS and (len(key) > 1 or word.confidence >= _SURE_LETTER):
             return f"{key[0].upper()}/{key[1:].upper()}" if "/" in word.text and len(key) == 2 else MARKS[key]
     return None
 
@@ -130,12 +141,13 @@ def _with_printed(page: OcrPage, lines: list[list[OcrWord]], unit: float) -> lis
     for word in page.words:
         printed.setdefault(word.line, []).append(word)
     bases = [line[0].base for line in lines]
-    top, bottom = min(bases, default=0) - 60 * unit, max(bases, default=0)
+    top, bottom = min(bases, default=0) - 75 * unit, max(bases, default=0)
+    right = [[word for word in line if word.x0 > page.width * 0.44] for line in printed.values()]
+    settled = [line[0].base for line in lines if _is_plain(line) and not find_office(line)]
     older = [
-        [word for word in line if word.x0 > page.width * 0.44]
-        for line in printed.values()
-        if top < line[0].base < bottom
-    ]
+        line for line in right
+        if line and top < line[0].base < bottom and all(abs(line[0].base - base) > 24 * unit for base in settled)
+    ]  # fmt: skip
     every = [found for line in [*lines, *older] if line and (found := find_office(line))]
     best: list[Found] = []
     for found in sorted(every, key=_explained, reverse=True):

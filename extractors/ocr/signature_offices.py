@@ -19,15 +19,18 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _JOINT = re.compile(r"(?<=[.:;,'`])(?=[^\W\d_]{2})")
 """Where a mark and an office were run together: "TL.GIÁM"."""
 MARKS = {"tm": "TM.", "kt": "KT.", "tl": "TL.", "tuq": "TUQ.", "q": "Q."}
-_SYLLABLE = ((0.9, 72.0), (0.6, 66.0), (0.0, 55.0))
+_SYLLABLE = ((0.8, 75.0), (0.6, 70.0), (0.3, 60.0), (0.0, 50.0))
 """Likeness (0…100) that a syllable of an office needs, by the confidence from which on it does."""
-_MEAN = 74.0
+_MEAN = 76.0
 """Likeness that all syllables need together."""
-_RUN_TOGETHER = 88.0
+_RUN_TOGETHER = 92.0
 """Likeness of syllables that were run together or torn apart."""
 _RIVAL, _PLAIN = 4.0, 97.0
 """By how much an office must be ahead of another one, unless it is read as plainly as this."""
 _MOST_BEFORE = 4
+LINKS, _LINK_SURE = ("-", "–", "&"), 0.7
+_PRINTED = 0.85
+"""Confidence from which on a word before an office is one of print."""
 _LONGEST = 70
 
 
@@ -111,6 +114,8 @@ def find_office(line: list[OcrWord]) -> Found | None:
     best: Found | None = None
     rival = 0.0
     for start in range(min(len(words), _MOST_BEFORE)):
+        if start and _is_other_word(words[start - 1]):
+            break  # "THÀNH VIÊN HỘI ĐỒNG", "KIÊM TRƯỞNG BAN": another office than that of its end
         for office in offices():
             for end in range(start + len(office.keys) - 1, start + len(office.keys) + 2):
                 alike = _alike(words, keys, start, end, office) if start < end <= len(words) else 0.0
@@ -128,6 +133,12 @@ def find_office(line: list[OcrWord]) -> Found | None:
     if best is None or (best.likeness * 100 < _PLAIN and (best.likeness - rival) * 100 < _RIVAL):
         return None
     return best
+
+
+def _is_other_word(word: OcrWord) -> bool:
+    """Tell whether a word before an office is print and no mark."""
+    key = key_of_word(word.text)
+    return word.confidence >= _PRINTED and len(key) > 2 and word.text.isupper() and key.lower() not in MARKS
 
 
 def is_capitals(line: list[OcrWord]) -> bool:
@@ -148,8 +159,9 @@ def _alike(words: list[OcrWord], keys: list[str], start: int, end: int, office: 
     from rapidfuzz.fuzz import ratio
 
     if end - start != len(office.keys):
-        alike = ratio("".join(keys[start:end]), "".join(office.keys))
-        return alike if alike >= _RUN_TOGETHER else 0.0
+        one, two = "".join(keys[start:end]), "".join(office.keys)
+        alike = ratio(one, two)
+        return alike if alike >= _RUN_TOGETHER and abs(len(one) - len(two)) < 2 else 0.0
     total = 0.0
     for index, right in enumerate(office.keys):
         word, key = words[start + index], keys[start + index]
@@ -168,6 +180,8 @@ def _parted(line: list[OcrWord]) -> list[OcrWord]:
     parted: list[OcrWord] = []
     for word in line:
         if not _LETTERS.search(word.text):
+            if word.text in LINKS and word.confidence >= _LINK_SURE and parted:
+                parted.append(word)
             continue
         pieces = _JOINT.split(word.text)
         step = (word.x1 - word.x0) / max(len(word.text), 1)
@@ -197,5 +211,5 @@ def behind_office(found: Found, unit: float) -> list[OcrWord] | None:
         return [replace(word, text=right) for word, right in zip(tail, known, strict=True)]
     long = [word for word in tail if len(_LETTERS.findall(word.text)) > 1]
     if len(sure) == len(long):
-        return sure
+        return [word for word in tail if any(word is item for item in sure) or (sure and word.text in LINKS)]
     return None if len(sure) > 1 else []

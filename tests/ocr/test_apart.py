@@ -17,6 +17,9 @@ from extractors.ocr.words import OcrWord
         ("SỞNÔNGNGHIỆPVÀMÔITRƯỜNG", "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"),
         ("__ƯUBNDHUYỆNGIALÂM", "UBND HUYỆN GIA LÂM"),  # a rule and a speck before the name
         ("UBNDTÍNHBÉNTRE", "UBND TÍNH BÉN TRE"),  # tones are another's work
+        ("VIỆTNAM", "VIỆT NAM"),
+        ("SỰTỈNH", "SỰ TỈNH"),  # two syllables, each with its mark, in one way only
+        ("NGUYỄN", "NGUYỄN"),
         ("VănAn", "Văn An"),
         ("ThuHà;", "Thu Hà;"),
         ("VinaPhone", "VinaPhone"),  # no syllables

@@ -9,7 +9,7 @@ import pytest
 
 from extractors.ocr.header_names import _is_doubtful, _right_column
 from extractors.ocr.second_look import without_pale
-from extractors.ocr.signature import _is_scrawl, _names
+from extractors.ocr.signature import _close_notice, _is_scrawl, _names
 from extractors.ocr.signature_lines import office_lines
 from extractors.ocr.signature_offices import office_of
 from extractors.ocr.words import OcrPage, OcrWord
@@ -46,10 +46,14 @@ def words(text: str, confidence: float = 0.8, y: float = 10.0) -> list[OcrWord]:
         ("PHÓ ĐẠI SỨ", None),
         ("TRƯỞNG LÀNG", None),
         ("GIA ĐÌNH", None),
+        ("PHỤ TRÁCH TRUNG TÂM", None),
+        ("THÀNH VIÊN HỘI ĐỒNG", None),  # printed words before it make it another one
+        ("KIÊM TRƯỞNG BAN", None),
+        ("HỘI ĐỒNG TUYỂN SINH", "HỘI ĐỒNG"),  # not the council "xét tuyển"
     ],
 )
 def test_office(line: str, office: str | None) -> None:
-    found = office_of(words(line))
+    found = office_of(words(line, 0.85))
     assert (found[0] if found else None) == office
 
 
@@ -69,6 +73,9 @@ def test_office(line: str, office: str | None) -> None:
         (["KT. BỘ TRƯỞNG, CHỦ NHIỆM", "PHÓ CHỦ NHIỆM"], ["KT. BỘ TRƯỞNG, CHỦ NHIỆM", "PHÓ CHỦ NHIỆM"]),
         (["VỤ TRƯỞNG VỤ PHÁP CHẾ"], ["VỤ TRƯỞNG VỤ PHÁP CHẾ"]),  # what stands behind the office belongs to it
         (["GIÁM ĐỐC Ể~"], ["GIÁM ĐỐC"]),  # strokes of the signature do not
+        (["PHÓ HIỆU TRƯỞNG", "KIÊM TRƯỞNG KHOA"], ["PHÓ HIỆU TRƯỞNG", "KIÊM TRƯỞNG KHOA"]),
+        (["TM. HỘI ĐỒNG TUYỂN SINH", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"],) * 2,
+        (["TM. ĐẢNG ỦY", "'Q`7~ BÍ THƯ"], ["TM. ĐẢNG ỦY", "BÍ THƯ"]),  # a stroke is no "Quyền"
         (["TRƯỞNG BAN", "TUYÊN GIÁO TỈNH"], ["TRƯỞNG BAN", "TUYÊN GIÁO TỈNH"]),  # the rest of an office, read for sure
     ],
 )
@@ -92,6 +99,22 @@ def test_office_lines(lines: list[str], offices: list[str]) -> None:
 def test_names(line: str, name: str | None) -> None:
     found = _names([words(line, 0.96)])
     assert (" ".join(word.text for word in found[0]) if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "closed"),
+    [
+        ("Nơi nhận", "Nơi nhận:"),
+        ("Nơi nhận: KT.", "Nơi nhận: KT."),
+        ("Nơi nhận hồ sơ", "Nơi nhận hồ sơ"),  # a sentence
+    ],
+)
+def test_the_colon_behind_the_notice(line: str, closed: str) -> None:
+    found = words(line)
+    for word in found:
+        word.x0, word.x1 = word.x0 - 900, word.x1 - 900
+    _close_notice(OcrPage(found, 1600, 2300, 200), found[0])
+    assert " ".join(word.text for word in found) == closed
 
 
 def test_a_short_word_between_print_is_no_scrawl() -> None:

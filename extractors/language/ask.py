@@ -64,6 +64,9 @@ def party_end(sentence: str, start: int, head_end: int, end: int) -> int | None:
             return None
         if tag == "CH" and sentence[word_start:word_end] in _JOINTS:
             continue
+        if tag in _ENDS and sentence[word_start].isupper() and tag != "CH":
+            last = word_end  # "Phòng Kiểm tra": a verb with a capital is part of the name
+            continue
         if tag in _ENDS:
             return last if last < end else None
         if tag != "A":

@@ -21,7 +21,7 @@ _LISTS = {
     "TAIL": "tails", "ACTION": "actions", "STOP": "stops", "ASSIGN": "assign", "DELIVER": "deliver",
     "LATER": "deliver_later", "HANDING": "handing_over", "PURPOSE": "purpose", "WORK_HEAD": "work_heads",
     "WORK": "work", "KIND_HEAD": "kind_heads", "KIND": "kinds", "TASK": "task_nouns",
-    "ALONG": "along", "HAND_AT": "deliver_at",
+    "ALONG": "along", "THING": "things", "HAND_AT": "deliver_at",
 }  # fmt: skip
 _SHOWN = ("ASSIGN", "DELIVER", "PURPOSE")
 
@@ -116,7 +116,11 @@ def mark_actors(doc: Doc) -> Doc:
     """Write the spans `actors`: ASSIGNED after "đề nghị" …, SUBJECT before a verb, TOPIC at the clause's start."""
     from .roles import actors
 
-    _write(doc, "actors", actors(words_of(doc), doc.user_data[CUES], doc.user_data[PARTIES]))
+    chosen = actors(words_of(doc), doc.user_data[CUES], doc.user_data[PARTIES])
+    for party in doc.user_data[PARTIES]:
+        if party.name_end:  # the verb behind the office told the role; the party is the name alone
+            party.end = party.name_end
+    _write(doc, "actors", chosen)
     return doc
 
 

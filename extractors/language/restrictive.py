@@ -49,6 +49,8 @@ _MIN_GAP = 1
 def opens(words: list[str], at: _At, position: int) -> bool:
     """Tell cheaply whether such a clause may begin at the token."""
     low = words[position].lower()
+    if low == "bị" and words[position - 1].lower() in ("thiết", "chuẩn"):
+        return False  # "bộ phận Thiết bị cập nhật": a noun
     if low in _CLEAR or low in _PEOPLE_DO or low in _WEAK:
         return True
     if low == "là" or low in _PLACE:
@@ -56,8 +58,11 @@ def opens(words: list[str], at: _At, position: int) -> bool:
     return position + 1 < len(words) and f"{low} {words[position + 1].lower()}" in _WEAK
 
 
-def relative_end(words: list[str], at: _At, position: int) -> int:
-    """Return where the clause that begins at the token ends: before the main predicate; 0 where there is none."""
+def relative_end(words: list[str], at: _At, position: int, apart: bool = False) -> int:
+    """Return where the clause that begins at the token ends: before the main predicate; 0 where there is none.
+
+    `apart`: the party stands behind "đối với" or "riêng", so that a comma may end it.
+    """
     low = words[position].lower()
     following = " ".join(words[position + 1 : position + 3]).lower()
     weak = low in _WEAK or f"{low} {words[position + 1].lower() if position + 1 < len(words) else ''}" in _WEAK
@@ -69,7 +74,7 @@ def relative_end(words: list[str], at: _At, position: int) -> int:
         return 0
     if low == "được" and position + 1 not in at.get("ACTION", {}) and position not in at.get("TAIL", {}):
         return 0
-    end = _predicate(words, at, position, weak)
+    end = _predicate(words, at, position, weak, apart)
     while end > position and words[end - 1].isspace():
         end -= 1
     return end
@@ -90,7 +95,7 @@ def _first(words: list[str], at: _At, position: int) -> int:
     return max(inner, index)
 
 
-def _predicate(words: list[str], at: _At, position: int, weak: bool) -> int:
+def _predicate(words: list[str], at: _At, position: int, weak: bool, apart: bool) -> int:
     action, tail = at.get("ACTION", {}), at.get("TAIL", {})
     begin = index = _first(words, at, position)
     verb = listed = 0  # the first verb that may be the predicate; where another party of the same series begins
@@ -114,6 +119,8 @@ def _predicate(words: list[str], at: _At, position: int, weak: bool) -> int:
             elif low == ",":
                 commas += 1
                 next_word = words[after].lower() if after < len(words) else ""
+                if apart and not weak and index > position + 1 and (after in action or next_word in _AFTER_COMMA_ENDS):
+                    return listed or index
                 if verb or commas > 1 or after in action or next_word in _AFTER_COMMA_ENDS:
                     break
             index += 1
@@ -132,12 +139,16 @@ def _predicate(words: list[str], at: _At, position: int, weak: bool) -> int:
             break
         if low == "trước" and words[index + 1 : index + 2] == ["ngày"]:
             break
+        if low == "không" and index > begin and words[index + 1 : index + 2] in (["phải"], ["được"], ["cần"]):
+            return listed or index
         stop = action.get(index)
         if stop is None or words[index][0].isupper():
             index += 1
             continue
         if index < begin or _inner(words, index, inner_end) or tail.get(index, 0) > stop:
-            inner_end = index = max(stop, tail.get(index, 0))
+            longer = tail.get(index, 0)
+            inner_end = stop if longer <= stop else 0  # another verb may follow it, as in "nhu cầu đăng ký tham gia"
+            index = max(stop, longer)
             continue
         if low in _CHAIN or (
             low in ("sẽ", "đến", "học", "thi", "dự", "in", "ghi", "làm")

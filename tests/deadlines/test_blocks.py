@@ -157,7 +157,7 @@ ROWS: list[tuple[str, str, tuple[str, ...], Expected]] = [
         "whom the matter is about gets nothing",
         "CV",
         ("Thông báo để thực hiện; đối với UBND các xã chưa xong, đề nghị hoàn thành trước ngày 20/4/2023.",),
-        [("before", "2023-04-20", ("UBND các xã",), None)],
+        [("before", "2023-04-20", ("UBND các xã chưa xong",), None)],
     ),
     (
         "a remark in brackets on what was sent before",

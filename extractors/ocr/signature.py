@@ -23,6 +23,8 @@ _NOTICE = re.compile(r"(?:[nm]|\W?\d?w)[oa]i?$")
 _LETTERS = re.compile(r"[^\W\d_]")
 _CAPITALISED = re.compile(r"[A-ZĐÀ-Ỹ][a-zđà-ỹ]{0,6}$")
 _NAME_SURE, _WORD_SURE = 0.85, 0.5
+_ONE_LETTER = ("A", "Y")
+"""Surnames and names of persons of one letter, in the Central Highlands."""
 _SURE_PRINT = 0.9
 """Confidence of every word from which on the first recognition of a name counts where the second is in doubt."""
 _LINE_SURE, _LINE_DOUBT = 0.5, 0.4
@@ -81,6 +83,8 @@ def look_at_signature(page: OcrPage) -> None:
         kept = [word for word in kept if not _covers(line, word, box, unit)]
         kept += [replace(word, line=number + offset) for word in line]
     last = max(word.y1 for line in made for word in line)
+    if not names:  # what nobody is sure of under the office is no print either
+        page.words = kept = [word for word in kept if not _is_under(word, box, last, unit, number)]
     first = min(word.y0 for line in made for word in line)
     page.words = [word for word in kept if not _is_scrawl(word, kept, box, first, last, number)]
 
@@ -246,6 +250,9 @@ def _names(lines: list[list[OcrWord]]) -> list[list[OcrWord]]:
             continue  # the last syllable was not read: what is left is another name
         if not 2 <= len(words) <= 5 or not all(_CAPITALISED.match(word.text) for word in words):
             continue
+        at = line.index(words[0])
+        if at and line[at - 1].text in _ONE_LETTER and line[at - 1].confidence >= _NAME_SURE:
+            words = [line[at - 1], *words]
         sure = sum(word.confidence >= _NAME_SURE for word in words)
         first = line.index(words[0])
         if first and line[first - 1].confidence < _WORD_SURE and _is_nguyen(line[first - 1].text):
@@ -257,7 +264,7 @@ def _names(lines: list[list[OcrWord]]) -> list[list[OcrWord]]:
         ]  # fmt: skip
         if words[0].text == "Nguyên":  # as a surname it has one spelling; its tone is lost in print
             words[0] = replace(words[0], text="Nguyễn")
-        known = is_surname(words[0].text) or words[0].confidence >= _SURNAME_SURE
+        known = is_surname(words[0].text) or words[0].text in _ONE_LETTER or words[0].confidence >= _SURNAME_SURE
         if sure >= 2 and not dropped and known:
             return [rank + words]
     return []
@@ -323,6 +330,12 @@ def _is_scrawl(
         return True
     long = len(_LETTERS.findall(word.text)) > 2
     return not long and sum(_is_sure(other) for other in words if other.line == word.line and other.x0 > box[0]) < 2
+
+
+def _is_under(word: OcrWord, box: tuple[float, float, float, float], last: float, unit: float, number: int) -> bool:
+    """Tell whether a word that was hardly read stands where the signature is, under the office."""
+    place = word.line < number and word.x0 > box[0] and last < word.base < last + 420 * unit
+    return place and (word.confidence < _WORD_SURE or not _is_word(word))
 
 
 def _is_sure(word: OcrWord) -> bool:

@@ -122,7 +122,7 @@ def _read_mark(words: list[OcrWord]) -> str | None:
     """Return the authority mark that was read before an office, in the Party's form where it has the stroke."""
     for word in words:
         key = re.sub(r"[^a-z0-9]", "", strip_marks(word.text).lower())
-        if key in MARKS and (len(key) > 1 or word.confidence >= _SURE_LETTER):
+        if key in MARKS and (len(key) > 1 or word.text.endswith("Q.") or word.confidence >= _SURE_LETTER):
             return f"{key[0].upper()}/{key[1:].upper()}" if "/" in word.text and len(key) == 2 else MARKS[key]
     return None
 

@@ -72,6 +72,7 @@ def test_office(line: str, office: str | None) -> None:
         (["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH THƯỜNG TRỤC"], ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH THƯỜNG TRỰC"]),
         (["KT. BỘ TRƯỞNG, CHỦ NHIỆM", "PHÓ CHỦ NHIỆM"], ["KT. BỘ TRƯỞNG, CHỦ NHIỆM", "PHÓ CHỦ NHIỆM"]),
         (["VỤ TRƯỞNG VỤ PHÁP CHẾ"], ["VỤ TRƯỞNG VỤ PHÁP CHẾ"]),  # what stands behind the office belongs to it
+        (["—“Q.~ GIÁM ĐỐC"], ["Q. GIÁM ĐỐC"]),
         (["GIÁM ĐỐC Ể~"], ["GIÁM ĐỐC"]),  # strokes of the signature do not
         (["PHÓ HIỆU TRƯỞNG", "KIÊM TRƯỞNG KHOA"], ["PHÓ HIỆU TRƯỞNG", "KIÊM TRƯỞNG KHOA"]),
         (["TM. HỘI ĐỒNG TUYỂN SINH", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"],) * 2,
@@ -92,6 +93,7 @@ def test_office_lines(lines: list[str], offices: list[str]) -> None:
         ("BSCKH.~ Phạm Thu Trang", "Phạm Thu Trang"),  # a degree that was misread
         ("TS. Phạm Thu Trang", "TS. Phạm Thu Trang"),
         ("Thượng tá Phạm Trang", "Thượng tá Phạm Trang"),
+        ("Y Thu Trang", "Y Thu Trang"),
         ("Phạm Thu Tr~ang", None),  # without its last syllable it is another person's
         ("Ph~am Thu Trang", None),
     ],

@@ -124,8 +124,15 @@ def test_every_value_and_refusal_is_there(made: tuple[Dispatch, DocumentText, st
 
 def test_review_and_languages(made: tuple[Dispatch, DocumentText, str]) -> None:
     record, document, html = made
-    assert record.needs_review, "what is read from the sense of a sentence is not sure"
+    unsure = record.evidence["subject"].model_copy(update={"confidence": 0.5})
+    doubted = record.model_copy(
+        update={
+            "evidence": {**record.evidence, "subject": unsure},
+            "needs_review": (*record.needs_review, "subject"),
+        }
+    )
     assert html.count("value review") == len(record.needs_review)
+    assert explain(doubted, document).count("value review") == len(record.needs_review) + 1
     assert "Cơ quan ban hành" in html and "Issuer" in html
     assert '<html lang="en" data-lang="en">' in explain(record, document, language="en")
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ..dateforms import read_date
 from ..lexicon import fold, kind_of_province, province_in, sentence_case, territory_of
+from ..lexicon.units import kind_and_name
 from .bounds import any_of
 
 _ENDS_IN_LEVEL = re.compile(r"(?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$", re.I)
@@ -43,20 +44,13 @@ def _own(texts: tuple[str, ...]) -> tuple[str | None, dict[str, str]]:
             units.setdefault(kind, _title_case(match["name"]))
         territory = territory_of(plain, None, days[0] if days else None)
         if territory.level == "district" and territory.unit:  # "PHÒNG GD-ĐT AYUN PA": of the thị xã Ayun Pa
-            kind, name = _parted(territory.unit)
+            kind, name = kind_and_name(territory.unit)
             units.setdefault(kind, name)
         if province is None:
             named = province_in(plain)
             bare = named[0] if len(named) == 1 and len(plain) < 40 else None
             province = territory.province or (bare and _named_on(bare, days[0] if days else None))
     return province, units
-
-
-def _parted(unit: str) -> tuple[str, str]:
-    """Part "thị xã Ayun Pa" into kind and name."""
-    words = unit.split()
-    length = 2 if unit.startswith(("thị xã ", "thành phố ", "thị trấn ", "đặc khu ")) else 1
-    return " ".join(words[:length]), " ".join(words[length:])
 
 
 def _named_on(name: str, day: str | None) -> str | None:

@@ -15,7 +15,7 @@ from schemas import Span
 from schemas.dispatch import Level
 
 from ..lexicon import Territory, province_in, province_of_domain, territory_of
-from ..lexicon.units import communes_named, districts_named
+from ..lexicon.units import communes_named, districts_named, kind_and_name
 from ..reading import Reading
 from ..rules import Rule, rule
 from .dateline import date_of_line, place_of_line
@@ -86,7 +86,7 @@ def province_of_unit_and_words(name: str, words: str) -> str | None:
     found = province_in(words)
     if unit is None or len(found) != 1:
         return None
-    bare = unit.split(" ", 2 if unit.startswith(("thị xã", "thành phố", "thị trấn", "đặc khu")) else 1)[-1]
+    _, bare = kind_and_name(unit)
     same = districts_named(bare) + communes_named(bare)
     return found[0] if any(unit[2] == found[0] for unit in same) else None
 

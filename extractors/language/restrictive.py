@@ -43,7 +43,6 @@ _BEHIND_INNER = frozenset((
 _AFTER_COMMA_ENDS = frozenset(("ngoài", "với", "từ", "trong", "để", "khi", "nếu", "do", "theo", "trước", "sau", "đề"))
 _TIMES = frozenset(("chậm", "muộn", "hạn"))
 _REACH = 26
-_MIN_GAP = 1
 
 
 def opens(words: list[str], at: _At, position: int) -> bool:

@@ -47,10 +47,6 @@ def _after(words: list[str], position: int) -> int:
     return position
 
 
-def _ends_at(spans: dict[int, int] | None, end: int) -> int | None:
-    return next((start for start, stop in (spans or {}).items() if stop == end), None)
-
-
 def actors(words: list[str], at: CueEnds, parties: list[NounPhrase]) -> list[tuple[NounPhrase, str]]:
     """Return the parties that are to act, in their order, with ASSIGNED, SUBJECT or TOPIC."""
     assign_ends = {

@@ -19,7 +19,7 @@ from .fold import fold
 from .provinces import earliest, kind_of_province, province_at, province_name
 from .symbols import issuer_of_symbol
 from .tables import rows
-from .units import COMMUNE_KINDS, DISTRICTS_END, communes_named, districts_named
+from .units import COMMUNE_KINDS, DISTRICTS_END, communes_named, districts_named, kind_and_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,7 @@ def _narrowed(unit: Territory, province: str | None, on: str | None) -> str | No
     """The province that other evidence gives, if the unit can lie in it."""
     if province is None or unit.level != "district" or unit.unit is None:
         return province
-    name = unit.unit.split(" ", 2 if unit.unit.startswith(("thị xã", "thành phố")) else 1)[-1]
+    _, name = kind_and_name(unit.unit)
     lies_in = {p for district in districts_named(name) for p in (district[2], province_at(district[2], on))}
     lies_in |= {"Thừa Thiên Huế"} if "Huế" in lies_in else set()
     return province if not lies_in or province in lies_in else None

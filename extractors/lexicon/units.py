@@ -15,6 +15,17 @@ DISTRICTS_END = "2025-06-30"
 _RANK = {"huyện": 0, "thị xã": 1, "quận": 2, "thành phố": 3}
 
 
+def kind_and_name(unit: str) -> tuple[str, str]:
+    """Part a unit's name after its kind.
+
+    >>> kind_and_name("thị xã Ayun Pa"), kind_and_name("huyện Hạ Lang")
+    (('thị xã', 'Ayun Pa'), ('huyện', 'Hạ Lang'))
+    """
+    words = unit.split()
+    length = 2 if " ".join(words[:2]) in (*DISTRICT_KINDS, *COMMUNE_KINDS) else 1
+    return " ".join(words[:length]), " ".join(words[length:])
+
+
 @cache
 def _districts() -> dict[str, tuple[tuple[str, str, str], ...]]:
     return _read("districts")

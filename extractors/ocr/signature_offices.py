@@ -99,12 +99,6 @@ def key_of_word(text: str) -> str:
     return re.sub(r"[^A-Z0-9]", "", strip_marks(text).upper())
 
 
-def office_of(line: list[OcrWord]) -> tuple[str, float] | None:
-    """Return the office that a line in capitals says, and how alike it is (0…1)."""
-    found = find_office(line)
-    return (found.office.name, found.likeness) if found else None
-
-
 def find_office(line: list[OcrWord]) -> Found | None:
     """Return the office in a line of capitals: the longest one that the words are alike; None where none or two."""
     if not is_capitals(line):

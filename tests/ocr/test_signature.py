@@ -11,7 +11,7 @@ from extractors.ocr.header_names import _is_doubtful, _right_column
 from extractors.ocr.second_look import without_pale
 from extractors.ocr.signature import _close_notice, _is_scrawl, _names
 from extractors.ocr.signature_lines import office_lines
-from extractors.ocr.signature_offices import office_of
+from extractors.ocr.signature_offices import find_office
 from extractors.ocr.words import OcrPage, OcrWord
 
 
@@ -53,8 +53,8 @@ def words(text: str, confidence: float = 0.8, y: float = 10.0) -> list[OcrWord]:
     ],
 )
 def test_office(line: str, office: str | None) -> None:
-    found = office_of(words(line, 0.85))
-    assert (found[0] if found else None) == office
+    found = find_office(words(line, 0.85))
+    assert (found.office.name if found else None) == office
 
 
 @pytest.mark.parametrize(

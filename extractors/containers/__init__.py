@@ -77,7 +77,7 @@ class _Walk:
 
     def through(self, data: bytes | Path, path: str, key: tuple[int, ...], depth: int) -> Iterator[Member]:
         """Yield what is in one container."""
-        taken: set[str] = set()
+        taken: dict[str, int] = {}
         empty = True
         try:
             for entry in _entries(data, self._limits, self._spent):

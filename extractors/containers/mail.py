@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from email import policy
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
-from functools import partial
+from functools import lru_cache, partial
+from typing import Any, cast
 
 from schemas import OutcomeCode, UnreadableError
 
@@ -25,10 +26,32 @@ _NO_DOCUMENTS = {
 }  # fmt: skip
 SMALL_PICTURE = 60_000
 """Bytes; pictures in the text of a mail below it are logos and signs of a signature."""
+LONGEST_FIELD = 4_000
+"""Characters of a header field that are looked at: the standard library's time grows with the square of its length."""
 
 _NATION = re.compile("cộng h(?:oà|òa) xã hội chủ nghĩa việt nam|đảng cộng sản việt nam", re.I)
 _NUMBER = re.compile(r"^[\s*|]*Số\s*:?\s*[\d…._\s-]{0,12}/?[\d\s]{0,6}[-/]\s?[A-ZĐ]{2}", re.M)
 _PARTS = (re.compile("kính gửi", re.I), re.compile("nơi nhận", re.I))
+
+
+class _Guarded(policy.EmailPolicy):
+    """The usual policy, in which no header field costs much or raises: one that cannot be parsed is plain words."""
+
+    def header_fetch_parse(self, name: str, value: Any) -> Any:
+        """Return the parsed field, or its words."""
+        return value if hasattr(value, "name") else _field(name, value)
+
+
+@lru_cache(maxsize=64)  # a part's fields are asked for many times
+def _field(name: str, value: str) -> Any:
+    words = "".join(value[:LONGEST_FIELD].splitlines())
+    try:
+        return policy.default.header_factory(name, words)
+    except Exception:  # comments nested too deep, and whatever else the standard library stumbles over
+        return words
+
+
+_POLICY = cast("policy.EmailPolicy[EmailMessage]", _Guarded())
 
 
 def mail_parts(data: bytes, limits: Limits, spent: Spent) -> Iterator[Entry]:
@@ -37,10 +60,20 @@ def mail_parts(data: bytes, limits: Limits, spent: Spent) -> Iterator[Entry]:
     Raises `UnreadableError` where there is none of them.
     """
     try:
-        message = BytesParser(policy=policy.default).parsebytes(data.lstrip(b"\xef\xbb\xbf\r\n"))
+        message = BytesParser(policy=_POLICY).parsebytes(data.lstrip(b"\xef\xbb\xbf\r\n"))
         parts = list(_leaves(message))
-    except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
+        entries = _entries(parts, limits, spent)
+    except MemoryError:
+        raise
+    except Exception as error:  # the standard library raises nearly anything on damaged mails
         raise UnreadableError(OutcomeCode.CORRUPT, f"e-mail: {error}") from error
+    if not entries:
+        detail = "an e-mail without attachment, its text is no dispatch"
+        raise UnreadableError(OutcomeCode.NOT_A_DISPATCH, detail)
+    yield from entries
+
+
+def _entries(parts: list[MIMEPart], limits: Limits, spent: Spent) -> list[Entry]:
     entries = []
     texts: dict[str, str] = {}
     for index, part in enumerate(parts, start=1):
@@ -53,10 +86,7 @@ def mail_parts(data: bytes, limits: Limits, spent: Spent) -> Iterator[Entry]:
         if kind in texts and looks_like_dispatch(texts[kind] if kind == "text/plain" else _plain(texts[kind])):
             entries.insert(0, Entry(body, 0, partial(_encoded, texts[kind], limits, spent)))
             break
-    if not entries:
-        detail = "an e-mail without attachment, its text is no dispatch"
-        raise UnreadableError(OutcomeCode.NOT_A_DISPATCH, detail)
-    yield from entries
+    return entries
 
 
 def looks_like_dispatch(text: str) -> bool:
@@ -93,7 +123,12 @@ def _is_document(part: MIMEPart) -> bool:
 
 
 def _take(part: MIMEPart, limits: Limits, spent: Spent) -> bytes:
-    data = _payload(part)
+    try:
+        data = _payload(part)
+    except (UnreadableError, MemoryError):
+        raise
+    except Exception as error:
+        raise UnreadableError(OutcomeCode.CORRUPT, f"e-mail: {error}") from error
     spent.admit(len(data), limits)
     return data
 
@@ -126,7 +161,9 @@ def _inner_mail(part: MIMEPart) -> bytes:
             return b""
     try:
         return inner.as_bytes(policy=policy.default.clone(linesep="\r\n", refold_source="none"))
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+    except MemoryError:
+        raise
+    except Exception as error:
         raise UnreadableError(OutcomeCode.CORRUPT, f"e-mail within: {error}") from error
 
 

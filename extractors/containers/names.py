@@ -57,16 +57,17 @@ def clean_path(path: str) -> str:
     return "/".join(part for part in parts if part not in ("", ".", "..")) or "unnamed"
 
 
-def unique(path: str, taken: set[str]) -> str:
+def unique(path: str, taken: dict[str, int]) -> str:
     """Return the path, with a number in its name where the container has it already; note it as taken."""
     folder, slash, name = path.rpartition("/")
     stem, dot, suffix = name.rpartition(".")
     stem, dot = (stem, dot) if stem else (name, "")
-    number, result = 1, path
+    number, result = taken.get(path, 0), path
     while result in taken:
         number += 1
         result = f"{folder}{slash}{stem} ({number}){dot}{suffix if dot else ''}"
-    taken.add(result)
+    taken[path] = max(number, 1)
+    taken.setdefault(result, 1)
     return result
 
 

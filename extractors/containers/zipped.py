@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import stat
 import zipfile
-import zlib
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -15,7 +14,6 @@ from schemas import OutcomeCode, UnreadableError
 from .limits import Entry, Limits, Spent
 from .names import is_junk, zip_name
 
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, KeyError, OverflowError)
 _ENCRYPTED_FLAGS = 0x01 | 0x2000  # the member; the central directory
 
 
@@ -26,14 +24,19 @@ def zip_entries(data: bytes | Path, limits: Limits, spent: Spent) -> Iterator[En
     """
     try:
         archive = zipfile.ZipFile(data if isinstance(data, Path) else io.BytesIO(data))
-    except (*_DAMAGE, NotImplementedError) as error:
-        raise UnreadableError(OutcomeCode.CORRUPT, f"ZIP: {error}") from error
     except OSError as error:
-        raise UnreadableError(OutcomeCode.IO_ERROR, error.strerror or str(error)) from error
+        raise _of_system(error) from error
+    except MemoryError:
+        raise
+    except Exception as error:  # `zipfile` raises nearly anything on a damaged directory
+        raise UnreadableError(OutcomeCode.CORRUPT, f"ZIP: {error}") from error
     with archive:
-        for index, info in enumerate(archive.infolist()):
+        entries = archive.infolist()
+        if entries and all(info.header_offset for info in entries):
+            raise UnreadableError(OutcomeCode.CORRUPT, "ZIP: cut off; its directory is gone")
+        for index, info in enumerate(entries):
             path = zip_name(info)
-            if not info.is_dir() and not any(is_junk(part) for part in path.split("/")):
+            if not info.filename.endswith("/") and not any(is_junk(part) for part in path.split("/")):
                 yield Entry(path, index, partial(_take, archive, info, limits, spent))
 
 
@@ -55,9 +58,18 @@ def _take(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits, spent
         raise UnreadableError(OutcomeCode.UNSUPPORTED, f"ZIP: {error}") from error
     except RuntimeError as error:  # what zipfile raises where a password is wanted
         raise UnreadableError(OutcomeCode.ENCRYPTED, "ZIP") from error
-    except _DAMAGE as error:
-        raise UnreadableError(OutcomeCode.CORRUPT, f"ZIP: {error}") from error
     except OSError as error:
-        raise UnreadableError(OutcomeCode.IO_ERROR, error.strerror or str(error)) from error
+        raise _of_system(error) from error
+    except MemoryError:
+        raise
+    except Exception as error:  # each method of packing has errors of its own
+        raise UnreadableError(OutcomeCode.CORRUPT, f"ZIP: {error}") from error
     spent.admit(len(data), limits)
     return data
+
+
+def _of_system(error: OSError) -> UnreadableError:
+    """Tell what the system could not read from what is damaged: `bz2` raises OSError without a number for that."""
+    if error.errno is None:
+        return UnreadableError(OutcomeCode.CORRUPT, f"ZIP: {error}")
+    return UnreadableError(OutcomeCode.IO_ERROR, error.strerror or str(error))

@@ -36,6 +36,9 @@ _ZIP_KINDS: tuple[tuple[str, str], ...] = (
     ("xl/workbook", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ("ppt/presentation", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
 )
+_CONTENT_TYPES = "[Content_Types].xml"
+_PACKAGE_PART = re.compile(rb"\[Content_Types\]\.xml|_rels/|word/|docProps/|customXml/")
+"""What the first member of an office document is called (ECMA-376 part 2); it stands 30 bytes into the file."""
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|p|meta)\b", re.I | re.S)
 
 _MAIL_FIELD = re.compile(rb"[!-9;-~]+:(?:[ \t]|\r?$)", re.M)
@@ -70,7 +73,7 @@ def sniff(data: bytes, name: str = "") -> str:
     if b"%PDF-" in head:
         return PDF
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zip_kind(data)
+        return _zip_kind(data, name)
     if head.startswith(_OLE):
         return _ole_kind(data)
     if head.startswith(_WORD_6):
@@ -109,23 +112,27 @@ def describe(media_type: str) -> tuple[OutcomeCode, str]:
     return OutcomeCode.UNSUPPORTED, _NAMES.get(media_type, media_type)
 
 
-def _zip_kind(data: bytes) -> str:
-    directory = data[-65536:]
-    if b"word/document.xml" in directory and b"xl/workbook" not in directory and b"ppt/" not in directory:
-        return DOCX
+def _zip_kind(data: bytes, name: str) -> str:
+    """Tell an office document from an archive by the names in its directory: a member may itself be a document."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError):
-        return DOCX if b"word/" in data else "application/zip"
-    for prefix, media_type in _ZIP_KINDS:
-        if any(name.startswith(prefix) for name in names):
-            return media_type
-    if "[Content_Types].xml" in names and any(name.endswith("document.xml") for name in names):
+            names = set(archive.namelist())
+            whole = any(info.header_offset == 0 for info in archive.infolist()) or not names
+    except Exception:  # `zipfile` raises nearly anything on a damaged directory
+        whole = False
+    if not whole:  # where the end is cut off, the directory of a document packed within may be found instead
+        return DOCX if name.lower().endswith(".docx") or _PACKAGE_PART.match(data[30:]) else ZIP
+    if _CONTENT_TYPES in names:
+        for prefix, media_type in _ZIP_KINDS:
+            if any(name.startswith(prefix) for name in names):
+                return media_type
+        if any(name.endswith("document.xml") for name in names):
+            return DOCX
+    if "word/document.xml" in names:  # its list of content types is lost
         return DOCX
-    if "content.xml" in names:
+    if "content.xml" in names and ("mimetype" in names or "META-INF/manifest.xml" in names):
         return "application/vnd.oasis.opendocument.text"
-    return "application/zip"
+    return ZIP
 
 
 def _ole_kind(data: bytes) -> str:

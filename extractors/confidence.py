@@ -22,6 +22,9 @@ from .document import DocumentText
 REVIEW_BELOW = 0.8
 """A value less sure than this needs a person's look: its path stands in `needs_review`."""
 
+DOUBTFUL = 0.6
+"""Most that a value can have that rests on a place which the reader repaired or guessed: a person must look."""
+
 Sure = Callable[[str, str, Sequence[Span], float], float]
 """Gives the confidence of a value from its path, its rule, its spans and how sure the rule itself is."""
 
@@ -137,6 +140,12 @@ class Sureness:
 
     def __call__(self, path: str, rule: str, spans: Sequence[Span], given: float) -> float:
         """Return the confidence of the value at the path."""
+        found = self._by_table(path, rule, spans, given)
+        if self._document.doubts and found > DOUBTFUL and any(map(self._document.is_doubtful, spans)):
+            return DOUBTFUL
+        return found
+
+    def _by_table(self, path: str, rule: str, spans: Sequence[Span], given: float) -> float:
         if not self._recognised and rule != "citation.cue":
             return _of_text(path, rule, given)
         word = self.word(spans) if self._recognised else None

@@ -68,6 +68,14 @@ class Unsure:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place that the reader repaired or guessed, or beside which it left something out; its notes say what."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class SourceSegment:
     """`length` characters of the text from `start` that stand one to one in `part` of the source from `offset`."""
 
@@ -92,10 +100,12 @@ class DocumentText:
     text_source: TextSource = "text"
     segments: tuple[SourceSegment, ...] = ()
     notes: tuple[str, ...] = field(default=())
-    """What the reader wants known: pages left out, a widget whose appearance was read."""
+    """What the reader wants known: what it repaired, left out or guessed."""
     word_confidences: tuple[WordConfidence, ...] = ()
     """Of recognised pages, in the order of the text; empty where nothing was recognised."""
     unsure: tuple[Unsure, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    """In the order of the text, none within another."""
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -104,6 +114,10 @@ class DocumentText:
     @cached_property
     def _word_starts(self) -> list[int]:
         return [word.start for word in self.word_confidences]
+
+    @cached_property
+    def _doubt_ends(self) -> list[int]:
+        return [doubt.end for doubt in self.doubts]
 
     @cached_property
     def _segment_starts(self) -> list[int]:
@@ -134,6 +148,11 @@ class DocumentText:
             if word.start < span.end and span.start < word.end
         ]
         return min(touched) if touched else None
+
+    def is_doubtful(self, span: Span) -> bool:
+        """Tell whether the span touches a place that the reader repaired, guessed or left something out at."""
+        index = bisect_right(self._doubt_ends, span.start)
+        return index < len(self.doubts) and self.doubts[index].start < span.end
 
     def unsure_in(self, span: Span, what: str) -> Unsure | None:
         """Return what could not be read within the span, None where there is no such place."""

@@ -78,6 +78,7 @@ def extract_document(
             digital_signatures=signed.signatures,
             digital_signatures_note=signed.note,
             received=reading.received,
+            notes=document.notes,
         ),
         doc_type=reading.doc_type,
         issuer=reading.issuer,

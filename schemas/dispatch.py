@@ -90,6 +90,8 @@ class FileInfo(Frozen):
     """Why a signed PDF's signatures were not examined: the optional package is missing, the file is damaged."""
     received: Received | None = None
     """The incoming stamp, null where the text has none."""
+    notes: tuple[str, ...] = ()
+    """What the reader repaired, left out or guessed, in English: hidden text, a byte that is no UTF-8, unread pages."""
 
 
 class DocType(Frozen):

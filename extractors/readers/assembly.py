@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from schemas.dispatch import TextSource
 from schemas.outcomes import OutcomeCode, UnreadableError
 
-from ..document import Box, DocumentText, Line, Place, SourceSegment
+from ..document import Box, DocumentText, Doubt, Line, Place, SourceSegment
 from ..text.legacy import convert_lines
 from ..text.letters import Run, compose, nfc_with_map
 
@@ -61,6 +62,7 @@ class TextBuilder:
         self.segments: list[SourceSegment] = []
         self.notes: list[str] = []
         self.length = 0
+        self._doubted: dict[str, list[tuple[int, int]]] = {}
 
     def add(self, line: RawLine, inner: list[Run] | None = None) -> None:
         """Add one line. `inner` maps text that was made NFC before on to its source; without it, it is done here."""
@@ -86,14 +88,54 @@ class TextBuilder:
         starts = line.starts_paragraph or not self.lines
         self.lines.append(Line(start, end, line.place, line.page, line.box, line.bold, line.italic, line.size, starts))
 
+    def doubt(self, first: int, end: int, part: str = "text") -> None:
+        """Note that the characters of the source from `first` were repaired, guessed or left out of the text."""
+        self._doubted.setdefault(part, []).append((first, end))
+
+    def note(self, *notes: str) -> None:
+        """Add notes that do not stand there yet."""
+        self.notes += [note for note in dict.fromkeys(notes) if note not in self.notes]
+
     def build(self, media_type: str, *, pages: int | None = None, text_source: TextSource = "text") -> DocumentText:
         """Return the document."""
+        text = "\n".join(self.pieces)
         return DocumentText(
-            text="\n".join(self.pieces),
+            text=text,
             lines=tuple(self.lines),
             media_type=media_type,
             pages=pages,
             text_source=text_source,
             segments=tuple(self.segments),
             notes=tuple(self.notes),
+            doubts=_merged([*_unreadable(text), *self._doubts()]),
         )
+
+    def _doubts(self) -> list[tuple[int, int]]:
+        """Return where in the text the doubted characters of the source stand, or those beside them if left out."""
+        found: list[tuple[int, int]] = []
+        for part, places in self._doubted.items():
+            segments = sorted((x.offset, x.offset + x.length, x.start) for x in self.segments if x.part == part)
+            firsts = [first for first, _, _ in segments]
+            ends = [end for _, end, _ in segments]
+            for first, end in places:
+                index = bisect_right(ends, first)
+                within = segments[index : bisect_left(firsts, end)]
+                found += [(at + max(first - low, 0), at + min(end, high) - low) for low, high, at in within]
+                if not within:  # what stands on both sides of the gap
+                    found += [(at + high - low - 1, at + high - low) for low, high, at in segments[index - 1 : index]]
+                    found += [(at, at + 1) for _, _, at in segments[index : index + 1]]
+        return found
+
+
+def _unreadable(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in re.finditer("\ufffd+", text)] if "\ufffd" in text else []
+
+
+def _merged(places: list[tuple[int, int]]) -> tuple[Doubt, ...]:
+    merged: list[Doubt] = []
+    for start, end in sorted(place for place in places if place[0] < place[1]):
+        if merged and start <= merged[-1].end:
+            merged[-1] = Doubt(merged[-1].start, max(end, merged[-1].end))
+        else:
+            merged.append(Doubt(start, end))
+    return tuple(merged)

@@ -8,7 +8,7 @@ import re
 import zlib
 from typing import Any
 
-from extractors.document import DocumentText, Line, Place, SourceSegment, Unsure, WordConfidence
+from extractors.document import DocumentText, Doubt, Line, Place, SourceSegment, Unsure, WordConfidence
 from extractors.text.letters import fold, strip_marks
 
 _SPACE = re.compile(r"\W+")
@@ -29,6 +29,7 @@ def dump_text(document: DocumentText) -> bytes:
         "notes": list(document.notes),
         "words": [[w.start, w.end, w.confidence] for w in document.word_confidences],
         "unsure": [[u.start, u.end, u.what, u.candidates] for u in document.unsure],
+        "doubts": [[doubt.start, doubt.end] for doubt in document.doubts],
     }
     return zlib.compress(json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode(), 3)
 
@@ -52,6 +53,7 @@ def load_text(data: bytes) -> DocumentText:
         unsure=tuple(
             Unsure(start, end, what, tuple(candidates)) for start, end, what, candidates in plain.get("unsure", ())
         ),
+        doubts=tuple(Doubt(start, end) for start, end in plain.get("doubts", ())),
     )
 
 

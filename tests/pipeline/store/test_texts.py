@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.document import DocumentText, Line, Place, SourceSegment, Unsure, WordConfidence
+from extractors.document import DocumentText, Doubt, Line, Place, SourceSegment, Unsure, WordConfidence
 from pipeline.store.texts import dump_text, load_text
 
 
@@ -17,5 +17,6 @@ def test_nothing_is_lost() -> None:
         notes=("partial: page 2",),
         word_confidences=(WordConfidence(0, 3, 0.91),),
         unsure=(Unsure(0, 3, "serial", ("875", "815")),),
+        doubts=(Doubt(5, 9),),
     )
     assert load_text(dump_text(document)) == document

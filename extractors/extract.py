@@ -1,4 +1,4 @@
-"""One file in, one `Dispatch` out: the stages of reading a document, in their order."""
+"""One file in, a `Dispatch` for each dispatch in it out: the stages of reading a document, in their order."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from .confidence import REVIEW_BELOW, Sure, Sureness
 from .deadlines import find_deadlines
 from .digital_signatures import Signed, examine
 from .document import DocumentText
+from .extraction import Extraction
 from .header import read_header
 from .layout import find_zones
 from .parties import read_parties
@@ -28,8 +29,8 @@ READER_VERSION = "2"
 """Raised whenever the same bytes may give another record: stored renditions of older versions are read again."""
 
 
-def extract_file(path: Path | str, *, refusals: bool = False) -> Dispatch:
-    """Read one file and return its record; `refusals` also lists the numbers and dates that no value rests on.
+def extract_file(path: Path | str, *, refusals: bool = False) -> tuple[Dispatch, ...]:
+    """Read one file and return its records; `refusals` also lists the numbers and dates that no value rests on.
 
     Raises `UnreadableError`, whose outcome says why, for a file that gives no record.
     """
@@ -38,14 +39,14 @@ def extract_file(path: Path | str, *, refusals: bool = False) -> Dispatch:
         data = file.read_bytes()
     except OSError as error:
         raise UnreadableError(OutcomeCode.IO_ERROR, str(error.strerror or error)) from error
-    return extract_bytes(data, file.name, refusals=refusals)[0]
+    return extract_bytes(data, file.name, refusals=refusals).records
 
 
-def extract_bytes(data: bytes, name: str, *, refusals: bool = False) -> tuple[Dispatch, DocumentText]:
-    """Read the bytes of a file called `name`; return its record and the text that the record's spans point into."""
+def extract_bytes(data: bytes, name: str, *, refusals: bool = False) -> Extraction:
+    """Read the bytes of a file called `name`; return its records and the text that their spans point into."""
     document = read(data, name)
     sha256 = hashlib.sha256(data).hexdigest()
-    return extract_document(document, name, sha256, examine(data), refusals=refusals), document
+    return Extraction(extract_document(document, name, sha256, examine(data), refusals=refusals), document)
 
 
 def extract_document(
@@ -56,11 +57,11 @@ def extract_document(
     *,
     refusals: bool = False,
     sure: Sure | None = None,
-) -> Dispatch:
-    """Read the record from a text that a reader has made.
+) -> tuple[Dispatch, ...]:
+    """Read the records from a text that a reader has made.
 
     Args:
-        document: The text.
+        document: The text of the whole file.
         name: The file's name.
         sha256: Of the file's bytes.
         signed: What the file's bytes say about digital signatures.
@@ -101,7 +102,7 @@ def extract_document(
             path for path, evidence in reading.ledger.evidence.items() if evidence.confidence < REVIEW_BELOW
         ),
     )
-    return record.model_copy(update={"refusals": refused(record, document)}) if refusals else record
+    return (record.model_copy(update={"refusals": refused(record, document)}) if refusals else record,)
 
 
 def read_stages(document: DocumentText, sure: Sure | None = None) -> Reading:

@@ -276,20 +276,18 @@ class Archive:
             if shown.record is None:
                 raise corrections.CorrectionError(f"{document.title} is only cited; there is no record to correct")
             corrections.check(shown.record, path, value)
-            hashes = [file["sha256"] for file in shown.files]
             now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-            for sha256 in hashes:
-                corrections.put(session.connection, sha256, path, value, now, by)
-            write.put(session, write.stored(session, hashes))
+            for place in shown.places:
+                corrections.put(session.connection, place, path, value, now, by)
+            write.put(session, write.stored(session, [sha256 for sha256, _ in shown.places]))
 
     def withdraw(self, number: str | int, path: str) -> bool:
         """Take a correction back; False where there was none."""
         with writing(self._engine) as session:
             shown = answers.show(session.connection, lookup.one(session.connection, number))
-            hashes = [file["sha256"] for file in shown.files]
-            done = [corrections.withdraw(session.connection, sha256, path) for sha256 in hashes]
+            done = [corrections.withdraw(session.connection, place, path) for place in shown.places]
             if any(done):
-                write.put(session, write.stored(session, hashes))
+                write.put(session, write.stored(session, [sha256 for sha256, _ in shown.places]))
             return any(done)
 
     def corrections(self, number: str | int) -> dict[str, Any]:

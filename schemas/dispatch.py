@@ -75,6 +75,21 @@ class Received(Frozen):
     """The receiving office as the stamp prints it."""
 
 
+class Part(Frozen):
+    """Which of the several dispatches of one file a record is, and where it stands there."""
+
+    index: int
+    """Counted from 1, in reading order."""
+    of: int
+    """How many dispatches the file holds."""
+    first_page: int | None = None
+    """Counted from 1; null where the format has no pages."""
+    last_page: int | None = None
+    start: int
+    """First character of the part in the file's text, and the character after its last."""
+    end: int
+
+
 class FileInfo(Frozen):
     """The file that was read."""
 
@@ -82,7 +97,9 @@ class FileInfo(Frozen):
     sha256: str
     media_type: str
     pages: int | None = None
-    """Number of pages, null where the format has none."""
+    """Number of pages of the whole file, null where the format has none."""
+    part: Part | None = None
+    """Null where the file holds one dispatch."""
     text_source: TextSource = "text"
     digital_signatures: tuple[DigitalSignature, ...] = ()
     """Of a signed PDF, in the order of signing; examined from the file's bytes, not from its text."""

@@ -103,12 +103,16 @@ class Claim(Table, table=True):
 
 
 class Rendition(Table, table=True):
-    """A file of a document (bản thể hiện): scan, DOCX, signed PDF. Known by its content; never changed."""
+    """A file of a document (bản thể hiện), or a part of one: scan, DOCX, signed PDF. Known by its content."""
+
+    __table_args__ = (UniqueConstraint("sha256", "part"),)
 
     id: int | None = Field(default=None, primary_key=True)
     document_id: int = Field(foreign_key="document.id", index=True)
     claim_id: int | None = Field(default=None, foreign_key="claim.id", index=True)
-    sha256: str = Field(unique=True)
+    sha256: str
+    part: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
+    """Which dispatch of the file, counted from 1."""
     name: str
     media_type: str
     pages: int | None = None
@@ -126,13 +130,17 @@ class Rendition(Table, table=True):
 
 
 class StoredText(Table, table=True):
-    """The `DocumentText` of a rendition as one version of the readers made it; every stored span names one."""
+    """The `DocumentText` of a file as one version of the readers made it; every stored span names one.
+
+    The parts of a file share its text.
+    """
 
     __tablename__ = "document_text"
-    __table_args__ = (UniqueConstraint("rendition_id", "reader_version"),)
+    __table_args__ = (UniqueConstraint("sha256", "reader_version"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    rendition_id: int = Field(foreign_key="rendition.id")
+    sha256: str
+    """Content of the file."""
     reader_version: str
     data: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     """Compressed; `pipeline.store.texts` reads it."""
@@ -266,11 +274,13 @@ class StoredSignature(Table, table=True):
 class Correction(Table, table=True):
     """What a person changed: kept beside what was extracted, wins over it, survives reading the file again."""
 
-    __table_args__ = (UniqueConstraint("sha256", "path"),)
+    __table_args__ = (UniqueConstraint("sha256", "part", "path"),)
 
     id: int | None = Field(default=None, primary_key=True)
     sha256: str
-    """Content of the rendition that was corrected."""
+    """Content of the file that was corrected."""
+    part: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
+    """Which dispatch of the file."""
     path: str
     """`issued`, `issuer.name`, `citations.ID.relation`, `deadlines.ID.last_day`: ids, never positions."""
     value: str = Field(sa_column=Column(Text, nullable=False))

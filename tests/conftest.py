@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from extractors.document import DocumentText
-    from schemas import Dispatch
+    from extractors.extraction import Extraction
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -53,8 +52,8 @@ def sample_files(samples_dir: Path) -> list[tuple[str, bytes]]:
 
 
 @pytest.fixture(scope="session")
-def real_documents(shared: Path) -> dict[str, tuple[Dispatch, DocumentText]]:
-    """Record and text of every real document that can be read here, by name; read once, since scans take seconds."""
+def real_documents(shared: Path) -> dict[str, Extraction]:
+    """Records and text of every real document that can be read here, by name; read once, since scans take seconds."""
     from extractors.extract import extract_bytes
     from schemas import UnreadableError
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from extractors.document import DocumentText
 from extractors.extract import extract_bytes
+from extractors.extraction import Extraction
 from extractors.rules import reread
 from schemas import Dispatch, OutcomeCode, UnreadableError
 
@@ -68,11 +68,11 @@ def sample_records(sample_files: list[tuple[str, bytes]]) -> list[tuple[Dispatch
     found = []
     for name, data in sample_files:
         try:
-            dispatch, document = extract_bytes(data, name)
+            extraction = extract_bytes(data, name)
         except UnreadableError as error:
             assert error.outcome.code is OutcomeCode.NEEDS_OCR, name
         else:
-            found.append((dispatch, document.text))
+            found += [(record, extraction.document.text) for record in extraction.records]
     assert len(found) >= 25
     return found
 
@@ -82,9 +82,10 @@ def test_samples(sample_records: list[tuple[Dispatch, str]]) -> None:
         check(dispatch, text)
 
 
-def test_real_documents(real_documents: dict[str, tuple[Dispatch, DocumentText]]) -> None:
-    for dispatch, document in real_documents.values():
-        check(dispatch, document.text)
+def test_real_documents(real_documents: dict[str, Extraction]) -> None:
+    for extraction in real_documents.values():
+        for record in extraction.records:
+            check(record, extraction.document.text)
     assert len(real_documents) >= 28, "all but scans are read everywhere"
 
 

@@ -56,7 +56,7 @@ def twin(words: str, swaps: list[tuple[str, str]]) -> str:
 
 
 def figures(name: str, text: str, gold: dict[str, Any]) -> dict[str, float]:
-    record = extract_bytes(text.encode(), f"{name}.txt")[0].model_dump(mode="json")
+    record = extract_bytes(text.encode(), f"{name}.txt").first.model_dump(mode="json")
     tally = score({name: gold}, {name: record})
     return {field: row.f1 for field, row in tally.rows().items() if row.right + row.missed + row.invented}
 

@@ -53,7 +53,7 @@ def readable(files: list[Path]) -> list[Path]:
     kept = []
     for file in files:
         try:
-            source = extract_file(file).file.text_source
+            source = extract_file(file)[0].file.text_source
         except UnreadableError:
             continue
         if source == "text":

@@ -109,7 +109,7 @@ def _watched() -> Iterator[list[Time]]:
 def of_document(document: DocumentText, gold: Gold, name: str) -> tuple[list[Example], list[Example]]:
     """Return the examples of relations and of times that a dispatch with gold gives."""
     with _watched() as times:
-        record = extract_document(document, name, "")
+        record = extract_document(document, name, "")[0]
     flat = re.sub(r"[\n\t]", " ", document.text)
     zones = find_zones(document)
     relations = []

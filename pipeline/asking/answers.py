@@ -13,7 +13,7 @@ from schemas import Dispatch
 
 from ..store import corrections, search
 from ..store.database import T, rows_in
-from ..store.texts import load_text
+from ..store.texts import load_text, words_of
 from .lookup import by_ids, first_mentions
 from .results import CitationInfo, DocumentInfo, Evidence, SearchHit, Shown
 
@@ -21,12 +21,12 @@ from .results import CitationInfo, DocumentInfo, Evidence, SearchHit, Shown
 def show(connection: Connection, document: DocumentInfo) -> Shown:
     """Return everything about a document."""
     table = T["rendition"].c
-    columns = (table.sha256, table.name, table.media_type, table.pages, table.text_source, table.is_primary,
+    columns = (table.sha256, table.part, table.name, table.media_type, table.pages, table.text_source, table.is_primary,
                table.reader_version, table.record, table.text_id)  # fmt: skip
     rows = list(rows_in(connection, columns, table.document_id, [document.id]))
-    rows.sort(key=lambda row: (not row.is_primary, row.sha256))
+    rows.sort(key=lambda row: (not row.is_primary, row.sha256, row.part))
     changes = corrections.of_files(connection, [row.sha256 for row in rows])
-    merged = {path: value for row in reversed(rows) for path, value in changes.get(row.sha256, {}).items()}
+    merged = {path: value for row in reversed(rows) for path, value in changes.get((row.sha256, row.part), {}).items()}
     record, text = None, None
     if rows:
         record = corrections.apply(Dispatch.model_validate_json(rows[0].record), merged)
@@ -82,7 +82,7 @@ def citations(connection: Connection, *conditions: Any) -> list[CitationInfo]:
 def hits(connection: Connection, renditions: Sequence[int], query: search.Query) -> list[SearchHit]:
     """Return search hits with snippets of the real text, in the order of the renditions."""
     table = T["rendition"].c
-    columns = (table.id, table.document_id, table.name, table.text_id)
+    columns = (table.id, table.document_id, table.name, table.text_id, table.record)
     rows = {row.id: row for row in rows_in(connection, columns, table.id, list(renditions))}
     documents = by_ids(connection, [row.document_id for row in rows.values()])
     found = []
@@ -90,9 +90,11 @@ def hits(connection: Connection, renditions: Sequence[int], query: search.Query)
         row = rows[rendition]
         data = connection.execute(sa.select(T["document_text"].c.data).where(T["document_text"].c.id == row.text_id))
         text = load_text(data.scalar_one())
+        part = Dispatch.model_validate_json(row.record).file.part
+        before = part.start if part else 0
         places = tuple(
-            Evidence(snippet.text, row.name, text.page_of(snippet.start), snippet.start, snippet.end)
-            for snippet in search.snippets(text.text, query)
+            Evidence(each.text, row.name, text.page_of(before + each.start), before + each.start, before + each.end)
+            for each in search.snippets(words_of(text.text, part), query)
         )
         found.append(SearchHit(documents[row.document_id], places))
     return found

@@ -182,3 +182,8 @@ class Shown:
     text: str | None
     citations: tuple[CitationInfo, ...]
     cited_by: tuple[CitationInfo, ...]
+
+    @property
+    def places(self) -> list[tuple[str, int]]:
+        """Hash and part of every file of the document."""
+        return [(file["sha256"], file["part"]) for file in self.files]

@@ -122,6 +122,8 @@ def _predicted(documents: Path, wanted: set[str], *, evidence: bool = False) -> 
     from extractors.extract import extract_bytes
     from schemas import UnreadableError
 
+    from ..measuring.evaluate import joined
+
     if documents.is_file():
         kept = documents.read_bytes()
         if documents.suffix == ".gz":
@@ -129,7 +131,11 @@ def _predicted(documents: Path, wanted: set[str], *, evidence: bool = False) -> 
 
             kept = gzip.decompress(kept)
         lines = (codec.loads(line) for line in kept.decode("utf-8").splitlines() if line.strip())
-        return {_stem(record["file"]["name"]): record for record in lines if "outcome" not in record}
+        kept_records: dict[str, list[dict[str, Any]]] = {}
+        for record in lines:
+            if "outcome" not in record:
+                kept_records.setdefault(_stem(record["file"]["name"]), []).append(record)
+        return {stem: joined(parts) for stem, parts in kept_records.items()}
     if not documents.is_dir():
         fail(f"{documents} is neither a folder nor a .jsonl file")
     predicted: dict[str, dict[str, Any]] = {}
@@ -140,9 +146,9 @@ def _predicted(documents: Path, wanted: set[str], *, evidence: bool = False) -> 
         try:
             if isinstance(data, UnreadableError):
                 raise data
-            predicted[stem] = extract_bytes(data, name)[0].model_dump(
-                mode="json", exclude=None if evidence else {"evidence"}
-            )
+            without = None if evidence else {"evidence"}
+            records = extract_bytes(data, name).records
+            predicted[stem] = joined([record.model_dump(mode="json", exclude=without) for record in records])
         except UnreadableError as error:
             typer.echo(f"{name}: {sentence(error.outcome)}", err=True)
     return predicted

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def write_pages(contents: Iterable[tuple[str, bytes | UnreadableError]], folder: Path) -> bool:
-    """Write the page of every file into the folder and print its path; False where a file gave no record."""
+    """Write a page for every dispatch into the folder and print its path; False where a file gave no record."""
     from extractors.extract import extract_bytes
     from schemas import UnreadableError
 
@@ -32,15 +32,16 @@ def write_pages(contents: Iterable[tuple[str, bytes | UnreadableError]], folder:
         try:
             if isinstance(data, UnreadableError):
                 raise data
-            record, document = extract_bytes(data, name, refusals=True)
+            extraction = extract_bytes(data, name, refusals=True)
         except UnreadableError as error:
             complete = False
             typer.echo(f"{name}: {sentence(error.outcome)}", err=True)
             continue
-        target = folder / page_name(name, written)
-        written.add(target.name)
-        target.write_text(explain(record, document, language=_language()), "utf-8")
-        typer.echo(str(target))
+        for record in extraction.records:
+            target = folder / page_name(name, written)
+            written.add(target.name)
+            target.write_text(explain(record, extraction.document, language=_language()), "utf-8")
+            typer.echo(str(target))
     return complete
 
 

@@ -33,9 +33,10 @@ def extract(
         typer.Option("--output", "-o", metavar="DIR", help="Folder of the pages. [default: .]"),
     ] = None,
 ) -> None:
-    """Print the record of each file; nothing is stored.
+    """Print the records of each file; nothing is stored.
 
-    One JSON record a line. A file that cannot be read prints {"file": …, "outcome": …} and the exit code is 3.
+    One JSON record a line, one for each dispatch in a file. A file that cannot be read prints
+    {"file": …, "outcome": …} and the exit code is 3.
     Each member of a ZIP or of an e-mail is a file of its own: archive.zip!folder/letter.pdf.
     """
     from extractors.extract import extract_bytes
@@ -57,7 +58,7 @@ def extract(
             try:
                 if isinstance(data, UnreadableError):
                     raise data
-                dispatch = extract_bytes(data, name, refusals=refusals)[0]
+                extraction = extract_bytes(data, name, refusals=refusals)
             except UnreadableError as error:
                 failed = True
                 outcome = error.outcome
@@ -68,7 +69,8 @@ def extract(
                     "message": sentence(outcome),
                 }
             else:
-                yield dispatch.model_dump(mode="json", exclude=None if evidence else {"evidence"})
+                for record in extraction.records:
+                    yield record.model_dump(mode="json", exclude=None if evidence else {"evidence"})
 
     print_json_lines(records())
     if failed:

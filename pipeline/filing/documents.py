@@ -69,8 +69,8 @@ def refresh(
 
 def _files(session: Session, documents: Sequence[int]) -> dict[int, list[Any]]:
     table = T["rendition"].c
-    columns = (table.id, table.document_id, table.sha256, table.text_source, table.media_type, table.partial,
-               table.is_primary, table.record)  # fmt: skip
+    columns = (table.id, table.document_id, table.sha256, table.part, table.text_source, table.media_type,
+               table.partial, table.is_primary, table.record)  # fmt: skip
     files: dict[int, list[Any]] = {}
     for row in rows_in(session.connection, columns, table.document_id, documents):
         files.setdefault(row.document_id, []).append(row)
@@ -80,7 +80,7 @@ def _files(session: Session, documents: Sequence[int]) -> dict[int, list[Any]]:
 def _quality(row: Any) -> tuple[Any, ...]:
     """Order of files of one document: whole before partial, text before OCR, the richer format, then the content."""
     ranked = next((i for i, part in enumerate(_BEST_FORMAT) if part in row.media_type), len(_BEST_FORMAT))
-    return (bool(row.partial), row.text_source != "text", ranked, row.sha256)
+    return (bool(row.partial), row.text_source != "text", ranked, row.sha256, row.part)
 
 
 def _show_files(session: Session, documents: Sequence[int], files: Mapping[int, list[Any]]) -> dict[int, Any]:
@@ -115,7 +115,7 @@ def _records(session: Session, rows: Sequence[Any], at_hand: Mapping[int, Dispat
             known[row.id] = at_hand[row.id]
         else:
             plain = Dispatch.model_validate_json(row.record)
-            known[row.id] = corrections.apply(plain, changes.get(row.sha256, {}))
+            known[row.id] = corrections.apply(plain, changes.get((row.sha256, row.part), {}))
     return known
 
 

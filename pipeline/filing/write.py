@@ -13,7 +13,7 @@ from schemas import Citation, Dispatch
 
 from ..linking import links
 from ..linking.evidence import Evidence, Territory, of_citation, of_file
-from ..reading.records import Extracted
+from ..reading.records import Extracted, ExtractedPart
 from ..store import corrections, search
 from ..store.database import Session, T, rows_in
 from . import documents
@@ -23,9 +23,12 @@ _CHILDREN = ("deadline", "party", "signature")
 
 @dataclass
 class _Item:
-    """A file of the batch with everything that follows from its record."""
+    """A dispatch of the batch with everything that follows from its record."""
 
     file: Extracted
+    part: ExtractedPart
+    index: int
+    """Which dispatch of its file, counted from 1."""
     dispatch: Dispatch
     own: Evidence
     cited: dict[str, Evidence | None]
@@ -43,7 +46,8 @@ def put(session: Session, files: Sequence[Extracted], *, everything: bool = Fals
         everything: Resolve every block of the archive again, not only those concerned.
     """
     files = list({file.sha256: file for file in files}.values())
-    items, old_claims, touched = _prepare(session, files)
+    texts = _text_rows(session, files)
+    items, old_claims, touched = _prepare(session, files, {row["sha256"]: row["id"] for row in texts})
     known = _known_documents(session, items)
     evidence = [item.own for item in items] + [e for item in items for e in item.cited.values() if e is not None]
     claims, new_claims, blocks = links.add_claims(session, evidence, known)
@@ -51,6 +55,7 @@ def put(session: Session, files: Sequence[Extracted], *, everything: bool = Fals
     outcome = links.resolve_blocks(session, links.all_blocks(session) if everything else blocks | emptied, evidence)
     touched |= left | outcome.left
     states = links.claim_states(session, claims.values())
+    _write_texts(session, texts)
     moved = _write_items(session, items, claims, states)
     moved |= links.follow(session, outcome.changed - new_claims)
     touched |= set(outcome.members) | set(moved) | set(moved.values())
@@ -58,32 +63,47 @@ def put(session: Session, files: Sequence[Extracted], *, everything: bool = Fals
     documents.refresh(session, touched, outcome.members, {item.rendition: item.dispatch for item in items}, moved)
 
 
-def _prepare(session: Session, files: Sequence[Extracted]) -> tuple[list[_Item], set[int], set[int]]:
+def _prepare(
+    session: Session, files: Sequence[Extracted], texts: Mapping[str, int]
+) -> tuple[list[_Item], set[int], set[int]]:
     """Read the records, and clear away what the same bytes gave before."""
     connection, rendition = session.connection, T["rendition"].c
-    changes = corrections.of_files(connection, [file.sha256 for file in files])
-    columns = (rendition.id, rendition.sha256, rendition.claim_id, rendition.document_id, rendition.text_id)
-    before = {row.sha256: row for row in rows_in(connection, columns, rendition.sha256, [f.sha256 for f in files])}
+    hashes = [file.sha256 for file in files]
+    changes = corrections.of_files(connection, hashes)
+    columns = (rendition.id, rendition.sha256, rendition.part, rendition.claim_id, rendition.document_id,
+               rendition.text_id)  # fmt: skip
+    before = {(row.sha256, row.part): row for row in rows_in(connection, columns, rendition.sha256, hashes)}
     items = []
     for file in files:
-        dispatch = corrections.apply(Dispatch.model_validate_json(file.record), changes.get(file.sha256, {}))
-        territory = Territory.of(dispatch)
-        row = before.get(file.sha256)
-        items.append(
-            _Item(
-                file=file,
-                dispatch=dispatch,
-                own=of_file(dispatch, file.text_hash),
-                cited={citation.id: of_citation(citation, territory) for citation in dispatch.citations},
-                rendition=row.id if row else session.new_id("rendition"),
-                is_new=row is None,
-                text_id=row.text_id if row else None,
+        for index, part in enumerate(file.parts, 1):
+            place = (file.sha256, index)
+            dispatch = corrections.apply(Dispatch.model_validate_json(part.record), changes.get(place, {}))
+            territory = Territory.of(dispatch)
+            row = before.get(place)
+            items.append(
+                _Item(
+                    file=file,
+                    part=part,
+                    index=index,
+                    dispatch=dispatch,
+                    own=of_file(dispatch, part.text_hash),
+                    cited={citation.id: of_citation(citation, territory) for citation in dispatch.citations},
+                    rendition=row.id if row else session.new_id("rendition"),
+                    is_new=row is None,
+                    text_id=texts.get(file.sha256, row.text_id if row else None),
+                )
             )
-        )
-    old = [row.id for row in before.values()]
     claims = {row.claim_id for row in before.values() if row.claim_id is not None}
-    claims |= _clear(session, old)
+    claims |= _clear(session, [row.id for row in before.values()])
+    kept = {item.rendition for item in items}
+    _delete(session, [row.id for row in before.values() if row.id not in kept])
     return items, claims, {row.document_id for row in before.values()}
+
+
+def _delete(session: Session, renditions: Sequence[int]) -> None:
+    """Delete cleared renditions: dispatches that their files, read again, no longer hold."""
+    search.remove(session.connection, renditions)
+    session.delete("rendition", "id", renditions)
 
 
 def _clear(session: Session, renditions: Sequence[int]) -> set[int]:
@@ -117,7 +137,6 @@ def _write_items(
     session: Session, items: Sequence[_Item], claims: Mapping[str, int], states: Mapping[int, links.ClaimState]
 ) -> dict[int, int]:
     """Write renditions and all that stands under them; return the documents that files moved from and to."""
-    texts: list[dict[str, Any]] = []
     new: list[dict[str, Any]] = []
     again: list[dict[str, Any]] = []
     rows: dict[str, list[dict[str, Any]]] = {"citation": [], "mention": [], **{name: [] for name in _CHILDREN}}
@@ -127,15 +146,12 @@ def _write_items(
         claim = states[claims[item.own.signature]]
         document = claim.document_id
         assert document is not None  # a file is always a document
-        text = _text_row(session, item)
-        if text is not None:
-            texts.append(text)
         row = _rendition_row(item, claim.id, document)
         if item.is_new:
             new.append({**row, "is_primary": False})
         else:
             again.append(row)
-        if item.file.body is not None:
+        if item.part.body is not None:
             index.append(_index_row(item))
         _child_rows(session, item, rows)
         _citation_rows(session, item, document, claims, states, rows)
@@ -147,29 +163,26 @@ def _write_items(
         moved = {before[r["id"]]: r["document_id"] for r in again if before[r["id"]] != r["document_id"]}
     session.insert("rendition", new)
     session.update("rendition", again)
-    _write_texts(session, texts)
     for name in ("citation", "mention", *_CHILDREN):
         session.insert(name, rows[name])
     search.store(session.connection, index)
     return moved
 
 
-def _text_row(session: Session, item: _Item) -> dict[str, Any] | None:
-    if item.file.text_data is None:
-        return None
+def _text_rows(session: Session, files: Sequence[Extracted]) -> list[dict[str, Any]]:
+    """Return the rows of the files' texts, one a file; those of the same version as before keep their keys."""
     table = T["document_text"].c
-    found = None
-    if not item.is_new:
-        found = session.connection.execute(
-            sa.select(table.id).where(
-                table.rendition_id == item.rendition, table.reader_version == item.file.reader_version
-            )
-        ).scalar()
-    item.text_id = found or session.new_id("document_text")
-    return {
-        "id": item.text_id, "rendition_id": item.rendition, "reader_version": item.file.reader_version,
-        "data": item.file.text_data,
-    }  # fmt: skip
+    with_text = [file for file in files if file.text_data is not None]
+    columns = (table.id, table.sha256, table.reader_version)
+    rows = rows_in(session.connection, columns, table.sha256, [file.sha256 for file in with_text])
+    known = {(row.sha256, row.reader_version): row.id for row in rows}
+    return [
+        {
+            "id": known.get((file.sha256, file.reader_version)) or session.new_id("document_text"),
+            "sha256": file.sha256, "reader_version": file.reader_version, "data": file.text_data,
+        }
+        for file in with_text
+    ]  # fmt: skip
 
 
 def _write_texts(session: Session, texts: Sequence[dict[str, Any]]) -> None:
@@ -180,10 +193,10 @@ def _write_texts(session: Session, texts: Sequence[dict[str, Any]]) -> None:
 def _rendition_row(item: _Item, claim: int, document: int) -> dict[str, Any]:
     file, info = item.file, item.dispatch.file
     return {
-        "id": item.rendition, "document_id": document, "claim_id": claim, "sha256": file.sha256, "name": file.name,
-        "media_type": info.media_type, "pages": info.pages, "text_source": info.text_source, "size": file.size,
-        "partial": file.partial, "reader_version": file.reader_version, "text_hash": file.text_hash,
-        "text_id": item.text_id, "record": file.record,
+        "id": item.rendition, "document_id": document, "claim_id": claim, "sha256": file.sha256, "part": item.index,
+        "name": file.name, "media_type": info.media_type, "pages": info.pages, "text_source": info.text_source,
+        "size": file.size, "partial": file.partial, "reader_version": file.reader_version,
+        "text_hash": item.part.text_hash, "text_id": item.text_id, "record": item.part.record,
         "needs_review": json.dumps(item.dispatch.needs_review, ensure_ascii=False),
     }  # fmt: skip
 
@@ -193,7 +206,7 @@ def _index_row(item: _Item) -> dict[str, Any]:
     number = dispatch.number.canonical if dispatch.number else None
     return {
         "id": item.rendition, "number": search.number_words(number),
-        "subject": search.search_text(dispatch.subject or ""), "body": item.file.body,
+        "subject": search.search_text(dispatch.subject or ""), "body": item.part.body,
     }  # fmt: skip
 
 
@@ -276,13 +289,21 @@ def _edge_row(session: Session, item: _Item, citation: Citation, claim: links.Cl
 def stored(session: Session, hashes: Sequence[str] | None = None) -> list[Extracted]:
     """Return files as they stand in the archive, to be written again after a correction or for a rebuild."""
     table = T["rendition"].c
-    columns = (table.sha256, table.name, table.size, table.reader_version, table.record, table.text_hash, table.partial)
+    columns = (table.sha256, table.part, table.name, table.size, table.reader_version, table.record, table.text_hash,
+               table.partial)  # fmt: skip
     found: Iterable[Any]
     if hashes is None:
         found = session.connection.execute(sa.select(*columns).order_by(table.id))
     else:
         found = rows_in(session.connection, columns, table.sha256, list(hashes))
+    files: dict[str, list[Any]] = {}
+    for row in found:
+        files.setdefault(row.sha256, []).append(row)
     return [
-        Extracted(row.sha256, row.name, row.size, row.reader_version, row.record, row.text_hash, partial=row.partial)
-        for row in found
-    ]
+        Extracted(
+            rows[0].sha256, rows[0].name, rows[0].size, rows[0].reader_version,
+            tuple(ExtractedPart(row.record, row.text_hash) for row in sorted(rows, key=lambda row: row.part)),
+            partial=rows[0].partial,
+        )
+        for rows in files.values()
+    ]  # fmt: skip

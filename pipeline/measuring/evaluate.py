@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,40 @@ def load_gold(folder: Path) -> dict[str, Record]:
     if not gold:
         raise CongVanError(f"no gold records (NAME.json) in {folder}")
     return gold
+
+
+def joined(parts: Sequence[Record]) -> Record:
+    """Return one record for a file of several dispatches, to be scored against the file's gold record.
+
+    Header, parties and signature are those of the first; citations and deadlines are those of all, doubles once, and
+    without what a later dispatch cites of the first, which is no document that the file cites. What a later part says
+    of confidence and evidence stays under the places that its items have in the list.
+    """
+    first, *others = parts
+    if not others:
+        return first
+    whole = {**first, "evidence": dict(first.get("evidence") or {})}
+    number = first.get("number") or {}
+    own = scoring.fold_number(f"{number.get('serial')}/{number.get('symbol')}")
+    for key, told_apart in (("citations", ("number", "issued")), ("deadlines", ("boundary", "rrule", "quote"))):
+        items = list(first.get(key) or [])
+        for part in others:
+            known = {tuple(str(item.get(name)) for name in told_apart) for item in items}
+            for index, item in enumerate(part.get(key) or []):
+                if tuple(str(item.get(name)) for name in told_apart) in known:
+                    continue
+                if key == "citations" and scoring.fold_number(item.get("number")) == own:
+                    continue
+                _move_evidence(part, f"{key}.{index}.", whole["evidence"], f"{key}.{len(items)}.")
+                items.append(item)
+        whole[key] = items
+    return whole
+
+
+def _move_evidence(part: Record, old: str, evidence: Record, new: str) -> None:
+    for path, value in (part.get("evidence") or {}).items():
+        if path.startswith(old):
+            evidence[new + path.removeprefix(old)] = value
 
 
 def score(gold: dict[str, Record], predicted: dict[str, Record]) -> Tally:

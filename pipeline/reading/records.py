@@ -1,4 +1,4 @@
-"""What extraction hands to the store: one file's record and text, ready to be written."""
+"""What extraction hands to the store: one file's records and text, ready to be written."""
 
 from __future__ import annotations
 
@@ -6,50 +6,55 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractors.document import DocumentText
-from schemas import Dispatch
+from extractors.extraction import Extraction
 
-from ..store.texts import dump_text, search_text, text_hash
+from ..store.texts import dump_text, search_text, text_hash, words_of
 
-Extract = Callable[[bytes, str], tuple[Dispatch, DocumentText]]
+Extract = Callable[[bytes, str], Extraction]
 """Reads a file's bytes under its name; raises `UnreadableError`."""
 
 
 @dataclass(frozen=True)
+class ExtractedPart:
+    """One dispatch of a file that was read."""
+
+    record: str
+    """JSON."""
+    text_hash: str
+    """Of the dispatch's own words."""
+    body: str | None = None
+    """Its own words folded for searching; None where they stand in the archive already."""
+
+
+@dataclass(frozen=True)
 class Extracted:
-    """A file that was read. The texts are None where they stand in the archive already."""
+    """A file that was read."""
 
     sha256: str
     name: str
     size: int | None
     reader_version: str
-    record: str
-    text_hash: str
+    parts: tuple[ExtractedPart, ...]
+    """In reading order; one where the file holds one dispatch."""
     text_data: bytes | None = None
-    body: str | None = None
-    """The text folded for searching."""
+    """The whole file's text as it is stored; None where it stands in the archive already."""
     partial: bool = False
 
     @classmethod
-    def of(
-        cls,
-        dispatch: Dispatch,
-        document: DocumentText,
-        *,
-        sha256: str,
-        name: str,
-        size: int | None,
-        reader_version: str,
-    ) -> Extracted:
+    def of(cls, extraction: Extraction, *, sha256: str, name: str, size: int | None, reader_version: str) -> Extracted:
         """Pack what the extractors returned."""
+        document = extraction.document
+        parts = []
+        for record in extraction.records:
+            own = words_of(document.text, record.file.part)
+            parts.append(ExtractedPart(record.model_dump_json(), text_hash(own), search_text(own)))
         return cls(
             sha256=sha256,
             name=name,
             size=size,
             reader_version=reader_version,
-            record=dispatch.model_dump_json(),
-            text_hash=text_hash(document.text),
+            parts=tuple(parts),
             text_data=dump_text(document),
-            body=search_text(document.text),
             partial=left_out(document) is not None,
         )
 

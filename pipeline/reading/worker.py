@@ -74,11 +74,10 @@ def read_one(extract: Any, data: bytes, name: str, version: str) -> tuple[dict[s
     from .records import Extracted, left_out
 
     try:
-        dispatch, document = extract(data, name)
+        extraction = extract(data, name)
         done = Extracted.of(
-            dispatch, document, sha256=hashlib.sha256(data).hexdigest(), name=name, size=len(data),
-            reader_version=version,
-        )  # fmt: skip
+            extraction, sha256=hashlib.sha256(data).hexdigest(), name=name, size=len(data), reader_version=version
+        )
     except UnreadableError as error:
         return {"code": error.outcome.code.value, "detail": error.outcome.detail}, []
     except MemoryError:
@@ -88,8 +87,12 @@ def read_one(extract: Any, data: bytes, name: str, version: str) -> tuple[dict[s
     except Exception as error:  # whatever a reader does with one file, the others are read
         return {"code": OutcomeCode.CRASHED.value, "detail": f"{type(error).__name__}: {error}"[:300]}, []
     code = OutcomeCode.PARTIAL if done.partial else OutcomeCode.READ
-    head = {"code": code.value, "detail": left_out(document), "sha256": done.sha256, "text_hash": done.text_hash}
-    return head, [done.record.encode(), done.text_data or b"", (done.body or "").encode("utf-8", "surrogatepass")]
+    hashes = [part.text_hash for part in done.parts]
+    head = {"code": code.value, "detail": left_out(extraction.document), "sha256": done.sha256, "text_hashes": hashes}
+    blobs = [done.text_data or b""]
+    for part in done.parts:
+        blobs += [part.record.encode(), (part.body or "").encode("utf-8", "surrogatepass")]
+    return head, blobs
 
 
 def limit_memory(megabytes: int | None) -> None:

@@ -22,7 +22,7 @@ from typing import Any
 
 from schemas import CongVanError, Outcome, OutcomeCode
 
-from .records import Extract, Extracted
+from .records import Extract, Extracted, ExtractedPart
 from .worker import _LENGTH, read_one, resolve_extract, send
 
 READY_SECONDS = 120.0
@@ -82,9 +82,13 @@ def answer_of(job: Job, head: dict[str, Any], blobs: list[bytes], version: str, 
     outcome = Outcome(code=OutcomeCode(head["code"]), detail=head.get("detail"))
     if not outcome.code.has_record:
         return Result(job, outcome, None, head.get("seconds"))
+    text, *rest = blobs
+    parts = tuple(
+        ExtractedPart(record.decode(), text_hash, body.decode("utf-8", "surrogatepass"))
+        for text_hash, record, body in zip(head["text_hashes"], rest[::2], rest[1::2], strict=True)
+    )
     extracted = Extracted(
-        sha256=head["sha256"], name=job.name, size=size, reader_version=version, record=blobs[0].decode(),
-        text_hash=head["text_hash"], text_data=blobs[1], body=blobs[2].decode("utf-8", "surrogatepass"),
+        sha256=head["sha256"], name=job.name, size=size, reader_version=version, parts=parts, text_data=text,
         partial=outcome.code is OutcomeCode.PARTIAL,
     )  # fmt: skip
     return Result(job, outcome, extracted, head.get("seconds"))

@@ -102,25 +102,29 @@ def _child(node: Any, part: str) -> Any:
     return None
 
 
-def of_files(connection: Connection, hashes: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """Return the corrections of files: hash → path → value."""
+Place = tuple[str, int]
+"""What is corrected: the hash of a file's bytes, and which of its dispatches, counted from 1."""
+
+
+def of_files(connection: Connection, hashes: Iterable[str]) -> dict[Place, dict[str, Any]]:
+    """Return the corrections of files: hash and part → path → value."""
     table = T["correction"].c
-    found: dict[str, dict[str, Any]] = {}
-    for row in rows_in(connection, (table.sha256, table.path, table.value), table.sha256, sorted(set(hashes))):
-        found.setdefault(row.sha256, {})[row.path] = json.loads(row.value)
+    found: dict[Place, dict[str, Any]] = {}
+    columns = (table.sha256, table.part, table.path, table.value)
+    for row in rows_in(connection, columns, table.sha256, sorted(set(hashes))):
+        found.setdefault((row.sha256, row.part), {})[row.path] = json.loads(row.value)
     return found
 
 
-def put(connection: Connection, sha256: str, path: str, value: Any, made_at: str, made_by: str | None) -> None:
+def put(connection: Connection, place: Place, path: str, value: Any, made_at: str, made_by: str | None) -> None:
     """Store one correction, in place of an earlier one of the same path."""
-    table = T["correction"]
-    connection.execute(sa.delete(table).where(table.c.sha256 == sha256, table.c.path == path))
-    text = json.dumps(value, ensure_ascii=False)
-    connection.execute(sa.insert(table).values(sha256=sha256, path=path, value=text, made_at=made_at, made_by=made_by))
+    withdraw(connection, place, path)
+    row = {"sha256": place[0], "part": place[1], "path": path, "value": json.dumps(value, ensure_ascii=False)}
+    connection.execute(sa.insert(T["correction"]).values(**row, made_at=made_at, made_by=made_by))
 
 
-def withdraw(connection: Connection, sha256: str, path: str) -> bool:
+def withdraw(connection: Connection, place: Place, path: str) -> bool:
     """Remove a correction; False where there was none."""
     table = T["correction"]
-    done = connection.execute(sa.delete(table).where(table.c.sha256 == sha256, table.c.path == path))
-    return bool(done.rowcount)
+    same = (table.c.sha256 == place[0], table.c.part == place[1], table.c.path == path)
+    return bool(connection.execute(sa.delete(table).where(*same)).rowcount)

@@ -41,17 +41,17 @@ def _lines(connection: Connection) -> Iterator[str]:
         yield _line("document", {k: v for k, v in row._mapping.items() if k not in skipped}, row.content_key)
     hashes = {}
     rendition = T["rendition"].c
-    columns = (rendition.id, rendition.sha256, rendition.document_id, rendition.is_primary, rendition.reader_version,
-               rendition.text_hash, rendition.record)  # fmt: skip
+    columns = (rendition.id, rendition.sha256, rendition.part, rendition.document_id, rendition.is_primary,
+               rendition.reader_version, rendition.text_hash, rendition.record)  # fmt: skip
     for row in _all(connection, *columns):
-        hashes[row.id] = row.sha256
+        hashes[row.id] = row.sha256 if row.part == 1 else f"{row.sha256}#{row.part}"
         record = {k: v for k, v in json.loads(row.record).items() if k not in _NOT_CONTENT}
         yield _line(
-            "file", row.sha256, keys[row.document_id], row.is_primary, row.reader_version, row.text_hash, record
+            "file", hashes[row.id], keys[row.document_id], row.is_primary, row.reader_version, row.text_hash, record
         )
     yield from _links(connection, keys, hashes)
     for row in _all(connection, T["correction"]):
-        yield _line("correction", row.sha256, row.path, row.value)
+        yield _line("correction", row.sha256, row.part, row.path, row.value)
     agency = T["agency"].c
     used = sa.select(document.c.agency_id).where(document.c.agency_id.is_not(None))
     found: Iterable[Any] = connection.execute(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -12,7 +14,7 @@ from schemas.tables import METADATA
 from . import search, views
 from .database import ArchiveError
 
-HEAD = "0002"
+HEAD = "0003"
 """Newest revision in `migrations/versions`; a test compares them."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -67,7 +69,7 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    with engine.connect().execution_options(write=True) as connection, connection.begin():
+    with engine.connect().execution_options(write=True) as connection, _tables_replaceable(connection):
         views.drop(connection)
         config.attributes["connection"] = connection
         try:
@@ -77,3 +79,29 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
         search.create(connection)
         if revision == "head":
             views.create(connection)
+
+
+@contextmanager
+def _tables_replaceable(connection: Connection) -> Iterator[None]:
+    """Hold a transaction in which SQLite lets a table that others refer to be made anew; all references hold after it.
+
+    SQLite changes a constraint only by making the table anew, and dropping the old one would break the references to
+    it; the pragma that allows it has no effect within a transaction.
+    """
+    if connection.dialect.name != "sqlite":
+        with connection.begin():
+            yield
+        return
+    driver = connection.connection.dbapi_connection
+    assert driver is not None
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        with connection.begin():
+            yield
+            broken = connection.execute(sa.text("PRAGMA foreign_key_check")).first()
+            if broken is not None:
+                raise ArchiveError(
+                    f"the archive is damaged: {broken[0]} refers to rows of {broken[2]} that are not there"
+                )
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")

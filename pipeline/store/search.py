@@ -90,12 +90,23 @@ def store(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
     """Put texts into the index: `id` of the rendition, `number`, `subject`, `body` (already folded)."""
     if not rows:
         return
-    key = "rowid" if connection.dialect.name == "sqlite" else "rendition_id"
-    connection.execute(sa.text(f"DELETE FROM search_index WHERE {key} = :id"), [{"id": row["id"]} for row in rows])
+    remove(connection, [row["id"] for row in rows])
+    key = _key(connection)
     connection.execute(
         sa.text(f"INSERT INTO search_index ({key}, number, subject, body) VALUES (:id, :number, :subject, :body)"),
         list(rows),
     )
+
+
+def remove(connection: Connection, renditions: Sequence[int]) -> None:
+    """Take renditions out of the index."""
+    if renditions:
+        statement = sa.text(f"DELETE FROM search_index WHERE {_key(connection)} = :id")
+        connection.execute(statement, [{"id": each} for each in renditions])
+
+
+def _key(connection: Connection) -> str:
+    return "rowid" if connection.dialect.name == "sqlite" else "rendition_id"
 
 
 def find(connection: Connection, query: Query, limit: int) -> list[int]:

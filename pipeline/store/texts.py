@@ -10,6 +10,7 @@ from typing import Any
 
 from extractors.document import DocumentText, Doubt, Line, Place, SourceSegment, Unsure, WordConfidence
 from extractors.text.letters import fold, strip_marks
+from schemas.dispatch import Part
 
 _SPACE = re.compile(r"\W+")
 
@@ -55,6 +56,11 @@ def load_text(data: bytes) -> DocumentText:
         ),
         doubts=tuple(Doubt(start, end) for start, end in plain.get("doubts", ())),
     )
+
+
+def words_of(text: str, part: Part | None) -> str:
+    """Return the characters of a file's text that belong to one of its parts; all where it has none."""
+    return text[part.start : part.end] if part else text
 
 
 def text_hash(text: str) -> str:

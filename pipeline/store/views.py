@@ -12,7 +12,7 @@ VIEWS: dict[str, tuple[str, dict[str, str]]] = {
                d.issuer AS issuer, d.level AS level, d.province AS province,
                d.place AS place, d.issued AS issued, d.subject AS subject,
                d.status AS status, d.secrecy AS secrecy, d.urgency AS urgency, d.issuer_method AS issuer_method,
-               d.issuer_reason AS issuer_reason, r.name AS file, r.sha256 AS sha256, r.pages AS pages,
+               d.issuer_reason AS issuer_reason, r.name AS file, r.sha256 AS sha256, r.part AS part, r.pages AS pages,
                r.needs_review AS needs_review
         FROM document d LEFT JOIN rendition r ON r.id = d.rendition_id
         """,
@@ -35,6 +35,7 @@ VIEWS: dict[str, tuple[str, dict[str, str]]] = {
             "issuer_reason": "what an inferred issuer rests on",
             "file": "name of the file that is shown",
             "sha256": "hash of that file",
+            "part": "which dispatch of that file it is, counted from 1",
             "pages": "its pages",
             "needs_review": "JSON list of the values that a person should look at, as paths into its record",
         },

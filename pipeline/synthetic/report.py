@@ -44,7 +44,7 @@ def measure(count: int, seed: int = 0, noise: int = 0, *, evidence: bool = False
 
 def read(made: Synthetic, *, evidence: bool = False) -> Record:
     """Return the record of its file, with or without spans and confidences."""
-    dispatch, _ = extract_bytes(made.data, made.file_name)
+    dispatch = extract_bytes(made.data, made.file_name).first
     record: Record = dispatch.model_dump(mode="json", exclude=None if evidence else {"evidence"})
     return record
 

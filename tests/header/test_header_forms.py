@@ -84,7 +84,7 @@ def test_a_title_over_several_lines_that_holds_everything() -> None:
         "NGHỊ ĐỊNH\nCỦA CHÍNH PHỦ SỐ 41/2005/NĐ-CP\nNGÀY 25 THÁNG 3 NĂM 2005 VỀ VIỆC QUẢN LÝ\nQUỸ DỰ PHÒNG Ở ĐỊA PHƯƠNG\n"
         "CHÍNH PHỦ\nCăn cứ Luật Tổ chức Chính phủ ngày 25 tháng 12 năm 2001;\nNGHỊ ĐỊNH:\nĐiều 1. Quỹ dự phòng được quản lý thống nhất.\n"
     )
-    record = extract_bytes(text.encode(), "a.txt")[0]
+    record = extract_bytes(text.encode(), "a.txt").first
     assert record.number is not None and record.doc_type is not None
     assert (record.doc_type.code, record.number.canonical, record.issued) == ("NĐ", "41/2005/NĐ-CP", "2005-03-25")
     assert record.issuer.name == "CHÍNH PHỦ"
@@ -98,7 +98,7 @@ def test_register_number_under_the_list_and_a_speck_behind_an_office() -> None:
         "Sở Y tế đề nghị các bệnh viện rà soát trang thiết bị.\n\nGIÁM ĐỐC\nTrần Quốc Mẫu\n\nCHỦ TỊCH\nCÔNG ĐOÀN.\n"
         "Lê Thị Hoa\n\nNơi nhận:\n- Như trên;\n- Công đoàn ngành;\n\n772135\n"
     )
-    record, _ = extract_bytes(text.encode(), "a.txt")
+    record = extract_bytes(text.encode(), "a.txt").first
     assert [item.as_written for item in record.distribution] == ["Như trên", "Công đoàn ngành"]
     assert [block.name for block in record.signatures] == ["Trần Quốc Mẫu", "Lê Thị Hoa"]
 

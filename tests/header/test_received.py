@@ -36,7 +36,7 @@ def _text(words: str) -> DocumentText:
 @pytest.mark.parametrize(("stamp", "number", "date", "agency"), STAMPS)
 def test_stamp(stamp: str, number: str | None, date: str | None, agency: str | None) -> None:
     document = _text(stamp + LETTER)
-    record = extract_document(document, "a.txt", "")
+    record = extract_document(document, "a.txt", "")[0]
     assert record.number is not None and (record.number.serial, record.issued) == ("77", "2021-05-20")
     assert record.issuer.name == "SỞ NỘI VỤ"
     received = record.file.received

@@ -61,7 +61,7 @@ def scan(note: str, serial: str, day: str, month: str, unsure: str = "", sure: f
     ],
 )
 def test_note(document: DocumentText, serial: str | None, issued: str, doubted: tuple[str, ...]) -> None:
-    record = extract_document(document, "a.pdf", "")
+    record = extract_document(document, "a.pdf", "")[0]
     assert record.number is not None and (record.number.serial, record.issued) == (serial, issued)
     assert record.number.symbol == "SGDĐT-VP"
     for path, value in (("number.serial", serial), ("issued", issued)):
@@ -74,7 +74,7 @@ def test_note(document: DocumentText, serial: str | None, issued: str, doubted: 
 
 def test_text_is_never_filled_in() -> None:
     document = read(LETTER.format(serial=" ", day=" ", month="3", note=NOTE).encode(), "a.txt")
-    record = extract_document(document, "a.txt", "")
+    record = extract_document(document, "a.txt", "")[0]
     assert record.number is not None and record.number.serial is None and record.issued == "2020-03-XX"
 
 
@@ -82,7 +82,7 @@ def test_a_serial_of_doubtful_print_is_no_value() -> None:
     document = scan(OTHER, "123", "05", "3")
     at = document.text.index("123")
     words = tuple(replace(w, confidence=0.6) if w.start <= at < w.end else w for w in document.word_confidences)
-    record = extract_document(replace(document, word_confidences=words), "a.pdf", "")
+    record = extract_document(replace(document, word_confidences=words), "a.pdf", "")[0]
     assert record.number is not None and (record.number.serial, record.number.symbol) == (None, "SGDĐT-VP")
     assert "123" in record.evidence["number.serial"].candidates
 
@@ -104,6 +104,6 @@ def test_its_own_number_in_a_paper_sent_with_it(day: str, candidates: tuple[str,
     at = document.text.index("PHỤ LỤC")
     lines = tuple(replace(line, page=2 if line.start >= at else 1) for line in document.lines)
     unsure = tuple(replace(mark, candidates=candidates) for mark in document.unsure)
-    record = extract_document(replace(document, lines=lines, unsure=unsure), "a.pdf", "")
+    record = extract_document(replace(document, lines=lines, unsure=unsure), "a.pdf", "")[0]
     assert record.number is not None and (record.number.serial, record.number.symbol) == (serial, "SGDĐT-VP")
     assert len(record.citations) == (serial is None)

@@ -16,7 +16,8 @@ pytestmark = pytest.mark.skipif(why_missing() is not None, reason=f"no OCR here:
 
 @pytest.mark.parametrize("skew", [0.0, 1.3, -2.0])
 def test_letter_as_pdf(skew: float) -> None:
-    record, document = extract_bytes(as_pdf(scan(skew=skew)), "a.pdf")
+    extraction = extract_bytes(as_pdf(scan(skew=skew)), "a.pdf")
+    record, document = extraction.first, extraction.document
     assert record.file.text_source == "ocr" and document.pages == 1
     assert record.issuer.name == "SỞ NỘI VỤ" and record.issuer.parent == "UBND TỈNH HÒA PHONG"
     assert record.number is not None and record.number.symbol == "SNV-CCVC"
@@ -66,7 +67,8 @@ def test_page_on_its_side(turned: int) -> None:
 def test_red_seal_is_taken_off_the_print() -> None:
     page = scan(colour=True)
     seal(page, 330, 290)
-    record, document = extract_bytes(as_pdf(page), "a.pdf")
+    extraction = extract_bytes(as_pdf(page), "a.pdf")
+    record, document = extraction.first, extraction.document
     assert any("seal" in note for note in document.notes)
     assert record.signature is not None and record.signature.name == "Trần Quốc Bình"
     assert record.signature.title == "GIÁM ĐỐC"
@@ -108,5 +110,6 @@ def test_nothing_recognised_is_empty() -> None:
 def test_every_value_is_read_again_from_the_text() -> None:
     from tests.test_evidence import check
 
-    record, document = extract_bytes(as_pdf(scan()), "a.pdf")
+    extraction = extract_bytes(as_pdf(scan()), "a.pdf")
+    record, document = extraction.first, extraction.document
     check(record, document.text)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.document import DocumentText, Line
+from extractors.extraction import Extraction
 from pipeline import Archive
 from pipeline.filing import write
 from pipeline.reading.records import Extracted
@@ -63,9 +64,8 @@ def text_of(record: Dispatch, body: str | None = None) -> DocumentText:
 
 def extracted(record: Dispatch, body: str | None = None, version: str = "1") -> Extracted:
     """What ingest hands to the store for a record."""
-    return Extracted.of(
-        record, text_of(record, body), sha256=record.file.sha256, name=record.file.name, size=1, reader_version=version
-    )
+    extraction = Extraction((record,), text_of(record, body))
+    return Extracted.of(extraction, sha256=record.file.sha256, name=record.file.name, size=1, reader_version=version)
 
 
 def from_gold(path: Path, text: str) -> Dispatch:

@@ -9,10 +9,11 @@ import signal
 import time
 
 from extractors.document import DocumentText, Line
+from extractors.extraction import Extraction
 from schemas import Citation, Dispatch, DocType, FileInfo, Issuer, Mention, OutcomeCode, UnreadableError, parse_number
 
 
-def read(data: bytes, name: str) -> tuple[Dispatch, DocumentText]:
+def read(data: bytes, name: str) -> Extraction:
     """Do what the file says."""
     order = json.loads(data)
     match order.get("do"):
@@ -50,4 +51,4 @@ def read(data: bytes, name: str) -> tuple[Dispatch, DocumentText]:
         issued="2022-01-02",
         citations=cited,
     )
-    return record, DocumentText(text=text, lines=(Line(0, len(text)),), media_type="text/plain")
+    return Extraction((record,), DocumentText(text=text, lines=(Line(0, len(text)),), media_type="text/plain"))

@@ -47,7 +47,7 @@ def records(samples_dir: Path) -> dict[str, Any]:
         inside = [(m.name, m.data) for m in members(data, path.name)] if is_container(data, path.name) else []
         for name, content in inside or [(path.name, data)]:
             assert not isinstance(content, UnreadableError), name
-            found[Path(name).stem] = extract_bytes(content, name)[0].model_dump(mode="json")
+            found[Path(name).stem] = extract_bytes(content, name).first.model_dump(mode="json")
     return found
 
 

@@ -99,7 +99,7 @@ def _judged(name: str, folder: str, document: DocumentText, gold: dict[str, Any]
             known[path] = features(field_of(path), words.rule(rule, spans), given, word, words.page)
         return given
 
-    record = extract_document(document, name, "", sure=note).model_dump(mode="json")
+    record = extract_document(document, name, "", sure=note)[0].model_dump(mode="json")
     tally = Tally()
     score_document(tally, name, gold, record)
     for each in tally.judged:

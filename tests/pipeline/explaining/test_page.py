@@ -75,7 +75,8 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def made() -> tuple[Dispatch, DocumentText, str]:
-    record, document = extract_bytes(LETTER.encode(), "thư <b>.txt", refusals=True)
+    extraction = extract_bytes(LETTER.encode(), "thư <b>.txt", refusals=True)
+    record, document = extraction.first, extraction.document
     return record, document, explain(record, document)
 
 

@@ -101,7 +101,8 @@ Trần Văn An
 
 
 def test_a_letter_leaves_nothing_in_silence() -> None:
-    record, document = extract_bytes(LETTER.encode(), "letter.txt")
+    extraction = extract_bytes(LETTER.encode(), "letter.txt")
+    record, document = extraction.first, extraction.document
     found = refusals(record, document)
     covered = Covered(value_spans(record))
     refused = {(each.start, each.end) for each in found}
@@ -127,7 +128,8 @@ def test_samples_are_accounted_for(samples_dir: Path) -> None:
     """Nothing that should have been read is left over in the samples."""
     for file in sorted(file for file in samples_dir.iterdir() if file.is_file()):
         try:
-            record, document = extract_bytes(file.read_bytes(), file.name)
+            extraction = extract_bytes(file.read_bytes(), file.name)
+            record, document = extraction.first, extraction.document
         except UnreadableError:  # a container, or a folder
             continue
         assert not [each.text for each in refusals(record, document) if each.reason == "unparsed"], file.name

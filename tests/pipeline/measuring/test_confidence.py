@@ -57,7 +57,7 @@ def test_words_of_a_scan_count() -> None:
 def test_review_names_what_is_unsure(samples_dir: Path) -> None:
     for file in sorted(file for file in samples_dir.iterdir() if file.is_file()):
         try:
-            record, _ = extract_bytes(file.read_bytes(), file.name)
+            record = extract_bytes(file.read_bytes(), file.name).first
         except UnreadableError:
             continue
         assert set(record.needs_review) == {p for p, e in record.evidence.items() if e.confidence < REVIEW_BELOW}
@@ -99,12 +99,13 @@ def test_values_carry_their_confidence() -> None:
 
 def test_texts_that_are_annotated(shared: Path) -> None:
     """On the annotated documents with good text the sure values are right, and most right values are sure."""
-    from pipeline.measuring.evaluate import load_gold
+    from pipeline.measuring.evaluate import joined, load_gold
 
     predicted = {}
     for file in sorted((shared / "eval" / "documents").iterdir()):
         if file.suffix in (".txt", ".docx"):
-            predicted[file.stem] = extract_bytes(file.read_bytes(), file.name)[0].model_dump(mode="json")
+            records = extract_bytes(file.read_bytes(), file.name).records
+            predicted[file.stem] = joined([record.model_dump(mode="json") for record in records])
     gold = {name: record for name, record in load_gold(shared / "eval" / "gold").items() if name in predicted}
     known = trust(valued(gold, predicted))
     assert known.precision >= 0.97

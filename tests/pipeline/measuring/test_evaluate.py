@@ -11,7 +11,7 @@ import pytest
 
 from extractors.extract import extract_file
 from pipeline.measuring import scoring
-from pipeline.measuring.evaluate import load_gold, score
+from pipeline.measuring.evaluate import joined, load_gold, score
 from schemas import CongVanError, UnreadableError
 
 
@@ -21,7 +21,8 @@ def test_same_figures_as_the_script(shared: Path, tmp_path: Path) -> None:
     for file in sorted(documents.iterdir()):
         if file.suffix in (".txt", ".docx"):
             try:
-                predicted[file.stem] = extract_file(file).model_dump(mode="json", exclude={"evidence"})
+                parts = extract_file(file)
+                predicted[file.stem] = joined([part.model_dump(mode="json", exclude={"evidence"}) for part in parts])
             except UnreadableError:
                 continue
     records = tmp_path / "records.jsonl"

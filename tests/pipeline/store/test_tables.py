@@ -148,3 +148,34 @@ def test_postgresql_is_made_by_the_migrations_too(postgres_url: str) -> None:
         )
         assert compare_metadata(context, METADATA) == []
     engine.dispose()
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_an_archive_of_whole_files_gets_parts(database: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    url = str(tmp_path / "old.db") if database == "sqlite" else request.getfixturevalue("postgres_url")
+    engine = open_engine(url)
+    migrate.upgrade(engine, "0002")
+    old = (
+        "INSERT INTO document (id, held, number) VALUES (1, true, '31/UBND-NV')",
+        "INSERT INTO rendition (id, document_id, sha256, name, media_type, text_source, partial, is_primary,"
+        " reader_version, text_hash, text_id, record)"
+        " VALUES (1, 1, 'aa', 'a.txt', 'text/plain', 'text', false, true, '2', 'h', 7, '{}')",
+        "INSERT INTO document_text (id, rendition_id, reader_version, data) VALUES (7, 1, '2', '')",
+        "INSERT INTO party (id, rendition_id, part, position, as_written) VALUES (1, 1, 'addressees', 0, 'Sở A')",
+        "INSERT INTO correction (id, sha256, path, value, made_at) VALUES (1, 'aa', 'place', '\"A\"', '2026-01-01')",
+    )
+    with engine.connect() as connection, connection.begin():
+        for statement in old:
+            connection.execute(sa.text(statement))
+    migrate.upgrade(engine)
+    with engine.connect() as connection:
+        for query, expected in (
+            ("SELECT sha256, part FROM rendition", ("aa", 1)),
+            ("SELECT id, sha256, reader_version FROM document_text", (7, "aa", "2")),
+            ("SELECT sha256, part, path, value FROM correction", ("aa", 1, "place", '"A"')),
+            ("SELECT rendition_id, as_written FROM party", (1, "Sở A")),
+        ):
+            assert tuple(connection.execute(sa.text(query)).one()) == expected
+        if database == "sqlite":  # references are enforced again
+            assert connection.execute(sa.text("PRAGMA foreign_keys")).scalar() == 1
+    engine.dispose()

@@ -99,6 +99,9 @@ class TextBuilder:
     def build(self, media_type: str, *, pages: int | None = None, text_source: TextSource = "text") -> DocumentText:
         """Return the document."""
         text = "\n".join(self.pieces)
+        unreadable = _unreadable(text)
+        if unreadable:
+            self.note(f"characters that could not be read: {len(unreadable)}")
         return DocumentText(
             text=text,
             lines=tuple(self.lines),
@@ -107,7 +110,7 @@ class TextBuilder:
             text_source=text_source,
             segments=tuple(self.segments),
             notes=tuple(self.notes),
-            doubts=_merged([*_unreadable(text), *self._doubts()]),
+            doubts=_merged([*unreadable, *self._doubts()]),
         )
 
     def _doubts(self) -> list[tuple[int, int]]:

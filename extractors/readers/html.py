@@ -12,10 +12,10 @@ from typing import Any
 from schemas.outcomes import OutcomeCode, UnreadableError
 
 from ..document import DocumentText
+from ..text.encodings import Decoded, decode
 from .assembly import TextBuilder
 from .doc_flow import Flow, Style, lines_of
 from .html_block import document_block
-from .plain import decode
 
 HTML = "text/html"
 _META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
@@ -46,7 +46,8 @@ def read_html(data: bytes) -> DocumentText:
     """Read the bytes of an HTML file. Raises `UnreadableError`."""
     from lxml import etree, html
 
-    text = _decode(data).replace("\x00", "")
+    decoded = _decode(data)
+    text = decoded.text.replace("\x00", "")
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     try:
         parser = html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True)
@@ -63,23 +64,15 @@ def read_html(data: bytes) -> DocumentText:
         builder.add(line)
     if not builder.lines:
         raise UnreadableError(OutcomeCode.EMPTY)
+    builder.note(*decoded.notes)
     return builder.build(HTML)
 
 
-def _decode(data: bytes) -> str:
+def _decode(data: bytes) -> Decoded:
     """Decode by byte order mark, by what the page says, or as plain text is."""
     head = data[:4096]
     named = _META.search(head) or _XML.match(head.lstrip())
-    if not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) and named is not None:
-        page = named[1].decode("ascii").lower()
-        if page in ("iso-8859-1", "latin1", "us-ascii", "x-user-defined"):
-            page = "cp1252"
-        try:
-            return data.decode(page)
-        except (LookupError, UnicodeDecodeError):
-            if page == "cp1252":
-                return data.decode("cp1252", errors="replace")
-    return decode(data)
+    return decode(data, named[1].decode("ascii") if named else None)
 
 
 def _outer_style(element: Any) -> Style:

@@ -9,6 +9,7 @@ from schemas.outcomes import OutcomeCode, UnreadableError
 
 from ..document import DocumentText, Place
 from ..text import legacy
+from ..text.encodings import Decoded, decode
 from ..text.letters import Run, compose, nfc_with_map
 from .assembly import LIST_MARKER, MAX_CHARACTERS, RawLine, TextBuilder
 from .plain_columns import part_touching_columns, separate_columns
@@ -28,6 +29,10 @@ _RULE = re.compile(r"[-_=*~–—─━═\s]{3,}|[|│\s]+")
 _PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?|Trang\s+\d{1,3}(?:\s*/\s*\d{1,3})?")
 _CUE = re.compile(r"(?:V/v|V/V|Số\b|Kính g|Nơi nhận|Căn cứ|Về việc|\(|Phụ lục|PHỤ LỤC|Mẫu số)")
 _DASH = re.compile(r"[-–]\s+[^\W\d]+")
+# Line ends of other systems; each stays one character, so that offsets hold.
+_LINE_END = re.compile("\r(?!\r*\n)|[\x0b\u2028\u2029]")
+_LATER_LINE_END = re.compile("\x85")
+"""A line end as well, but a letter in some legacy encodings."""
 _SENTENCE_END = (".", ";", ":", "!", "?", "./.", "./")
 
 
@@ -36,19 +41,12 @@ def read_plain(data: bytes, media_type: str = "text/plain") -> DocumentText:
     return read_text(decode(data), media_type)
 
 
-def read_text(source: str, media_type: str = "text/plain") -> DocumentText:
+def read_text(source: Decoded | str, media_type: str = "text/plain") -> DocumentText:
     """Read text that is decoded already."""
-    if len(source) > MAX_CHARACTERS:
-        raise UnreadableError(OutcomeCode.TOO_LARGE, f"{len(source)} characters, limit {MAX_CHARACTERS}")
-    encoding = legacy.detect(source)
-    converted = legacy.convert(source) if encoding else None
-    if converted and legacy.detect(converted.text):
-        raise UnreadableError(OutcomeCode.LEGACY_FONT, encoding)
-    text, inner = nfc_with_map(converted.text if converted else source)
-    if converted:
-        inner = compose(inner, converted.runs)
-    if "\r" in text and "\n" not in text:
-        text = text.replace("\r", "\n")
+    decoded = source if isinstance(source, Decoded) else Decoded(source)
+    if len(decoded.text) > MAX_CHARACTERS:
+        raise UnreadableError(OutcomeCode.TOO_LARGE, f"{len(decoded.text)} characters, limit {MAX_CHARACTERS}")
+    text, inner, encoding = _unicode(_LINE_END.sub("\n", decoded.text))
     markdown = media_type == "text/markdown" or _MARKDOWN.search(text) is not None
     lines = _lines(text, markdown)
     if not lines:
@@ -61,43 +59,23 @@ def read_text(source: str, media_type: str = "text/plain") -> DocumentText:
     builder = TextBuilder()
     for line in lines:
         builder.add(line, inner)
+    builder.note(*decoded.notes, *([f"text in {encoding}, told by its letters"] if encoding else []))
+    for first, end in decoded.doubts:
+        builder.doubt(first, end)
     return builder.build(media_type, pages=lines[-1].page)
 
 
-def decode(data: bytes) -> str:
-    """Decode bytes: a byte order mark decides, then UTF-8, then Windows-1258, then the likeliest by statistics."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return _decode_other(data)
-    if "\x00" in text:
-        return _decode_other(data)
-    return text
-
-
-def _decode_other(data: bytes) -> str:
-    from ..text.prose import prose_score
-
-    nulls = data[:4000].count(0)
-    if nulls:
-        if nulls * 5 < min(len(data), 4000):  # UTF-16 of Vietnamese is more than half zero bytes
-            raise UnreadableError(OutcomeCode.UNSUPPORTED, "binary data, not text")
-        big = data[:4000:2].count(0) > data[1:4000:2].count(0)
-        return data.decode("utf-16-be" if big else "utf-16-le", errors="replace")
-    vietnamese, _ = nfc_with_map(data.decode("cp1258", errors="replace"))
-    if prose_score(vietnamese) > 0.6:
-        return vietnamese
-    latin = data.decode("cp1252", errors="replace")
-    if legacy.detect(latin):
-        return latin
-    import charset_normalizer
-
-    best = charset_normalizer.from_bytes(data).best()
-    if best is None:
-        raise UnreadableError(OutcomeCode.UNSUPPORTED, "text in an unknown encoding; save it as UTF-8")
-    return str(best)
+def _unicode(source: str) -> tuple[str, list[Run], legacy.Encoding | None]:
+    """Return the text in Unicode (NFC), the map back to the source, and the encoding it was in before."""
+    encoding = legacy.detect(source)
+    if encoding is None:
+        text, runs = nfc_with_map(_LATER_LINE_END.sub("\n", source))
+        return text, runs, None
+    converted = legacy.convert(source)
+    if legacy.detect(converted.text):
+        raise UnreadableError(OutcomeCode.LEGACY_FONT, encoding)
+    text, inner = nfc_with_map(_LATER_LINE_END.sub("\n", converted.text))
+    return text, compose(inner, converted.runs), encoding
 
 
 def _lines(text: str, markdown: bool) -> list[RawLine]:

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from schemas.outcomes import OutcomeCode, UnreadableError
 
 from ..document import DocumentText
+from ..text.encodings import western
 from ..text.legacy import font_encoding
 from .assembly import TextBuilder
 from .doc_flow import PLAIN, Block, Flow, Style, lines_of
-from .rtf_words import BORDER_LINES, CHARSETS, IGNORED, SIGNS, WESTERN
+from .rtf_words import BORDER_LINES, CHARSETS, IGNORED, SIGNS
 
 RTF = "application/rtf"
 _TOKEN = re.compile(
@@ -177,7 +178,7 @@ class _Reader:
         font = self.state.style.font
         page = CHARSETS.get(self.charsets.get(self.state.font, 0)) or self.page
         if page == "cp1252" or font_encoding(font)[0] is not None:
-            self._emit(data.decode("latin-1").translate(WESTERN))
+            self._emit(western(data))
         else:
             self._emit(data.decode(page, errors="replace"))
 

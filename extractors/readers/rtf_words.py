@@ -28,6 +28,3 @@ CHARSETS = {
     177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250",
 }  # fmt: skip
 """Code pages of the character sets of fonts; 0 and 1 are the document's own."""
-
-WESTERN = {code: bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
-"""Windows-1252, its unused bytes as they are: legacy fonts have letters there."""

@@ -10,19 +10,38 @@ Run = tuple[int, int, int]
 
 _LOOK_ALIKES = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}
 _ODD_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
-_SLASHES = "\u2044\u2215\uff0f"
-_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_LINE_ENDS = "\x0b\x85\u2028\u2029"
+_HYPHENS = "\u058a\u2010\u2011\u2012\u2043\u2212\ufe58\ufe63\uff0d"
+_DASHES = "-\u2013\u2014\u2015"
+_SLASHES = "\u2044\u2215\u29f8\uff0f"
+_DIGITS = {chr(code): str(unicodedata.decimal(chr(code))) for code in range(0x660, 0x1FBFA) if chr(code).isdecimal()}
+"""Decimal digits of all scripts (Unicode category Nd): fullwidth, Arabic, mathematical …"""
+_FULL_WIDTH = {chr(0xFEE0 + code): chr(code) for code in range(0x21, 0x7F)}
 
-_CLEAN = str.maketrans({**_LOOK_ALIKES, **dict.fromkeys(_ODD_SPACES, " "), **dict.fromkeys(_SLASHES, "/")})
-_NEEDS_CLEANING = re.compile(f"[{''.join(map(chr, _CLEAN))}]")
+_CLEAN = str.maketrans(
+    {
+        **_DIGITS, **_FULL_WIDTH, **_LOOK_ALIKES, **dict.fromkeys(_ODD_SPACES + _LINE_ENDS, " "),
+        **dict.fromkeys(_SLASHES, "/"), **dict.fromkeys(_HYPHENS, "-"),
+    }
+)  # fmt: skip
+_NEEDS_CLEANING = re.compile(f"[{''.join(re.escape(chr(code)) for code in _CLEAN if code < 0x10000)}]")
+_BEYOND_PLANE_0 = re.compile("[\U00010000-\U0010ffff]")
+# One class of both would be searched range by range, a hundred times slower.
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+)
+"""Characters that print nothing: soft hyphens, joiners, marks of direction and their isolates, variation selectors."""
 _UNSEEN = re.compile(f"[{_INVISIBLE}\x00-\x08\x0e-\x1f\x7f]")
+_UNSEEN_IN_KEYS = re.compile(f"[{_INVISIBLE}]")
 _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
 
 
 def clean(text: str) -> str:
-    """Replace look-alikes of Đ, odd spaces and odd slashes by the plain character; the length stays the same."""
-    return text.translate(_CLEAN) if _NEEDS_CLEANING.search(text) else text
+    """Replace look-alikes of Đ, digits of other scripts, odd spaces, hyphens and slashes by the plain character.
+
+    The length stays the same.
+    """
+    return text.translate(_CLEAN) if _NEEDS_CLEANING.search(text) or _BEYOND_PLANE_0.search(text) else text
 
 
 def nfc_with_map(text: str) -> tuple[str, list[Run]]:
@@ -110,10 +129,8 @@ for _code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
 for _char in "đĐðÐɖƉ":
     _BARE[ord(_char)] = "d" if _char.islower() else "D"
 _QUOTES = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "…": "..."}
-_SAME = [*((dash, "-") for dash in _DASHES[1:]), *((space, " ") for space in _ODD_SPACES)]
-_SAME += [*((slash, "/") for slash in _SLASHES), *((unseen, "") for unseen in _INVISIBLE)]
+_SAME = [(dash, "-") for dash in _DASHES[1:]]
 _SAME_FOLDED = _SAME + list(_QUOTES.items()) + [("đ", "d"), ("Đ", "D")]
-_LOOK_ALIKES_FOLDED = [(char, "d" if char.islower() else "D") for char in _LOOK_ALIKES]
 _NOT_LATIN = re.compile("[^\x00-\x7f\u0300-\u036f]")
 _ABOUT_DASHES = re.compile(r"\s*-[\s-]*")
 
@@ -135,8 +152,7 @@ def fold(text: str) -> str:
     'ban thi dua-khen thuong'
     """
     if not text.isascii():
-        text = _replace(text, _SAME_FOLDED)
-        text = unicodedata.normalize("NFD", _replace(text, _LOOK_ALIKES_FOLDED))
+        text = unicodedata.normalize("NFD", _replace(clean(_UNSEEN_IN_KEYS.sub("", text)), _SAME_FOLDED))
         if _NOT_LATIN.search(text):  # letters of other scripts stay
             text = "".join(c for c in text if not unicodedata.combining(c))
         else:
@@ -151,7 +167,7 @@ def fold_tones(text: str) -> str:
     'ủy ban nhân dân'
     """
     if not text.isascii():
-        text = clean(_replace(text, _SAME))
+        text = _replace(clean(_UNSEEN_IN_KEYS.sub("", text)), _SAME)
         text = new_style_tones(unicodedata.normalize("NFC", text))
     return _collapse(text.casefold())
 

@@ -43,6 +43,28 @@ def test_nfc_map_leads_back_to_the_source(source: str) -> None:
             assert letters.clean(unicodedata.normalize("NFD", piece)[0]) == base or unicodedata.combining(piece[0])
 
 
+SEEN = [
+    # source, what a person sees
+    ("347/SXD-QL\u00adHT", "347/SXD-QLHT"),  # soft hyphen
+    ("812\u2011UBND\u2010KT, 3\u2212UB, 5\uff0dVP, 7\ufe63A", "812-UBND-KT, 3-UB, 5-VP, 7-A"),  # all kinds of hyphen
+    ("\u2067ngày\u2069 \u206625/5/2024\u2069", "ngày 25/5/2024"),  # isolates
+    ("2\u200b5/\u200d5/2\u2060024\ufeff", "25/5/2024"),  # zero-width
+    ("\uff12\uff15\uff0f\uff15\uff0f\uff12\uff10\uff12\uff14", "25/5/2024"),  # fullwidth
+    ("\u0662\u0665/\u06f5/\u0968\u0966\u0968\u096a", "25/5/2024"),  # Arabic-Indic, Persian, Devanagari
+    ("\U0001d7d0\U0001d7d3/5", "25/5"),  # mathematical
+    ("\uff33\u1ed1\uff1a 12", "Số: 12"),  # fullwidth letters and signs
+    ("cả\u2028hai\x0bvà\x85ba", "cả hai và ba"),  # line ends within a line
+    ("126\u00b9 m\u00b2", "126¹ m²"),  # marks of notes stay
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "seen"), SEEN)
+def test_what_is_seen(source: str, seen: str) -> None:
+    text, runs = letters.nfc_with_map(source)
+    assert text == seen
+    assert sum(length for _, length, _ in runs) == len(text)
+
+
 def test_length_preserving_helpers() -> None:
     text = "Uỷ ban, Khánh Hoà: Đ/c Ỷ"
     assert len(letters.new_style_tones(text)) == len(text)

@@ -7,7 +7,7 @@ import re
 
 from schemas.dates import days_in_month, full_day, make_date, year_of
 
-from .arithmetic import lunar_new_year
+from ..times.workdays import lunar_new_year
 from .context import QUARTERS, Context, TimeReading, clock_of, context_operator, date_parts, interval, last_of
 from .grammar import cue_before, time_words
 

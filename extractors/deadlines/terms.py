@@ -7,7 +7,7 @@ import re
 from schemas.dates import days_in_month, full_day
 
 from ..dateforms import read_date
-from .arithmetic import end_of_term
+from ..times.arithmetic import end_of_term
 from .context import FREQUENCIES, Context, TimeReading, clock_of, date_parts
 from .grammar import time_words
 

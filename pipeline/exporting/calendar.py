@@ -10,11 +10,11 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+from extractors.times.workdays import WorkCalendar
 from schemas.dates import full_day, latest_day
 
 from ..asking.recurrence import first_day, last_day_rule, parse_rule
 from ..asking.results import DeadlineInfo
-from .holidays_vn import WorkCalendar
 
 ZONE = "Asia/Ho_Chi_Minh"
 _OPERATORS = {"before": "trước", "by": "chậm nhất", "on": "vào", "within": "trong thời hạn", "window": "trong khoảng",

@@ -7,9 +7,10 @@ import datetime as dt
 import io
 from collections.abc import Iterable
 
+from extractors.times.workdays import WorkCalendar
+
 from ..asking.results import DeadlineInfo
 from .calendar import day_and_rule
-from .holidays_vn import WorkCalendar
 
 DEADLINE_COLUMNS = (
     "last_day", "operator", "boundary", "rrule", "next", "number", "issuer", "issued", "assignees", "task",

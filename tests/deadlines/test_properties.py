@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
+from importlib.resources import files
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.deadlines import read_time
-from extractors.deadlines.arithmetic import add_months, add_working_days, end_of_term, is_working_day, lunar_new_year
+from extractors.times.arithmetic import add_months, end_of_term
+from extractors.times.workdays import WorkCalendar, exchanges, lunar_new_year
 
 from .letters import letter
 
@@ -97,6 +100,7 @@ TERMS = [
     ("2023-03-15", 10, "D", "2023-03-27"),  # the 25th is a Saturday
     ("2023-04-26", 3, "D", "2023-05-04"),  # 29/4 to 3/5 are off
     ("2023-04-26", 3, "BD", "2023-05-04"),  # 27, 28 and, after the days off, 4 May
+    ("2025-12-29", 5, "BD", "2026-01-07"),  # 1 and 2 January 2026 are off, the 10th is worked for the 2nd
     ("2023-01-31", 1, "M", "2023-02-28"),  # no 31st: the month's last day
     ("2024-02-29", 1, "Y", "2025-02-28"),
     ("2023-03-13", 1, "W", "2023-03-20"),
@@ -107,13 +111,22 @@ def test_terms() -> None:
     for start, amount, unit, last in TERMS:
         end = end_of_term(dt.date.fromisoformat(start), amount, unit)
         assert end is not None and end.isoformat() == last, (start, amount, unit, end)
-    assert add_working_days(dt.date(2023, 3, 17), 1) == dt.date(2023, 3, 20)
+    assert WorkCalendar().add(dt.date(2023, 3, 17), 1) == dt.date(2023, 3, 20)
     assert add_months(dt.date(2023, 10, 31), 4) == dt.date(2024, 2, 29)
     assert end_of_term(dt.date(2023, 3, 15), 24, "H") is None
 
 
 def test_a_swapped_saturday_is_worked() -> None:
-    assert is_working_day(dt.date(2024, 5, 4)) and not is_working_day(dt.date(2024, 4, 29))
+    work = WorkCalendar()
+    assert work.is_working(dt.date(2024, 5, 4)) and not work.is_working(dt.date(2024, 4, 29))
+
+
+def test_every_exchange_names_its_source_and_moves_a_weekday_to_a_weekend() -> None:
+    table = tomllib.loads(files("extractors.data").joinpath("holidays.toml").read_text("utf-8"))
+    for row in table["exchange"]:
+        assert row["source"]
+        assert row["off"].weekday() < 5 <= row["worked"].weekday()
+        assert exchanges()[row["off"]] is False and exchanges()[row["worked"]] is True
 
 
 def test_new_year() -> None:

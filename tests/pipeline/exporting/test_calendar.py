@@ -8,9 +8,9 @@ from pathlib import Path
 
 from icalendar import Calendar
 
+from extractors.times.workdays import WorkCalendar
 from pipeline import Archive
 from pipeline.exporting.calendar import in_words, to_ics
-from pipeline.exporting.holidays_vn import WorkCalendar
 from tests.pipeline.archive_builders import (
     deadline,
     district,

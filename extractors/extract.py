@@ -17,6 +17,7 @@ from .extraction import Extraction
 from .header import read_header
 from .layout import find_zones
 from .parties import read_parties
+from .parts import moved, part_starts, settled, slice_of
 from .readers import read
 from .reading import Reading
 from .rules import Ledger
@@ -68,8 +69,26 @@ def extract_document(
         refusals: Also list the numbers and dates that no value rests on.
         sure: Gives the confidences in place of the fitted table; for fitting it.
     """
-    reading = read_stages(document, sure)
-    record = Dispatch(
+    starts = part_starts(document)
+    records: list[Dispatch] = []
+    for index, first in enumerate(starts):
+        after = starts[index + 1] if index + 1 < len(starts) else None
+        piece = document if len(starts) == 1 else slice_of(document, first, after)
+        record = _record(read_stages(piece, sure), name, sha256, signed)
+        if refusals:
+            record = record.model_copy(update={"refusals": refused(record, piece)})
+        if len(starts) > 1:
+            record = moved(record, document, starts, index)
+        records.append(record)
+    if len(records) > 1:
+        records = list(settled(records, document, Ledger(document.text, sure or Sureness(document))))
+    return tuple(map(_with_review, records))
+
+
+def _record(reading: Reading, name: str, sha256: str, signed: Signed) -> Dispatch:
+    """Return what was read as a record of its own text."""
+    document = reading.document
+    return Dispatch(
         file=FileInfo(
             name=name,
             sha256=sha256,
@@ -98,11 +117,13 @@ def extract_document(
         citations=reading.citations,
         deadlines=reading.deadlines,
         evidence=reading.ledger.evidence,
-        needs_review=tuple(
-            path for path, evidence in reading.ledger.evidence.items() if evidence.confidence < REVIEW_BELOW
-        ),
     )
-    return (record.model_copy(update={"refusals": refused(record, document)}) if refusals else record,)
+
+
+def _with_review(record: Dispatch) -> Dispatch:
+    """Return the record with the paths of the values that a person should look at."""
+    unsure = (path for path, evidence in record.evidence.items() if evidence.confidence < REVIEW_BELOW)
+    return record.model_copy(update={"needs_review": tuple(unsure)})
 
 
 def read_stages(document: DocumentText, sure: Sure | None = None) -> Reading:

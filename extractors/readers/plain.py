@@ -12,7 +12,7 @@ from ..text import legacy
 from ..text.encodings import Decoded, decode
 from ..text.letters import Run, compose, nfc_with_map
 from .assembly import LIST_MARKER, MAX_CHARACTERS, RawLine, TextBuilder
-from .plain_columns import part_touching_columns, separate_columns
+from .plain_columns import columns_apart
 from .plain_tables import join_tables
 
 _MARKDOWN = re.compile(r"\*\*[^\s*]|^#{1,6} |\\[.\-*_()#+\[\]]|^\|.*\|[ \t\r]*$", re.MULTILINE)
@@ -51,9 +51,7 @@ def read_text(source: Decoded | str, media_type: str = "text/plain") -> Document
     lines = _lines(text, markdown)
     if not lines:
         raise UnreadableError(OutcomeCode.EMPTY)
-    if "   " in text or "\t" in text:
-        lines = separate_columns(lines)
-    lines = part_touching_columns(lines)
+    lines = columns_apart(lines, wide="   " in text or "\t" in text)
     lines = join_tables(lines, text)
     _mark_paragraphs(lines)
     builder = TextBuilder()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from ..document import Place
 from .assembly import RawLine
@@ -30,11 +31,44 @@ _TOUCHING = re.compile(
 )
 """One blank or a bar between the columns is left where a page was copied from a browser."""
 _NUMBER = re.compile(r"Số\s*:?\s*[\w.…]*\s?[/-]\s?\S+$")
+_MOTTO = re.compile(r"(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM)\W*$")
+_MOST_ABOVE = 3
+_LEAST_SECTION = 8
 _MOST_HEADER_LINES = 24
 _MOST_FOOTER_LINES = 40
 
 
+def columns_apart(lines: list[RawLine], *, wide: bool) -> list[RawLine]:
+    """Return the lines with the columns of each header and signature block of the text one after the other.
+
+    Columns may have one blank between them; `wide` tells that others may have more.
+    """
+    return [
+        line
+        for section in _sections(lines)
+        for line in _touching_columns_apart(_section_apart(section) if wide else section)
+    ]
+
+
 def separate_columns(lines: list[RawLine]) -> list[RawLine]:
+    """As `columns_apart`, where one blank never parts columns."""
+    return [line for section in _sections(lines) for line in _section_apart(section)]
+
+
+def _sections(lines: list[RawLine]) -> list[list[RawLine]]:
+    """Part a text where the motto of the state stands again: there another dispatch, or a form, begins."""
+    starts = [0]
+    for index, line in enumerate(lines):
+        if index - starts[-1] < _LEAST_SECTION or not _MOTTO.search(line.text):
+            continue
+        first = index  # names of bodies may stand above the line of the motto
+        while index - first < _MOST_ABOVE and not lines[first].after_blank and _CAPITALS.match(lines[first - 1].text):
+            first -= 1
+        starts.append(first)
+    return [lines[first:after] for first, after in pairwise([*starts, len(lines)])]
+
+
+def _section_apart(lines: list[RawLine]) -> list[RawLine]:
     """Return the lines with the columns of the header and of the signature block one after the other."""
     header_end = _header_end(lines)
     result: list[RawLine] = []
@@ -51,7 +85,7 @@ def separate_columns(lines: list[RawLine]) -> list[RawLine]:
     return result + rest
 
 
-def part_touching_columns(lines: list[RawLine]) -> list[RawLine]:
+def _touching_columns_apart(lines: list[RawLine]) -> list[RawLine]:
     """Part header columns with one blank between them: issuer and motto, number and date, one after the other."""
     left: list[RawLine] = []
     right: list[RawLine] = []

@@ -224,7 +224,7 @@ def _sync_calendar(
             if found is None:
                 made = {
                     "id": session.new_id("calendar_entry"), "document_id": document, "local_id": item.id,
-                    "uid": _uid(shown[document].sha256, item.id), "sequence": 0, "fingerprint": print_,
+                    "uid": _uid(shown[document], item.id), "sequence": 0, "fingerprint": print_,
                     "boundary": boundary, "quote_fold": fold(item.quote),
                 }  # fmt: skip
                 new.append(made)
@@ -278,6 +278,7 @@ def _fingerprint(item: Any, row: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(shown, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:24]
 
 
-def _uid(sha256: str, local_id: str) -> str:
-    """Return the calendar UID of a deadline that is new."""
-    return f"{uuid.uuid5(_UID_SPACE, f'{sha256}/{local_id}')}@congvan"
+def _uid(file: Any, local_id: str) -> str:
+    """Return the calendar UID of a deadline that is new; two dispatches of one file may have the same deadline."""
+    place = file.sha256 if file.part == 1 else f"{file.sha256}/{file.part}"
+    return f"{uuid.uuid5(_UID_SPACE, f'{place}/{local_id}')}@congvan"

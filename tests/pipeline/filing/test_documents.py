@@ -21,7 +21,9 @@ def test_paths_are_stored_and_seen(samples_dir: Path, tmp_path: Path) -> None:
         archive.ingest(sorted(samples_dir.glob("*.txt"))[:2], isolate=False)
     with sa.create_engine(f"sqlite:///{path}").connect() as connection:
         rows = connection.execute(
-            sa.text("SELECT v.needs_review, r.record FROM v_document v JOIN rendition r USING (sha256) WHERE v.held")
+            sa.text(
+                "SELECT v.needs_review, r.record FROM v_document v JOIN rendition r USING (sha256, part) WHERE v.held"
+            )
         ).all()
     assert rows
     for listed, record in rows:

@@ -7,14 +7,15 @@ not decided here, and the file is only read.
 from __future__ import annotations
 
 import hashlib
-import io
 import logging
 import re
 from datetime import datetime, timedelta, timezone
 from typing import Any, NamedTuple
 
 from schemas import DigitalSignature
-from schemas.dispatch import LaterChanges, SignatureKind
+from schemas.dispatch import SignatureKind
+
+from .signed_revisions import Embedded, SignatureField, later_changes, signature_fields
 
 VIETNAM = timezone(timedelta(hours=7))
 MOST_SIGNATURES = 64
@@ -32,13 +33,17 @@ class Signed(NamedTuple):
     """Why a signed file could not be examined."""
 
 
-def signatures_of(data: bytes) -> tuple[DigitalSignature, ...]:
+def signatures_of(data: bytes, *, verify: bool = False) -> tuple[DigitalSignature, ...]:
     """Return the digital signatures of a PDF in the order of signing; none for other files or without pyHanko."""
-    return examine(data).signatures
+    return examine(data, verify=verify).signatures
 
 
-def examine(data: bytes) -> Signed:
-    """Return the digital signatures of a PDF and, where they could not be examined, why. Never raises."""
+def examine(data: bytes, *, verify: bool = False) -> Signed:
+    """Return the digital signatures of a PDF and, where they could not be examined, why. Never raises.
+
+    `verify` also walks through every revision appended after signing, to say what was changed (`later_changes`);
+    that takes many times as long as reading the file.
+    """
     if b"/ByteRange" not in data or b"%PDF-" not in data[:1024]:
         return Signed()
     try:
@@ -47,44 +52,43 @@ def examine(data: bytes) -> Signed:
         return Signed(note="signed, not examined: install the extra `signatures` (pyHanko)")
     try:
         # Offsets count from the PDF's own header, whatever a mail or web server left before it (ISO 32000-1, 7.5.2).
-        found = _signatures(data[data.index(b"%PDF-") :])
+        found = _signatures(data[data.index(b"%PDF-") :], verify)
     except Exception as error:  # a damaged file has its own outcome; its signatures never decide it
         return Signed(note=f"signed, not examined: {_words(error)}")
     return found
 
 
-def _signatures(data: bytes) -> Signed:
-    from pyhanko.pdf_utils.reader import PdfFileReader
-    from pyhanko.sign.fields import enumerate_sig_fields
-    from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
-
+def _signatures(data: bytes, verify: bool) -> Signed:
     for name in ("pyhanko", "pyhanko_certvalidator"):  # what they find is in the record, not on standard error
-        logging.getLogger(name).addHandler(_SILENT)
-    reader = PdfFileReader(io.BytesIO(data), strict=False)
-    if reader.encrypted:
-        reader.decrypt("")
+        logger = logging.getLogger(name)
+        if _SILENT not in logger.handlers:
+            logger.addHandler(_SILENT)
+    fields, note = signature_fields(data, MOST_SIGNATURES)
+    later = later_changes(data) if verify and fields else {}
     found: list[tuple[int, DigitalSignature]] = []
-    note = None
-    for name, value, reference in enumerate_sig_fields(reader, filled_status=True):
-        if len(found) == MOST_SIGNATURES:
-            note = f"more than {MOST_SIGNATURES} signatures: the rest was not examined"
-            break
+    for each in fields:
         try:
-            embedded = EmbeddedPdfSignature(reader, reference.get_object(), name)
+            signature = _read(Embedded(each, data), data)
         except Exception as error:
-            found.append((_end_of(value), _not_examined(value, error)))
-        else:
-            found.append((_end_of(value), _read(embedded, data)))
-    return Signed(tuple(signature for _, signature in sorted(found, key=lambda pair: pair[0])), note)
+            signature = _not_examined(each, error)
+        if not signature.covers_whole_file and signature.intact:
+            signature = signature.model_copy(update={"later_changes": later.get(each.end)})
+        found.append((each.end, signature))
+    return Signed(tuple(signature for _, signature in sorted(found, key=_end)), note)
 
 
-def _read(embedded: Any, data: bytes) -> DigitalSignature:
+def _end(pair: tuple[int, DigitalSignature]) -> int:
+    return pair[0]
+
+
+def _read(embedded: Embedded, data: bytes) -> DigitalSignature:
     """Examine one signature that could be parsed."""
-    kind: SignatureKind = "timestamp" if embedded.sig_object_type == "/DocTimeStamp" else "signature"
-    start, length, resume, rest = (int(number) for number in (*embedded.byte_range, 0, 0, 0, 0)[:4])
+    kind: SignatureKind = "timestamp" if embedded.content_type == "tst_info" else "signature"
+    byte_range = embedded.field.byte_range
+    start, length, resume, rest = (*byte_range, 0, 0, 0, 0)[:4]
     covers = not data[resume + rest :].strip(b"\0\t\n\r\x0c ")
     intact, reason = _intact(embedded)
-    if start or len(embedded.byte_range) != 4 or not _GAP.fullmatch(data[length:resume]):
+    if start or len(byte_range) != 4 or not _GAP.fullmatch(data[length:resume]):
         covers = False
         if intact:
             intact, reason = None, "the signed bytes leave out more than the signature itself"
@@ -103,19 +107,19 @@ def _read(embedded: Any, data: bytes) -> DigitalSignature:
         signed_at_source=source if moment else None,
         intact=intact,
         covers_whole_file=covers,
-        later_changes="none" if covers else _later_changes(embedded) if intact else None,
+        later_changes="none" if covers else None,
         certificate_valid_then=valid[0] <= moment <= valid[1] if valid and moment else None,
         reason=reason,
         **values,
     )
 
 
-def _intact(embedded: Any) -> tuple[bool | None, str | None]:
+def _intact(embedded: Embedded) -> tuple[bool | None, str | None]:
     """Tell whether digest and signature match, and why not."""
     from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 
     content = embedded.signed_data["encap_content_info"]
-    content_type = content["content_type"].native
+    content_type = embedded.content_type
     try:
         if content_type == "tst_info":
             imprint = content["content"].parsed["message_imprint"]["hashed_message"].native
@@ -157,11 +161,11 @@ def _name(names: dict[str, Any], key: str) -> str | None:
     return ", ".join(re.sub(r"\s+", " ", str(each)).strip() for each in values if each) or None
 
 
-def _moment(embedded: Any) -> tuple[datetime | None, Any]:
+def _moment(embedded: Embedded) -> tuple[datetime | None, Any]:
     """Return when it was signed and who says so; a time-stamp token counts only where it is over this signature."""
     content = embedded.signed_data["encap_content_info"]
     try:
-        if content["content_type"].native == "tst_info":
+        if embedded.content_type == "tst_info":
             return content["content"].parsed["gen_time"].native, "timestamp"
         for attribute in embedded.signer_info["unsigned_attrs"]:
             if attribute["type"].native == "signature_time_stamp_token":
@@ -177,7 +181,7 @@ def _moment(embedded: Any) -> tuple[datetime | None, Any]:
                 return (native if native.tzinfo else native.replace(tzinfo=VIETNAM)), "signer"
     except Exception:
         pass
-    return _pdf_date(embedded.sig_object), "signer"
+    return _pdf_date(embedded.field.time), "signer"
 
 
 def _stamped(signed_data: Any, signature: bytes) -> datetime | None:
@@ -197,48 +201,18 @@ def _stamped(signed_data: Any, signature: bytes) -> datetime | None:
     return moment if matches and valid else None
 
 
-def _later_changes(embedded: Any) -> LaterChanges | None:
-    """Say what was appended after signing; None where it cannot be told."""
-    from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, DiffResult
-    from pyhanko.sign.validation.status import SignatureCoverageLevel
-
-    try:
-        embedded.coverage = embedded.evaluate_signature_coverage()
-        if embedded.coverage < SignatureCoverageLevel.ENTIRE_REVISION:
-            return None
-        result = embedded.evaluate_modifications(DEFAULT_DIFF_POLICY)
-        if not isinstance(result, DiffResult):
-            return "other"
-        level = result.modification_level.name
-    except Exception:
-        return None
-    return "none" if level == "NONE" else "other" if level == "OTHER" else "permitted"
-
-
-def _not_examined(value: Any, error: Exception) -> DigitalSignature:
+def _not_examined(field: SignatureField, error: Exception) -> DigitalSignature:
     """Say of a signature that cannot be parsed what the PDF itself writes beside it."""
-    try:
-        name, moment = value.get("/Name"), _pdf_date(value)
-    except Exception:
-        name, moment = None, None
+    moment = _pdf_date(field.time)
     return DigitalSignature(
-        signer=str(name) if name else None, signed_at=_written(moment), signed_at_source="signer" if moment else None,
+        signed_at=_written(moment), signed_at_source="signer" if moment else None,
         reason=f"signature cannot be read: {_words(error)}",
     )  # fmt: skip
 
 
-def _end_of(value: Any) -> int:
-    """Return where the signed bytes end: later signatures end later."""
-    try:
-        numbers = value.get("/ByteRange")
-        return int(numbers[-2]) + int(numbers[-1])
-    except Exception:
-        return 0
-
-
-def _pdf_date(value: Any) -> datetime | None:
+def _pdf_date(written: str) -> datetime | None:
     """Return the date that the signature dictionary writes (ISO 32000-1, 7.9.4)."""
-    match = _PDF_DATE.match(str(value.get("/M") or ""))
+    match = _PDF_DATE.match(written)
     if not match:
         return None
     hours, minutes = int(match[8] or 0), int(match[9] or 0)

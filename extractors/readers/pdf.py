@@ -18,6 +18,7 @@ from ..document import DocumentText
 from ..text import legacy
 from ..text.prose import prose_score, without_signature_panels, words_of
 from .assembly import MAX_CHARACTERS, RawLine, TextBuilder
+from .pdf_digits import header_digits
 from .pdf_glyphs import PageContent, open_pdf, read_page
 from .pdf_page import PageLines, mark_paragraphs, read_lines
 from .pdf_tables import TableFinder
@@ -83,7 +84,7 @@ def _read(contents: list[PageContent | None], tables: TableFinder, document: Any
                 continue
         seen: list[str] = []
         if state == "text" and number == 1:
-            digits, seen = recogniser.header_digits(document, content)
+            digits, seen = header_digits(document, content)
             content.glyphs += digits
         pages.append(read_lines(content, number, tables, recognised=state == "ocr"))
         pages[-1].notes += seen

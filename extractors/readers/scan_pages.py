@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import Any
 
 from schemas.outcomes import OutcomeCode, UnreadableError
 
 from ..document import DocumentText, Unsure, WordConfidence
 from ..ocr.words import OcrPage, OcrWord
-from .glyph import Glyph
-from .pdf_glyphs import PageContent
 from .pdf_page import PageLines
-from .pdf_rows import rows_of
 from .scan import scan_lines, to_shown_page
 
 MAX_PAGES = 120
@@ -78,34 +73,6 @@ class Recogniser:
             self.why_not = why_missing()
         return self.why_not is None
 
-    def header_digits(self, document: Any, content: PageContent) -> tuple[list[Glyph], list[str]]:
-        """Return number and day that stand on a first page with text only as a picture, as characters with notes.
-
-        A signed file often has them as the picture of a form field, and the text has a gap there. No Tesseract is
-        needed: the typed words are known.
-        """
-        if not _GAP.search(content.raw_text[:2500]) or not (content.widgets or content.drawings):
-            return [], []
-        from ..ocr.header import look_again
-        from ..ocr.raster import draw_page
-
-        page = document[0]
-        try:
-            grey, scale, plain = draw_page(page)
-        finally:
-            page.close()
-        words = _typed_words(content, scale)
-        drawn = OcrPage(words, grey.shape[1], grey.shape[0], scale * 72, image=grey if plain is None else plain)
-        look_again(drawn)
-        height = content.glyphs[0].height
-        end = len(content.raw_text) + 1
-        glyphs = [
-            Glyph(word.base / scale, word.x0 / scale + 2.5, word.x1 / scale - 2.5, height, word.text, end + 8 * index)
-            for index, word in enumerate(drawn.found)
-            if not any(_inside(glyph, word, scale) for glyph in content.glyphs)
-        ]
-        return glyphs, [f"page 1: {note}" for note in drawn.notes] if glyphs else []
-
     def place_boxes(self) -> None:
         """Give the lines' boxes as they stand on the page as shown, once paragraphs are marked."""
         for lines, page, scale in self.skewed:
@@ -133,28 +100,3 @@ class Recogniser:
             word_confidences=tuple(WordConfidence(begin, end, round(sure, 3)) for begin, end, sure in places),
             unsure=tuple(unsure),
         )
-
-
-_GAP = re.compile(r"S[ốỐ]\s*:?\s{0,40}[/\-–]\s*[A-ZĐ]|ngày\s*tháng", re.IGNORECASE)
-"""A number line without serial or a date line without day."""
-
-
-def _typed_words(content: PageContent, scale: float) -> list[OcrWord]:
-    """Return the words in the upper part of a page with text as if they were recognised for certain."""
-    words: list[OcrWord] = []
-    for number, row in enumerate(rows_of([glyph for glyph in content.glyphs if glyph.y < content.height * 0.4])):
-        starts = [0, *(gap[2] for gap in row.gaps(row.height * 0.15)), len(row.glyphs)]
-        for first, last in pairwise(starts):
-            part = row.glyphs[first:last]
-            if part:
-                top, bottom = row.y - row.height * 0.7, row.y + row.height * 0.2
-                box = (part[0].x0 * scale, top * scale, part[-1].x1 * scale, bottom * scale)
-                text = "".join(glyph.char for glyph in part)
-                words.append(OcrWord(text, *box, confidence=1.0, line=number, base=row.y * scale))
-    return words
-
-
-def _inside(glyph: Glyph, word: OcrWord, scale: float) -> bool:
-    """Tell whether a character of the page stands where the word does."""
-    middle = (glyph.x0 + glyph.x1) / 2 * scale
-    return word.x0 < middle < word.x1 and abs(glyph.y * scale - word.base) < 20 * scale / 4

@@ -65,8 +65,15 @@ def test_signature_of_another_file() -> None:
 
 
 def test_change_appended_later() -> None:
-    (found,) = signatures_of(append_note(SIGNED))
+    (found,) = signatures_of(append_note(SIGNED), verify=True)
     assert (found.intact, found.covers_whole_file, found.later_changes) == (True, False, "other")
+
+
+def test_revisions_are_followed_only_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    # That something was appended is known at once; what it was takes a walk through the revisions.
+    monkeypatch.setattr("extractors.digital_signatures.later_changes", lambda data: pytest.fail("walked"))
+    (found,) = signatures_of(append_note(SIGNED))
+    assert (found.intact, found.covers_whole_file, found.later_changes) == (True, False, None)
 
 
 def test_bytes_appended_that_are_no_revision() -> None:
@@ -82,7 +89,7 @@ def test_white_space_at_the_end_is_nothing() -> None:
 def test_second_signature_is_a_permitted_change() -> None:
     # The leader signs, then the clerk signs for the body with its certificate.
     twice = sign(SIGNED, signer("SỞ NỘI VỤ", "UBND TỈNH"), field="Sig2")
-    first, second = signatures_of(twice)
+    first, second = signatures_of(twice, verify=True)
     assert (first.signer, second.signer) == ("Lê Thị Mẫu", "SỞ NỘI VỤ")
     assert (first.intact, first.covers_whole_file, first.later_changes) == (True, False, "permitted")
     assert (second.intact, second.covers_whole_file, second.later_changes) == (True, True, "none")

@@ -60,9 +60,8 @@ def examine(data: bytes, *, verify: bool = False) -> Signed:
 
 def _signatures(data: bytes, verify: bool) -> Signed:
     for name in ("pyhanko", "pyhanko_certvalidator"):  # what they find is in the record, not on standard error
-        logger = logging.getLogger(name)
-        if _SILENT not in logger.handlers:
-            logger.addHandler(_SILENT)
+        logging.getLogger(name).addHandler(_SILENT)
+        logging.getLogger(name).propagate = False  # other libraries hang handlers on the root
     fields, note = signature_fields(data, MOST_SIGNATURES)
     later = later_changes(data) if verify and fields else {}
     found: list[tuple[int, DigitalSignature]] = []

@@ -30,8 +30,11 @@ READER_VERSION = "2"
 """Raised whenever the same bytes may give another record: stored renditions of older versions are read again."""
 
 
-def extract_file(path: Path | str, *, refusals: bool = False) -> tuple[Dispatch, ...]:
-    """Read one file and return its records; `refusals` also lists the numbers and dates that no value rests on.
+def extract_file(path: Path | str, *, refusals: bool = False, verify_signatures: bool = False) -> tuple[Dispatch, ...]:
+    """Read one file and return its records.
+
+    `refusals` also lists the numbers and dates that no value rests on; `verify_signatures` also tells of each digital
+    signature what was changed after it, which is slow.
 
     Raises `UnreadableError`, whose outcome says why, for a file that gives no record.
     """
@@ -40,14 +43,23 @@ def extract_file(path: Path | str, *, refusals: bool = False) -> tuple[Dispatch,
         data = file.read_bytes()
     except OSError as error:
         raise UnreadableError(OutcomeCode.IO_ERROR, str(error.strerror or error)) from error
-    return extract_bytes(data, file.name, refusals=refusals).records
+    return extract_bytes(data, file.name, refusals=refusals, verify_signatures=verify_signatures).records
 
 
-def extract_bytes(data: bytes, name: str, *, refusals: bool = False) -> Extraction:
-    """Read the bytes of a file called `name`; return its records and the text that their spans point into."""
+def extract_bytes(data: bytes, name: str, *, refusals: bool = False, verify_signatures: bool = False) -> Extraction:
+    """Read the bytes of a file called `name`; return its records and the text that their spans point into.
+
+    The arguments are those of `extract_file`.
+    """
     document = read(data, name)
     sha256 = hashlib.sha256(data).hexdigest()
-    return Extraction(extract_document(document, name, sha256, examine(data), refusals=refusals), document)
+    signed = examine(data, verify=verify_signatures)
+    return Extraction(extract_document(document, name, sha256, signed, refusals=refusals), document)
+
+
+def extract_verified(data: bytes, name: str) -> Extraction:
+    """As `extract_bytes` with `verify_signatures`, for whoever asks for a function of bytes and name."""
+    return extract_bytes(data, name, verify_signatures=True)
 
 
 def extract_document(

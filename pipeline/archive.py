@@ -26,7 +26,7 @@ from .asking.results import (
     Step,
 )
 from .filing import write
-from .filing.ingest import DEFAULT_EXTRACT, ingest, last_run
+from .filing.ingest import DEFAULT_EXTRACT, VERIFYING_EXTRACT, ingest, last_run
 from .filing.outcomes import FileOutcome, IngestReport
 from .reading.records import Extract
 from .reading.workers import Limits
@@ -89,6 +89,7 @@ class Archive:
         isolate: bool = True,
         limits: Limits | None = None,
         again: bool = False,
+        verify_signatures: bool = False,
         progress: Callable[[int, int, str], Any] | None = None,
     ) -> IngestReport:
         """Read folders, files and ZIPs, and link what they hold. Safe to repeat and to interrupt.
@@ -101,9 +102,13 @@ class Archive:
             isolate: Read in processes that can be killed. Without, a hanging file hangs everything.
             limits: Time and memory of one file.
             again: Read files even where their content is known.
+            verify_signatures: Also tell what was changed after each digital signature, which is slow; only with the
+                project's own `extract`.
             progress: Called after each file with files done, files in all, and its path.
         """
         asked = [source] if isinstance(source, str | os.PathLike) else list(source)
+        if verify_signatures and extract == DEFAULT_EXTRACT:
+            extract = VERIFYING_EXTRACT
         return ingest(
             self._engine, asked, extract=extract, version=version, workers=workers, isolate=isolate, limits=limits,
             again=again, progress=progress, leave_out=self._own_files(),

@@ -34,6 +34,10 @@ Db = Annotated[
         "--db", metavar="PATH|URL", help="The archive: a file, or postgresql://… [default: $CONGVAN_DB or ./congvan.db]"
     ),
 ]
+VerifySignatures = Annotated[
+    bool,
+    typer.Option("--verify-signatures", help="Also follow what was changed after each digital signature; slow."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .common import Db, Exit, Json, console, database, opened, print_json, sentence
+from .common import Db, Exit, Json, VerifySignatures, console, database, opened, print_json, sentence
 
 if TYPE_CHECKING:
     from ..filing.outcomes import FileOutcome
@@ -29,6 +29,7 @@ def ingest(
     again: Annotated[bool, typer.Option("--again", help="Read files again that are known already.")] = False,
     seconds: Annotated[float, typer.Option(min=0.1, help="Most time that one file may take.")] = 60.0,
     memory: Annotated[int, typer.Option(min=64, help="Most memory that reading may take, in MiB.")] = 2048,
+    verify_signatures: VerifySignatures = False,
 ) -> None:
     """Read a folder into the archive and link it.
 
@@ -38,7 +39,12 @@ def ingest(
 
     with opened(db, create=True) as archive, _progress("Reading") as progress:
         report = archive.ingest(
-            files, workers=workers, again=again, limits=Limits(seconds=seconds, memory_mb=memory), progress=progress
+            files,
+            workers=workers,
+            again=again,
+            limits=Limits(seconds=seconds, memory_mb=memory),
+            progress=progress,
+            verify_signatures=verify_signatures,
         )
     unread = [each for each in report.outcomes if not _has_record(each)]
     if json:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .common import Exit, Json, fail, print_json, print_json_lines, sentence
+from .common import Exit, Json, VerifySignatures, fail, print_json, print_json_lines, sentence
 from .contents import contents
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def extract(
     refusals: Annotated[
         bool, typer.Option("--refusals", help="List the numbers and dates that no value rests on, with the reason.")
     ] = False,
+    verify_signatures: VerifySignatures = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Write an HTML page a file that shows the record on its text.")
     ] = False,
@@ -58,7 +59,7 @@ def extract(
             try:
                 if isinstance(data, UnreadableError):
                     raise data
-                extraction = extract_bytes(data, name, refusals=refusals)
+                extraction = extract_bytes(data, name, refusals=refusals, verify_signatures=verify_signatures)
             except UnreadableError as error:
                 failed = True
                 outcome = error.outcome

@@ -23,6 +23,7 @@ from . import write
 from .outcomes import FileOutcome, IngestReport
 
 DEFAULT_EXTRACT = "extractors.extract:extract_bytes"
+VERIFYING_EXTRACT = "extractors.extract:extract_verified"
 _RETRY = {OutcomeCode.TIMEOUT, OutcomeCode.OUT_OF_MEMORY, OutcomeCode.CRASHED, OutcomeCode.IO_ERROR}
 _BATCH, _BATCH_SECONDS = 64, 2.0
 _LOOKED_UP = 100  # files hashed and looked up together
@@ -60,7 +61,7 @@ def ingest(
 
 def _reader_version(extract: Extract | str) -> str:
     """Return the version of the readers: their bytes-to-record behaviour, not that of the whole program."""
-    if extract == DEFAULT_EXTRACT:
+    if extract in (DEFAULT_EXTRACT, VERIFYING_EXTRACT):
         from extractors.extract import READER_VERSION
 
         return READER_VERSION

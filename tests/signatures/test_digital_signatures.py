@@ -2,13 +2,17 @@ from __future__ import annotations
 
 import builtins
 import datetime as dt
+import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from extractors.digital_signatures import examine, signatures_of
+from pipeline import Archive
 
 pytest.importorskip("pyhanko", reason="optional extra `signatures`")
 
@@ -16,6 +20,7 @@ from pyhanko.sign.fields import SigSeedSubFilter
 
 from .signing import append_note, sign, signer, unsigned_pdf
 
+RUN = "from pipeline.cli import main; main()"
 SIGNED = sign(unsigned_pdf())
 
 
@@ -178,3 +183,22 @@ def test_real_signed_files(name: str, expected: list[tuple[bool, bool]], shared:
     found = signatures_of((shared / "eval" / "documents" / name).read_bytes())
     assert [(each.intact, each.covers_whole_file) for each in found] == expected
     assert all(each.signer and each.organisation and each.signed_at_source == "timestamp" for each in found)
+
+
+def test_a_command_verifies_on_request(tmp_path: Path) -> None:
+    file, archive = tmp_path / "signed.pdf", str(tmp_path / "a.db")
+    file.write_bytes(append_note(SIGNED))
+
+    def changes(*options: str) -> object:
+        done = subprocess.run(
+            [sys.executable, "-c", RUN, "extract", str(file), *options], capture_output=True, check=True
+        )
+        assert done.stderr == b""  # what libraries think of the file stands in the record
+        return json.loads(done.stdout)["file"]["digital_signatures"][0]["later_changes"]
+
+    assert (changes(), changes("--verify-signatures")) == (None, "other")
+    with Archive.open(archive) as opened:
+        opened.ingest(file, verify_signatures=True)
+        record = opened.show("signed.pdf").record
+    assert record is not None
+    assert record.file.digital_signatures[0].later_changes == "other"

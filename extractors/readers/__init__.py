@@ -67,3 +67,12 @@ def read(data: bytes, name: str) -> DocumentText:
 
         return read_image(data, media_type)
     raise UnreadableError(*describe(media_type))
+
+
+def read_within(data: bytes, name: str, depth: int) -> DocumentText:
+    """Read a document that stands within `depth` others. Raises `UnreadableError`."""
+    if sniff(data, name) == DOCX:
+        from .docx import read_docx
+
+        return read_docx(data, depth)
+    return read(data, name)

@@ -1,7 +1,8 @@
 """Reads Word 97–2003 files (.doc): the piece table gives the text, the formatting its fonts and tables.
 
-Kept: results of fields, text boxes (after their paragraph), footnotes and endnotes (after the body), automatic
-numbering. Left out: deleted and hidden text, comments, page headers unless the letterhead stands in one.
+Kept: results of fields, form fields, text boxes (after their paragraph), footnotes and endnotes (after the body),
+automatic numbering. Left out and reported: deleted, struck and hidden text. Left out: comments, page headers unless the
+letterhead stands in one.
 Word 6 and 95 give their text without formatting.
 """
 
@@ -17,8 +18,10 @@ from ..text.legacy import font_encoding
 from .assembly import RawLine, TextBuilder
 from .doc_fib import BOX_TEXTS, ENDNOTE_MARKS, ENDNOTE_TEXTS, FOOTNOTE_MARKS, FOOTNOTE_TEXTS, SHAPES, WordFile
 from .doc_flow import Block, Flow, Style, lines_of
+from .doc_forms import form_value
 from .doc_numbering import Numbering
 from .doc_properties import Characters, Paragraph, Properties
+from .report import Report
 from .sniffing import DOC
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -62,7 +65,7 @@ def _open(data: bytes) -> WordFile:
         with olefile.OleFileIO(io.BytesIO(data)) as container:
             streams = {
                 name: container.openstream(name).read()
-                for name in ("WordDocument", "0Table", "1Table")
+                for name in ("WordDocument", "0Table", "1Table", "Data")
                 if container.exists(name)
             }
             if container.exists("EncryptedPackage"):
@@ -85,6 +88,7 @@ def _read(file: WordFile) -> DocumentText:
         builder.add(line)
     if not builder.lines:
         raise UnreadableError(OutcomeCode.EMPTY)
+    walker.report.tell(builder)
     return builder.build(DOC)
 
 
@@ -105,9 +109,11 @@ class _Walker:
         self.file = file
         self.properties = Properties(file)
         self.numbering = Numbering(file)
-        self._styles: dict[Characters, Style] = {}
+        self.report = Report()
+        self._styles: dict[tuple[Characters, bool], Style] = {}
         self._fields: list[bool] = []  # True while in a field's instruction
         self._boxes_met: list[Block] = []
+        self._form = ""  # what the form field shows whose instruction was met
         self._notes: list[tuple[int, int, int]] = []
         """Mark, and where its text stands."""
         self._note_marks = self._marks_of_notes()
@@ -116,7 +122,7 @@ class _Walker:
     def part(self, index: int) -> Block:
         """Return the blocks of a part of the file."""
         start, end = self.file.part(index)
-        flow = Flow()
+        flow = Flow(self.report)
         self._walk(start, end, flow)
         if index == _TEXT:
             for left in list(self._boxes):
@@ -129,17 +135,18 @@ class _Walker:
         """Return the blocks of the notes that the body refers to, each with its mark."""
         blocks: Block = []
         for mark, start, end in self._notes:
-            flow = Flow()
+            flow = Flow(self.report)
             flow.mark(mark, " ")
             self._walk(start, end, flow)
             blocks += flow.finish()
         return blocks
 
     def _inside(self, start: int, end: int) -> Block:
-        flow = Flow()
+        flow = Flow(self.report)
         fields, self._fields = self._fields, []
+        boxes, self._boxes_met = self._boxes_met, []
         self._walk(start, end, flow)
-        self._fields = fields
+        self._fields, self._boxes_met = fields, boxes
         return flow.finish()
 
     def _walk(self, start: int, end: int, flow: Flow) -> None:
@@ -148,8 +155,10 @@ class _Walker:
         for match in _MARK.finditer(text, start, end):
             at = match.start()
             paragraph = properties.paragraph_at(file.byte_of(at))
-            self._characters(position, at, paragraph.style, flow)
+            self._characters(position, at, paragraph, flow)
             position = at + 1
+            if properties.joins and text[at] == "\r" and self._is_joined(at, paragraph):
+                continue
             marker = self._marker(paragraph, text[at])
             depth = paragraph.depth
             if self._boxes_met:
@@ -169,33 +178,40 @@ class _Walker:
                 flow.end_cell(max(depth, 1), marker)
             else:
                 flow.end_paragraph(depth, marker, centred=paragraph.centred)
-        self._characters(position, end, 0, flow)
+        self._characters(position, end, Paragraph(), flow)
+
+    def _is_joined(self, at: int, paragraph: Paragraph) -> bool:
+        """Tell whether the paragraph mark is deleted or hidden: the next paragraph goes on with this one."""
+        if paragraph.inner_cell or paragraph.inner_row or paragraph.row_end:
+            return False
+        mark = self.properties.resolve(paragraph.style, self.properties.run_index(self.file.byte_of(at)))
+        return mark.deleted or mark.hidden
 
     def _marker(self, paragraph: Paragraph, mark: str) -> str:
         if not paragraph.list_number or paragraph.row_end or mark == "\x0c":
             return ""
         return self.numbering.marker(paragraph.list_number, paragraph.list_level)
 
-    def _characters(self, start: int, end: int, style: int, flow: Flow) -> None:
+    def _characters(self, start: int, end: int, paragraph: Paragraph, flow: Flow) -> None:
         """Tell the flow of the characters of one paragraph, run by run."""
         properties, file = self.properties, self.file
+        on_colour = paragraph.shaded or paragraph.depth > 0  # cells have colours that are not read
         while start < end:
             byte = file.byte_of(start)
             index = properties.run_index(byte)
             piece_end, width = file.piece_end(start)
             stop = min(end, piece_end, start + max((properties.run_end(index) - byte + width - 1) // width, 1))
-            characters = properties.resolve(style, index)
-            if not characters.deleted or self._fields or _CONTROL.search(file.text, start, stop):
-                self._run(start, stop, characters, flow)
+            characters = properties.resolve(paragraph.style, index)
+            self._run(start, stop, characters, on_colour, flow)
             start = stop
 
-    def _run(self, start: int, end: int, characters: Characters, flow: Flow) -> None:
+    def _run(self, start: int, end: int, characters: Characters, on_colour: bool, flow: Flow) -> None:
         text = self.file.text
-        style = self._styles.get(characters)
+        style = self._styles.get((characters, on_colour))
         if style is None:
-            style = self._styles[characters] = Style(
+            style = self._styles[characters, on_colour] = Style(
                 self.properties.font(characters.font), characters.bold, characters.italic, characters.half_points / 2,
-                characters.raised, characters.capitals, characters.hidden or characters.deleted,
+                characters.raised, characters.capitals, characters.unseen(on_colour=on_colour),
             )  # fmt: skip
         if characters.symbol and characters.special:
             code = characters.symbol & 0xFF
@@ -214,16 +230,25 @@ class _Walker:
     def _plain(self, text: str, offset: int | None, style: Style, flow: Flow) -> None:
         if not (self._fields and any(self._fields)):
             flow.text(text, offset, style)
+            if self._form and offset is not None and not text.isspace():
+                self._form = ""  # the field's result is there as text
 
     def _control(self, char: str, at: int, characters: Characters, style: Style, flow: Flow) -> None:
         if char == "\x13":
             self._fields.append(True)
+        elif char == "\x01" and self._fields and characters.special and characters.data_at >= 0:
+            self._form = form_value(self.file.data, characters.data_at)
         elif char == "\x14":
             if self._fields:
                 self._fields[-1] = False
         elif char == "\x15":
             if self._fields:
                 self._fields.pop()
+            if self._form:
+                form, self._form = self._form, ""
+                self._plain(form, None, style, flow)
+        elif style.unseen and char not in "\t\x1e":
+            pass
         elif char == "\t":
             self._plain("\t", at, style, flow)
         elif char in "\x0b\x0e":

@@ -44,6 +44,8 @@ class WordFile:
         if len(main) < 0x60:
             raise UnreadableError(OutcomeCode.CORRUPT, "no file information block")
         self.main = main
+        self.data = streams.get("Data", b"")
+        """Pictures and form fields."""
         magic, self.version = struct.unpack_from("<HH", main, 0)
         flags = struct.unpack_from("<H", main, 0x0A)[0]
         if flags & 0x0100:

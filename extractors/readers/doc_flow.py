@@ -19,7 +19,9 @@ from ..text.letters import Run, clean
 from .assembly import LIST_MARKER, MAX_CHARACTERS, RawLine
 from .docx_tables import arrange
 from .plain_columns import separate_columns
+from .report import Report
 
+CHECKED, UNCHECKED = "☒", "☐"
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Raised digits are letters in some legacy fonts (¹ is ạ): marks of notes are kept apart until fonts are Unicode.
 _MARK = str.maketrans("0123456789", "\ue0d0\ue0d1\ue0d2\ue0d3\ue0d4\ue0d5\ue0d6\ue0d7\ue0d8\ue0d9")
@@ -40,7 +42,8 @@ class Style(NamedTuple):
     """In points."""
     raised: bool = False
     capitals: bool = False
-    hidden: bool = False
+    unseen: str = ""
+    """Why no reader of the page sees the text, "" where it is seen."""
 
 
 PLAIN = Style()
@@ -62,6 +65,8 @@ class Printed:
     starts_paragraph: bool
     centred: bool = False
     raw: RawLine | None = None
+    ready: bool = False
+    """Whether `raw` is finished: a line of a document within the document."""
 
 
 @dataclass(slots=True)
@@ -78,9 +83,14 @@ Block = list["Printed | Table"]
 
 
 class Flow:
-    """Takes what a reader meets, in order. `depth` counts the tables that a paragraph or a mark stands in."""
+    """Takes what a reader meets, in order. `depth` counts the tables that a paragraph or a mark stands in.
 
-    def __init__(self) -> None:
+    Text that no reader of the page sees goes to the report.
+    """
+
+    def __init__(self, report: Report | None = None, part: str = "text") -> None:
+        self.report = report if report is not None else Report()
+        self._part = part
         self.blocks: Block = []
         self.tables: list[Table] = []
         self._pieces: list[Text] = []
@@ -89,17 +99,19 @@ class Flow:
 
     def text(self, text: str, offset: int | None, style: Style = PLAIN) -> None:
         """Take text in one style."""
-        if style.hidden or not text:
+        if not text:
+            return
+        if style.unseen:
+            self.report.leave_out(style.unseen, text, offset, self._part)
             return
         self._length += len(text)
         if self._length > MAX_CHARACTERS:
             raise UnreadableError(OutcomeCode.TOO_LARGE, f"more than {MAX_CHARACTERS} characters")
-        if self._pieces and offset is not None:
-            last = self._pieces[-1]
-            if last.style == style and last.offset is not None and last.offset + len(last.text) == offset:
-                self._pieces[-1] = Text(last.text + text, last.offset, style)
-                return
         self._pieces.append(Text(text, offset, style))
+
+    def has_text(self) -> bool:
+        """Tell whether anything but white space has come since the last paragraph ended."""
+        return any(not piece.text.isspace() for pieces in (*self._lines, self._pieces) for piece in pieces)
 
     def mark(self, number: int, after: str = "") -> None:
         """Take the mark of a note."""
@@ -169,7 +181,7 @@ class Flow:
 
 def lines_of(blocks: Block, notes: Block | None = None, part: str = "text") -> list[RawLine]:
     """Return the lines of a body and of its notes in reading order, in Unicode."""
-    printed = [*_printed(blocks), *_printed(notes or [])]
+    printed = [line for line in (*_printed(blocks), *_printed(notes or [])) if not line.ready]
     converted = convert_lines([[(piece.text, piece.style.font) for piece in line.pieces] for line in printed])
     for line, text in zip(printed, converted, strict=True):
         line.raw = _raw(line, text, part)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .doc_fib import CHARACTER_PAGES, FONTS, PARAGRAPH_PAGES, STYLES, WordFile
+from .report import DELETED, HIDDEN, STRUCK, TINY, WHITE
 
 _PAGE = 512
 _SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
@@ -53,9 +54,35 @@ class Characters:
     deleted: bool = False
     special: bool = False
     symbol: int = 0
+    struck: bool = False
+    white: bool = False
+    ground: bool = False
+    """Whether a colour lies under the text."""
+    data_at: int = -1
+    """Where the data of a form field stands in the stream of data."""
+
+    def unseen(self, *, on_colour: bool) -> str:
+        """Return why no reader of the page sees the text, "" where it is seen."""
+        if self.deleted:
+            return DELETED
+        if self.hidden:
+            return HIDDEN
+        if self.struck:
+            return STRUCK
+        if self.half_points <= _TINY:
+            return TINY
+        return WHITE if self.white and not self.ground and not on_colour else ""
 
 
-_FLAGS = {0x0835: "bold", 0x0836: "italic", 0x083B: "capitals", 0x083C: "hidden", 0x0800: "deleted", 0x0855: "special"}
+_TINY = 2
+_FLAGS = {
+    0x0835: "bold", 0x0836: "italic", 0x083B: "capitals", 0x083C: "hidden", 0x0800: "deleted", 0x0855: "special",
+    0x0837: "struck", 0x2A53: "struck",
+}  # fmt: skip
+_UNSEEN_MARKS = (b"\x00\x08\x01", b"\x3c\x08\x01", b"\x18\x08\x01")
+_WHITE_INDEX = 8
+_NO_FILL = (b"\xff\xff\xff\x00", b"\x00\x00\x00\xff")
+"""White and "automatic" as colours (COLORREF, [MS-DOC] 2.9.43)."""
 _FONT_CODES = (0x4A4F, 0x4A51)
 
 
@@ -75,12 +102,30 @@ def apply(base: Characters, data: bytes, styled: Characters | None = None) -> Ch
                 found["font"] = operand[0] | operand[1] << 8
         elif code == 0x4A43 and len(operand) == 2:
             found["half_points"] = operand[0] | operand[1] << 8
+        elif code == 0x2A42:
+            found["white"] = operand[0] == _WHITE_INDEX
+        elif code == 0x6870 and len(operand) == 4:
+            found["white"] = operand[3] == 0 and min(operand[:3]) >= 0xF0
+        elif code == 0x2A0C:
+            found["ground"] = operand[0] not in (0, _WHITE_INDEX)
+        elif code == 0x4866 and len(operand) == 2:
+            found["ground"] = _is_filled(operand)
+        elif code == 0xCA71 and len(operand) >= 11:
+            found["ground"] = operand[5:9] not in _NO_FILL or operand[9:11] not in (b"\x00\x00", b"\xff\xff")
+        elif code == 0x6A03 and len(operand) == 4:
+            found["data_at"] = struct.unpack("<i", operand)[0]
         elif code == 0x2A48:
             found["raised"] = operand[0] == 1
         elif code == 0x6A09 and len(operand) == 4:
             found["symbol"] = operand[2] | operand[3] << 8
             found["special"] = True
     return replace(base, **found) if found else base  # type: ignore[arg-type]
+
+
+def _is_filled(operand: bytes) -> bool:
+    """Tell whether a shading of the old form (Shd80, [MS-DOC] 2.9.245) lays a colour under the text."""
+    shading = operand[0] | operand[1] << 8
+    return shading != 0xFFFF and ((shading >> 5) & 31 not in (0, _WHITE_INDEX) or shading >> 10 not in (0, 63))
 
 
 @dataclass(slots=True, frozen=True)
@@ -97,12 +142,14 @@ class Paragraph:
     """Position of its list among the list overrides, counted from 1; 0 for none."""
     list_level: int = 0
     centred: bool = False
+    shaded: bool = False
 
 
 def paragraph(style: int, data: bytes, base: Paragraph | None = None) -> Paragraph:
     """Read a paragraph's properties, on top of those of its style."""
     in_table = row_end = inner_cell = inner_row = bordered = False
     depth = 0
+    shaded = base is not None and base.shaded
     number, level, centred = (base.list_number, base.list_level, base.centred) if base else (0, 0, False)
     for code, operand in changes(data):
         if not operand:
@@ -129,9 +176,13 @@ def paragraph(style: int, data: bytes, base: Paragraph | None = None) -> Paragra
             level = min(operand[0], 8)
         elif code in (0x2403, 0x2461):
             centred = operand[0] == 1
+        elif code == 0x442D and len(operand) == 2:
+            shaded = _is_filled(operand)
+        elif code == 0xC64D and len(operand) >= 11:
+            shaded = operand[5:9] not in _NO_FILL or operand[9:11] not in (b"\x00\x00", b"\xff\xff")
     depth = depth or int(in_table)
     number = number if number < 0xF801 else 0
-    return Paragraph(style, depth, row_end, inner_cell, inner_row, bordered, number, level, centred)
+    return Paragraph(style, depth, row_end, inner_cell, inner_row, bordered, number, level, centred, shaded)
 
 
 def _cell_borders(operand: bytes) -> bool:
@@ -158,6 +209,8 @@ class Properties:
             self._read_styles(file.bytes_of(STYLES))
             self.characters = sorted(_character_runs(file))
             self.paragraphs = sorted(_paragraph_runs(file))
+        self.joins = any(code in data for _, data in self.characters for code in _UNSEEN_MARKS)
+        """Whether marks of paragraphs may be deleted or hidden."""
         self._run_starts = [start for start, _ in self.characters]
         self._paragraph_starts = [start for start, _, _ in self.paragraphs]
         self._read: dict[tuple[int, bytes], Paragraph] = {}

@@ -1,69 +1,58 @@
-"""Reads DOCX by walking its XML.
+"""Reads DOCX by walking its XML and telling a flow what comes.
 
-Kept: tracked insertions, text boxes, content controls, fields' results, footnotes and endnotes (after the body),
-automatic numbering. Left out: tracked deletions, hidden text, the second branch of alternate content.
+Kept: tracked insertions, text boxes, content controls, fields' results, form fields, documents within the text,
+footnotes and endnotes (after the body), automatic numbering. Left out and reported: tracked deletions, struck and
+hidden text, by run or by style. Left out: the second branch of alternate content.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 from schemas.outcomes import OutcomeCode, UnreadableError
 
-from ..document import DocumentText, Place
+from ..document import DocumentText
 from ..text import legacy
-from .assembly import LIST_MARKER, RawLine, TextBuilder, to_unicode
+from .assembly import RawLine, TextBuilder
+from .doc_flow import PLAIN, Block, Flow, Style, lines_of
+from .docx_chunks import chunk
+from .docx_fields import Fields, control_state
+from .docx_looks import Looks, is_ground
 from .docx_numbering import Numbering
-from .docx_package import MATH_TEXT, TAGS, TEXT_TAGS, Package, value_of
-from .docx_tables import arrange
-from .docx_xml import Style, boxes_of, branch, drawn, styles_of, symbol, through
-from .plain_columns import separate_columns
+from .docx_package import MATH_TEXT, TAGS, TEXT_TAGS, Package, tags_of, value_of
+from .docx_xml import boxes_of, branch, drawn, symbol, through
+from .report import DELETED, PROMPT, Report
 from .sniffing import DOCX
 
-SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TRANSPARENT = {
-    "ins", "moveTo", "hyperlink", "smartTag", "fldSimple", "customXml", "dir", "bdo", "sdt", "sdtContent", "ruby",
-    "rubyBase", "Choice",
+    "ins", "moveTo", "hyperlink", "smartTag", "fldSimple", "customXml", "dir", "bdo", "sdtContent", "ruby", "rubyBase",
+    "Choice",
 }  # fmt: skip
 _STATE_HEADING = re.compile(r"CỘNG H(?:ÒA|OÀ)|ĐẢNG CỘNG SẢN|Độc lập")
+_CENTRE = tags_of("jc")
+_DELETED_TEXT = tags_of("delText", "t")
 
 
-@dataclass(slots=True)
-class _Text:
-    """Text of a paragraph as it grows: pieces, and where they come from."""
-
-    pieces: list[tuple[str, int | None, Style]] = field(default_factory=list)
-    boxes: list[Any] = field(default_factory=list)
-
-
-_PLAIN = Style()
-
-
-def read_docx(data: bytes) -> DocumentText:
-    """Read a DOCX file's bytes. Raises `UnreadableError`."""
+def read_docx(data: bytes, depth: int = 0) -> DocumentText:
+    """Read a DOCX file's bytes; `depth` counts the documents that it stands within. Raises `UnreadableError`."""
     package = Package(data)
     root = package.tree(package.main)
     body = next((child for child in root if TAGS.get(child.tag) == "body"), None)
     if body is None:
         raise UnreadableError(OutcomeCode.CORRUPT, "DOCX without a body")
     try:
-        return _read(package, root, body)
+        return _read(package, root, body, depth)
     except RecursionError as error:
         raise UnreadableError(OutcomeCode.TOO_LARGE, "nested too deeply") from error
 
 
-def _read(package: Package, root: Any, body: Any) -> DocumentText:
-    reader = _PartReader(package.main, root, Numbering(package))
-    encoding = legacy.detect("".join(reader.texts))
-    lines = reader.block(body)
-    if encoding:
-        to_unicode(lines)
-        if legacy.detect("\n".join(line.text for line in lines)):
-            raise UnreadableError(OutcomeCode.LEGACY_FONT, encoding)
-    if not any(line.place is not Place.FULL for line in lines[:12]):
-        lines = separate_columns(lines)
+def _read(package: Package, root: Any, body: Any, depth: int) -> DocumentText:
+    report = Report()
+    reader = _PartReader(package, package.main, root, Numbering(package), report, depth)
+    lines = lines_of(reader.read(body), part=package.main)
+    if legacy.detect("\n".join(line.text for line in lines)):
+        raise UnreadableError(OutcomeCode.LEGACY_FONT)
     if not any(_STATE_HEADING.search(line.text) for line in lines[:20]):
         lines = _letterhead(package) + lines
     builder = TextBuilder()
@@ -73,6 +62,7 @@ def _read(package: Package, root: Any, body: Any) -> DocumentText:
         if any(name.startswith(f"{package.folder}/media/") for name in package.names):
             raise UnreadableError(OutcomeCode.NEEDS_OCR, "DOCX that holds only pictures")
         raise UnreadableError(OutcomeCode.EMPTY)
+    report.tell(builder)
     return builder.build(DOCX)
 
 
@@ -80,7 +70,8 @@ def _letterhead(package: Package) -> list[RawLine]:
     """Return the lines of a page header that holds the state's heading: some templates put the letterhead there."""
     for name in sorted(package.names):
         if re.fullmatch(r"header\d{1,2}\.xml", name.rpartition("/")[2]) and name.startswith(package.folder):
-            lines = _PartReader(name, package.tree(name), None).block_of_root()
+            root = package.tree(name)
+            lines = lines_of(_PartReader(package, name, root, None, Report()).read(root), part=name)
             if any(_STATE_HEADING.search(line.text) for line in lines):
                 return lines
     return []
@@ -90,97 +81,153 @@ def _notes(package: Package, reader: _PartReader) -> list[RawLine]:
     """Return the footnotes and endnotes that the body refers to, in the order of their marks."""
     lines: list[RawLine] = []
     for kind, wanted in (("footnote", reader.footnotes), ("endnote", reader.endnotes)):
-        if not wanted:
-            continue
-        root = package.part(f"{kind}s.xml")
+        root = package.part(f"{kind}s.xml") if wanted else None
         if root is None:
             continue
-        notes = _PartReader(f"{package.folder}/{kind}s.xml", root, reader.numbering)
+        part = f"{package.folder}/{kind}s.xml"
+        notes = _PartReader(package, part, root, reader.numbering, reader.report)
         elements = {value_of(child, "id"): child for child in root if TAGS.get(child.tag) == kind}
+        blocks: Block = []
         for mark, identifier in enumerate(wanted, 1):
-            if identifier not in elements:
-                continue
-            for index, line in enumerate(notes.block(elements[identifier])):
-                line.place = Place.FOOTNOTE
-                if index == 0:
-                    sign = str(mark).translate(SUPERSCRIPT) + " "
-                    line.text = sign + line.text
-                    line.runs = [(at + len(sign), length, offset) for at, length, offset in line.runs]
-                lines.append(line)
+            if identifier in elements:
+                blocks += notes.read(elements[identifier], mark)
+        lines += lines_of([], blocks, part)
     return lines
 
 
 class _PartReader:
     """Walks one XML part. An offset counts the characters of all `w:t` of the part before it."""
 
-    def __init__(self, part: str, root: Any, numbering: Numbering | None) -> None:
+    def __init__(
+        self, package: Package, part: str, root: Any, numbering: Numbering | None, report: Report, depth: int = 0
+    ) -> None:
+        self.package = package
         self.part = part
-        self.root = root
         self.numbering = numbering
+        self.report = report
         self.footnotes: list[str | None] = []
         self.endnotes: list[str | None] = []
-        self.texts: list[str] = []
-        self.offsets: dict[Any, int] = {}
-        self._fields: list[bool] = []  # True while in a field's instruction
+        self.looks = Looks(package, part, root)
+        self.fields = Fields(root)
+        self.flow = Flow(report, part)
+        self._document_depth = depth
+        self._depth = 0  # of tables
+        self._boxes: list[Block] = []
+        self._offsets: dict[Any, int] = {}
         offset = 0
         for element in root.iter(*TEXT_TAGS):
-            text = element.text or ""
-            self.offsets[element] = offset
-            self.texts.append(text)
-            offset += len(text)
-        self.styles = styles_of(root)
+            self._offsets[element] = offset
+            offset += len(element.text or "")
 
-    def block_of_root(self) -> list[RawLine]:
-        """Return the lines of the whole part."""
-        return self.block(self.root)
+    def read(self, container: Any, mark: int | None = None) -> Block:
+        """Return the blocks of a body, note or whole part; `mark` is the number of a note."""
+        self.flow = Flow(self.report, self.part)
+        if mark is not None:
+            first = next((item.text for item in container.iter(*TEXT_TAGS) if item.text), "")
+            self.flow.mark(mark, "" if first[:1].isspace() else " ")
+        self._block(container)
+        self._end_paragraph("")
+        return self.flow.finish()
 
-    def block(self, container: Any) -> list[RawLine]:
-        """Return the lines of all paragraphs and tables in a body, cell, text box or note."""
-        lines: list[RawLine] = []
+    def _block(self, container: Any) -> None:
+        """Take in all paragraphs and tables of a body, cell, text box or note."""
         for child in container:
             name = TAGS.get(child.tag)
             if name == "p":
-                lines += self._paragraph(child)
+                self._paragraph(child)
             elif name == "tbl":
-                lines += self._table(child)
+                self._table(child)
+            elif name == "sdt":
+                if not self._is_prompt(child):
+                    self._block(child)
             elif name == "AlternateContent":
-                lines += self.block(branch(child))
+                self._block(branch(child))
+            elif name == "altChunk":
+                self._end_paragraph("")
+                self.flow.insert(chunk(self.package, self.part, child, self.report, self._document_depth))
             elif name in _TRANSPARENT:
-                lines += self.block(child)
-        return lines
+                self._block(child)
 
-    def _table(self, table: Any) -> list[RawLine]:
-        rows: list[list[list[RawLine]]] = []
-        bordered = False
+    # --- tables ----------------------------------------------------------------------------------------------------
+
+    def _table(self, table: Any) -> None:
+        self._end_paragraph("")
+        self._depth += 1
+        bordered = coloured = False
         for child in through(table, ("sdt", "sdtContent", "customXml", "ins")):
             name = TAGS.get(child.tag)
             if name == "tblPr":
                 bordered = any(TAGS.get(item.tag) == "tblBorders" and drawn(item) for item in child)
+                coloured = any(TAGS.get(item.tag) == "tblStyle" for item in child)
             elif name == "tr":
                 if any(TAGS.get(item.tag) == "del" for prop in child if TAGS.get(prop.tag) == "trPr" for item in prop):
+                    self._deleted(child)
                     continue
-                cells = through(child, ("sdt", "sdtContent", "customXml", "ins"))
-                rows.append([self.block(cell) for cell in cells if TAGS.get(cell.tag) == "tc"])
-        return arrange(rows, bordered)
+                for cell in through(child, ("sdt", "sdtContent", "customXml", "ins")):
+                    if TAGS.get(cell.tag) == "tc":
+                        self._cell(cell, coloured)
+                self.flow.end_row(self._depth, bordered=bordered)
+        self._depth -= 1
+        self._end_paragraph("")
 
-    def _paragraph(self, paragraph: Any) -> list[RawLine]:
-        text = _Text()
+    def _cell(self, cell: Any, coloured: bool) -> None:
+        ground = coloured or any(
+            TAGS.get(item.tag) == "shd" and is_ground(item)
+            for child in cell
+            if TAGS.get(child.tag) == "tcPr"
+            for item in child
+        )
+        self.looks.coloured(int(ground))
+        self._block(cell)
+        self._end_paragraph("")
+        self.flow.end_cell(self._depth)
+        self.looks.coloured(-int(ground))
+
+    # --- paragraphs ------------------------------------------------------------------------------------------------
+
+    def _paragraph(self, paragraph: Any) -> None:
         properties = None
         for child in paragraph:
             name = TAGS.get(child.tag)
             if name == "r":
-                self._run(child, text)
+                self._run(child)
             elif name == "pPr":
                 properties = child
+                if self.looks.styled:
+                    self.looks.enter(child)
             elif name is not None:
-                self._inline(child, name, text)
-        marker = self.numbering.marker(properties) if self.numbering is not None and _has_text(text) else ""
-        lines = self._lines(text, marker)
-        for box in text.boxes:
-            lines += self.block(box)
-        return lines
+                self._inline(child, name)
+        marker, centred = "", False
+        if properties is not None:
+            if self.looks.joins(properties):
+                return
+            if self.numbering is not None and self.flow.has_text():
+                marker = self.numbering.marker(properties)
+            centred = value_of(next(properties.iterchildren(*_CENTRE), properties)) == "center"
+        self._end_paragraph(marker, centred)
+        if self.looks.styled:
+            self.looks.enter(None)
 
-    def _inline(self, element: Any, name: str, text: _Text) -> None:
+    def _end_paragraph(self, marker: str, centred: bool = False) -> None:
+        self.flow.end_paragraph(self._depth, marker, centred=centred)
+        if self._boxes:
+            boxes, self._boxes = self._boxes, []
+            for block in boxes:
+                self.flow.insert(block)
+
+    def _box(self, box: Any) -> None:
+        """Read a text box: it stands after its paragraph, and has fields and tables of its own."""
+        outer = self.flow, self.fields, self._depth, self._boxes
+        self.flow, self.fields, self._depth, self._boxes = Flow(self.report, self.part), Fields(box), 0, []
+        self.looks.coloured(1)
+        self._block(box)
+        self._end_paragraph("")
+        blocks = self.flow.finish()
+        self.looks.coloured(-1)
+        self.flow, self.fields, self._depth, self._boxes = outer
+        self._boxes.append(blocks)
+
+    def _inline(self, element: Any, name: str) -> None:
         """Take in what stands between a paragraph and its runs."""
         if name == "AlternateContent":
             element, name = branch(element), "Choice"
@@ -188,106 +235,75 @@ class _PartReader:
             for child in element:
                 inner = TAGS.get(child.tag)
                 if inner == "r":
-                    self._run(child, text)
+                    self._run(child)
                 elif inner is not None:
-                    self._inline(child, inner, text)
+                    self._inline(child, inner)
+        elif name == "sdt":
+            if not self._is_prompt(element):
+                for child in element:
+                    if TAGS.get(child.tag) == "sdtContent":
+                        self._inline(child, "sdtContent")
+        elif name in ("del", "moveFrom"):
+            self._deleted(element)
         elif name in ("oMath", "oMathPara"):
-            text.pieces.append(("".join(item.text or "" for item in element.iter(MATH_TEXT)), None, _PLAIN))
+            self.flow.text("".join(item.text or "" for item in element.iter(MATH_TEXT)), None, PLAIN)
         elif name in ("drawing", "pict", "object"):
-            text.boxes += boxes_of(element)
+            for box in boxes_of(element):
+                self._box(box)
 
-    def _run(self, run: Any, text: _Text) -> None:
-        style = _PLAIN
+    def _is_prompt(self, control: Any) -> bool:
+        """Tell whether a content control shows nothing but its prompt; an entry chosen from its list is taken in."""
+        prompt, chosen = control_state(control)
+        if not prompt:
+            return False
+        if chosen:
+            self.flow.text(chosen, None, PLAIN)
+        else:
+            self.report.leave_out(PROMPT, "".join(item.text or "" for item in control.iter(*TEXT_TAGS)), None)
+        return True
+
+    def _deleted(self, element: Any) -> None:
+        self.report.leave_out(DELETED, "".join(item.text or "" for item in element.iter(*_DELETED_TEXT)), None)
+
+    # --- runs ------------------------------------------------------------------------------------------------------
+
+    def _run(self, run: Any) -> None:
+        style = self.looks.of(None)
         for child in run:
             name = TAGS.get(child.tag)
             if name == "t":
                 content = child.text
-                if content and not style.hidden and not (self._fields and self._fields[-1]):
-                    if style.raised:
-                        content = content.translate(SUPERSCRIPT)
-                    text.pieces.append((content, self.offsets.get(child), style))
+                if content and not self.fields.mute:
+                    self.flow.text(content, self._offsets.get(child), style)
+                    self.fields.text_shown()
             elif name == "rPr":
-                style = self.styles.get(child, _PLAIN)
-            elif name in ("tab", "ptab"):
-                text.pieces.append(("\t", None, style))
-            elif name in ("br", "cr"):
-                text.pieces.append(("\n", None, style))
-            elif name == "noBreakHyphen":
-                text.pieces.append(("-", None, style))
-            elif name == "sym":
-                text.pieces.append((symbol(child), None, style))
-            elif name == "footnoteReference":
-                self.footnotes.append(value_of(child, "id"))
-                text.pieces.append((str(len(self.footnotes)).translate(SUPERSCRIPT), None, style))
-            elif name == "endnoteReference":
-                self.endnotes.append(value_of(child, "id"))
-                text.pieces.append((str(len(self.endnotes)).translate(SUPERSCRIPT), None, style))
-            elif name == "fldChar":
-                self._field(value_of(child, "fldCharType"))
-            elif name in ("drawing", "pict", "object", "AlternateContent", "ruby"):
-                self._inline(child, name, text)
+                style = self.looks.of(child)
+            elif name is not None:
+                self._sign(child, name, style)
 
-    def _field(self, kind: str | None) -> None:
-        if kind == "begin":
-            self._fields.append(True)
-        elif kind == "separate" and self._fields:
-            self._fields[-1] = False
-        elif kind == "end" and self._fields:
-            self._fields.pop()
-
-    def _lines(self, text: _Text, marker: str) -> list[RawLine]:
-        """Cut a paragraph at its line breaks."""
-        lines: list[RawLine] = []
-        current: list[tuple[str, int | None, Style]] = [(marker + " ", None, _PLAIN)] if marker else []
-        for piece, offset, style in text.pieces:
-            if piece == "\n" and offset is None:
-                self._close(current, lines)
-                current = []
-            else:
-                current.append((piece, offset, style))
-        self._close(current, lines)
-        return lines
-
-    def _close(self, pieces: list[tuple[str, int | None, Style]], lines: list[RawLine]) -> None:
-        whole = "".join(piece for piece, _, _ in pieces)
-        text = whole.strip()
-        if not text:
+    def _sign(self, element: Any, name: str, style: Style) -> None:
+        """Take in what is no text in a run."""
+        if name == "fldChar":
+            shown = self.fields.meet(element)
+            if shown:
+                self.flow.text(shown, None, style)
+        elif self.fields.mute:
             return
-        first = whole.index(text[0])
-        last = first + len(text)
-        runs: list[tuple[int, int, int]] = []
-        bold = italic = True
-        size = None
-        at = 0
-        for piece, offset, style in pieces:
-            start, at = at, at + len(piece)
-            if start < first or at > last:
-                start, end = max(start, first), min(at, last)
-                if start >= end:
-                    continue
-            else:
-                end = at
-            if offset is None:
-                continue
-            source = offset + start - at + len(piece)
-            if runs and runs[-1][2] + runs[-1][1] == source and runs[-1][0] + runs[-1][1] == start - first:
-                runs[-1] = (runs[-1][0], runs[-1][1] + end - start, runs[-1][2])
-            else:
-                runs.append((start - first, end - start, source))
-            if not piece.isspace():
-                bold = bold and style.bold
-                italic = italic and style.italic
-                if style.size is not None and style.size > (size or 0):
-                    size = style.size
-        if "\n" in text:  # white space inside the XML's text
-            text = text.replace("\n", " ")
-        lines.append(
-            RawLine(
-                text, runs, part=self.part, bold=bold, italic=italic, size=size, indent=first,
-                starts_paragraph=not lines or LIST_MARKER.match(text) is not None,
-            )
-        )  # fmt: skip
-
-
-def _has_text(text: _Text) -> bool:
-    return any(not piece.isspace() for piece, _, _ in text.pieces)
+        elif name in ("tab", "ptab"):
+            self.flow.text("\t", None, style)
+        elif name in ("br", "cr"):
+            self.flow.line_break()
+        elif name == "noBreakHyphen":
+            self.flow.text("-", None, style)
+        elif name == "softHyphen":
+            self.flow.text("\u00ad", None, style)  # a letter in TCVN3, dropped elsewhere
+        elif name == "sym":
+            self.flow.text(symbol(element), None, style)
+        elif name == "footnoteReference":
+            self.footnotes.append(value_of(element, "id"))
+            self.flow.mark(len(self.footnotes))
+        elif name == "endnoteReference":
+            self.endnotes.append(value_of(element, "id"))
+            self.flow.mark(len(self.endnotes))
+        elif name in ("drawing", "pict", "object", "AlternateContent", "ruby"):
+            self._inline(element, name)

@@ -28,16 +28,20 @@ _OTHER = {
 _NAMES = """
     p r t tab br cr noBreakHyphen sym tbl tr tc sdt sdtContent ins del moveFrom moveTo hyperlink smartTag fldSimple
     customXml dir bdo ruby rubyBase pPr rPr drawing pict object txbxContent footnoteReference endnoteReference fldChar
-    numPr pStyle vanish vertAlign b i sz ilvl numId body tblPr tblBorders footnote endnote trPr ptab
+    numPr pStyle vanish vertAlign b i sz ilvl numId body tblPr tblBorders footnote endnote trPr ptab altChunk softHyphen
+    rStyle rFonts caps strike dstrike color shd highlight jc tcPr tblStyle delText ffData ddList listEntry checkBox
+    checked default result textInput sdtPr showingPlcHdr dropDownList comboBox listItem style basedOn docDefaults
+    rPrDefault background
 """
 TAGS: dict[Any, str] = {f"{{{space}}}{name}": name for space in (_TRANSITIONAL, _STRICT) for name in _NAMES.split()}
 TAGS |= {f"{{{_OTHER['mc']}}}{name}": name for name in ("AlternateContent", "Choice", "Fallback")}
 TAGS |= {f"{{{_OTHER['m']}}}{name}": name for name in ("oMath", "oMathPara")}
-STYLE_TAGS = tuple(
-    f"{{{space}}}{name}" for space in (_TRANSITIONAL, _STRICT) for name in ("b", "i", "sz", "vertAlign", "vanish")
-)
-TEXT_TAGS = (f"{{{_TRANSITIONAL}}}t", f"{{{_STRICT}}}t")
 MATH_TEXT = f"{{{_OTHER['m']}}}t"
+
+
+def tags_of(*names: str) -> tuple[str, ...]:
+    """Return the tags of elements of WordprocessingML in both of its namespaces."""
+    return tuple(f"{{{space}}}{name}" for space in (_TRANSITIONAL, _STRICT) for name in names)
 
 
 def value_of(element: Any, name: str = "val") -> str | None:
@@ -46,6 +50,9 @@ def value_of(element: Any, name: str = "val") -> str | None:
     if found is None:
         found = element.get(f"{{{_STRICT}}}{name}")
     return None if found is None else str(found)
+
+
+TEXT_TAGS = tags_of("t")
 
 
 class Package:
@@ -68,6 +75,21 @@ class Package:
         """Tell whether a part beside the main one holds the bytes: much faster than parsing it."""
         path = posixpath.join(self.folder, name)
         return path in self.names and word in self._bytes(path)
+
+    def bytes_of(self, path: str) -> bytes:
+        """Return a part's bytes, nothing where the package has no such part."""
+        return self._bytes(path) if path in self.names else b""
+
+    def target(self, part: str, identifier: str | None) -> str | None:
+        """Return the path of the part that a relation of `part` leads to."""
+        folder, name = posixpath.split(part)
+        path = f"{folder}/_rels/{name}.rels"
+        for relation in self.tree(path) if path in self.names else ():
+            if relation.get("Id") == identifier and relation.get("TargetMode") != "External":
+                goal = str(relation.get("Target", ""))
+                found = goal.lstrip("/") if goal.startswith("/") else posixpath.normpath(posixpath.join(folder, goal))
+                return found if found in self.names else None
+        return None
 
     def part(self, name: str) -> Any | None:
         """Return the root of `name` beside the main part, or None where the package has no such part."""

@@ -1,27 +1,14 @@
-"""Small questions about the XML of a DOCX: styles of runs, text boxes, symbols, borders."""
+"""Small questions about the XML of a DOCX: text boxes, symbols, borders."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
-from .docx_package import STYLE_TAGS, TAGS, value_of
+from .docx_package import TAGS, value_of
 
 _SYMBOLS = {0xF02D: "-", 0xF02B: "+", 0xF0B7: "•", 0xF0A7: "•", 0xF0FC: "✓", 0xF0A8: "☐", 0xF06F: "☐", 0xF0FE: "☒"}
 _SYMBOLS |= {0xF0B3: "≥", 0xF0A3: "≤", 0xF0B0: "°", 0xF0B4: "×", 0xF0E0: "→", 0xF0AE: "→"}
-_FALSE = ("0", "false", "off", "none")
-
-
-@dataclass(slots=True)
-class Style:
-    """What the properties of a run say of its look; `size` in points."""
-
-    bold: bool = False
-    italic: bool = False
-    size: float | None = None
-    raised: bool = False
-    hidden: bool = False
 
 
 def branch(alternate: Any) -> Any:
@@ -60,29 +47,6 @@ def boxes_of(element: Any) -> list[Any]:
 def drawn(borders: Any) -> bool:
     """Tell whether any side of a table's borders is drawn."""
     return any(value_of(side) not in (None, "none", "nil") for side in borders)
-
-
-def styles_of(root: Any) -> dict[Any, Style]:
-    """Return what the run properties of the part say that is of use; most say nothing of it."""
-    styles: dict[Any, Style] = {}
-    for element in root.iter(*STYLE_TAGS):
-        properties = element.getparent()
-        style = styles.get(properties)
-        if style is None:
-            style = styles[properties] = Style()
-        name = TAGS[element.tag]
-        value = value_of(element)
-        if name == "b":
-            style.bold = value not in _FALSE
-        elif name == "i":
-            style.italic = value not in _FALSE
-        elif name == "sz":
-            style.size = int(value) / 2 if value and re.fullmatch(r"\d{1,4}", value) else None
-        elif name == "vertAlign":
-            style.raised = value == "superscript"
-        else:
-            style.hidden = value not in _FALSE
-    return styles
 
 
 def symbol(element: Any) -> str:

@@ -1,7 +1,7 @@
 """Reads HTML: pages saved from sites of law and documents saved by Word as web pages.
 
-Kept: the block that holds the document. Left out: scripts, navigation, forms, hidden elements, what stands around the
-document's own block.
+Kept: the block that holds the document, what its form fields show. Left out and reported: hidden and struck text. Left
+out: scripts, navigation, what stands around the document's own block.
 """
 
 from __future__ import annotations
@@ -14,31 +14,27 @@ from schemas.outcomes import OutcomeCode, UnreadableError
 from ..document import DocumentText
 from ..text.encodings import Decoded, decode
 from .assembly import TextBuilder
-from .doc_flow import Flow, Style, lines_of
+from .doc_flow import CHECKED, UNCHECKED, Flow, Style, lines_of
 from .html_block import document_block
+from .html_looks import Look, Sheet, is_hidden_whole, look_of
+from .report import HIDDEN
 
 HTML = "text/html"
 _META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.-]{2,40})")
 _LEFT_OUT_TAGS = """
-    script style noscript template head title iframe object embed applet svg canvas video audio button select textarea
-    input nav map del strike s dialog
+    script style noscript template head title iframe object embed applet svg canvas video audio button nav map dialog
+    datalist
 """
 _LEFT_OUT = frozenset(_LEFT_OUT_TAGS.split())
 _BLOCK_TAGS = """
     p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre center section article main header footer aside address
     figure figcaption hr fieldset body html form details summary caption
 """
+_TEXT_TAGS = frozenset(("p", "td", "th", "li", "span", "label", "b", "strong", "i", "em", "u", "font"))
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
-_BOLD = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4"))
-_ITALIC = frozenset(("i", "em"))
 _SPACE = re.compile("[ \t\r\n\f]+")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_FAMILY = re.compile(r"font-family\s*:\s*[\"']?([^;,\"']{1,60})", re.IGNORECASE)
-_SIZE = re.compile(r"font-size\s*:\s*(\d{1,3}(?:\.\d+)?)\s*(pt|px)", re.IGNORECASE)
-_WEIGHT = re.compile(r"font-weight\s*:\s*(bold|[1-9]00|normal)", re.IGNORECASE)
 _CENTRE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
-_CAPITALS = re.compile(r"text-transform\s*:\s*uppercase", re.IGNORECASE)
 _DEEPEST = 200
 
 
@@ -56,15 +52,16 @@ def read_html(data: bytes) -> DocumentText:
         raise UnreadableError(OutcomeCode.CORRUPT, f"HTML: {error}") from error
     if root is None:
         raise UnreadableError(OutcomeCode.EMPTY)
-    walker = _Walker()
     block = document_block(root)
-    walker.element(block, _outer_style(block), 0)
+    walker = _Walker(Sheet(root), len(block.text_content()))
+    walker.element(block, _outer_look(block, walker.sheet), 0)
     builder = TextBuilder()
     for line in lines_of(walker.flow.finish()):
         builder.add(line)
     if not builder.lines:
         raise UnreadableError(OutcomeCode.EMPTY)
     builder.note(*decoded.notes)
+    walker.flow.report.tell(builder)
     return builder.build(HTML)
 
 
@@ -75,53 +72,32 @@ def _decode(data: bytes) -> Decoded:
     return decode(data, named[1].decode("ascii") if named else None)
 
 
-def _outer_style(element: Any) -> Style:
-    """Return the style that an element inherits."""
-    style = Style()
+def _outer_look(element: Any, sheet: Sheet) -> Look:
+    """Return the look that an element inherits, but for what hides it: the site shows what it was asked for."""
+    look = Look()
     for ancestor in reversed(list(element.iterancestors())):
-        style = _style(ancestor, style)
-    return style
-
-
-def _style(element: Any, style: Style) -> Style:
-    tag = element.tag
-    if tag in _BOLD:
-        style = style._replace(bold=True)
-    elif tag in _ITALIC:
-        style = style._replace(italic=True)
-    elif tag == "sup":
-        style = style._replace(raised=True)
-    elif tag == "font" and element.get("face"):
-        style = style._replace(font=element.get("face").partition(",")[0].strip(" \"'"))
-    css = element.get("style")
-    if css:
-        if found := _FAMILY.search(css):
-            style = style._replace(font=found[1].strip())
-        if found := _SIZE.search(css):
-            style = style._replace(size=float(found[1]) * (0.75 if found[2].lower() == "px" else 1))
-        if found := _WEIGHT.search(css):
-            style = style._replace(bold=found[1].lower() in ("bold", "600", "700", "800", "900"))
-        if _CAPITALS.search(css):
-            style = style._replace(capitals=True)
-    return style
+        look = look_of(ancestor, look, sheet)._replace(gone="", invisible=False)
+    return look._replace(style=look.style._replace(unseen=""))
 
 
 class _Walker:
     """Tells a flow of the text; an offset counts the characters of the block's text as they stand in the page."""
 
-    def __init__(self) -> None:
+    def __init__(self, sheet: Sheet, whole: int) -> None:
+        self.sheet = sheet
         self.flow = Flow()
+        self._whole = whole
         self.offset = 0
         self._space = True  # white space before the next text would be the second
         self._depth = 0
         self._centred = False
 
-    def element(self, element: Any, style: Style, level: int) -> None:
+    def element(self, element: Any, outer: Look, level: int) -> None:
         """Take in an element and its children."""
         tag = element.tag
-        if not isinstance(tag, str) or tag in _LEFT_OUT or element.get("hidden") is not None:
+        if not isinstance(tag, str) or tag in _LEFT_OUT:
             return
-        if _HIDDEN.search(element.get("style") or ""):
+        if is_hidden_whole(element, self.sheet) and level and self._leave_out(element):
             return
         if level > _DEEPEST:
             raise UnreadableError(OutcomeCode.TOO_LARGE, f"elements nested deeper than {_DEEPEST}")
@@ -129,38 +105,55 @@ class _Walker:
             self.flow.line_break()
             self._space = True
             return
-        style = _style(element, style)
+        look = look_of(element, outer, self.sheet)
+        if tag in ("input", "select", "textarea"):
+            if (
+                self.flow.has_text() or element.getparent().tag in _TEXT_TAGS
+            ):  # else a field of the site, not of the text
+                self._text(shown_in_form(element), look.style)
+            return
         if tag == "table":
-            self._table(element, style, level)
+            self._table(element, look, level)
             return
         block = tag in _BLOCKS
         if block:
             self._end()
             if tag in ("p", "div", "center", "td", "th") or tag[0] == "h":
                 self._centred = tag == "center" or _is_centred(element)
-        self._text(element.text, style, keep=tag == "pre")
+        self._text(element.text, look.style, keep=tag == "pre")
         for child in element:
-            self.element(child, style, level + 1)
-            self._text(child.tail, style, keep=tag == "pre")
+            self.element(child, look, level + 1)
+            self._text(child.tail, look.style, keep=tag == "pre")
         if block:
             self._end()
             self._centred = False
 
-    def _table(self, table: Any, style: Style, level: int) -> None:
+    def _leave_out(self, element: Any) -> bool:
+        """Report a hidden element; False for most of the document: a page's script shows that, whatever hid it."""
+        text = element.text_content()
+        if 2 * len(text) > self._whole:
+            return False
+        self.flow.report.leave_out(HIDDEN, text, self.offset)
+        self.offset += len(text)
+        return True
+
+    def _table(self, table: Any, look: Look, level: int) -> None:
         self._end()
         self._depth += 1
         border = table.get("border")
         bordered = border not in (None, "", "0") or "border:1" in (table.get("style") or "").replace(" ", "").lower()
         for row in _rows(table):
-            style_of_row = _style(row, style)
+            if is_hidden_whole(row, self.sheet) and self._leave_out(row):
+                continue
+            look_of_row = look_of(row, look, self.sheet)
             for cell in row:
                 if cell.tag in ("td", "th"):
-                    style_of_cell = _style(cell, style_of_row)
+                    look_of_cell = look_of(cell, look_of_row, self.sheet)
                     self._space = True
-                    self._text(cell.text, style_of_cell)
+                    self._text(cell.text, look_of_cell.style)
                     for child in cell:
-                        self.element(child, style_of_cell, level + 3)
-                        self._text(child.tail, style_of_cell)
+                        self.element(child, look_of_cell, level + 3)
+                        self._text(child.tail, look_of_cell.style)
                     self.flow.end_cell(self._depth)
             self.flow.end_row(self._depth, bordered=bordered)
         self._depth -= 1
@@ -172,6 +165,10 @@ class _Walker:
 
     def _text(self, text: str | None, style: Style, *, keep: bool = False) -> None:
         if not text:
+            return
+        if style.unseen:
+            self.flow.text(text, self.offset, style)
+            self.offset += len(text)
             return
         if keep:
             for index, line in enumerate(text.split("\n")):
@@ -195,6 +192,20 @@ class _Walker:
     def _words(self, text: str, offset: int, style: Style) -> None:
         self.flow.text(text, offset, style)
         self._space = False
+
+
+def shown_in_form(element: Any) -> str:
+    """Return what a form field of a page shows: what is typed in, the chosen entry, whether a box is ticked."""
+    if element.tag == "textarea":
+        return str(element.text or "")
+    if element.tag == "select":
+        entries = list(element.iter("option"))
+        chosen = [entry for entry in entries if entry.get("selected") is not None] or entries[:1]
+        return ", ".join(" ".join(entry.text_content().split()) for entry in chosen)
+    kind = (element.get("type") or "text").lower()
+    if kind in ("checkbox", "radio"):
+        return CHECKED if element.get("checked") is not None else UNCHECKED
+    return str(element.get("value") or "") if kind in ("text", "date", "number", "tel", "email") else ""
 
 
 def _is_centred(element: Any) -> bool:

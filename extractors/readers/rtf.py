@@ -1,7 +1,8 @@
 """Reads RTF: control words, groups and bytes, walked once with a stack of its own.
 
-Kept: results of fields, text boxes, footnotes (after the body), the numbers that Word wrote for old readers. Left out:
-pictures and other binary data, page headers, deleted and hidden text, the fallback after each Unicode character.
+Kept: results of fields, form fields, text boxes, footnotes (after the body), the numbers that Word wrote for old
+readers. Left out and reported: deleted, struck and hidden text. Left out: pictures and other binary data, page headers,
+the fallback after each Unicode character.
 Source: Rich Text Format Specification, version 1.9.1.
 """
 
@@ -17,6 +18,8 @@ from ..text.encodings import western
 from ..text.legacy import font_encoding
 from .assembly import TextBuilder
 from .doc_flow import PLAIN, Block, Flow, Style, lines_of
+from .report import Report
+from .rtf_looks import UNCHANGED, Colours, Form, Look
 from .rtf_words import BORDER_LINES, CHARSETS, IGNORED, SIGNS
 
 RTF = "application/rtf"
@@ -41,6 +44,9 @@ class _State:
     note: bool = False
     number: bool = False
     """In the number that Word has written before a paragraph."""
+    look: Look = UNCHANGED
+    form: Form | None = None
+    """The form field whose data or result the group holds."""
 
 
 def read_rtf(data: bytes) -> DocumentText:
@@ -53,13 +59,15 @@ def read_rtf(data: bytes) -> DocumentText:
         builder.add(line)
     if not builder.lines:
         raise UnreadableError(OutcomeCode.EMPTY)
+    reader.report.tell(builder)
     return builder.build(RTF)
 
 
 class _Reader:
     def __init__(self, source: str) -> None:
         self.source = source
-        self.body = Flow()
+        self.report = Report()
+        self.body = Flow(self.report)
         self.flow = self.body
         self.notes: Block = []
         self.state = _State()
@@ -79,6 +87,7 @@ class _Reader:
         self._border = False
         self._name: list[str] = []
         self._default_font = 0
+        self._colours = Colours()
 
     def run(self) -> None:
         """Walk through the whole source."""
@@ -130,6 +139,8 @@ class _Reader:
         if not self.stack:
             return
         ended, self.state = self.state, self.stack.pop()
+        if ended.form is not None and ended.form is not self.state.form and not (self.state.skip or self.state.table):
+            self.flow.text(ended.form.value(), None, self.state.style)
         if ended.note and not self.state.note and self.flow is not self.body:
             self.notes += self.flow.finish()
             self.flow = self.body
@@ -152,6 +163,8 @@ class _Reader:
                 self._name = []
                 if name and self.state.font not in self.fonts:
                     self.fonts[self.state.font] = name
+        elif self.state.table == "colortbl":
+            self._colours.end(text.count(";"))
         else:
             self._bytes += text.encode("latin-1")
 
@@ -184,6 +197,8 @@ class _Reader:
 
     def _emit(self, text: str) -> None:
         state = self.state
+        if state.form is not None and state.table != "fldinst":
+            state.form.take(text, state.table)
         if state.skip or state.table:
             return
         if state.number and state.style.font and _SYMBOL_FONT.search(state.style.font):
@@ -233,19 +248,31 @@ class _Reader:
             self._emit(SIGNS[word])
         elif state.table == "fonttbl":
             self._font_entry(word, number)
+        elif state.table == "colortbl":
+            self._colours.word(word, number)
+        elif state.table and state.form is not None:
+            state.form.word(word, number)
+        elif state.table:
+            return
         elif not self._set_characters(word, number):
             self._set_paragraph(word, number)
 
     def _destination(self, word: str, starred: bool) -> bool:
         """Handle the word that begins a group; True where that was all."""
         state = self.state
-        if word == "fonttbl":
+        if word in ("fonttbl", "colortbl"):
             state.table = word
+        elif word == "field":
+            state.form = Form()
+        elif word in ("fldinst", "formfield", "ffl") and (word == "fldinst" or state.form is not None):
+            state.table = word
+            if word == "ffl" and state.form is not None:
+                state.form.word(word, None)
         elif word in ("footnote", "endnote"):
             self.note_count += 1
             if not state.note:
                 self.flow.mark(self.note_count)
-                self.flow = Flow()
+                self.flow = Flow(self.report)
                 state.note = True
                 self.flow.mark(self.note_count, " ")
         elif word in ("listtext", "pntext"):
@@ -270,13 +297,18 @@ class _Reader:
             state.font = number
             state.style = state.style._replace(font=self.fonts.get(number))
         elif word == "fs" and number is not None:
-            state.style = state.style._replace(size=max(min(number, 3000), 0) / 2)
+            state.look = state.look._replace(half_points=number)
+            state.style = state.style._replace(
+                size=max(min(number, 3000), 0) / 2,
+                unseen=state.look.unseen(self._colours, on_colour=self._depth > 0),
+            )
         elif word == "b":
             state.style = state.style._replace(bold=on)
         elif word == "i":
             state.style = state.style._replace(italic=on)
-        elif word in ("v", "deleted"):
-            state.style = state.style._replace(hidden=on)
+        elif (look := state.look.changed(word, number)) is not None:
+            state.look = look
+            state.style = state.style._replace(unseen=look.unseen(self._colours, on_colour=self._depth > 0))
         elif word in ("super", "up"):
             state.style = state.style._replace(raised=on)
         elif word in ("nosupersub", "sub"):
@@ -285,6 +317,7 @@ class _Reader:
             state.style = state.style._replace(capitals=on and word == "caps")
         elif word == "plain":
             state.font = self._default_font
+            state.look = UNCHANGED
             state.style = Style(font=self.fonts.get(self._default_font), size=12.0)
         elif word == "uc" and number is not None:
             state.fallback = max(min(number, 100), 0)
@@ -333,4 +366,6 @@ class _Reader:
             self._border = False
 
     def _paragraph(self) -> None:
+        if self.state.look.deleted or self.state.look.hidden:  # no one sees the mark: the next paragraph goes on
+            return
         self.flow.end_paragraph(self._depth, centred=self._centred)

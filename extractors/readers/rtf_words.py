@@ -4,8 +4,8 @@ from __future__ import annotations
 
 _IGNORED = """
     aftncn aftnsep aftnsepc annotation atnauthor atndate atnicn atnid atnparent atnref atntime atrfend atrfstart
-    author background bkmkend bkmkstart blipuid buptim category colorschememapping colortbl comment company
-    creatim datafield datastore doccomm docvar falt filetbl fldinst fldtype fname fontemb footer footerf footerl
+    author background bkmkend bkmkstart blipuid buptim category colorschememapping comment company
+    creatim datafield datastore doccomm docvar falt filetbl fldtype fname fontemb footer footerf footerl
     footerr ftncn ftnsep ftnsepc generator header headerf headerl headerr hlinkbase info keycode keywords
     latentstyles listoverridetable listtable manager mmathPr nonesttables nonshppict objclass objdata object
     objname operator panose password passwordhash pgdsctbl pict pn pnseclvl printim private propname protusertbl

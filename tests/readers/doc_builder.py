@@ -50,15 +50,16 @@ def doc(
     bytes_: bool = False,
     footnotes: Sequence[Paragraph] = (),
     flags: int = 0,
+    data: bytes = b"",
+    boxes: Sequence[Sequence[Paragraph]] = (),
 ) -> bytes:
-    """Return a file. `bytes_`: one byte a character (Windows-1252). Each \\x02 in the text marks a footnote."""
-    everything = [*paragraphs, *footnotes]
+    """Return a file. `data`: the stream of form fields. Each \\x08 in the text stands for the next of the text boxes. `bytes_`: one byte a character (Windows-1252). Each \\x02 in the text marks a footnote."""
+    everything = [*paragraphs, *footnotes, *(paragraph for box in boxes for paragraph in box)]
     text = "".join(run for runs, _ in everything for run, _ in runs)
     body = sum(len(run) for runs, _ in paragraphs for run, _ in runs)
     width = 1 if bytes_ else 2
     start = 0x400
-    data = text.encode("cp1252") if bytes_ else text.encode("utf-16-le")
-    main = bytearray(start) + data
+    main = bytearray(start) + (text.encode("cp1252") if bytes_ else text.encode("utf-16-le"))
     main += bytes(-len(main) % SECTOR)
     characters: list[tuple[int, bytes]] = []
     marks: list[tuple[int, bytes]] = []
@@ -89,15 +90,24 @@ def doc(
         bounds = [sum(lengths[:index]) for index in range(len(lengths) + 1)]
         add(2, struct.pack(f"<{len(positions) + 1}I", *positions, body) + bytes(2 * len(positions)))
         add(3, struct.pack(f"<{len(bounds)}I", *bounds))
+    lengths = [sum(len(run) for runs, _ in box for run, _ in runs) for box in boxes]
+    if boxes:
+        anchors = [index for index, char in enumerate(text[:body]) if char == "\x08"]
+        shapes = b"".join(struct.pack("<I22x", 1 + index) for index in range(len(anchors)))
+        add(40, struct.pack(f"<{len(anchors) + 1}I", *anchors, body) + shapes)
+        bounds = [sum(lengths[:index]) for index in range(len(lengths) + 1)]
+        stories = b"".join(struct.pack("<14xI4x", 1 + index) for index in range(len(boxes)))
+        add(56, struct.pack(f"<{len(bounds)}I", *bounds) + stories)
     struct.pack_into("<HH", main, 0, 0xA5EC, 0x00C1)
     struct.pack_into("<H", main, 0x0A, 0x0200 | flags)
     struct.pack_into("<H", main, 0x20, 14)
     struct.pack_into("<H", main, 0x3E, 22)
-    struct.pack_into("<II", main, 0x4C, body, len(text) - body)
+    struct.pack_into("<II", main, 0x4C, body, len(text) - body - sum(lengths))
+    struct.pack_into("<I", main, 0x4C + 24, sum(lengths))
     struct.pack_into("<H", main, 0x98, 93)
     for number, place in places.items():
         struct.pack_into("<II", main, 0x9A + 8 * number, *place)
-    return ole({"WordDocument": bytes(main), "1Table": bytes(table)})
+    return ole({"WordDocument": bytes(main), "1Table": bytes(table)} | ({"Data": data} if data else {}))
 
 
 def _pages(main: bytearray, items: list[tuple[int, bytes]], end: int, page: object, size: int) -> bytes:

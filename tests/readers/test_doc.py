@@ -132,3 +132,17 @@ def test_hostile_files_end_in_one_outcome(shared: Path) -> None:
         except UnreadableError:
             continue
         assert document.text
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 40])
+def test_each_text_box_of_a_paragraph_comes_once(count: int) -> None:
+    boxes = [[line(f"Hộp {index} a"), line(f"Hộp {index} b")] for index in range(count)]
+    document = read(doc([line("Trước" + "\x08" * count + " sau"), line("Hết")], boxes=boxes), "a.doc")
+    inside = [f"Hộp {index} {part}" for index in range(count) for part in "ab"]
+    assert document.text.split("\n") == ["Trước sau", *inside, "Hết"]
+
+
+def test_text_boxes_of_two_paragraphs_stand_behind_their_own() -> None:
+    boxes = [[line("Một")], [line("Hai")], [line("Ba")]]
+    paragraphs = [line("A\x08"), line("B\x08\x08")]
+    assert read(doc(paragraphs, boxes=boxes), "a.doc").text.split("\n") == ["A", "Một", "B", "Hai", "Ba"]

@@ -1,0 +1,196 @@
+"""How the text of a DOCX looks: properties of runs, of styles of paragraphs and characters, and what they hide.
+
+Source: ECMA-376 part 1, 17.3.2 (run properties) and 17.7 (styles): later ones win, a style takes from its base.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from .doc_flow import PLAIN, Style
+from .docx_package import TAGS, Package, tags_of, value_of
+from .report import HIDDEN, STRUCK, TINY, WHITE
+
+Look = dict[str, Any]
+"""Properties by name, as far as they are stated."""
+
+_OFF = ("0", "false", "off", "none")
+_NAMES = {"b": "bold", "i": "italic", "vanish": "hidden", "strike": "struck", "dstrike": "struck", "caps": "capitals"}
+_ALWAYS = ("b", "i", "sz", "vertAlign", "vanish")
+_LEGACY_FONTS = (b'".V', b'".v', b'"VN', b'"Vn', b'"vn', b'"VPS', b'"VI ')
+"""Beginnings of the names of fonts that are not Unicode, as attributes of XML."""
+_WHITE_COLOUR = re.compile(rb'color w:val="[fF][0-9a-fA-F]{2}|"background1"')
+_NEARLY_WHITE = re.compile(r"(?:[fF][0-9a-fA-F]){3}")
+_TINY = 2
+"""Half-points up to which no letter can be read."""
+_MOST_HOPS = 12
+
+
+class Looks:
+    """The looks of the runs of a part, by their properties' element."""
+
+    def __init__(self, package: Package, part: str, root: Any) -> None:
+        raw = package.bytes_of(part)
+        styles = package.bytes_of(f"{package.folder}/styles.xml" if package.folder else "styles.xml")
+        self._styles: dict[str, tuple[str | None, Look]] = {}
+        self._defaults: Look = {}
+        self._whole: dict[str, Look] = {}
+        self._made: dict[Any, Style] = {}
+        self.styled = _is_telling(styles)
+        """Whether styles say more of the text than how it is set."""
+        self._base: Look = {}
+        self._coloured = 0
+        if self.styled:
+            self._read_styles(package.part("styles.xml"))
+            self._base = self._of_style(None)
+        names = [*_ALWAYS, *_optional(raw)]
+        if self.styled:
+            names.append("rStyle")
+        self._page_coloured = b"background " in raw
+        self._looks = looks_of(root, tuple(names))
+
+    def enter(self, properties: Any | None) -> None:
+        """Begin a paragraph with these properties."""
+        style = None
+        for child in properties if properties is not None else ():
+            if TAGS.get(child.tag) == "pStyle":
+                style = value_of(child)
+        self._base = self._of_style(style)
+
+    def coloured(self, step: int) -> None:
+        """Enter (1) or leave (-1) a place whose ground may have a colour: a filled cell, a text box."""
+        self._coloured += step
+
+    def of(self, properties: Any | None) -> Style:
+        """Return the style of a run with these properties."""
+        look = self._looks.get(properties)
+        if look is None and not self.styled:
+            return PLAIN
+        key = (id(self._base), self._coloured > 0, *(look.items() if look else ()))
+        found = self._made.get(key)
+        if found is None:
+            whole = {**self._base, **(look or {})}
+            if "style" in whole:
+                whole = {**self._base, **self._chain(whole["style"]), **(look or {})}
+            found = self._made[key] = self._style(whole)
+        return found
+
+    def joins(self, properties: Any) -> bool:
+        """Tell whether a paragraph's mark is deleted, moved away or hidden: the next paragraph goes on with it."""
+        for child in properties:
+            if TAGS.get(child.tag) == "rPr":
+                if any(TAGS.get(item.tag) in ("del", "moveFrom") for item in child):
+                    return True
+                return bool((self._looks.get(child) or {}).get("hidden"))
+        return False
+
+    def _style(self, look: Look) -> Style:
+        unseen = ""
+        if look.get("hidden"):
+            unseen = HIDDEN
+        elif look.get("struck"):
+            unseen = STRUCK
+        elif (look.get("size") or _TINY) < _TINY / 2 + 0.1:
+            unseen = TINY
+        elif look.get("white") and not (look.get("ground") or self._coloured > 0 or self._page_coloured):
+            unseen = WHITE
+        return Style(
+            look.get("font"), look.get("bold", False), look.get("italic", False), look.get("size"),
+            look.get("raised", False), look.get("capitals", False), unseen,
+        )  # fmt: skip
+
+    def _of_style(self, name: str | None) -> Look:
+        """Return what a style of paragraphs says of the text; of its weight and size the runs speak for themselves."""
+        key = name or ""
+        if key not in self._whole:
+            chain = self._chain(name if name in self._styles else self._styles.get("", (None, {}))[0])
+            whole = {**self._defaults, **chain}
+            self._whole[key] = {k: v for k, v in whole.items() if k not in ("bold", "italic", "size", "raised")}
+        return self._whole[key]
+
+    def _chain(self, name: str | None) -> Look:
+        looks: list[Look] = []
+        for _ in range(_MOST_HOPS):
+            if name is None or name not in self._styles:
+                break
+            name, look = self._styles[name]
+            looks.append(look)
+        return {key: value for look in reversed(looks) for key, value in look.items()}
+
+    def _read_styles(self, root: Any | None) -> None:
+        if root is None:
+            return
+        looks = looks_of(root, (*_ALWAYS, "strike", "dstrike", "caps", "color", "shd", "highlight", "rFonts"))
+        for element in root:
+            name = TAGS.get(element.tag)
+            if name == "docDefaults":
+                for properties in element.iter(*tags_of("rPr")):
+                    self._defaults = looks.get(properties, {})
+            elif name == "style":
+                base, look = None, {}
+                for child in element:
+                    kind = TAGS.get(child.tag)
+                    if kind == "basedOn":
+                        base = value_of(child)
+                    elif kind == "rPr":
+                        look = looks.get(child, {})
+                identifier = value_of(element, "styleId") or ""
+                self._styles[identifier] = (base, look)
+                if value_of(element, "type") == "paragraph" and value_of(element, "default") in ("1", "true", "on"):
+                    self._styles[""] = (identifier, {})
+
+
+def looks_of(root: Any, names: tuple[str, ...]) -> dict[Any, Look]:
+    """Return what the run properties of a part say in the elements of these names; most say nothing of it."""
+    looks: dict[Any, Look] = {}
+    for element in root.iter(*tags_of(*names)):
+        properties = element.getparent()
+        look = looks.get(properties)
+        if look is None:
+            look = looks[properties] = {}
+        name = TAGS[element.tag]
+        value = value_of(element)
+        if name in _NAMES:
+            look[_NAMES[name]] = (value not in _OFF) or (name == "dstrike" and look.get("struck", False))
+        elif name == "sz":
+            look["size"] = int(value) / 2 if value and value.isdecimal() and len(value) < 5 else None
+        elif name == "vertAlign":
+            look["raised"] = value == "superscript"
+        elif name == "color":
+            theme = value_of(element, "themeColor")
+            look["white"] = _NEARLY_WHITE.fullmatch(value or "") is not None or theme in ("background1", "light1")
+        elif name in ("shd", "highlight"):
+            look["ground"] = look.get("ground") or is_ground(element)
+        elif name == "rFonts":
+            look["font"] = value_of(element, "ascii") or value_of(element, "hAnsi")
+        elif name == "rStyle":
+            look["style"] = value
+    return looks
+
+
+def is_ground(element: Any) -> bool:
+    """Tell whether a shading or highlight lays a colour under the text."""
+    fill = value_of(element, "fill") if TAGS.get(element.tag) == "shd" else value_of(element)
+    if value_of(element, "themeFill") not in (None, "background1", "light1"):
+        return True
+    return fill not in (None, "", "auto", "none", "white") and _NEARLY_WHITE.fullmatch(fill or "") is None
+
+
+def _is_telling(styles: bytes) -> bool:
+    words = (b"vanish", b"strike", b":caps", *_LEGACY_FONTS)
+    return any(word in styles for word in words) or _WHITE_COLOUR.search(styles) is not None
+
+
+def _optional(raw: bytes) -> list[str]:
+    """Return the properties to look for that a part's bytes mention."""
+    names = []
+    if b"trike" in raw:
+        names += ["strike", "dstrike"]
+    if b":caps" in raw:
+        names.append("caps")
+    if _WHITE_COLOUR.search(raw):
+        names += ["color", "shd", "highlight"]
+    if any(name in raw for name in _LEGACY_FONTS):
+        names.append("rFonts")
+    return names

@@ -20,8 +20,8 @@ from schemas.dispatch import CandidateKind, Refusal, RefusalReason
 
 from .citations.patterns import LOWER, UPPER
 from .dateforms import read_date
-from .deadlines.grammar import lower
 from .document import DocumentText, Place
+from .times.words import lower
 
 _DASH = r"[-–—‐‑−]"
 _WORD = rf"[{UPPER}][\w&]*"

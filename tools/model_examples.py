@@ -17,11 +17,11 @@ from extractors.citations.heads import Head, find_heads
 from extractors.citations.relations import Link, clause_start, link_heads
 from extractors.confidence import probability
 from extractors.deadlines import find as deadlines
-from extractors.deadlines.finding import find_times
 from extractors.document import DocumentText
 from extractors.extract import extract_document
 from extractors.layout import find_zones
 from extractors.readers.plain import read_text
+from extractors.times import find_times
 from extractors.zones import Zones
 from pipeline.measuring.scoring import fold_name, overlap, same_number
 from schemas import Span

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from schemas import Span
 
-from .readings import TimeReading
+from ..times import TimeReading
 
 
 @dataclass(frozen=True)

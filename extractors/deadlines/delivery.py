@@ -10,7 +10,7 @@ from schemas import Span
 from ..language.clauses import Clauses, Party
 from ..language.sentences import sentences
 from ..reading import Reading
-from .accept import word_pattern
+from .grammar import word_pattern
 from .outline import Outline
 
 _SAID = re.compile(r"\([^()]*(?<!\w)đã\s[^()]*\Z")

@@ -14,25 +14,18 @@ from ..document import Place
 from ..language.clauses import Clauses
 from ..language.sentences import sentences
 from ..reading import Reading
-from .accept import Setting, accepted, handed_over, leads_item, plausible, word_pattern
-from .asking import listed_after, under_label
+from ..times import FoundTime, TimeReading, find_times, may_hold_time, read_time
+from ..times.asking import handed_over, leads_item, listed_after, under_label
+from ..times.limits import Setting, accepted, plausible
+from ..times.words import lower, word_pattern
 from .candidate import Candidate
 from .delivery import Delivery
-from .finding import TRIGGER, FoundTime, find_times, may_hold_time
-from .grammar import lower
 from .outline import Outline
 from .parties import Parties
-from .readings import TimeReading, read_time
 from .rows import TableRows
 from .write import Writer
 
-_HINT = re.compile(
-    r"(?:định\s+k[ỳì]\s+)?h[ằà]ng\s+(?:năm|quý|tháng)|định\s+k[ỳì]\s+(?:\d+\s+tháng|quý|năm)|(?:báo\s+cáo|sơ\s+kết|tổng\s+kết)\s+(?:0?[69]\s+tháng|năm|quý)(?!\s*\d|\s+đầu|\s+cuối)"
-)
-_INVITES = re.compile(r"trân\s+trọng\s+kính\s+mời|kính\s+mời|(?<!\w)mời\s|triệu\s+tập|tham\s+dự|giấy\s+mời")
-_TIMETABLE = re.compile(
-    r"thời\s+gian|tiến\s+độ|lịch\s|lịch:|lộ\s+trình|kế\s+hoạch|phân\s+công|các\s+mốc|công\s+việc\s+từng\s"
-)
+_YEAR = re.compile(r"20\d\d\Z")
 
 
 def find_deadlines(reading: Reading) -> None:
@@ -73,7 +66,7 @@ class _Finder:
     def invites(self) -> bool:
         """True for a giấy mời or a text that invites."""
         code = self.reading.doc_type.code if self.reading.doc_type else None
-        return code == "GM" or _INVITES.search(self.low) is not None
+        return code == "GM" or word_pattern("invites").search(self.low) is not None
 
     @cached_property
     def plan(self) -> bool:
@@ -101,12 +94,13 @@ class _Finder:
                 yield from rows.candidates(index, paragraph, self)
                 continue
             for sentence in sentences(self.reading.flat, paragraph.text_start, paragraph.end):
-                if TRIGGER.search(self.masked, *sentence):
-                    yield from self.in_sentence(index, sentence)
+                yield from self.in_sentence(index, sentence)
 
     def in_sentence(self, index: int, sentence: Span) -> Iterator[Candidate]:
         low = self.low[sentence.start : sentence.end]
         times = find_times(low, self.masked[sentence.start : sentence.end])
+        if not times:
+            return
         paragraph = self.outline.paragraphs[index]
         above = self.outline.governors[index][:1]
         context = " ".join(
@@ -118,7 +112,7 @@ class _Finder:
             context,
             self.reading.issued,
             lambda: self.invites,
-            planned=self.plan or _TIMETABLE.search(context) is not None,
+            planned=self.plan or word_pattern("timetable").search(context) is not None,
         )
         kept: list[Candidate] = []
         for time in times:
@@ -168,16 +162,15 @@ class _Finder:
         phrase = low[time.start : time.end]
         if time.form != "month_day" and re.search(r"(?:19|20)\d\d|h[ằà]ng\s+năm", phrase):
             return None
-        before = list(_HINT.finditer(low, 0, time.start))
+        before = list(word_pattern("period_hint").finditer(low, 0, time.start))
         near = before[-1] if before and not re.search(r"[;]\s", low[before[-1].end() : time.start]) else None
-        match = near or _HINT.search(low, time.end)
+        match = near or word_pattern("period_hint").search(low, time.end)
         if match is not None and re.search(r"h[ằà]ng\s+tháng", match[0]) and time.form == "date":
             match = None
         if match is not None:
             return Span(sentence.start + match.start(), sentence.start + match.end())
         for other in times:  # "trước 30/3, … trước 30/6, … trước 30/11/2023": the last has the year of all
-            year = re.search(r"20\d\d\Z", low[other.start : other.end])
-            if other.start > time.end and other.form == "date" and year:
+            if other.start > time.end and other.form == "date" and _YEAR.search(low[other.start : other.end]):
                 return Span(sentence.start + other.end - 4, sentence.start + other.end)
         return None
 

@@ -14,12 +14,12 @@ from schemas.dates import earliest_day, latest_day
 
 from ..document import Place
 from ..reading import Reading
+from ..times import find_times, read_time
+from ..times.limits import Setting, accepted
+from ..times.words import word_pattern
 from ..zones import Paragraph
-from .accept import Setting, accepted, word_pattern
 from .candidate import Candidate, Finder
-from .finding import find_times
 from .headings import Columns, first_named, read_heading
-from .readings import read_time
 
 _ROW = list[Span]
 _WHOLE = ("date", "days", "day_range")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from ..rules import rule
-from .readings import TimeReading, read_time
+from ..times import TimeReading, read_time
 
 FIELDS = ("operator", "boundary", "last_day", "rrule", "start_event")
 _EDGE = " \t\n\r\f\v\u00a0,;:.-–—*"

@@ -8,10 +8,10 @@ import re
 from schemas import Deadline, Span
 
 from ..reading import Reading
+from ..times.words import lower
 from . import rules
 from .candidate import Candidate
 from .delivery import Delivery
-from .grammar import lower
 from .parties import Parties
 
 _QUOTE_WORDS = 14

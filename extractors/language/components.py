@@ -85,7 +85,7 @@ class Cues:
 @Language.component("congvan_times")
 def mark_times(doc: Doc) -> Doc:
     """Write the spans `times`, labelled with the form of the expression."""
-    from ..deadlines.finding import find_times
+    from ..times import find_times
 
     found = []
     for time in find_times(doc.text):

@@ -115,7 +115,7 @@ def test_no_issue_date_no_year() -> None:
 
 def test_every_row_of_the_negative_table_has_an_example_that_it_silences() -> None:
     # the table is checked against its own examples; without the row the example would set a deadline or be no time at all
-    from extractors.deadlines.accept import deadline_words
+    from extractors.times.words import deadline_words
 
     for row in deadline_words()["not_before"]:
         assert row["examples"], row["why"]
@@ -125,7 +125,7 @@ def test_every_row_of_the_negative_table_has_an_example_that_it_silences() -> No
 
 def test_every_cue_has_an_example_that_reads_with_its_operator() -> None:
     from extractors.deadlines import read_time
-    from extractors.deadlines.grammar import time_words
+    from extractors.times.words import time_words
 
     for row in time_words()["cue"]:
         for example in row["examples"]:

@@ -16,8 +16,8 @@ from extractors.candidates import (
     refusals,
     value_spans,
 )
-from extractors.deadlines.grammar import lower
 from extractors.extract import extract_bytes
+from extractors.times.words import lower
 from schemas import UnreadableError
 from schemas.dispatch import RefusalReason
 

@@ -6,17 +6,16 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from schemas.dates import days_in_month, earliest_day, latest_day, year_of
+from schemas.dates import earliest_day, latest_day
 
 from ..dateforms import read_date
-from .grammar import lower, word_pattern
+from .words import lower, time_words, word_pattern
+from .years import Source, infer_year
 
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 FREQUENCIES = {"ngày": "DAILY", "tuần": "WEEKLY", "tháng": "MONTHLY", "quý": "MONTHLY;INTERVAL=3", "năm": "YEARLY"}
-_YEARLY_HINT = re.compile(
-    r"(?:h[ằà]ng|mỗi)\s+(?:năm|quý)|định\s+k[ỳì]|(?:báo\s+cáo|năm|sơ\s+kết|tổng\s+kết)\s+(?:0?[69]\s+tháng|năm|quý)\b"
-)
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_TENS = re.compile(r"(\w+)\s+mươi(?:\s+(\w+))?|mười(?:\s+(\w+))?")
 
 
 @dataclass(frozen=True)
@@ -31,40 +30,39 @@ class TimeReading:
     form: str = ""
     inferred: bool = False
     """True where the document's own date was needed."""
+    year_from: Source = "written"
+    """Where the year is from."""
     valid: bool = True
     """False where the words name a day that does not exist."""
     confidence: float = 1.0
 
 
 class Context:
-    """Hint and issue date while one expression is read; notes whether the issue date was used."""
+    """Hint and issue date while one expression is read; notes whether the issue date was used, and for which year."""
 
     def __init__(self, low: str, original: str, hint: str, issued: str) -> None:
         self.low, self.original, self.hint = low, original, lower(hint)
         self.issued = read_date(issued) if issued else None
         self.used_issue = False
+        self.year_from: Source = "written"
         year = _YEAR.search(self.hint)
         self.hint_year = int(year[1]) if year else None
 
     @property
     def yearly(self) -> bool:
         """True where the hint says that a day without year comes every year."""
-        return bool(_YEARLY_HINT.search(self.hint))
+        return bool(word_pattern("yearly_hint").search(self.hint))
 
     def year(self, written: str | None, month: int = 12, day: int | None = None) -> int | None:
-        """Return the written year, else the hint's, else the first of the issue date's and the next that lies ahead."""
-        if written:
-            return int(written) if len(written) == 4 else 2000 + int(written)
-        if self.hint_year:
-            return self.hint_year
-        first, year = earliest_day(self.issued), year_of(self.issued)
-        if first is None or year is None:
+        """Return the year of a day or month, inferred where none is written."""
+        year = infer_year(written, self.hint_year, self.issued, month, day)
+        if year is None:
             return None
-        self.used_issue = True
-        if not 1 <= month <= 12:
-            return year
-        last = dt.date(year, month, min(day or 31, days_in_month(year, month)))
-        return year if last >= first else year + 1
+        if year.source != "written":
+            self.year_from = year.source
+        if year.source in ("issued", "next"):
+            self.used_issue = True
+        return year.value
 
 
 def last_of(operator: str | None, day: dt.date | None, hour: bool = False) -> str | None:
@@ -90,19 +88,47 @@ def clock_of(match: re.Match[str], *suffixes: str) -> str:
     return ""
 
 
+def number_of(word: str | None) -> int | None:
+    """Return the number that figures or words write.
+
+    >>> number_of("05"), number_of("mười"), number_of("hai mươi lăm")
+    (5, 10, 25)
+    """
+    if word is None:
+        return None
+    if word.isdigit():
+        return int(word)
+    names: dict[str, int] = time_words()["numerals"]
+    if tens := _TENS.fullmatch(word):
+        unit = tens[2] or tens[3]
+        return (names[tens[1]] if tens[1] else 1) * 10 + (names[unit] if unit else 0)
+    return names.get(word)
+
+
 def date_parts(match: re.Match[str], suffix: str) -> tuple[int, int, str | None]:
     """Return (day, month, written year) of the date that the match holds under the suffix."""
     groups = match.groupdict()
-    month = next(groups[key] for key in (f"m{suffix}", f"ma{suffix}", f"mb{suffix}", f"mc{suffix}") if groups.get(key))
-    year = next((groups[key] for key in (f"y{suffix}", f"ya{suffix}", f"yb{suffix}") if groups.get(key)), None)
-    return int(groups[f"d{suffix}"]), int(month), year
+
+    def first(*keys: str) -> str | None:
+        return next((groups[key + suffix] for key in keys if groups.get(key + suffix)), None)
+
+    day, month, year = first("d", "di"), first("m", "ma", "mb", "mc", "md", "mi", "mw"), first("y", "ya", "yb", "yi")
+    return int(day or 0), number_of(month) or 0, year
 
 
-_HANDED_ON = re.compile(r"(?:nộp|gửi|báo\s+cáo|có\s+mặt)\s(?:[^;:.]*\s)?\Z")
-_LIMIT = re.compile(r"thời\s+(?:gian|hạn)|hạn\s|tiến\s+độ|hoàn\s+thành|ngày\s+(?:nộp|xong)")
-_EVENT_DAY = re.compile(r"thời\s+gian\b(?!\s+(?:hoàn|nộp|gửi|nhận|đăng|báo|thực)).*\d\s?[/.-]\s?\d")
-"""The label of an event with its day."""
-_DAY_COLUMN = re.compile(r"(?:thứ\W+)?ngày(?:\W+tháng)?(?:\W+năm)?(?:\s+(?:thực\s+hiện|làm\s+việc))?\W*|thời\s+điểm\W*")
+def has_date(match: re.Match[str], suffix: str) -> bool:
+    """Tell whether the match holds a date under the suffix."""
+    groups = match.groupdict()
+    return bool(groups.get(f"d{suffix}") or groups.get(f"di{suffix}"))
+
+
+def month_parts(match: re.Match[str], suffix: str) -> tuple[int, str | None] | None:
+    """Return (month, written year) of the month that the match holds under the suffix, or None where it holds none."""
+    groups = match.groupdict()
+    month = groups.get(f"month{suffix}") or groups.get(f"monthw{suffix}")
+    if not month:
+        return None
+    return number_of(month) or 0, groups.get(f"myear{suffix}") or groups.get(f"myearw{suffix}")
 
 
 def context_operator(context: Context) -> str | None:
@@ -111,13 +137,13 @@ def context_operator(context: Context) -> str | None:
     `on` beside an event or beside who is there on the day;
     `by` under a heading that asks for a time, or beside what is to be done.
     """
-    if word_pattern("table_unit").match(context.hint) or _EVENT_DAY.match(context.hint):
+    if word_pattern("table_unit").match(context.hint) or word_pattern("event_day").match(context.hint):
         return "on"
-    if word_pattern("table_event").match(context.hint) or _HANDED_ON.match(context.hint):
+    if word_pattern("table_event").match(context.hint) or word_pattern("handed_on").match(context.hint):
         return "on"
     by = (
-        _LIMIT.search(context.hint)
-        or _DAY_COLUMN.fullmatch(context.hint)
+        word_pattern("limit_label").search(context.hint)
+        or word_pattern("day_column").fullmatch(context.hint)
         or word_pattern("table_does").match(context.hint)
     )
     return "by" if by else None

@@ -1,84 +1,15 @@
-"""Times that come again (định kỳ) and terms that count from an event (thời hạn)."""
+"""Times that come again (định kỳ): a day of every month, quarter, year or week, or no day at all."""
 
 from __future__ import annotations
 
 import re
 
-from schemas.dates import days_in_month, full_day
+from schemas.dates import days_in_month
 
-from ..dateforms import read_date
-from ..times.arithmetic import end_of_term
-from .context import FREQUENCIES, Context, TimeReading, clock_of, date_parts
-from .grammar import time_words
-
-_ISSUED_START = re.compile(
-    r"(?:từ|sau)\s+(?:ngày\s+|khi\s+)?(?:ký|ban\s+hành|phát\s+hành)(?!\s+(?:quyết|hợp|biên|kết|nghị|kế)(?!\s+(?:\w+\s+)?này))"
-    r"|ngày\s+(?:ký|ban\s+hành)\s+(?:công\s+)?văn\s+bản\s+này"
-)
-"""The document's own issue as the event that a term counts from; "kể từ ngày ký hợp đồng" is another."""
-
+from .readings import FREQUENCIES, Context, TimeReading, clock_of, date_parts, number_of
+from .words import time_words, word_pattern
 
 _DAY_NAME = re.compile(r"hai|ba|tư|năm|sáu|bảy|bẩy|nhật|[2-7]")
-
-
-def _number(word: str | None) -> int | None:
-    if word is None:
-        return None
-    return int(word) if word.isdigit() else time_words()["numerals"].get(re.sub(r"\s+", " ", word))
-
-
-def _length(amount: int, unit: str, work: str | None) -> tuple[str, str]:
-    """Return (ISO 8601 length, unit of `end_of_term`)."""
-    unit = re.sub(r"\s+", " ", unit)
-    if unit == "ngày làm việc" or (unit == "ngày" and work):
-        return f"P{amount}BD", "BD"
-    code = {"ngày": "D", "tuần": "W", "tháng": "M", "năm": "Y", "giờ": "H"}[unit]
-    return (f"PT{amount}H" if code == "H" else f"P{amount}{code}"), code
-
-
-def term(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
-    """Read "trong thời hạn 05 ngày làm việc kể từ ngày nhận được Công văn này"."""
-    number = "1" if "ta1" in match.groupdict() else "0"
-    amount = _number(match[f"ta{number}"])
-    if not amount:
-        return None
-    boundary, unit = _length(amount, match[f"tu{number}"], match[f"tu{number}_work"])
-    if operator in (None, "on", "window"):
-        operator = "within"
-    key = "ts1" if number == "1" else "ts"
-    event = match[key]
-    written = context.original[match.start(key) : match.end(key)].strip() if event else None
-    last = None
-    if event and operator != "before":
-        start = full_day(read_date(event)) if re.search(r"\d\s*[/.-]|tháng", event) else None
-        if start is None and _ISSUED_START.search(event):
-            start = full_day(context.issued)
-            context.used_issue = start is not None
-        end = end_of_term(start, amount, unit) if start else None
-        last = end.isoformat() if end else None
-    return TimeReading(operator, boundary, last, start_event=written)
-
-
-def _event(
-    match: re.Match[str], operator: str, context: Context, number: str, unit: str, event: str
-) -> TimeReading | None:
-    amount = _number(match[number])
-    if not amount:
-        return None
-    boundary, _ = _length(amount, match[unit], match[f"{unit}_work"])
-    written = context.original[match.start(event) : match.end(event)].strip()
-    return TimeReading(operator, boundary, start_event=written)
-
-
-def ahead(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
-    """Read "trước ngày tổ chức Đại hội ít nhất 15 ngày"."""
-    index = next(n for n in (1, 2, 3) if match[f"a{n}"])
-    return _event(match, "before", context, f"a{index}", f"u{index}", f"e{index}")
-
-
-def after(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
-    """Read "sau khi kết thúc Cuộc thi 05 ngày"."""
-    return _event(match, "within", context, "a4", "u4", "e4")
 
 
 def month_day(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
@@ -86,7 +17,8 @@ def month_day(match: re.Match[str], operator: str | None, context: Context) -> T
     day = int(match["mday"])
     if not 1 <= day <= 31:
         return None
-    if re.search(r"(?:h[ằà]ng|mỗi)\s+quý", context.hint) and not re.search(r"(?:h[ằà]ng|mỗi)\s+tháng", context.low):
+    quarterly = word_pattern("each_quarter").search(context.hint)
+    if quarterly and not word_pattern("each_month").search(context.low):
         return TimeReading(operator or "on", rrule=f"FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY={day}")
     days = sorted({day, *(int(number) for number in re.findall(r"\d+", match["mmore"]))})
     if days[-1] > 31:
@@ -147,6 +79,16 @@ def last_day(match: re.Match[str], operator: str | None, context: Context) -> Ti
     return TimeReading(operator or "on", rrule=f"{frequency};{days}")
 
 
+def end_of_each(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
+    """Read "vào cuối mỗi quý": its last day."""
+    rule = {
+        "tháng": "FREQ=MONTHLY;BYMONTHDAY=-1",
+        "quý": "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1",
+        "năm": "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31",
+    }[match["end_unit"]]
+    return TimeReading("before" if operator == "before" else "by", rrule=rule)
+
+
 def _weekdays(words: str) -> str:
     """Return the days of "thứ Ba và thứ Sáu", "thứ 2, 4, 6" in the order of the week."""
     names = time_words()["weekdays"]
@@ -179,7 +121,7 @@ def day_hour(match: re.Match[str], operator: str | None, context: Context) -> Ti
 def times(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
     """Read "hai tuần một lần", "mỗi năm 01 lần"."""
     if match["tu"] or match["tx"]:
-        amount, unit = _number(match["ta"] or match["tn"]) or 1, match["tu"] or match["tx"]
+        amount, unit = number_of(match["ta"] or match["tn"]) or 1, match["tu"] or match["tx"]
         if unit == "quý":
             amount, unit = amount * 3, "tháng"
         step = f";INTERVAL={amount}" if amount > 1 else ""
@@ -190,6 +132,12 @@ def times(match: re.Match[str], operator: str | None, context: Context) -> TimeR
 def each(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
     """Read "định kỳ hằng tháng", no day written."""
     if match["span"]:
-        amount = _number(match["span"]) or 1
+        amount = number_of(match["span"]) or 1
         return TimeReading("every", rrule=f"FREQ=MONTHLY;INTERVAL={amount}")
     return TimeReading("every", rrule=f"FREQ={FREQUENCIES[match['each'] or match['bare']]}")
+
+
+READERS = (
+    month_day, year_days, monthly_day, year_months, quarter_month_day, last_day, end_of_each, week_day, weekly_day,
+    day_hour, times, each,
+)  # fmt: skip

@@ -1,0 +1,86 @@
+"""What running text asks for at a time, and what only happens or is counted then.
+
+"Gửi báo cáo về Sở vào ngày …" and "đi làm bù vào thứ Bảy, ngày …" ask for something on the day; "số vụ tai nạn trong
+tháng 4" and "hội nghị sẽ được tổ chức vào ngày …" do not.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from .find import FoundTime
+from .words import word_pattern
+
+REACH = 90
+"""How far before a time the words that bind it are looked for, in characters."""
+_BRACKETS = re.compile(r"\([^()]*\)\s*")
+_COLON = re.compile(r"\s*\)?\s*:\s*(?:\w|\Z)")
+_CLAUSE = re.compile(r"(?:\A|[:;]\s|(?<=\D),\s|[+*-]\s)")
+_DAY = re.compile(r"\d\s?[/.-]\s?\d")
+_LIST_ITEM = r"(?:ngày\s*)?\d{1,2}\s?[/-]\s?\d{1,2}(?:\s?[/-]\s?\d{4})?"
+_LISTED = re.compile(rf"\s*(?:\([^()]*\))?(?:\s*(?:,|và)\s*{_LIST_ITEM})*\s*(?:,|và|,\s*và)\s*")
+_LIST_GOES_ON = re.compile(r"\s*(?:[,.;:)(]|\Z|đối\s+với|h[ằà]ng|và\s+(?:ngày\s+)?\d)")
+
+
+def leads_item(time: FoundTime, low: str) -> bool:
+    """Tell whether the time is the head of its item, before a colon: "Từ 01/10 đến 15/10: …", "Tháng 11: …"."""
+    if _COLON.match(low[time.end : time.end + 8]) is None:
+        return False
+    return word_pattern("item_mark").match(low[: time.start]) is not None
+
+
+def handed_over(time: FoundTime, low: str) -> re.Match[str] | None:
+    """Return "nộp hồ sơ" right before a day with its "ngày": the day on which something is handed in."""
+    if time.form != "date" or time.cue is not None or not low.startswith("ngày", time.core):
+        return None
+    return word_pattern("hands_in").search(low, max(0, time.core - REACH), time.core)
+
+
+def under_label(time: FoundTime, low: str) -> re.Match[str] | None:
+    """Return "Thời gian: Hội nghị tổ chức 01 ngày," before a day: an event's label, how long it takes in between."""
+    if time.form != "date" or (time.cue is not None and time.cue.operator != "on"):
+        return None
+    return word_pattern("event_label").match(low[: time.start])
+
+
+@lru_cache(maxsize=1)
+def _calls() -> re.Pattern[str]:
+    """Return what stands before the verb of what is asked for: marks, who is asked."""
+    return re.compile(
+        r"\A[\W\d]*(?:[a-zđ]{1,3}[.)]\s*)?"
+        rf"(?:(?:{word_pattern('asks').pattern}(?={word_pattern('asked').pattern})"
+        r"|(?:và|đồng\s+thời|phải|cần|tiến\s+hành)\s+)(?:phải\s+|tiến\s+hành\s+)?)?"
+    )
+
+
+def asked(before: str) -> bool:
+    """Tell whether the words before a time ask for something on it: "…, gửi báo cáo về Sở vào", "đi làm bù vào"."""
+    before = _BRACKETS.sub("", before)
+    before = before[before.rfind(";") + 1 :]
+    for head in _CLAUSE.finditer(before):
+        words = _calls().sub("", before[head.end() :], count=1)
+        if word_pattern("asked").match(words) and not _DAY.search(words):
+            if word_pattern("unasked").search(words) is not None:
+                return False
+            return word_pattern("holds").match(words) is not None or word_pattern("event").search(words) is None
+    return False
+
+
+def asked_after(after: str) -> bool:
+    """Tell whether the words behind a time at the head of a sentence ask for something on it: ", các đơn vị có mặt"."""
+    words = _calls().sub("", _BRACKETS.sub("", after).lstrip(" ,"), count=1)
+    return word_pattern("asked").match(words) is not None and word_pattern("unasked").search(words[:40]) is None
+
+
+def listed_after(first: FoundTime, second: FoundTime, low: str) -> bool:
+    """Tell whether a day without words of its own goes on with the list of another: "trước ngày 15/6 và ngày 15/12"."""
+    return (
+        second.form == "date"
+        and second.cue is None
+        and first.form in ("date", "month_day", "quarter_month_day")
+        and first.cue is not None
+        and not first.cue.weak
+        and _LISTED.fullmatch(low[first.end : second.start]) is not None
+        and _LIST_GOES_ON.match(low, second.end) is not None
+    )

@@ -1,0 +1,158 @@
+"""The forms of time expressions (từ ngữ chỉ thời gian): one object each, with its examples (`data/time_forms.toml`).
+
+A form says how a time is written (`pattern`), how it is read (`read`), what makes it a limit (`limit`), and by which
+words a text is searched for it first (`may`). Everything that finds or reads times goes through these objects.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from . import points, recurring, spans, terms
+from .readings import Context, TimeReading
+from .words import table
+
+if TYPE_CHECKING:
+    from .limits import Limit
+
+Kind = Literal["point", "window", "term", "recurring"]
+Read = Callable[[re.Match[str], str | None, Context], TimeReading | None]
+
+_FRAGMENT = re.compile(r"«(\w+)(?: (\w*))?»")
+_READERS: dict[str, Read] = {
+    reader.__name__: reader for room in (points, spans, terms, recurring) for reader in room.READERS
+}
+
+
+class Example(NamedTuple):
+    """A time in words and what it says for a document of Wednesday 15 March 2023."""
+
+    text: str
+    operator: str
+    boundary: str | None
+    last_day: str | None
+    rrule: str | None
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form of time expressions."""
+
+    name: str
+    kind: Kind
+    pattern: re.Pattern[str]
+    """Over lower-case text of one line."""
+    read: Read
+    limit_name: str
+    words: tuple[str, ...]
+    """One of them stands in every such time."""
+    digit: bool
+    """True where every such time holds a figure."""
+    needs_cue: bool
+    """True where the time alone sets no limit: "trước", "trong", a label or a list must bind it."""
+    holds: Callable[[re.Match[str]], bool] | None
+    """What no expression can tell of a match, seen from the text around it."""
+    examples: tuple[Example, ...]
+    near: tuple[str, ...]
+    """What looks like the form and is none."""
+
+    def may(self, low: str, digit: bool) -> bool:
+        """Tell quickly whether a text may hold such a time; `digit` says whether the text holds a figure."""
+        return (digit or not self.digit) and any(word in low for word in self.words)
+
+    @property
+    def limit(self) -> Limit:
+        """The rule that decides whether such a time sets a deadline."""
+        from .limits import LIMITS
+
+        return LIMITS[self.limit_name]
+
+
+@lru_cache(maxsize=1)
+def forms() -> tuple[Form, ...]:
+    """Return the forms in their order: what an earlier one takes is not there for a later one."""
+    data = table("time_forms.toml")
+    return tuple(_form(row, data["fragments"]) for row in data["form"])
+
+
+@lru_cache(maxsize=1)
+def form(name: str) -> Form:
+    """Return the form of the name."""
+    return next(each for each in forms() if each.name == name)
+
+
+def may_hold_time(low: str) -> bool:
+    """Tell quickly whether a text in lower case may hold a time of any form."""
+    digit = _DIGIT.search(low) is not None
+    return any(each.may(low, digit) for each in forms())
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def _form(row: dict[str, Any], fragments: dict[str, str]) -> Form:
+    return Form(
+        name=row["name"],
+        kind=row["kind"],
+        pattern=re.compile(rf"(?<![\w/])(?:{expand(row['pattern'], fragments)})", re.VERBOSE),
+        read=_READERS[row.get("reads", row["name"])],
+        limit_name=row["limit"],
+        words=tuple(row["words"]),
+        digit=row.get("digit", False),
+        needs_cue=row.get("cue", False),
+        holds=_CHECKS[row["check"]] if "check" in row else None,
+        examples=tuple(parse_example(text) for text in row["examples"]),
+        near=tuple(row["near"]),
+    )
+
+
+def expand(pattern: str, fragments: dict[str, str]) -> str:
+    """Put the fragments in: `«date a»` is the fragment `date`, the names of its groups ending with `a`."""
+
+    def fragment(match: re.Match[str]) -> str:
+        return expand(fragments[match[1]].replace("@", match[2] or ""), fragments)
+
+    return _FRAGMENT.sub(fragment, pattern)
+
+
+def parse_example(line: str) -> Example:
+    """Read `text => operator boundary last-day rule`, `-` for none."""
+    text, _, right = line.partition(" => ")
+    operator, *values = right.split()
+    rrule = next((value for value in values if value.startswith("FREQ=")), None)
+    plain = [None if value == "-" else value for value in values if value != rrule]
+    boundary, last = (*plain, None, None)[:2]
+    return Example(text, operator, boundary, last, rrule)
+
+
+def next_day(match: re.Match[str]) -> bool:
+    """Tell whether the days of a `day_pair` follow one another: "ngày 10 và 20/4" are two times, no span."""
+    numbers = (match["pair"], *re.findall(r"\d+", match["between"]), match["dp"] or match["dip"])
+    days = [int(number) for number in numbers]
+    return all(second == first + 1 or (second == 1 and first >= 28) for first, second in pairwise(days))
+
+
+def next_month(match: re.Match[str]) -> bool:
+    """Tell whether months in a list follow one another: "tháng 4 và tháng 9" are two times, no span."""
+    return match["next_month"] is None or int(match["m2"]) == int(match["m1"]) + 1
+
+
+def same_day(match: re.Match[str]) -> bool:
+    """Tell whether "15/6 và 15/12 hằng năm" names one day of several months of every year."""
+    yearly = match["both_yearly"] is not None or _yearly_before().search(match.string, 0, match.start())
+    first, second = match["dyd"], match["dye"]
+    return bool(first and second and first.lstrip("0") == second.lstrip("0") and yearly)
+
+
+@lru_cache(maxsize=1)
+def _yearly_before() -> re.Pattern[str]:
+    each = table("time_forms.toml")["fragments"]["each"]
+    return re.compile(rf"{each}\s+năm(?!\s+20)|định\s+k[ỳì]")
+
+
+_CHECKS = {check.__name__: check for check in (next_day, next_month, same_day, spans.two_kinds)}

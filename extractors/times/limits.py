@@ -1,0 +1,372 @@
+"""Does a time set a deadline? Dates of documents, plan periods, anniversaries, effect, the past do not.
+
+Each form of time names its rule here (`LIMITS`); what all of them share is in `accepted`. The words are data
+(`deadline_cues.toml`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from schemas.dates import earliest_day, full_day, latest_day
+
+from .asking import REACH, asked, asked_after, handed_over, leads_item, under_label
+from .find import FoundTime
+from .forms import form
+from .readings import TimeReading
+from .words import deadline_words, word_pattern
+
+_OF_A_PERIOD = ("week_day", "weekly_day", "month_day", "monthly_day")
+"""A day of every week or month: no plan's period, no day on which something happened."""
+_CLAUSE_END = re.compile(r"[;.]\s")
+_WORD = re.compile(r"\w")
+_CONTEXT = 260
+"""How far back a law that is quoted may be named, in characters."""
+_LONGEST_WINDOW = 1100
+"""A span of more days tells of a life, a war or a programme: "(11/6/1948 - 11/6/2018)"."""
+_OLDEST = 366
+"""A time that lies further before the issue of the document is history, not a slip of a date; in days."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where an expression stands: its sentence in lower case and what the document says around it."""
+
+    low: str
+    """The sentence in lower case."""
+    before_sentence: str
+    """Lower-case words of the paragraph before the sentence, and of the heading above it."""
+    issued: str | None
+    invites: Callable[[], bool]
+    """True for a giấy mời or a text that invites."""
+    row: bool = False
+    """True in the time column of a task table."""
+    listed: bool = False
+    """True for a day that goes on with a list of days."""
+    planned: bool = False
+    """True in a plan, or under a heading that asks for a timetable."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One time that may be a limit, with what its rule looks at."""
+
+    time: FoundTime
+    reading: TimeReading
+    setting: Setting
+    clause: str
+    """The words of the clause before the time."""
+
+    @property
+    def low(self) -> str:
+        """The sentence in lower case."""
+        return self.setting.low
+
+    @property
+    def before(self) -> str:
+        """The words of the sentence before the time."""
+        return self.setting.low[: self.time.start]
+
+    @property
+    def operator(self) -> str | None:
+        """What the cue in front says."""
+        return self.time.cue.operator if self.time.cue else None
+
+    def says(self, name: str) -> bool:
+        """Tell whether the sentence has one of the words of the list."""
+        return word_pattern(name).search(self.setting.low) is not None
+
+
+Limit = Callable[[Asked], bool]
+
+
+class _NotBefore(NamedTuple):
+    starts: re.Pattern[str]
+    pattern: re.Pattern[str]
+    only_bare: bool
+    only_term: bool
+
+    def ends(self, label: str) -> bool:
+        """Tell whether the words end with the pattern."""
+        return any(self.pattern.match(label, begin.start()) for begin in self.starts.finditer(label))
+
+
+@lru_cache(maxsize=1)
+def _not_before() -> tuple[_NotBefore, ...]:
+    return tuple(
+        _NotBefore(
+            re.compile(rf"(?:{'|'.join(row['starts'])})(?!\w)"),
+            re.compile(rf"(?<!\w)(?:{row['pattern']})\Z"),
+            bool(row.get("only_bare")),
+            bool(row.get("only_term")),
+        )
+        for row in deadline_words()["not_before"]
+    )
+
+
+@lru_cache(maxsize=1)
+def _not_after() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row["pattern"]) for row in deadline_words()["not_after"])
+
+
+def plausible(time: FoundTime, low: str) -> bool:
+    """Tell whether the expression may set a deadline at all: a bare date or month in running text does not."""
+    if form(time.form).needs_cue:
+        return (
+            time.cue is not None
+            or leads_item(time, low)
+            or handed_over(time, low) is not None
+            or under_label(time, low) is not None
+            or (time.form in ("month", "quarters") and _labelled(time, low))
+            or (time.form == "quarters" and word_pattern("range").search(low, time.core, time.end) is not None)
+            or (time.form == "quarters" and low.endswith("g năm", time.core, time.end))
+        )
+    if time.form == "term":
+        return time.cue is not None or low.startswith("sau", time.core) or " sau " in low[time.core : time.end]
+    return True
+
+
+def _labelled(time: FoundTime, low: str) -> bool:
+    return word_pattern("span_label").search(low[: time.start][-REACH:]) is not None
+
+
+def accepted(time: FoundTime, reading: TimeReading, setting: Setting) -> bool:
+    """Tell whether the expression sets a deadline."""
+    before = setting.low[: time.start]
+    asked_for = Asked(time, reading, setting, _CLAUSE_END.split(before)[-1])
+    if is_past(reading, setting.issued) and not _may_be_a_slip(asked_for):
+        return False
+    if not form(time.form).limit(asked_for):
+        return False
+    bare = time.cue is None or time.cue.weak or reading.operator in ("on", "window", "every", None)
+    bare = bare and time.form not in _OF_A_PERIOD
+    label, counts = before[-REACH:], form(time.form).limit is term
+    for row in _not_before():
+        if (bare or not row.only_bare) and (counts or not row.only_term) and row.ends(label):
+            return False
+    if any(pattern.match(setting.low, time.end) for pattern in _not_after()):
+        return False
+    return not _quoted(before)
+
+
+def is_past(reading: TimeReading, issued: str | None) -> bool:
+    """Tell whether the time lies wholly before the issue of the document."""
+    day, start = latest_day(reading.last_day or reading.boundary), earliest_day(issued)
+    return day is not None and start is not None and day < start and reading.rrule is None
+
+
+def _may_be_a_slip(asked_for: Asked) -> bool:
+    """Tell whether a time before the issue date is asked for all the same: one of the two dates may be a slip."""
+    reading, cue = asked_for.reading, asked_for.time.cue
+    issued, day = full_day(asked_for.setting.issued), full_day(reading.last_day)
+    if issued is None or day is None or (issued - day).days > _OLDEST or reading.operator not in ("before", "by"):
+        return False
+    if cue is None or cue.weak or reading.year_from != "written":
+        return False
+    if word_pattern("told_past").search(asked_for.low):
+        return False
+    return word_pattern("request").search(asked_for.clause) is not None
+
+
+def _quoted(before: str) -> bool:
+    """Tell whether the time is one that a law sets which is only quoted."""
+    before = before[-_CONTEXT:]
+    if word_pattern("quoted").search(before):
+        return True
+    mark = before.rfind("“")
+    return mark >= 0 and before.find("”", mark) < 0 and word_pattern("quoted").search(before[: mark + 1]) is not None
+
+
+def dated(it: Asked) -> bool:
+    """Judge a day: it needs words that bind it, or a place that does."""
+    time, reading, setting = it.time, it.reading, it.setting
+    if setting.row:
+        return reading.operator is not None
+    if time.cue is None or time.cue.operator == "on":
+        label = under_label(time, it.low)
+        if label is not None and reading.operator == "on":
+            event = word_pattern("event").search(label["label"]) is not None
+            return setting.invites() or "T" in (reading.boundary or "") or event
+    if time.cue is None:
+        return _bare_day(it)
+    if time.cue.weak:
+        return _until(it)
+    if reading.operator == "on":
+        return _on_a_day(it)
+    if time.cue.operator == "window":  # "trong ngày 20/4": a bare "trong" binds a day only where somebody finishes then
+        return word_pattern("duty").search(it.clause) is not None
+    if reading.boundary is None and reading.rrule is None and reading.valid and time.form == "date":
+        return reading.operator in ("before", "by")
+    # "trước ngày 01/7/2014" qualifies a noun where something already happened in its clause
+    return word_pattern("happened").search(it.clause) is None
+
+
+def _bare_day(it: Asked) -> bool:
+    if it.setting.listed:
+        return it.reading.operator is not None
+    if handed_over(it.time, it.low):
+        return it.reading.operator == "on"
+    return it.setting.planned and it.reading.operator is not None and leads_item(it.time, it.low)
+
+
+def _until(it: Asked) -> bool:
+    """Judge "đến ngày …": a duty before it, or what must be reached by then, makes it a limit."""
+    if it.setting.planned and leads_item(it.time, it.low):
+        return True
+    if "từ" in it.clause[-60:].split():
+        return False
+    if word_pattern("until").search(it.clause):
+        return True
+    return _reached(it)
+
+
+def _reached(it: Asked) -> bool:
+    """Tell whether something must be reached by the time: "phấn đấu đến ngày … đạt 60%"."""
+    reached = word_pattern("reached").match(it.low, it.time.end)
+    if reached is None:
+        return False
+    return word_pattern("strives").search(f"{it.clause} {reached[0]}") is not None
+
+
+def _on_a_day(it: Asked) -> bool:
+    time, reading, setting = it.time, it.reading, it.setting
+    clock, invites = "T" in (reading.boundary or ""), setting.invites
+    labelled = time.cue is not None and time.cue.operator == "on" and "gian" in it.low[time.cue.start : time.core]
+    return (
+        reading.rrule is not None
+        or (labelled and (invites() or clock or bool(word_pattern("takes_place").search(it.low, time.start))))
+        or (invites() and it.says("invite"))
+        or (invites() and clock and bool(word_pattern("held").search(it.before)))
+        or asked(it.before)
+        or (_WORD.search(it.before) is None and asked_after(it.low[time.end :]))
+    )
+
+
+def window(it: Asked) -> bool:
+    """Judge a span of days: a window to act in, or when something goes on."""
+    time, low = it.time, it.low
+    if it.setting.row:
+        return True
+    if time.form == "days" and not re.search(r"đến|tới|-", low[time.core : time.end]):
+        return False  # two dates beside one another
+    first, last = earliest_day(it.reading.boundary), latest_day(it.reading.boundary)
+    if first and last and (last - first).days > _LONGEST_WINDOW:
+        return False
+    if it.setting.planned and leads_item(time, low):
+        return True
+    if word_pattern("step").match(low) and low[: time.start].endswith("(") and low.startswith(")", time.end):
+        return True  # "Bước 1: … (từ ngày … đến ngày …)"
+    duty = word_pattern("duty")
+    if duty.search(it.setting.before_sentence) and word_pattern("round_label").search(it.before[-REACH:]):
+        return True  # "Nộp học phí: - Đợt 1: từ … đến …"
+    if word_pattern("takes_place_then").search(it.before[-REACH:]) and not it.setting.invites():
+        return False
+    return duty.search(low) is not None or "thời gian" in it.setting.before_sentence[-60:] or asked(it.before)
+
+
+def months_of_years(it: Asked) -> bool:
+    """Judge days or months of every year."""
+    return each(it) or it.says("duty")
+
+
+def span_of_time(it: Asked) -> bool:
+    """Judge a month, quarter, half, season or year, or a span of them."""
+    time, setting, before, operator = it.time, it.setting, it.before, it.operator
+    if setting.row or (time.form != "year" and setting.planned and leads_item(time, it.low)):
+        return True
+    if it.reading.rrule and time.form in ("month", "quarters"):
+        return months_of_years(it)
+    if operator in ("before", "by") and not (time.cue and time.cue.weak):
+        return True
+    timed = operator == "on" and time.cue is not None and "gian" in it.low[time.cue.start : time.core]
+    label = timed or _labelled(time, it.low)
+    finished = word_pattern("complete").search(before[-REACH:]) is not None
+    if time.form == "year":
+        return label or (operator == "window" and finished)
+    if operator == "window":
+        return _in_a_period(it, label)
+    told = word_pattern("covers").search(before[-REACH:]) or word_pattern("measured").search(before)
+    if time.form in ("months", "from_to") or (
+        time.form == "quarters" and word_pattern("range").search(it.low, time.core, time.end)
+    ):
+        completes = word_pattern("completes").search(it.clause) is not None
+        return label or (not told and (completes or asked(before)))
+    return label or (finished and (time.form in ("season", "part_of_month") or operator == "on"))
+
+
+def _in_a_period(it: Asked, label: bool) -> bool:
+    """Judge "trong tháng 4", "trong quý II": somebody finishes or does something then, nothing is told of it."""
+    before = it.before
+    if word_pattern("covers").search(before[-REACH:]) or word_pattern("covered").match(it.low, it.time.end):
+        return False
+    finished = word_pattern("finish").search(before[-REACH:]) or word_pattern("completes").search(it.clause)
+    return (
+        label
+        or (bool(finished) and not word_pattern("happened").search(it.clause))
+        or (asked(before) and word_pattern("measured").search(before) is None)
+    )
+
+
+def term(it: Asked) -> bool:
+    """Judge a term: "trong thời hạn", "chậm nhất" bind it; "không quá" only with what it counts from."""
+    time, reading, operator = it.time, it.reading, it.operator
+    if reading.boundary and reading.boundary.endswith("Y"):
+        return False
+    if operator == "within" or (operator == "by" and "nhất" in it.low[time.start : time.core]):
+        return True
+    if operator in ("by", "window"):
+        return reading.start_event is not None
+    counted = it.low.startswith("sau", time.core) or (reading.start_event or "").lower().startswith("sau")
+    return operator is None and counted and reading.start_event is not None and it.says("duty")
+
+
+def always(it: Asked) -> bool:
+    """Judge a form that says by itself that something is to be done."""
+    return True
+
+
+def of_a_period(it: Asked) -> bool:
+    """Judge a day of every week or month: on it something must be asked for."""
+    if it.setting.row or it.reading.operator in ("before", "by"):
+        return True
+    return any(it.says(name) for name in ("duty", "counted", "asked"))
+
+
+def cued(it: Asked) -> bool:
+    """Judge a time whose words in front alone make it a limit."""
+    return it.time.cue is not None and not it.time.cue.weak
+
+
+def last_day(it: Asked) -> bool:
+    """Judge the last day of a month or quarter: a duty in the sentence, or words in front."""
+    strong = it.time.cue is not None and it.operator in ("before", "by")
+    return strong or it.says("counted") or it.says("duty")
+
+
+def times(it: Asked) -> bool:
+    """Judge "02 lần/năm": only of what is done by count."""
+    return it.says("counted")
+
+
+def each(it: Asked) -> bool:
+    """Judge a period without a day: only where it governs its clause, at its head, or said to be periodic."""
+    if it.reading.rrule == "FREQ=DAILY":
+        return False
+    before, own = it.before, it.low[it.time.start : it.time.end]
+    if re.match(r"\s*[;.:)]|\s*$", it.low[it.time.end :]) and not re.search(r"định\s+k[ỳì]", own):
+        return False
+    at_head = re.fullmatch(r"[\W\d]*(?:[a-zđ]{1,4}[.)]\s*)?\W*|.*[:;.]\s*\W*", before) is not None
+    return at_head or (own.startswith("định") and it.says("duty"))
+
+
+LIMITS: dict[str, Limit] = {
+    limit.__name__: limit
+    for limit in (
+        dated, window, months_of_years, span_of_time, term, always, of_a_period, cued, last_day, times, each,
+    )
+}  # fmt: skip
+"""The rules by their names, as the forms give them."""

@@ -1,0 +1,85 @@
+"""The words of times: cues in front that say how one binds ("trước", "chậm nhất là"), lists of words, one spelling.
+
+The lists are data: `time_cues.toml` (what times are made of) and `deadline_cues.toml` (what makes or unmakes a limit).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+CUE_REACH = 75
+"""How far before a time its cue may begin, in characters."""
+
+
+def table(name: str) -> dict[str, Any]:
+    """Return a table of the extractors' data."""
+    return tomllib.loads(files("extractors.data").joinpath(name).read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def time_words() -> dict[str, Any]:
+    """Return the table of cue words, weekdays and numerals."""
+    return table("time_cues.toml")
+
+
+@lru_cache(maxsize=1)
+def deadline_words() -> dict[str, Any]:
+    """Return the table of words that make or unmake a deadline."""
+    return table("deadline_cues.toml")
+
+
+@lru_cache(maxsize=64)
+def word_pattern(name: str) -> re.Pattern[str]:
+    """Return the compiled word list; one that stands right before a time ends with the text."""
+    row = deadline_words()["words"][name]
+    return re.compile(f"(?:{row['pattern']})" + (r"\Z" if row.get("at") in ("end", "whole") else ""))
+
+
+class Cue(NamedTuple):
+    """The words before a time that say how it binds."""
+
+    operator: str
+    start: int
+    weak: bool = False
+    """True where the words bind only together with others ("đến")."""
+
+
+@lru_cache(maxsize=1)
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str], tuple[tuple[str, bool], ...]]:
+    rows = time_words()["cue"]
+    starts = re.compile(rf"(?:{'|'.join(time_words()['cue_starts'])})(?!\w)")
+    alternatives = "|".join(f"(?P<c{index}>{row['pattern']})" for index, row in enumerate(rows))
+    pattern = re.compile(rf"(?<!\w)(?:{alternatives})\s*[(:.]?\s*(?:ngày\s*:?\s*)?\Z")
+    return starts, pattern, tuple((row["operator"], bool(row.get("weak"))) for row in rows)
+
+
+def cue_before(low: str, start: int, floor: int = 0) -> Cue | None:
+    """Return the cue that ends where the time begins; the longest where several do."""
+    starts, pattern, rows = _cues()
+    for begin in starts.finditer(low, max(floor, start - CUE_REACH), start):
+        match = pattern.match(low, begin.start(), start)
+        if match is not None and match.lastgroup is not None:
+            operator, weak = rows[int(match.lastgroup[1:])]
+            return Cue(operator, match.start(), weak)
+    return None
+
+
+def lower(text: str) -> str:
+    """Return the text in lower case, one spelling of dashes, spaces and quí, kì, uỷ; every character at its place."""
+    low = text.lower()
+    if len(low) != len(text):  # a letter whose lower case is longer: keep it
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    for odd, plain in _PLAIN:
+        if odd in low:
+            low = low.replace(odd, plain)
+    return low
+
+
+_PLAIN = (
+    *((dash, "-") for dash in "‐‑‒–—−"), *((space, " ") for space in "\u00a0\n\t\u2009\u202f"),
+    ("ð", "đ"), ("⁄", "/"), ("quí", "quý"), ("kì", "kỳ"), ("uỷ", "ủy"),
+)  # fmt: skip

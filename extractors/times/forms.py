@@ -11,14 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from . import points, recurring, spans, terms
 from .readings import Context, TimeReading
 from .words import table
-
-if TYPE_CHECKING:
-    from .limits import Limit
 
 Kind = Literal["point", "window", "term", "recurring"]
 Read = Callable[[re.Match[str], str | None, Context], TimeReading | None]
@@ -48,7 +45,8 @@ class Form:
     pattern: re.Pattern[str]
     """Over lower-case text of one line."""
     read: Read
-    limit_name: str
+    limit: str
+    """The rule of `limits.LIMITS` that decides whether such a time sets a deadline."""
     words: tuple[str, ...]
     """One of them stands in every such time."""
     digit: bool
@@ -64,13 +62,6 @@ class Form:
     def may(self, low: str, digit: bool) -> bool:
         """Tell quickly whether a text may hold such a time; `digit` says whether the text holds a figure."""
         return (digit or not self.digit) and any(word in low for word in self.words)
-
-    @property
-    def limit(self) -> Limit:
-        """The rule that decides whether such a time sets a deadline."""
-        from .limits import LIMITS
-
-        return LIMITS[self.limit_name]
 
 
 @lru_cache(maxsize=1)
@@ -101,7 +92,7 @@ def _form(row: dict[str, Any], fragments: dict[str, str]) -> Form:
         kind=row["kind"],
         pattern=re.compile(rf"(?<![\w/])(?:{expand(row['pattern'], fragments)})", re.VERBOSE),
         read=_READERS[row.get("reads", row["name"])],
-        limit_name=row["limit"],
+        limit=row["limit"],
         words=tuple(row["words"]),
         digit=row.get("digit", False),
         needs_cue=row.get("cue", False),

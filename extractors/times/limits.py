@@ -140,11 +140,12 @@ def accepted(time: FoundTime, reading: TimeReading, setting: Setting) -> bool:
     asked_for = Asked(time, reading, setting, _CLAUSE_END.split(before)[-1])
     if is_past(reading, setting.issued) and not _may_be_a_slip(asked_for):
         return False
-    if not form(time.form).limit(asked_for):
+    limit = LIMITS[form(time.form).limit]
+    if not limit(asked_for):
         return False
     bare = time.cue is None or time.cue.weak or reading.operator in ("on", "window", "every", None)
     bare = bare and time.form not in _OF_A_PERIOD
-    label, counts = before[-REACH:], form(time.form).limit is term
+    label, counts = before[-REACH:], limit is term
     for row in _not_before():
         if (bare or not row.only_bare) and (counts or not row.only_term) and row.ends(label):
             return False

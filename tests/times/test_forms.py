@@ -8,6 +8,7 @@ import pytest
 
 from extractors.times import find_times, may_hold_time, read_time
 from extractors.times.forms import Example, Form, forms
+from extractors.times.limits import LIMITS
 from extractors.times.words import deadline_words, lower, word_pattern
 
 ISSUED = "ngày 15 tháng 3 năm 2023"
@@ -44,6 +45,7 @@ def test_forms_are_named_once_and_have_examples_and_near_misses() -> None:
     names = [form.name for form in forms()]
     assert len(set(names)) == len(names)
     assert all(form.examples and form.near for form in forms())
+    assert {form.limit for form in forms()} == set(LIMITS)
     assert {form.kind for form in forms()} == {"point", "window", "term", "recurring"}
 
 

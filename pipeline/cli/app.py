@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from .common import Exit
 app = typer.Typer(
     name="congvan",
     help="Reads Vietnamese công văn (official dispatches) and turns a folder of them into linked records.",
-    epilog="Exit codes: 0 done · 1 nothing found · 2 wrong use · 3 done, but some files gave no record.",
+    epilog="Exit codes: 0 done · 1 nothing found · 2 wrong use · 3 done, but some files could not be read · 4 failed.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -62,19 +63,25 @@ def main() -> None:
         typer.echo("congvan: interrupted; what is stored stays stored, run the same command to go on", err=True)
         sys.exit(130)
     except Exception as error:
-        code = _exit_code(error)
-        if code is None:
+        if os.environ.get("CONGVAN_TRACEBACK"):
             raise
-        typer.echo(f"congvan: {error}", err=True)
+        code, words = _told(error)
+        typer.echo(f"congvan: {words}", err=True)
         sys.exit(code)
 
 
-def _exit_code(error: Exception) -> Exit | None:
-    """Return the exit code of an error of this project, None for any other; loaded late, so that help is quick."""
+def _told(error: Exception) -> tuple[Exit, str]:
+    """Return the exit code of an error and the words for it; loaded late, so that help is quick."""
     from schemas.outcomes import CongVanError
 
-    if not isinstance(error, CongVanError):
-        return None
-    from ..asking.lookup import NotFoundError
+    if isinstance(error, CongVanError):
+        from ..asking.lookup import NotFoundError
 
-    return Exit.NOT_FOUND if isinstance(error, NotFoundError) else Exit.USAGE
+        return Exit.NOT_FOUND if isinstance(error, NotFoundError) else Exit.USAGE, str(error)
+    from sqlalchemy.exc import DBAPIError
+
+    if isinstance(error, DBAPIError):
+        return Exit.FAILED, f"the archive: {error.orig}; what is stored stays stored, run the same command to go on"
+    if isinstance(error, OSError):
+        return Exit.FAILED, f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}"
+    return Exit.FAILED, f"{type(error).__name__}: {error} (CONGVAN_TRACEBACK=1 shows where)"

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from schemas import Outcome
 
+    from ..reading.workers import Limits
+
 
 class Exit(IntEnum):
     """Exit codes of every command."""
@@ -25,7 +27,8 @@ class Exit(IntEnum):
     OK = 0
     NOT_FOUND = 1  # the question was understood; the archive holds no answer
     USAGE = 2  # the command line, a file name or the archive's address is wrong
-    SOME_UNREADABLE = 3  # done, but at least one file gave no record
+    SOME_UNREADABLE = 3  # done, but at least one file could not be read
+    FAILED = 4  # the machine or the database failed; what is stored stays stored
 
 
 Db = Annotated[
@@ -39,6 +42,24 @@ VerifySignatures = Annotated[
     typer.Option("--verify-signatures", help="Also follow what was changed after each digital signature; slow."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
+Workers = Annotated[int | None, typer.Option(min=1, help="Processes that read side by side. [default: one a core]")]
+Seconds = Annotated[float, typer.Option(min=0.1, help="Most time, of computing, that one file may take.")]
+Memory = Annotated[int, typer.Option(min=64, help="Most memory that reading may take, in MiB.")]
+
+
+def limits(seconds: float, memory: int) -> Limits:
+    """Return the limits that the options set."""
+    from ..reading.workers import Limits
+
+    return Limits(seconds=seconds, memory_mb=memory)
+
+
+def loses_a_file(outcome: Outcome) -> bool:
+    """Tell whether a command ends with `SOME_UNREADABLE` for it: the file may hold a dispatch that nobody has read."""
+    from schemas import OutcomeCode
+
+    fine = (OutcomeCode.DUPLICATE, OutcomeCode.UNCHANGED, OutcomeCode.NOT_A_DISPATCH, OutcomeCode.EMPTY)
+    return not outcome.code.has_record and outcome.code not in fine
 
 
 def database(given: str | None) -> str:

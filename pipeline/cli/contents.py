@@ -1,37 +1,49 @@
-"""The files that a command without an archive is given, as bytes under their names."""
+"""Files that a command without an archive reads, in processes with limits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from schemas import UnreadableError
+    from ..reading.flow import Given
+    from ..reading.workers import Limits
 
 
-def contents(files: list[Path]) -> Iterator[tuple[str, bytes | UnreadableError]]:
-    """Give the bytes of each file, or of each member where it is a container, under its name."""
-    from extractors.containers import is_container, may_be_container, members
-    from extractors.readers import MAX_BYTES
-    from schemas import OutcomeCode, UnreadableError
+def contents(
+    files: list[Path],
+    function: str,
+    options: Mapping[str, Any],
+    limits: Limits,
+    *,
+    workers: int | None = None,
+    wanted: Callable[[str], bool] | None = None,
+) -> Iterator[Given]:
+    """Give what a function of the reading processes makes of each file, or of each member where it is a container.
 
-    for file in _walk(files):
-        try:
-            large = file.stat().st_size > MAX_BYTES
-            if may_be_container(file) and (large or is_container(file.read_bytes(), file.name)):
-                yield from ((member.path, member.data) for member in members(file, file.name))
-            elif large:
-                yield file.name, UnreadableError(OutcomeCode.TOO_LARGE, f"more than {MAX_BYTES} bytes")
-            else:
-                yield file.name, file.read_bytes()
-        except OSError as error:
-            yield file.name, UnreadableError(OutcomeCode.IO_ERROR, error.strerror or str(error))
+    Args:
+        files: Files, and folders to walk through.
+        function: `module:function`, of bytes, name and options; it returns texts.
+        options: For the function.
+        limits: Of one file.
+        workers: Processes; by default as many as there are processors.
+        wanted: Tells by its name whether a file is to be read.
+    """
+    from ..reading.flow import Flow
+    from ..reading.sources import collect
+    from ..reading.workers import Pool
+
+    sources = {source.label: source for file in files for source in collect([file], missing=True)}
+    with Pool(None, "", workers or os.cpu_count() or 1, limits, (function,)) as pool:
+        yield from Flow(pool, function, options, wanted).run(sources.values())
 
 
-def _walk(files: list[Path]) -> Iterator[Path]:
-    for given in files:
-        if given.is_dir():
-            yield from (file for file in sorted(given.rglob("*")) if file.is_file() and not file.name.startswith("."))
-        else:
-            yield given
+def content(file: Path | bytes, name: str, function: str, options: Mapping[str, Any], limits: Limits) -> Given:
+    """Return what a function of the reading processes makes of one file, or of bytes; containers are not opened."""
+    from ..reading.flow import read_one
+    from ..reading.workers import Pool
+
+    with Pool(None, "", 1, limits, (function,)) as pool:
+        return read_one(pool, file, name, function, options)

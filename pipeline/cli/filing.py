@@ -11,7 +11,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .common import Db, Exit, Json, VerifySignatures, console, database, opened, print_json, sentence
+from .common import (
+    Db,
+    Exit,
+    Json,
+    Memory,
+    Seconds,
+    VerifySignatures,
+    Workers,
+    console,
+    database,
+    limits,
+    loses_a_file,
+    opened,
+    print_json,
+    sentence,
+)
 
 if TYPE_CHECKING:
     from ..filing.outcomes import FileOutcome
@@ -23,26 +38,22 @@ def ingest(
     ],
     db: Db = None,
     json: Json = False,
-    workers: Annotated[
-        int | None, typer.Option(min=1, help="Processes that read side by side. [default: one a core]")
-    ] = None,
+    workers: Workers = None,
     again: Annotated[bool, typer.Option("--again", help="Read files again that are known already.")] = False,
-    seconds: Annotated[float, typer.Option(min=0.1, help="Most time that one file may take.")] = 60.0,
-    memory: Annotated[int, typer.Option(min=64, help="Most memory that reading may take, in MiB.")] = 2048,
+    seconds: Seconds = 60.0,
+    memory: Memory = 2048,
     verify_signatures: VerifySignatures = False,
 ) -> None:
     """Read a folder into the archive and link it.
 
     Every file ends in one outcome. Safe to repeat and to interrupt: files that are known are not read again.
     """
-    from ..reading.workers import Limits
-
     with opened(db, create=True) as archive, _progress("Reading") as progress:
         report = archive.ingest(
             files,
             workers=workers,
             again=again,
-            limits=Limits(seconds=seconds, memory_mb=memory),
+            limits=limits(seconds, memory),
             progress=progress,
             verify_signatures=verify_signatures,
         )
@@ -62,7 +73,7 @@ def ingest(
         typer.echo(f"{len(report.outcomes)} files into {database(db)}: {summary}")
         for each in unread:
             typer.echo(f"  {each.path}: {sentence(each.outcome)}")
-    if unread:
+    if any(loses_a_file(each.outcome) for each in unread):
         raise typer.Exit(Exit.SOME_UNREADABLE)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .common import Json, fail, print_json, sentence
+from .common import Json, Memory, Seconds, fail, limits, print_json, sentence
 from .contents import contents
+
+if TYPE_CHECKING:
+    from ..reading.workers import Limits
 
 
 def evaluate(
@@ -38,6 +41,8 @@ def evaluate(
     noise: Annotated[
         int, typer.Option(min=0, max=3, help="0 clean, 1 careless typing, 2 and 3 recognised from an image.")
     ] = 0,
+    seconds: Seconds = 60.0,
+    memory: Memory = 2048,
 ) -> None:
     """Measure accuracy by field against gold records.
 
@@ -60,7 +65,12 @@ def evaluate(
         if kind:
             kinds = codec.loads((gold.parent / "kinds.json").read_text("utf-8"))
             records = {name: record for name, record in records.items() if kinds.get(name) in kind}
-        predicted = _predicted(documents, set(records), evidence=calibration)
+        if documents.is_file():
+            predicted = _kept(documents)
+        elif documents.is_dir():
+            predicted = _extracted(documents, set(records), limits(seconds, memory), evidence=calibration)
+        else:
+            fail(f"{documents} is neither a folder nor a .jsonl file")
     if calibration or against:
         _judge(records, predicted, calibration=calibration, against=against, json=json)
         return
@@ -106,7 +116,7 @@ def _judge(
 
         if not against.is_file():
             fail(f"{against} is not a file of records; make one with: congvan extract FOLDER > {against.name}")
-        differences = compare(records, _predicted(against, set(records)), predicted)
+        differences = compare(records, _kept(against), predicted)
         result["against"] = [each.to_dict() for each in differences]
         told += ([""] if told else []) + lines(differences, len(records))
     if json:
@@ -115,42 +125,40 @@ def _judge(
         typer.echo("\n".join(told))
 
 
-def _predicted(documents: Path, wanted: set[str], *, evidence: bool = False) -> dict[str, dict[str, Any]]:
-    """Return the records by document name: read from a .jsonl file, or extracted from the folder."""
+def _kept(file: Path) -> dict[str, dict[str, Any]]:
+    """Return the records of a .jsonl file by document name."""
     import json as codec
-
-    from extractors.extract import extract_bytes
-    from schemas import UnreadableError
 
     from ..measuring.evaluate import joined
 
-    if documents.is_file():
-        kept = documents.read_bytes()
-        if documents.suffix == ".gz":
-            import gzip
+    kept = file.read_bytes()
+    if file.suffix == ".gz":
+        import gzip
 
-            kept = gzip.decompress(kept)
-        lines = (codec.loads(line) for line in kept.decode("utf-8").splitlines() if line.strip())
-        kept_records: dict[str, list[dict[str, Any]]] = {}
-        for record in lines:
-            if "outcome" not in record:
-                kept_records.setdefault(_stem(record["file"]["name"]), []).append(record)
-        return {stem: joined(parts) for stem, parts in kept_records.items()}
-    if not documents.is_dir():
-        fail(f"{documents} is neither a folder nor a .jsonl file")
+        kept = gzip.decompress(kept)
+    parts: dict[str, list[dict[str, Any]]] = {}
+    for line in kept.decode("utf-8").splitlines():
+        record: dict[str, Any] = codec.loads(line) if line.strip() else {"outcome": None}
+        if "outcome" not in record:
+            parts.setdefault(_stem(record["file"]["name"]), []).append(record)
+    return {stem: joined(records) for stem, records in parts.items()}
+
+
+def _extracted(folder: Path, wanted: set[str], limits: Limits, *, evidence: bool) -> dict[str, dict[str, Any]]:
+    """Return the records of a folder's documents by document name."""
+    import json as codec
+
+    from ..measuring.evaluate import joined
+
     predicted: dict[str, dict[str, Any]] = {}
-    for name, data in contents([documents]):
-        stem = _stem(name)
-        if stem not in wanted:
-            continue
-        try:
-            if isinstance(data, UnreadableError):
-                raise data
-            without = None if evidence else {"evidence"}
-            records = extract_bytes(data, name).records
-            predicted[stem] = joined([record.model_dump(mode="json", exclude=without) for record in records])
-        except UnreadableError as error:
-            typer.echo(f"{name}: {sentence(error.outcome)}", err=True)
+    function = "pipeline.reading.printed:records"
+    for given in contents(
+        [folder], function, {"evidence": evidence}, limits, wanted=lambda name: _stem(name) in wanted
+    ):
+        if given.texts:
+            predicted[_stem(given.name)] = joined([codec.loads(text) for text in given.texts])
+        else:
+            typer.echo(f"{given.name}: {sentence(given.outcome)}", err=True)
     return predicted
 
 

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from .common import fail, sentence
+from .common import fail, loses_a_file, sentence
+from .contents import contents
 
 if TYPE_CHECKING:
-    from schemas import UnreadableError
+    from ..reading.workers import Limits
 
 
-def write_pages(contents: Iterable[tuple[str, bytes | UnreadableError]], folder: Path) -> bool:
-    """Write a page for every dispatch into the folder and print its path; False where a file gave no record."""
-    from extractors.extract import extract_bytes
-    from schemas import UnreadableError
-
-    from ..explaining.page import explain, page_name
+def write_pages(files: list[Path], folder: Path, limits: Limits, workers: int | None) -> bool:
+    """Write a page for every dispatch into the folder and print its path; False where a file could not be read."""
+    from ..explaining.page import page_name
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -28,20 +25,16 @@ def write_pages(contents: Iterable[tuple[str, bytes | UnreadableError]], folder:
         fail(f"{folder}: {error.strerror}")
     written: set[str] = set()
     complete = True
-    for name, data in contents:
-        try:
-            if isinstance(data, UnreadableError):
-                raise data
-            extraction = extract_bytes(data, name, refusals=True)
-        except UnreadableError as error:
-            complete = False
-            typer.echo(f"{name}: {sentence(error.outcome)}", err=True)
-            continue
-        for record in extraction.records:
-            target = folder / page_name(name, written)
+    options = {"language": _language()}
+    for given in contents(files, "pipeline.explaining.files:pages", options, limits, workers=workers):
+        for page in given.texts:
+            target = folder / page_name(given.name, written)
             written.add(target.name)
-            target.write_text(explain(record, extraction.document, language=_language()), "utf-8")
+            target.write_text(page, "utf-8")
             typer.echo(str(target))
+        if not given.texts:
+            complete &= not loses_a_file(given.outcome)
+            typer.echo(f"{given.name}: {sentence(given.outcome)}", err=True)
     return complete
 
 

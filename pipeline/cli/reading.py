@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
-from .common import Exit, Json, VerifySignatures, fail, print_json, print_json_lines, sentence
-from .contents import contents
-
-if TYPE_CHECKING:
-    pass
+from .common import (
+    Exit,
+    Json,
+    Memory,
+    Seconds,
+    VerifySignatures,
+    Workers,
+    fail,
+    limits,
+    loses_a_file,
+    print_json,
+    print_json_lines,
+    sentence,
+)
+from .contents import content, contents
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files, or folders to walk through.")]
 
@@ -33,6 +42,9 @@ def extract(
         Path | None,
         typer.Option("--output", "-o", metavar="DIR", help="Folder of the pages. [default: .]"),
     ] = None,
+    workers: Workers = None,
+    seconds: Seconds = 60.0,
+    memory: Memory = 2048,
 ) -> None:
     """Print the records of each file; nothing is stored.
 
@@ -40,40 +52,24 @@ def extract(
     {"file": …, "outcome": …} and the exit code is 3.
     Each member of a ZIP or of an e-mail is a file of its own: archive.zip!folder/letter.pdf.
     """
-    from extractors.extract import extract_bytes
-    from schemas import UnreadableError
-
     if explain:
         from .pages import write_pages
 
-        if not write_pages(contents(files), output or Path()):
+        if not write_pages(files, output or Path(), limits(seconds, memory), workers):
             raise typer.Exit(Exit.SOME_UNREADABLE)
         return
     if output is not None:
         fail("--output names the folder of the pages that --explain writes")
     failed = False
-
-    def records() -> Iterator[dict[str, Any]]:
-        nonlocal failed
-        for name, data in contents(files):
-            try:
-                if isinstance(data, UnreadableError):
-                    raise data
-                extraction = extract_bytes(data, name, refusals=refusals, verify_signatures=verify_signatures)
-            except UnreadableError as error:
-                failed = True
-                outcome = error.outcome
-                yield {
-                    "file": {"name": name},
-                    "outcome": outcome.code.value,
-                    "detail": outcome.detail,
-                    "message": sentence(outcome),
-                }
-            else:
-                for record in extraction.records:
-                    yield record.model_dump(mode="json", exclude=None if evidence else {"evidence"})
-
-    print_json_lines(records())
+    options = {"refusals": refusals, "evidence": evidence, "verify_signatures": verify_signatures}
+    for given in contents(files, "pipeline.reading.printed:records", options, limits(seconds, memory), workers=workers):
+        for record in given.texts:
+            typer.echo(record)
+        if not given.texts:
+            outcome = given.outcome
+            failed |= loses_a_file(outcome)
+            told = {"outcome": outcome.code.value, "detail": outcome.detail, "message": sentence(outcome)}
+            print_json_lines([{"file": {"name": given.name}, **told}])
     if failed:
         raise typer.Exit(Exit.SOME_UNREADABLE)
 
@@ -82,43 +78,28 @@ def text(
     file: Annotated[Path, typer.Argument(help="A file; - reads standard input.")],
     json: Json = False,
     zones: Annotated[bool, typer.Option("--zones", help="Say before each line which zone and place it is in.")] = False,
+    seconds: Seconds = 60.0,
+    memory: Memory = 2048,
 ) -> None:
     """Print the text of a file as it is read.
 
     NFC, in reading order, the columns of header and footer one after the other.
     """
-    from extractors.layout import find_zones
-    from extractors.readers import read, read_file
+    from extractors.readers import MAX_BYTES
 
-    document = read(sys.stdin.buffer.read(), "stdin.txt") if str(file) == "-" else read_file(file)
-    if json:
-        print_json(
-            {
-                "media_type": document.media_type,
-                "pages": document.pages,
-                "text_source": document.text_source,
-                "notes": document.notes,
-                "text": document.text,
-                "lines": [
-                    {
-                        "start": line.start,
-                        "end": line.end,
-                        "place": line.place.value,
-                        "page": line.page,
-                        "box": line.box,
-                    }
-                    for line in document.lines
-                ],
-            }
-        )
-    elif zones:
-        found = find_zones(document)
-        names = ("header", "addressees", "body", "distribution", "signature", "appendix")
-        zone_of = {index: name for name in names for index in getattr(found, name)}
-        for index, line in enumerate(document.lines):
-            typer.echo(f"{zone_of.get(index, '-'):12} {line.place.value:8} {document.text_of(line)}")
-    else:
-        typer.echo(document.text)
+    from ..reading.names import printable
+
+    name, source = (
+        ("stdin.txt", sys.stdin.buffer.read(MAX_BYTES + 1)) if str(file) == "-" else (printable(file.name), file)
+    )
+    form = "json" if json else "zones" if zones else "plain"
+    given = content(source, name, "pipeline.reading.printed:text", {"form": form}, limits(seconds, memory))
+    for each in given.texts:
+        typer.echo(each)
+    if not given.texts:
+        typer.echo(f"congvan: {name}: {sentence(given.outcome)}", err=True)
+        if loses_a_file(given.outcome):
+            raise typer.Exit(Exit.SOME_UNREADABLE)
 
 
 def schema() -> None:

@@ -6,7 +6,9 @@ import datetime as dt
 import json
 import os
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,18 +17,20 @@ from sqlalchemy import Engine
 
 from schemas import CongVanError, Outcome, OutcomeCode
 
+from ..reading.names import printable
+from ..reading.packing import unpack
 from ..reading.records import Extract, Extracted
 from ..reading.sources import Source, collect
-from ..reading.workers import Job, Limits, Pool, Result, read_here
-from ..store.database import T, chunks, rows_in, writing
+from ..reading.workers import Answer, Here, Job, Limits, Pool, Readers
+from ..store.database import T, rows_in, writing
 from . import write
 from .outcomes import FileOutcome, IngestReport
 
 DEFAULT_EXTRACT = "extractors.extract:extract_bytes"
 VERIFYING_EXTRACT = "extractors.extract:extract_verified"
 _RETRY = {OutcomeCode.TIMEOUT, OutcomeCode.OUT_OF_MEMORY, OutcomeCode.CRASHED, OutcomeCode.IO_ERROR}
-_BATCH, _BATCH_SECONDS = 64, 2.0
-_LOOKED_UP = 100  # files hashed and looked up together
+_BATCH, _BATCH_BYTES, _BATCH_SECONDS = 64, 8_000_000, 2.0
+_LOOKED_UP = 100  # files looked at ahead, and looked up together
 
 Progress = Callable[[int, int, str], Any]
 """Called after each file with files done, files in all, and its path."""
@@ -49,13 +53,12 @@ def ingest(
     sources = collect(asked, leave_out)
     version = version or _reader_version(extract)
     work = _Ingest(engine, sources, version, again, progress)
-    work.begin([os.fspath(each) for each in asked] if isinstance(asked, Sequence) else [])
-    jobs = work.jobs()
+    work.begin([printable(each) for each in asked] if isinstance(asked, Sequence) else [])
     if not isolate:
-        work.take(read_here(jobs, extract, version))
+        work.run(Here(extract, version))
     else:
         with Pool(extract, version, workers or os.cpu_count() or 1, limits or Limits()) as pool:
-            work.take(pool.run(jobs))
+            work.run(pool)
     return work.report
 
 
@@ -69,23 +72,29 @@ def _reader_version(extract: Extract | str) -> str:
 
 
 class _Ingest:
-    """One run."""
+    """One run: files are looked at, what is known is settled, the others are read, and what they gave is stored."""
 
     def __init__(
         self, engine: Engine, sources: Sequence[Source], version: str, again: bool, progress: Progress | None
     ) -> None:
         self._engine = engine
-        self._sources = sources
+        self._to_look = deque(sources)
         self._version = version
         self._again = again
         self._progress = progress
-        self._job_sources: dict[int, tuple[Source, str]] = {}
+        self._expected = len(sources)
+        self._looking = 0
+        self._looked: list[Source] = []
+        """Files and members that were looked at; whether they must be read is not decided yet."""
+        self._members: dict[str, set[str]] = {}
+        """Container → its members that came up; a second look, after the first broke off, finds them again."""
         self._twins: dict[str, list[Source]] = {}
         """Content being read → further files of the same content."""
         self._done: dict[str, Outcome] = {}
         """Content read in this run → what a further file of it is."""
         self._records: list[Extracted] = []
         self._outcomes: list[FileOutcome] = []
+        self._bytes = 0
         self._stored_at = time.monotonic()
         self.report = IngestReport(run=0)
 
@@ -103,50 +112,76 @@ class _Ingest:
                 ],
             )  # fmt: skip
 
-    def take(self, results: Iterator[Result]) -> None:
-        """Store results as they come, many in one transaction; after an interruption what was read is kept."""
+    def run(self, readers: Readers) -> None:
+        """Take everything in; after an interruption what was read is kept."""
         try:
-            for result in results:
-                self._finish(result)
-                if len(self._records) >= _BATCH or time.monotonic() - self._stored_at > _BATCH_SECONDS:
-                    self._store()
+            while self._go_on(readers):
+                for answer in readers.answers():
+                    self._take(answer)
+                    self._go_on(readers)
+                    late = time.monotonic() - self._stored_at > _BATCH_SECONDS
+                    if late or len(self._records) >= _BATCH or self._bytes > _BATCH_BYTES:
+                        self._store()
         except KeyboardInterrupt:
             self._store()
             raise
         self._store(finished=True)
 
-    def jobs(self) -> Iterator[Job]:
-        """Give the files that must be read; settle those whose content is known without reading them."""
-        key = 0
-        for part in chunks(self._sources, _LOOKED_UP):
-            for source, sha256, settled in self._looked_up(part):
-                if settled is not None:
-                    self._settle(source, sha256, settled)
-                elif sha256 in self._done:
-                    self._settle(source, sha256, self._done[sha256])
-                elif sha256 in self._twins:
-                    self._twins[sha256].append(source)
-                else:
-                    assert sha256 is not None
-                    try:
-                        data = None if source.key is None else source.read()
-                    except OSError as error:
-                        self._settle(source, sha256, Outcome(code=OutcomeCode.IO_ERROR, detail=error.strerror))
-                        continue
-                    self._twins[sha256] = []
-                    key += 1
-                    self._job_sources[key] = (source, sha256)
-                    yield Job(key, source.name, source.path if source.key is None else None, data)
+    def _go_on(self, readers: Readers) -> bool:
+        """Hand out what can be handed out; False where nothing is left to do."""
+        while self._to_look and self._looking < _LOOKED_UP:
+            source = self._to_look.popleft()
+            if source.failure is not None:
+                self._settle(source, source.failure)
+                continue
+            self._looking += 1
+            extra = {"label": source.label}
+            readers.put(Job("look", source.name, source.path, extra=extra, about=source))
+        if len(self._looked) >= _LOOKED_UP or (self._looked and readers.hungry):
+            self._decide(readers)
+        return bool(self._to_look or self._looked) or not readers.idle
 
-    def _looked_up(self, part: Sequence[Source]) -> Iterator[tuple[Source, str | None, Outcome | None]]:
-        """Hash files and say of each whether, and how, it is settled already."""
-        hashes: dict[str, str | Outcome] = {}
-        for source in part:
-            try:
-                hashes[source.label] = source.failure or source.sha256()
-            except OSError as error:
-                hashes[source.label] = Outcome(code=OutcomeCode.IO_ERROR, detail=error.strerror or str(error))
-        wanted = sorted({value for value in hashes.values() if isinstance(value, str)})
+    def _take(self, answer: Answer) -> None:
+        """Note what became of a file that was looked at or read."""
+        source, outcome = answer.job.about, answer.outcome
+        if answer.job.kind == "look":
+            self._take_look(source, answer, outcome)
+        elif outcome is not None:
+            self._finish(source, answer, outcome)
+
+    def _take_look(self, source: Source, answer: Answer, outcome: Outcome | None) -> None:
+        head = answer.head
+        self._looking -= answer.final
+        if "member" in head:
+            source = source.member(head["member"], head["key"])
+            known = self._members.setdefault(answer.job.about.label, set())
+            if source.label in known:
+                return
+            known.add(source.label)
+        if answer.final:
+            self._expected += len(self._members.pop(answer.job.about.label, ())) - ("members" in head)
+        if outcome is not None:
+            self._settle(source, outcome)
+        elif "sha256" in head:
+            self._looked.append(replace(source, sha256=head["sha256"], near=answer.near))
+
+    def _decide(self, readers: Readers) -> None:
+        """Settle what was looked at and is known; have the rest read."""
+        part, self._looked = sorted(self._looked, key=lambda source: source.label), []
+        for source, settled in self._looked_up(part):
+            assert source.sha256 is not None
+            settled = settled or self._done.get(source.sha256)
+            if settled is not None:
+                self._settle(source, settled)
+            elif source.sha256 in self._twins:
+                self._twins[source.sha256].append(source)
+            else:
+                self._twins[source.sha256] = []
+                readers.put(Job("read", source.name, source.path, source.key, near=source.near, about=source))
+
+    def _looked_up(self, part: Sequence[Source]) -> Iterator[tuple[Source, Outcome | None]]:
+        """Say of each file whether, and how, it is settled already."""
+        wanted = sorted({source.sha256 for source in part if source.sha256})
         held, paths = T["rendition"].c, T["source_file"].c
         columns = (paths.path, paths.sha256, paths.reader_version, paths.code, paths.detail)
         with self._engine.connect() as connection:
@@ -161,11 +196,7 @@ class _Ingest:
                 if row.reader_version == self._version and row.code != OutcomeCode.DUPLICATE
             }
         for source in part:
-            sha256 = hashes[source.label]
-            if isinstance(sha256, Outcome):
-                yield source, None, sha256
-            else:
-                yield source, sha256, self._settled(sha256, known.get(source.label), read, failed)
+            yield source, self._settled(source.sha256 or "", known.get(source.label), read, failed)
 
     def _settled(self, sha256: str, row: Any, read: dict[str, str], failed: dict[str, Any]) -> Outcome | None:
         if self._again:
@@ -182,26 +213,32 @@ class _Ingest:
             return Outcome(code=OutcomeCode(before.code), detail=before.detail)
         return None
 
-    def _finish(self, result: Result) -> None:
-        source, sha256 = self._job_sources.pop(result.job.key)
-        outcome = result.outcome
-        if result.extracted is not None:
-            if result.extracted.sha256 != sha256:
-                outcome = Outcome(code=OutcomeCode.IO_ERROR, detail="changed while it was being read")
+    def _finish(self, source: Source, answer: Answer, outcome: Outcome) -> None:
+        sha256 = source.sha256 or ""
+        if outcome.code.has_record:
+            try:
+                extracted = unpack(answer.head, answer.blobs, source.name, self._version)
+            except (KeyError, ValueError, TypeError):
+                outcome = Outcome(code=OutcomeCode.CRASHED, detail="gave an answer that is none")
             else:
-                self._records.append(result.extracted)
-        self._settle(source, sha256, outcome, result.seconds)
+                if extracted.sha256 != sha256:
+                    outcome = Outcome(code=OutcomeCode.IO_ERROR, detail="changed while it was being read")
+                else:
+                    self._records.append(extracted)
+                    self._bytes += sum(map(len, answer.blobs))
+        self._settle(source, outcome, answer.seconds)
         twin = Outcome(code=OutcomeCode.DUPLICATE) if outcome.code.has_record else outcome
         self._done[sha256] = twin
         for other in self._twins.pop(sha256, ()):
-            self._settle(other, sha256, twin)
+            self._settle(other, twin)
 
-    def _settle(self, source: Source, sha256: str | None, outcome: Outcome, seconds: float | None = None) -> None:
-        done = FileOutcome(source.label, outcome, sha256, seconds)
+    def _settle(self, source: Source, outcome: Outcome, seconds: float | None = None) -> None:
+        done = FileOutcome(source.label, outcome, source.sha256, seconds)
         self._outcomes.append(done)
         self.report.outcomes.append(done)
         if self._progress:
-            self._progress(len(self.report.outcomes), len(self._sources), source.label)
+            done_now = len(self.report.outcomes)
+            self._progress(done_now, max(self._expected, done_now), source.label)
 
     def _store(self, *, finished: bool = False) -> None:
         """Write what has been read since the last time."""
@@ -226,7 +263,7 @@ class _Ingest:
             self._remember(session, outcomes)
             if finished:
                 session.update("run", [{"id": self.report.run, "finished_at": _now()}])
-        self._records, self._outcomes = [], []
+        self._records, self._outcomes, self._bytes = [], [], 0
 
     def _remember(self, session: Any, outcomes: Sequence[FileOutcome]) -> None:
         """Keep the last outcome of each path; "unchanged" says nothing new."""

@@ -1,127 +1,108 @@
-"""What ingest is asked to take in: folders, files and the members of containers become a sorted list of files."""
+"""What is to be read: folders become a sorted list of files, by their names alone; nothing is opened here."""
 
 from __future__ import annotations
 
-import hashlib
 import os
-import zipfile
+import stat
+from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from extractors.containers import is_container, is_junk, may_be_container, member_at, members
-from extractors.readers import MAX_BYTES
-from schemas import CongVanError, Outcome, UnreadableError
+from schemas import CongVanError, Outcome, OutcomeCode
 
-KEPT_BYTES = 64 * 1024 * 1024
-"""Most bytes of members that are kept, all together, between hashing and reading them."""
+from .names import printable, shortened
 
 
 @dataclass(frozen=True)
 class Source:
-    """A file to take in."""
+    """A file, or a member of a container once that has been looked at."""
 
     label: str
-    """Its absolute path; of a member of a ZIP or an e-mail `ARCHIVE.zip!FOLDER/MEMBER`."""
+    """Its absolute path as text; of a member of a ZIP or an e-mail `ARCHIVE.zip!FOLDER/MEMBER`."""
     path: Path
-    key: tuple[int, ...] | None = None
+    key: tuple[int, ...] = ()
     """Place of a member in its container."""
-    hashed: str | None = None
-    """Hash of a member's bytes."""
+    sha256: str | None = None
     failure: Outcome | None = None
-    """Why a member cannot be taken out of its container, or a container not opened."""
-    kept: bytes | None = field(default=None, repr=False, compare=False)
-    """Bytes of a member, as they were hashed, so that it need not be taken out again."""
+    """Why it cannot be read, where that is known."""
+    near: int | None = None
+    """The process that has looked at it."""
 
     @property
     def name(self) -> str:
         """The file's own name."""
-        return self.path.name if self.key is None else self.label.rpartition("!")[2].rpartition("/")[2]
+        return self.label.rpartition("!")[2].rpartition("/")[2] if self.key else printable(self.path.name)
 
-    def read(self) -> bytes:
-        """Return the bytes of a member of a container, or of the file.
-
-        Raises:
-            OSError: It cannot be read.
-        """
-        if self.key is None:
-            return self.path.read_bytes()
-        if self.kept is not None:
-            return self.kept
-        try:
-            return member_at(self.path, self.key)
-        except UnreadableError as error:
-            raise OSError(0, str(error)) from error
-
-    def sha256(self) -> str:
-        """Return the hash of the bytes."""
-        if self.hashed is not None:
-            return self.hashed
-        with self.path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+    def member(self, label: str, key: Iterable[int]) -> Source:
+        """Return a member of this container."""
+        return replace(self, label=shortened(label), key=tuple(key))
 
 
 def collect(
-    asked: Iterable[str | os.PathLike[str]], leave_out: Iterable[Path] = (), keep: int = KEPT_BYTES
+    asked: Iterable[str | os.PathLike[str]], leave_out: Iterable[Path] = (), *, missing: bool = False
 ) -> list[Source]:
-    """Return the files of folders (with those below), single files and members of containers, sorted, each once.
+    """Return the files of folders (with those below and those that links lead to) and single files, sorted, each once.
 
-    Hidden and temporary files of folders are skipped; a file that is named itself never is. Members are kept in memory
-    as long as all of them together have at most `keep` bytes; further ones are taken out again when they are read.
+    Hidden and temporary files of folders are skipped; a file that is named itself never is. A folder that cannot be
+    listed is a source with its failure.
 
     Raises:
-        CongVanError: Something asked for does not exist.
+        CongVanError: Something asked for does not exist, unless `missing` says that it is then a source that fails.
     """
     skipped = {str(path.absolute()) for path in leave_out}
     found: dict[str, Source] = {}
     for each in asked:
         root = Path(each).absolute()
-        if not root.exists():
-            raise CongVanError(f"{each}: no such file or folder")
-        paths = _walk(root) if root.is_dir() else iter([root])
-        for path in paths:
-            if str(path) not in skipped:
-                for source in _expanded(path, keep):
-                    found[source.label] = source
-                    keep -= len(source.kept or b"")
+        if not missing and not os.path.lexists(root):
+            raise CongVanError(f"{printable(each)}: no such file or folder")
+        for source in _walk(root) if _is_folder(root) else (_file(root),):
+            if str(source.path) not in skipped:
+                found[source.label] = source
     return [found[label] for label in sorted(found)]
 
 
-def _walk(root: Path) -> Iterator[Path]:
-    for folder, folders, files in os.walk(root):
-        folders[:] = sorted(name for name in folders if not is_junk(name))
-        for name in sorted(files):
-            path = Path(folder, name)
-            if not is_junk(name) and (path.is_file() or path.is_symlink()):
-                yield path
-
-
-def _expanded(path: Path, keep: int) -> Iterator[Source]:
-    """Give the file, or what it holds where it is a container; each member is taken out here, to know its hash."""
-    label = printable(path)
-    try:
-        container = may_be_container(path) and _holds_files(path)
-    except OSError:  # its own reading will say why
-        container = False
-    if not container:
-        yield Source(label, path)
-        return
-    for member in members(path, label):
-        if isinstance(member.data, UnreadableError):
-            yield Source(member.path, path, member.key, failure=member.data.outcome)
+def _walk(root: Path) -> Iterator[Source]:
+    """Give the files of a folder. Links to folders come last, each folder once, so that circles of links end."""
+    seen: set[tuple[int, int]] = set()
+    folders, links = deque([root]), deque[Path]()
+    while folders or links:
+        folder = folders.popleft() if folders else links.popleft()
+        try:
+            place = folder.stat()
+            if (place.st_dev, place.st_ino) in seen:
+                continue
+            seen.add((place.st_dev, place.st_ino))
+            with os.scandir(folder) as listed:
+                entries = sorted(listed, key=lambda entry: entry.name)
+        except OSError as error:
+            detail = f"the folder cannot be listed: {error.strerror or error}"
+            yield replace(_file(folder), failure=Outcome(code=OutcomeCode.IO_ERROR, detail=detail))
             continue
-        kept = member.data if len(member.data) <= keep else None
-        keep -= len(kept or b"")
-        yield Source(member.path, path, member.key, hashlib.sha256(member.data).hexdigest(), kept=kept)
+        for entry in entries:
+            if _is_junk(entry.name):
+                continue
+            path = folder / entry.name
+            if not _is_folder(path):
+                yield _file(path)
+            elif entry.is_symlink():
+                links.append(path)
+            else:
+                folders.append(path)
 
 
-def _holds_files(path: Path) -> bool:
-    if path.stat().st_size > MAX_BYTES:
-        # Too large to load for asking: a ZIP is then read from disk, and all else is too large anyway.
-        return zipfile.is_zipfile(path)
-    return is_container(path.read_bytes(), path.name)
+def _is_junk(name: str) -> bool:
+    from extractors.containers.names import is_junk
+
+    return is_junk(name)
 
 
-def printable(path: Path) -> str:
-    """Return the path as text that every database takes, whatever bytes it holds."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+def _is_folder(path: Path) -> bool:
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError):  # its own reading will say why
+        return False
+
+
+def _file(path: Path) -> Source:
+    return Source(shortened(printable(path)), path)

@@ -1,63 +1,363 @@
-"""Reads files in processes that can be killed: a file that hangs, crashes or eats memory costs only itself.
+"""Does jobs in processes that can be killed: a file that hangs, crashes or eats memory costs only itself.
 
 Starting a process costs much more than reading a small file, so processes are kept, get the next files before they
-have answered for the last, and are replaced when they have grown.
+have answered for the last, and are replaced when they have grown. A file in which a process ended, or went over a
+limit, is read once more by a fresh process that reads nothing else; what it does then is its outcome.
 """
 
 from __future__ import annotations
 
-import base64
 import contextlib
-import json
 import os
 import selectors
-import subprocess
-import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from schemas import CongVanError, Outcome, OutcomeCode
 
-from .records import Extract, Extracted, ExtractedPart
-from .worker import _LENGTH, read_one, resolve_extract, send
+from .limits import Limits
+from .messages import LOOKED, Head, encoded, named, packed
+from .process import Process
 
-READY_SECONDS = 120.0
-_AHEAD = 8  # files handed to a process before it has answered
+if TYPE_CHECKING:
+    from .records import Extract
+
+__all__ = ["Answer", "Here", "Job", "Limits", "Pool", "Readers"]
+
 _TICK = 0.25
+_LOOKS_AHEAD, _READS_AHEAD = 16, 2
+"""Jobs handed to a process: enough that it never waits, few enough that another can take what is left."""
+_BEHIND_SECONDS = 0.3
+"""So long jobs must have waited before one more process is started."""
+_FAILED_STARTS = 5
 
 
-@dataclass(frozen=True)
-class Limits:
-    """What one file may take."""
-
-    seconds: float = 300.0
-    memory_mb: int | None = 2048
-    recycle_mb: int = 700
-    """A process that has grown beyond this is replaced between two files."""
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Job:
-    """A file to read; `data` where it has no path of its own (a member of a ZIP)."""
+    """Something to do with a file or the member of a container; `tasks` says what kinds there are."""
 
-    key: int
+    kind: str
     name: str
-    path: Path | None
+    path: Path | None = None
+    key: tuple[int, ...] = ()
     data: bytes | None = None
+    """Bytes in place of a path."""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    near: int | None = None
+    """The process that has looked at it."""
+    about: Any = None
+    """The caller's own."""
+
+    def task(self, number: int) -> Head:
+        """Return the head of its message."""
+        place = {"path": encoded(self.path), "key": list(self.key)} if self.path is not None else {}
+        return {"id": number, "kind": self.kind, "name": self.name, **place, **self.extra}
+
+    @property
+    def blobs(self) -> list[bytes]:
+        """The bytes of its message."""
+        return [] if self.data is None else [self.data]
 
 
 @dataclass(frozen=True)
-class Result:
-    """What became of a job."""
+class Answer:
+    """What a job gave, or a part of it."""
 
     job: Job
-    outcome: Outcome
-    extracted: Extracted | None
-    seconds: float | None = None
+    head: Head
+    blobs: list[bytes]
+    final: bool = True
+    near: int | None = None
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What became of the file; None where it was only looked at."""
+        code = self.head["code"]
+        return None if code == LOOKED else Outcome(code=OutcomeCode(code), detail=self.head.get("detail"))
+
+    @property
+    def seconds(self) -> float | None:
+        """Time on the clock that it took."""
+        return self.head.get("seconds")
+
+
+class Readers(Protocol):
+    """Does jobs: `Pool` in other processes, `Here` in this one."""
+
+    def put(self, job: Job) -> None:
+        """Add a job."""
+
+    def answers(self) -> Iterator[Answer]:
+        """Yield answers until no job is left; jobs may be added meanwhile."""
+
+    @property
+    def hungry(self) -> bool:
+        """Whether there is less to do than there could be."""
+
+    @property
+    def idle(self) -> bool:
+        """Whether there is nothing to do."""
+
+
+class Here:
+    """Does jobs in this process: without limits, and without the cost of another process."""
+
+    def __init__(self, extract: Extract | str | None, version: str = "") -> None:
+        from .tasks import Bench
+
+        self._bench = Bench(named(extract) if isinstance(extract, str) else extract, version)
+        self._jobs: tuple[deque[Job], deque[Job]] = (deque(), deque())
+
+    def put(self, job: Job) -> None:
+        """Add a job."""
+        self._jobs[job.kind == "look"].append(job)
+
+    @property
+    def hungry(self) -> bool:
+        """Whether there is nothing to do."""
+        return self.idle
+
+    @property
+    def idle(self) -> bool:
+        """Whether there is nothing to do."""
+        return not any(self._jobs)
+
+    def answers(self) -> Iterator[Answer]:
+        """Do the jobs, one by one."""
+        while queue := next((queue for queue in self._jobs if queue), None):
+            job = queue.popleft()
+            started = time.monotonic()
+            for head, parts in self._bench.answers(job.task(0), job.blobs):
+                seconds = round(time.monotonic() - started, 4)
+                yield Answer(job, {**head, "seconds": seconds}, list(parts), head.get("final", False))
+
+
+@dataclass(eq=False)
+class _Turn:
+    """A job in the pool."""
+
+    number: int
+    job: Job
+    again: bool = False
+
+
+class Pool:
+    """Processes that do jobs; use as a context manager, so that none is left behind."""
+
+    def __init__(
+        self, extract: Extract | str | None, version: str, workers: int, limits: Limits, load: tuple[str, ...] = ()
+    ) -> None:
+        self._limits = limits
+        self._count = max(1, workers)
+        self._settings = {
+            "extract": as_name(extract) if extract else None, "version": version, "load": load,
+            "memory_mb": limits.memory_mb, "seconds": limits.seconds,
+        }  # fmt: skip
+        self._processes: list[Process] = []
+        self._selector = selectors.DefaultSelector()
+        self._looks: deque[_Turn] = deque()
+        self._reads: deque[_Turn] = deque()
+        self._alone: deque[_Turn] = deque()
+        """Jobs that ended a process; each is done by a fresh one."""
+        self._numbers = iter(range(1, 1 << 62))
+        self._failed_starts = 0
+        self._behind_since: float | None = None
+        self._checked_at = 0.0
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for process in list(self._processes):
+            self._stop(process)
+        self._selector.close()
+
+    def put(self, job: Job) -> None:
+        """Add a job."""
+        (self._looks if job.kind == "look" else self._reads).append(_Turn(next(self._numbers), job))
+
+    @property
+    def hungry(self) -> bool:
+        """Whether no job is left that nobody has begun, so that a process may soon have nothing to do."""
+        return not self._queued and (not self._processes or any(len(p.waiting) < 2 for p in self._processes))
+
+    @property
+    def idle(self) -> bool:
+        """Whether no job is left."""
+        return not self._queued and not any(process.waiting for process in self._processes)
+
+    @property
+    def _queued(self) -> bool:
+        return bool(self._looks or self._reads or self._alone)
+
+    def answers(self) -> Iterator[Answer]:
+        """Yield answers as they come until no job is left; jobs may be added meanwhile.
+
+        Raises:
+            CongVanError: The processes cannot be started.
+        """
+        while True:
+            self._feed()
+            if self.idle:
+                return
+            for key, events in self._selector.select(_TICK):
+                process: Process = key.data
+                if process not in self._processes:
+                    continue
+                if events & selectors.EVENT_WRITE:
+                    process.write()
+                    self._listen(process)
+                if events & selectors.EVENT_READ:
+                    yield from self._heard(process)
+            if time.monotonic() - self._checked_at > _TICK:
+                self._checked_at = time.monotonic()
+                yield from self._check_limits()
+
+    # --- handing out ---------------------------------------------------------------------------------------------
+
+    def _feed(self) -> None:
+        """Hand jobs to processes that have room, starting and ending processes as needed."""
+        for process in [p for p in self._processes if p.retiring and not p.waiting]:
+            self._stop(process)
+        while self._alone and len(self._processes) < self._count:
+            self._hand(self._start(), self._alone.popleft())
+        for process in self._processes:
+            while (turn := self._next_for(process)) is not None:
+                self._hand(process, turn)
+        if not self._queued:
+            self._behind_since = None
+            return
+        now = time.monotonic()
+        self._behind_since = self._behind_since or now
+        late = now - self._behind_since > _BEHIND_SECONDS or not self._processes
+        if late and len(self._processes) < self._count:
+            self._start()
+            self._behind_since = None
+            self._feed()
+
+    def _next_for(self, process: Process) -> _Turn | None:
+        """Take the next job for a process: what it has looked at itself, then what anybody may read, then looks."""
+        if process.retiring or (process.waiting and process.waiting[0].again):
+            return None
+        if len(process.waiting) < _READS_AHEAD and self._reads:
+            own = next((turn for turn in self._reads if turn.job.near in (None, process.number)), None)
+            turn = own or self._reads[0]
+            self._reads.remove(turn)
+            return turn
+        if len(process.waiting) < (_LOOKS_AHEAD if process.ready else 1) and self._looks and not self._reads:
+            return self._looks.popleft()
+        return None
+
+    def _hand(self, process: Process, turn: _Turn) -> None:
+        if not process.waiting and process.ready:
+            process.begins()
+        process.waiting.append(turn)
+        process.outgoing += packed(turn.job.task(turn.number), turn.job.blobs)
+        process.write()
+        self._listen(process)
+
+    def _start(self) -> Process:
+        try:
+            process = Process.start(next(self._numbers), self._settings)
+        except OSError as error:
+            raise CongVanError(f"no process for reading can be started: {error.strerror}") from error
+        self._processes.append(process)
+        self._selector.register(process.stdout, selectors.EVENT_READ, process)
+        process.write()
+        self._listen(process)
+        return process
+
+    def _listen(self, process: Process) -> None:
+        """Ask to be told when a process takes more, as long as there is more to hand over."""
+        known = process.stdin.fileno() in self._selector.get_map()
+        if process.outgoing and not known:
+            self._selector.register(process.stdin, selectors.EVENT_WRITE, process)
+        elif known and not process.outgoing:
+            self._selector.unregister(process.stdin)
+
+    # --- taking back ---------------------------------------------------------------------------------------------
+
+    def _heard(self, process: Process) -> Iterator[Answer]:
+        try:
+            part = os.read(process.stdout.fileno(), 1 << 20)
+        except BlockingIOError:
+            return
+        if not part:
+            yield from self._died(process)
+            return
+        try:
+            for head, blobs in process.inbox.feed(part):
+                yield from self._answer(process, head, blobs)
+                if process not in self._processes:  # what it answered ahead is asked again
+                    return
+        except (ValueError, KeyError, TypeError, AttributeError, IndexError):  # a reader that is not itself any more
+            yield from self._end(process, Outcome(code=OutcomeCode.CRASHED, detail="gave an answer that is none"))
+
+    def _answer(self, process: Process, head: Head, blobs: list[bytes]) -> Iterator[Answer]:
+        process.begins()
+        if "failed" in head:
+            raise CongVanError(f"{self._settings['extract']} cannot be loaded in a reading process: {head['failed']}")
+        if head.get("ready"):
+            process.ready = True
+            self._failed_starts = 0
+            return
+        turn: _Turn = process.waiting[0]
+        if head["id"] != turn.number:
+            raise ValueError("an answer to another question")
+        answer = Answer(turn.job, head, blobs, bool(head.get("final")), process.number)
+        outcome = answer.outcome
+        if answer.final and outcome and outcome.code is OutcomeCode.OUT_OF_MEMORY:
+            detail = f"limit {self._limits.memory_mb} MB"
+            yield from self._end(process, Outcome(code=OutcomeCode.OUT_OF_MEMORY, detail=detail))
+            return
+        if answer.final:
+            process.waiting.popleft()
+            if process.memory_mb() > self._limits.recycle_mb:
+                process.retiring = True
+        yield answer
+
+    def _check_limits(self) -> Iterator[Answer]:
+        for process in list(self._processes):
+            outcome = process.over(self._limits) if process.waiting or not process.ready else None
+            if outcome is not None:
+                yield from self._end(process, outcome)
+
+    def _died(self, process: Process) -> Iterator[Answer]:
+        outcome = process.ended(self._limits)
+        yield from self._end(process, outcome)
+
+    def _end(self, process: Process, outcome: Outcome) -> Iterator[Answer]:
+        """Stop a process; the file it was reading is tried again alone, those behind it are read by another."""
+        self._stop(process)
+        waiting = list(process.waiting)
+        process.waiting.clear()
+        if not process.ready:
+            self._failed_starts += 1
+            if self._failed_starts >= _FAILED_STARTS:
+                raise CongVanError(f"no process for reading can be started: {outcome.message_en}")
+        elif waiting:
+            first: _Turn = waiting.pop(0)
+            if first.again:
+                head = {"code": outcome.code.value, "detail": outcome.detail}
+                yield Answer(first.job, head, [], True, process.number)
+            else:
+                first.again = True
+                self._alone.append(first)
+        for turn in reversed(waiting):
+            queue = self._alone if turn.again else self._looks if turn.job.kind == "look" else self._reads
+            queue.appendleft(turn)
+
+    def _stop(self, process: Process) -> None:
+        if process in self._processes:
+            self._processes.remove(process)
+            for stream in (process.stdin, process.stdout):
+                with contextlib.suppress(KeyError, ValueError):
+                    self._selector.unregister(stream)
+            process.end()
 
 
 def as_name(extract: Extract | str) -> str:
@@ -70,224 +370,8 @@ def as_name(extract: Extract | str) -> str:
         return extract
     name = f"{extract.__module__}:{extract.__qualname__}"
     try:
-        if resolve_extract(name) is extract:
+        if named(name) is extract:
             return name
     except (ImportError, AttributeError):
         pass
     raise CongVanError(f"{name} cannot be found by another process; pass isolate=False")
-
-
-def answer_of(job: Job, head: dict[str, Any], blobs: list[bytes], version: str, size: int | None) -> Result:
-    """Return the result that a process's answer means."""
-    outcome = Outcome(code=OutcomeCode(head["code"]), detail=head.get("detail"))
-    if not outcome.code.has_record:
-        return Result(job, outcome, None, head.get("seconds"))
-    text, *rest = blobs
-    parts = tuple(
-        ExtractedPart(record.decode(), text_hash, body.decode("utf-8", "surrogatepass"))
-        for text_hash, record, body in zip(head["text_hashes"], rest[::2], rest[1::2], strict=True)
-    )
-    extracted = Extracted(
-        sha256=head["sha256"], name=job.name, size=size, reader_version=version, parts=parts, text_data=text,
-        partial=outcome.code is OutcomeCode.PARTIAL,
-    )  # fmt: skip
-    return Result(job, outcome, extracted, head.get("seconds"))
-
-
-def read_here(jobs: Iterable[Job], extract: Extract | str, version: str) -> Iterator[Result]:
-    """Read files in this process, without limits."""
-    function = resolve_extract(extract) if isinstance(extract, str) else extract
-    for job in jobs:
-        started = time.monotonic()
-        try:
-            data = job.data if job.data is not None else (job.path or Path(job.name)).read_bytes()
-        except OSError as error:
-            yield Result(job, Outcome(code=OutcomeCode.IO_ERROR, detail=error.strerror), None)
-            continue
-        head, blobs = read_one(function, data, job.name, version)
-        yield answer_of(job, {**head, "seconds": time.monotonic() - started}, blobs, version, len(data))
-
-
-@dataclass
-class _Process:
-    popen: subprocess.Popen[bytes]
-    buffer: bytearray = field(default_factory=bytearray)
-    waiting: deque[Job] = field(default_factory=deque)
-    """Jobs handed over and not answered, the one being read first."""
-    since: float = field(default_factory=time.monotonic)
-    ready: bool = False
-    retiring: bool = False
-
-    def messages(self) -> Iterator[tuple[dict[str, Any], list[bytes]]]:
-        while len(self.buffer) >= _LENGTH.size:
-            size = _LENGTH.unpack(self.buffer[: _LENGTH.size])[0]
-            if len(self.buffer) < _LENGTH.size + size:
-                return
-            head = json.loads(bytes(self.buffer[_LENGTH.size : _LENGTH.size + size]))
-            end = _LENGTH.size + size
-            if len(self.buffer) < end + sum(head["blobs"]):
-                return
-            blobs = []
-            for length in head.pop("blobs"):
-                blobs.append(bytes(self.buffer[end : end + length]))
-                end += length
-            del self.buffer[:end]
-            yield head, blobs
-
-    def memory_mb(self) -> int:
-        """Resident memory, 0 where the system does not tell."""
-        try:
-            pages = int(Path(f"/proc/{self.popen.pid}/statm").read_text().split()[1])
-        except (OSError, ValueError, IndexError):
-            return 0
-        return pages * os.sysconf("SC_PAGE_SIZE") // 2**20
-
-
-class Pool:
-    """Processes that read; use as a context manager, so that none is left behind."""
-
-    def __init__(self, extract: Extract | str, version: str, workers: int, limits: Limits) -> None:
-        self._extract = as_name(extract)
-        self._version = version
-        self._limits = limits
-        self._count = max(1, workers)
-        self._processes: list[_Process] = []
-        self._selector = selectors.DefaultSelector()
-
-    def __enter__(self) -> Pool:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for process in list(self._processes):
-            self._stop(process)
-        self._selector.close()
-
-    def run(self, jobs: Iterable[Job]) -> Iterator[Result]:
-        """Read the jobs; results come as they are ready. Jobs are drawn only as fast as they are read."""
-        source = iter(jobs)
-        again: deque[Job] = deque()
-        drained = False
-        while True:
-            drained = self._feed(source, again, drained)
-            if drained and not again and not any(p.waiting for p in self._processes):
-                return
-            for key, _ in self._selector.select(_TICK):
-                process: _Process = key.data
-                part = os.read(key.fd, 1 << 20)
-                if part:
-                    process.buffer += part
-                    yield from self._answers(process)
-                else:
-                    yield from self._died(process, again)
-            yield from self._check_limits(again)
-
-    def _feed(self, source: Iterator[Job], again: deque[Job], drained: bool) -> bool:
-        """Hand jobs to processes that have room, starting processes as needed; True when no job is left."""
-        for process in list(self._processes):
-            if process.retiring and not process.waiting:
-                self._stop(process)
-        while True:
-            room = [p for p in self._processes if not p.retiring and len(p.waiting) < (_AHEAD if p.ready else 1)]
-            active = sum(not p.retiring for p in self._processes)
-            if not room and active >= self._count:
-                return drained
-            job = again.popleft() if again else next(source, None)
-            if job is None:
-                return True
-            idle = [p for p in room if not p.waiting]
-            if idle:
-                process = idle[0]
-            elif active < self._count:
-                process = self._start()
-            elif job.data is None:
-                process = min(room, key=lambda p: len(p.waiting))
-            else:  # much to send: only to a process that is not itself sending, else both would wait for each other
-                again.appendleft(job)
-                return drained
-            self._hand(process, job)
-
-    def _start(self) -> _Process:
-        command = [sys.executable, "-P", "-m", "pipeline.reading.worker"]
-        environment = {**os.environ, "OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1"}
-        package_root = str(Path(__file__).resolve().parent.parent)
-        environment["PYTHONPATH"] = os.pathsep.join(filter(None, (package_root, environment.get("PYTHONPATH"))))
-        popen = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment,
-            start_new_session=True,
-        )  # fmt: skip
-        process = _Process(popen)
-        assert popen.stdin and popen.stdout
-        self._processes.append(process)
-        self._selector.register(popen.stdout, selectors.EVENT_READ, process)
-        settings = {"path": sys.path, "extract": self._extract, "memory_mb": self._limits.memory_mb,
-                    "version": self._version}  # fmt: skip
-        send(popen.stdin, settings)  # type: ignore[arg-type]
-        return process
-
-    def _hand(self, process: _Process, job: Job) -> None:
-        head: dict[str, Any] = {"id": job.key, "name": job.name}
-        blobs = [job.data] if job.data is not None else []
-        if job.path is not None and job.data is None:
-            head["path"] = base64.b64encode(os.fsencode(job.path)).decode()
-        if not process.waiting and process.ready:
-            process.since = time.monotonic()
-        process.waiting.append(job)
-        assert process.popen.stdin
-        with contextlib.suppress(BrokenPipeError):  # its end is noticed when its answers are read
-            send(process.popen.stdin, head, *blobs)  # type: ignore[arg-type]
-
-    def _answers(self, process: _Process) -> Iterator[Result]:
-        for head, blobs in process.messages():
-            process.since = time.monotonic()
-            if head.get("ready"):
-                process.ready = True
-                continue
-            job = process.waiting.popleft()
-            size = len(job.data) if job.data is not None else None
-            yield answer_of(job, head, blobs, self._version, size)
-            if process.memory_mb() > self._limits.recycle_mb:
-                process.retiring = True
-
-    def _check_limits(self, again: deque[Job]) -> Iterator[Result]:
-        now = time.monotonic()
-        for process in list(self._processes):
-            if not process.waiting:
-                continue
-            limit = self._limits.seconds if process.ready else READY_SECONDS
-            grown = self._limits.memory_mb and process.memory_mb() > self._limits.memory_mb
-            if now - process.since > limit:
-                yield from self._end(process, again, OutcomeCode.TIMEOUT, f"limit {limit:g} s")
-            elif grown:
-                detail = f"limit {self._limits.memory_mb} MB"
-                yield from self._end(process, again, OutcomeCode.OUT_OF_MEMORY, detail)
-
-    def _died(self, process: _Process, again: deque[Job]) -> Iterator[Result]:
-        code = process.popen.wait()
-        if not process.ready:
-            self._stop(process)
-            raise CongVanError(f"{self._extract} cannot be loaded in a reading process (exit code {code})")
-        detail = f"signal {-code}" if code < 0 else f"exit code {code}"
-        yield from self._end(process, again, OutcomeCode.CRASHED, detail)
-
-    def _end(self, process: _Process, again: deque[Job], code: OutcomeCode, detail: str) -> Iterator[Result]:
-        """Stop a process; the file it was reading gets the outcome, those behind it are read by another."""
-        self._stop(process)
-        if process.waiting:
-            job = process.waiting.popleft()
-            yield Result(job, Outcome(code=code, detail=detail), None)
-            again.extend(process.waiting)
-
-    def _stop(self, process: _Process) -> None:
-        if process in self._processes:
-            self._processes.remove(process)
-            assert process.popen.stdout and process.popen.stdin
-            self._selector.unregister(process.popen.stdout)
-            process.popen.kill()
-            process.popen.wait()
-            process.popen.stdout.close()
-            with contextlib.suppress(BrokenPipeError):
-                process.popen.stdin.close()
-
-
-Progress = Callable[[int, int | None, str], Any]
-"""Called with files done, files in all where known, and the name of the last."""

@@ -22,10 +22,10 @@ def texts(samples_dir: Path) -> list[Path]:
 
 
 def test_pages(texts: list[Path], tmp_path: Path) -> None:
-    bad = tmp_path / "empty.txt"
-    bad.write_text("")
+    bad = tmp_path / "broken.pdf"
+    bad.write_bytes(b"%PDF-1.4 broken")
     done = run("extract", "--explain", *texts, bad, "--output", tmp_path / "pages")
-    assert done.returncode == 3 and "empty.txt" in done.stderr
+    assert done.returncode == 3 and "broken.pdf" in done.stderr
     pages = [Path(line) for line in done.stdout.splitlines()]
     assert [page.name for page in pages] == [f"{file.name}.html" for file in texts]
     assert all(page.read_text("utf-8").startswith("<!doctype html>") for page in pages)

@@ -1,0 +1,40 @@
+"""What was read from a file as head and bytes of a message, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.extraction import Extraction
+from schemas import OutcomeCode
+
+from .messages import Head
+from .records import Extracted, ExtractedPart, left_out
+
+
+def pack(extraction: Extraction, *, sha256: str, name: str, size: int, version: str) -> tuple[Head, list[bytes]]:
+    """Return what a file gave as a message."""
+    done = Extracted.of(extraction, sha256=sha256, name=name, size=size, reader_version=version)
+    head = {
+        "code": (OutcomeCode.PARTIAL if done.partial else OutcomeCode.READ).value,
+        "detail": left_out(extraction.document),
+        "sha256": sha256,
+        "size": size,
+        "text_hashes": [part.text_hash for part in done.parts],
+    }
+    blobs = [done.text_data or b""]
+    for part in done.parts:
+        blobs += [part.record.encode(), (part.body or "").encode("utf-8", "surrogatepass")]
+    return head, blobs
+
+
+def unpack(head: Head, blobs: Sequence[bytes], name: str, version: str) -> Extracted:
+    """Return what `pack` made a message of. Raises KeyError, ValueError for what is no such message."""
+    text, *rest = blobs
+    parts = tuple(
+        ExtractedPart(record.decode(), text_hash, body.decode("utf-8", "surrogatepass"))
+        for text_hash, record, body in zip(head["text_hashes"], rest[::2], rest[1::2], strict=True)
+    )
+    return Extracted(
+        sha256=head["sha256"], name=name, size=head["size"], reader_version=version, parts=parts, text_data=text,
+        partial=head["code"] == OutcomeCode.PARTIAL,
+    )  # fmt: skip

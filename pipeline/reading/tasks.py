@@ -1,0 +1,100 @@
+"""What a reading process can be asked to do. Each kind of task is a small function that answers once or more.
+
+| kind | is given | answers |
+| --- | --- | --- |
+| `look` | a path | hash and size; of a container one answer a member, hashed too, and how many there were |
+| `read` | a path and the key of a member, or bytes | records and text, ready to be stored |
+| `call` | the same, and a function's name | the texts that the function makes of the bytes |
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from schemas import OutcomeCode, UnreadableError
+
+from .files import Shelf
+from .messages import LOOKED, Head, decoded, named
+from .packing import pack
+
+MOST_ANSWER = 32 * 1024 * 1024
+"""Bytes of what one file may give: more has come out of a bomb, and would fill the process that stores it."""
+
+Answer = tuple[Head, Sequence[bytes]]
+
+
+@dataclass
+class Bench:
+    """What the tasks of one process share."""
+
+    extract: Any = None
+    """Reads bytes under a name; for tasks of the kind `read`."""
+    version: str = ""
+    shelf: Shelf = field(default_factory=Shelf)
+
+    def answers(self, task: Head, blobs: Sequence[bytes]) -> Iterator[Answer]:
+        """Do a task; the last answer has `final`, and says by its code what became of the file. Never raises."""
+        try:
+            for head, parts in KINDS[task["kind"]](self, task, blobs):
+                if sum(map(len, parts)) > MOST_ANSWER:
+                    raise UnreadableError(OutcomeCode.TOO_LARGE, f"what it gives is more than {MOST_ANSWER} bytes")
+                yield head, parts
+        except Exception as error:  # whatever one file does, the others are read
+            yield {**outcome_of(error), "final": True}, ()
+
+    def data(self, task: Head, blobs: Sequence[bytes]) -> bytes:
+        """Return the bytes that a task is about."""
+        return blobs[0] if blobs else self.shelf.take(decoded(task["path"]), tuple(task["key"]))
+
+
+def outcome_of(error: BaseException) -> Head:
+    """Return code and detail of what was raised while one file was read."""
+    if isinstance(error, UnreadableError):
+        return {"code": error.outcome.code.value, "detail": error.outcome.detail}
+    if isinstance(error, MemoryError):
+        return {"code": OutcomeCode.OUT_OF_MEMORY.value, "detail": None}
+    if isinstance(error, RecursionError):
+        return {"code": OutcomeCode.CRASHED.value, "detail": "nested too deep"}
+    return {"code": OutcomeCode.CRASHED.value, "detail": f"{type(error).__name__}: {error}"[:300]}
+
+
+def _look(bench: Bench, task: Head, _blobs: Sequence[bytes]) -> Iterator[Answer]:
+    found = bench.shelf.look(decoded(task["path"]), task["label"])
+    if isinstance(found, bytes):
+        yield {"code": LOOKED, "final": True, "sha256": _hash(found), "size": len(found)}, ()
+        return
+    count = 0
+    for member in found:
+        count += 1
+        head: Head = {"member": member.path, "key": list(member.key)}
+        if isinstance(member.data, bytes):
+            yield {**head, "code": LOOKED, "sha256": _hash(member.data), "size": len(member.data)}, ()
+        else:
+            yield {**head, **outcome_of(member.data)}, ()
+    yield {"code": LOOKED, "final": True, "members": count}, ()
+
+
+def _read(bench: Bench, task: Head, blobs: Sequence[bytes]) -> Iterator[Answer]:
+    data = bench.data(task, blobs)
+    extraction = bench.extract(data, task["name"])
+    head, parts = pack(extraction, sha256=_hash(data), name=task["name"], size=len(data), version=bench.version)
+    yield {**head, "final": True}, parts
+
+
+def _call(bench: Bench, task: Head, blobs: Sequence[bytes]) -> Iterator[Answer]:
+    texts = named(task["function"])(bench.data(task, blobs), task["name"], **task["options"])
+    yield {"code": OutcomeCode.READ.value, "final": True}, [text.encode("utf-8", "replace") for text in texts]
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+KINDS: dict[str, Callable[[Bench, Head, Sequence[bytes]], Iterator[Answer]]] = {
+    "look": _look,
+    "read": _read,
+    "call": _call,
+}

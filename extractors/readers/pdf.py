@@ -18,18 +18,18 @@ from ..document import DocumentText
 from ..text import legacy
 from ..text.prose import prose_score, without_signature_panels, words_of
 from .assembly import MAX_CHARACTERS, RawLine, TextBuilder
+from .pdf_content import SCAN_SHARE, PageContent
 from .pdf_digits import header_digits
-from .pdf_glyphs import PageContent, open_pdf, read_page
+from .pdf_glyphs import open_pdf, read_page
 from .pdf_page import PageLines, mark_paragraphs, read_lines
 from .pdf_tables import TableFinder
+from .report import Report
 from .scan_pages import Recogniser
 from .sniffing import PDF
 
 _MEANINGLESS = re.compile("[\ufffd\ue000-\uf8ff]")
 _FEW_WORDS = 12
 _LEAST_SCORE = 0.62
-_SCAN_SHARE = 0.55
-"""An image that covers this share of a page makes it a scan, its text layer somebody's recognition."""
 
 
 def read_pdf(data: bytes) -> DocumentText:
@@ -62,6 +62,7 @@ def _read(contents: list[PageContent | None], tables: TableFinder, document: Any
     sources: set[str] = set()
     scanned = 0
     recogniser = Recogniser()
+    report = Report()
     for number, content in enumerate(contents, 1):
         state = _judge(content)
         if state == "scan":
@@ -74,6 +75,8 @@ def _read(contents: list[PageContent | None], tables: TableFinder, document: Any
             unread.append(number)
             scanned += state == "scan"
             continue
+        for why, letter, at in content.left_out:
+            report.leave_out(why, letter, at, f"page {number}")
         if state == "blank":
             continue
         sources.add(state)
@@ -88,12 +91,15 @@ def _read(contents: list[PageContent | None], tables: TableFinder, document: Any
             content.glyphs += digits
         pages.append(read_lines(content, number, tables, recognised=state == "ocr"))
         pages[-1].notes += seen
+        pages += [read_lines(other, number, tables) for other in content.others]
     builder = TextBuilder()
     if unread and pages:
         why = f" ({recogniser.why_not})" if recogniser.why_not else ""
         builder.notes.append("partial: pages without readable text: " + ", ".join(map(str, unread)) + why)
     mark_paragraphs(pages)
     recogniser.place_boxes()
+    for page in pages:
+        page.place_boxes()
     footnotes: list[RawLine] = []
     for page in pages:
         builder.notes += page.notes
@@ -102,6 +108,7 @@ def _read(contents: list[PageContent | None], tables: TableFinder, document: Any
             builder.add(line)
     for line in footnotes:
         builder.add(line)
+    report.tell(builder)
     if not builder.lines:
         if scanned:
             why = f"; {recogniser.why_not}" if recogniser.why_not else ""
@@ -129,7 +136,7 @@ def _judge(content: PageContent | None) -> str:
         return "damaged"
     text = unicodedata.normalize("NFC", content.raw_text)
     words = len(words_of(text, _FEW_WORDS))
-    if content.image_share >= _SCAN_SHARE:
+    if content.image_share >= SCAN_SHARE:
         good = words >= _FEW_WORDS and prose_score(text) >= _LEAST_SCORE
         return ("ocr" if content.unseen_text else "text") if good else "scan"
     if not content.glyphs or not without_signature_panels(text).strip():

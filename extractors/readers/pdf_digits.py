@@ -8,7 +8,7 @@ from typing import Any
 
 from ..ocr.words import Grey, OcrPage, OcrWord
 from .glyph import Glyph
-from .pdf_glyphs import PageContent
+from .pdf_content import PageContent
 from .pdf_rows import Row, rows_of
 
 _GAP = re.compile(r"S[ốỐ]\s*:?\s{0,40}[/\-–]\s*[A-ZĐ]|ngày\s*tháng", re.IGNORECASE)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -15,40 +14,23 @@ import pypdfium2.raw as raw
 
 from schemas.outcomes import OutcomeCode, UnreadableError
 
-from ..document import Box
 from .glyph import Glyph
+from .pdf_content import SCAN_SHARE, PageContent
 from .pdf_legacy import to_unicode
+from .pdf_objects import address, look_at_objects
+from .pdf_placing import Placing, directions, page_placing, turn_of
+from .pdf_visible import Suspicion, look
 
 MAX_PAGES = 1500
 """Most pages read of one file."""
 MAX_PAGE_CHARACTERS = 150_000
-MAX_PAGE_OBJECTS = 60_000
+_FEW = 20
+"""Characters that at least make text in another direction a part of its own; fewer are marks in a margin."""
 
 _BLANK = frozenset("\x00\t\n\r \u00a0\u200b\ufeff\ufffd")
 _LINE_END_HYPHENS = {"\x02": "-", "\ufffe": "-", "\u00ad": "-"}
 _WIDGET = 20
 _NEVER_DRAWN = (2, 16)  # links, pop-ups
-
-
-@dataclass(slots=True)
-class PageContent:
-    """Everything that is read of a page."""
-
-    width: float
-    height: float
-    glyphs: list[Glyph]
-    raw_text: str
-    across: list[Box] = field(default_factory=list)
-    """Horizontal ruling lines and the upper edges of frames."""
-    upright: list[Box] = field(default_factory=list)
-    image_share: float = 0.0
-    """Share of the page that its images cover."""
-    unseen_text: bool = False
-    """The text is not drawn: an OCR wrote it under or over a picture of the page."""
-    drawings: int = 0
-    widgets: list[Box] = field(default_factory=list)
-    stamped: set[int] = field(default_factory=set)
-    """`Glyph.at` of what form fields draw; the rest is the page's own print, that a signature's box may cover."""
 
 
 def open_pdf(data: bytes) -> Any:
@@ -80,8 +62,9 @@ def read_page(document: Any, number: int, *, legacy: bool = False) -> PageConten
     try:
         page = document[number]
         widgets = _widgets(page)
-        printed = _printed(page) if widgets else set()
+        printed = None
         if widgets is not None:
+            printed = raw.FPDFPage_CountObjects(page.raw)
             raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
             page.close()
             page = document[number]
@@ -89,66 +72,80 @@ def read_page(document: Any, number: int, *, legacy: bool = False) -> PageConten
     except pdfium.PdfiumError:
         return None
     try:
-        width, height = page.get_size()
-        place = _placing(page, width, height)
-        glyphs, text = _glyphs(text_page.raw, place)
-        stamped = {glyph.at for glyph in glyphs if _mark_of(glyph) not in printed} if widgets else set()
-        if legacy:
-            glyphs, text = to_unicode(text_page.raw, glyphs, text)
-        content = PageContent(width, height, glyphs, text)
-        content.widgets = [place(*box) for box in widgets or []]
-        content.stamped = stamped
-        _look_at_objects(page, content, place)
-        return content
+        return _content(page, text_page.raw, widgets or [], printed, legacy)
     finally:
         text_page.close()
         page.close()
 
 
-class _Placing:
-    """Turns page coordinates (origin bottom left, unrotated) into shown ones (origin top left)."""
-
-    def __init__(self, left: float, bottom: float, width: float, height: float, rotation: int) -> None:
-        self.left, self.bottom = left, bottom
-        self.width, self.height, self.rotation = width, height, rotation
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        x, y = x - self.left, y - self.bottom
-        if self.rotation == 90:
-            return y, x
-        if self.rotation == 180:
-            return self.width - x, y
-        if self.rotation == 270:
-            return self.width - y, self.height - x
-        return x, self.height - y
-
-    def __call__(self, left: float, bottom: float, right: float, top: float) -> Box:
-        x0, y0 = self.point(left, bottom)
-        x1, y1 = self.point(right, top)
-        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-
-
-def _placing(page: Any, width: float, height: float) -> _Placing:
-    try:
-        left, bottom, _, _ = page.get_cropbox()
-    except pdfium.PdfiumError:
-        left = bottom = 0.0
-    return _Placing(left, bottom, width, height, page.get_rotation())
+def _content(
+    page: Any, handle: Any, widgets: list[tuple[float, float, float, float]], printed: int | None, legacy: bool
+) -> PageContent:
+    shown = page_placing(page)
+    text = _text(handle)
+    turns = directions(handle, len(text))
+    place = shown.turned(turns[0]) if turns else shown
+    glyphs = _glyphs(handle, text, place)
+    content = PageContent(place.width, place.height, glyphs, text)
+    content.widgets = [place(*box) for box in widgets]
+    suspicion, stamps = look_at_objects(page, content, place, printed)
+    if place.rotation != shown.rotation:
+        content.to_page, content.from_page = place.to(shown), shown.to(place)
+    if stamps:
+        content.stamped = {
+            glyph.at for glyph in glyphs if address(raw.FPDFText_GetTextObject(handle, glyph.at)) in stamps
+        }
+    if glyphs:
+        _leave_out_unseen(page, handle, content, suspicion)
+    if legacy:
+        content.glyphs, content.raw_text = to_unicode(handle, content.glyphs, content.raw_text)
+    if len(turns) > 1:
+        _part_directions(handle, content, shown, turns[1:])
+    return content
 
 
-def _printed(page: Any) -> set[tuple[str, int, int]]:
-    """Return the marks of the page's own print, before the form fields are drawn into it."""
-    text_page = page.get_textpage()
-    try:
-        glyphs, _ = _glyphs(text_page.raw, _placing(page, *page.get_size()))
-    finally:
-        text_page.close()
-    return {_mark_of(glyph) for glyph in glyphs}
+def _leave_out_unseen(page: Any, handle: Any, content: PageContent, suspicion: Suspicion) -> None:
+    """Take out of a page what nobody sees of its text, unless it is the text layer of a picture of the page."""
+    if suspicion.all_undrawn and content.image_share >= SCAN_SHARE:
+        content.unseen_text = True
+        return
+    boxes = [
+        (glyph.x0, glyph.y - glyph.height * 0.8, glyph.x1, glyph.y + glyph.height * 0.2) for glyph in content.glyphs
+    ]
+    if content.to_page is not None:
+        boxes = [content.to_page(*box) for box in boxes]
+    seen = look(page, handle, content.glyphs, boxes, suspicion)
+    most = len(seen.unseen) * 2 > len(content.glyphs)
+    if seen.is_layer or (most and content.image_share >= SCAN_SHARE):
+        content.unseen_text = True
+        return
+    if not seen.unseen:
+        return
+    text = content.raw_text
+    reasons = {content.glyphs[index].at: why for index, why in seen.unseen.items()}
+    for at in sorted(reasons):
+        why, before, start = content.left_out[-1] if content.left_out else ("", "", 0)
+        if why == reasons[at] and not text[start + len(before) : at].strip():
+            content.left_out[-1] = why, text[start : at + 1], start
+        else:
+            content.left_out.append((reasons[at], text[at], at))
+    content.raw_text = "".join([" " if at in reasons else letter for at, letter in enumerate(text)])
+    content.glyphs = [glyph for index, glyph in enumerate(content.glyphs) if index not in seen.unseen]
 
 
-def _mark_of(glyph: Glyph) -> tuple[str, int, int]:
-    """Return what tells a character from others of its page: itself and where it stands."""
-    return glyph.char, round(glyph.x0), round(glyph.y)
+def _part_directions(handle: Any, content: PageContent, shown: Placing, turns: list[int]) -> None:
+    """Move text that runs in another direction than most of the page to contents of its own."""
+    turn = {glyph.at: turn_of(handle, glyph.at) for glyph in content.glyphs}
+    for other in turns:
+        own = {at for at, found in turn.items() if found == other}
+        if len(own) < _FEW:
+            continue
+        there = shown.turned(other)
+        part = PageContent(there.width, there.height, [], content.raw_text)
+        part.glyphs = [glyph for glyph in _glyphs(handle, content.raw_text, there) if glyph.at in own]
+        part.to_page = there.to(shown)
+        content.others.append(part)
+        content.glyphs = [glyph for glyph in content.glyphs if glyph.at not in own]
 
 
 def _widgets(page: Any) -> list[tuple[float, float, float, float]] | None:
@@ -171,18 +168,23 @@ def _widgets(page: Any) -> list[tuple[float, float, float, float]] | None:
     return boxes if drawn else None
 
 
-def _glyphs(handle: Any, place: _Placing) -> tuple[list[Glyph], str]:
+def _text(handle: Any) -> str:
+    """Return pdfium's text of a page, a character for each that has a place."""
     count = raw.FPDFText_CountChars(handle)
     if count <= 0:
-        return [], ""
+        return ""
     if count > MAX_PAGE_CHARACTERS:
         raise UnreadableError(OutcomeCode.TOO_LARGE, f"{count} characters on a page, limit {MAX_PAGE_CHARACTERS}")
     buffer = (ctypes.c_ushort * (count + 1))()
-    written = raw.FPDFText_GetText(handle, 0, count, buffer)
-    if written == count + 1:
-        text = "".join(map(chr, buffer[:count]))
-    else:  # characters that pdfium leaves out of its text: ask one by one
-        text = "".join(chr(min(raw.FPDFText_GetUnicode(handle, i), 0x10FFFF)) for i in range(count))
+    if raw.FPDFText_GetText(handle, 0, count, buffer) == count + 1:
+        text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+        if len(text) == count:
+            return text
+    # Characters that pdfium leaves out of its text, or that take two code units: ask one by one.
+    return "".join(chr(min(raw.FPDFText_GetUnicode(handle, i), 0x10FFFF)) for i in range(count))
+
+
+def _glyphs(handle: Any, text: str, place: Placing) -> list[Glyph]:
     box_of, origin_of = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
     rect, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     to_rect, to_x, to_y = ctypes.byref(rect), ctypes.byref(x), ctypes.byref(y)
@@ -214,52 +216,4 @@ def _glyphs(handle: Any, place: _Placing) -> tuple[list[Glyph], str]:
             height, x1 = max(height, 1.0), max(x0, x1)
         glyphs.append(Glyph(baseline, x0, x1, height, char, index, False, spaced))
         spaced = False
-    return glyphs, text
-
-
-def _look_at_objects(page: Any, content: PageContent, place: _Placing) -> None:
-    """Note ruling lines, images and whether the text is drawn."""
-    handle = page.raw
-    area = max(content.width * content.height, 1.0)
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    to = [ctypes.byref(value) for value in (left, bottom, right, top)]
-    looked = unseen = 0
-    text_before_image = False
-    for index in range(min(raw.FPDFPage_CountObjects(handle), MAX_PAGE_OBJECTS)):
-        item = raw.FPDFPage_GetObject(handle, index)
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            if looked < 20:
-                looked += 1
-                unseen += raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
-            text_before_image = text_before_image or not content.image_share
-            continue
-        content.drawings += 1
-        if not raw.FPDFPageObj_GetBounds(item, *to):
-            continue
-        box = place(left.value, bottom.value, right.value, top.value)
-        wide, high = box[2] - box[0], box[3] - box[1]
-        if kind == raw.FPDF_PAGEOBJ_PATH:
-            if high <= 3 and wide >= 15:
-                content.across.append(box)
-            elif wide <= 3 and high >= 6:
-                content.upright.append(box)
-            elif wide > 15 and high > 6 and _is_stroked(item):
-                content.across.append((box[0], box[1], box[2], box[1]))
-                content.across.append((box[0], box[3], box[2], box[3]))
-                content.upright.append((box[0], box[1], box[0], box[3]))
-                content.upright.append((box[2], box[1], box[2], box[3]))
-        elif kind == raw.FPDF_PAGEOBJ_IMAGE or (kind == raw.FPDF_PAGEOBJ_FORM and not glyph_rich(content)):
-            content.image_share = min(content.image_share + wide * high / area, 1.0)
-    # drawn first and then covered by the picture, it is as little seen
-    content.unseen_text = unseen * 2 > looked or (text_before_image and content.image_share > 0.8)
-
-
-def _is_stroked(path: Any) -> bool:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    return bool(raw.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke)) and stroke.value)
-
-
-def glyph_rich(content: PageContent) -> bool:
-    """Tell whether the page has enough text of its own for a drawing on it to be mere decoration."""
-    return len(content.glyphs) > 400
+    return glyphs

@@ -11,7 +11,8 @@ from ..document import Box, Place
 from .assembly import LIST_MARKER, RawLine
 from .glyph import Glyph
 from .pdf_columns import place_rows
-from .pdf_glyphs import PageContent
+from .pdf_content import PageContent
+from .pdf_placing import Placing
 from .pdf_rows import Row, rows_as_written, rows_of
 from .pdf_tables import TableFinder, may_hold_table, take_table
 
@@ -42,16 +43,27 @@ class PageLines:
     """Usual distance of two baselines of the body."""
     slack: float = 3.0
     """How far a full line may stay behind the right edge, in points: more on a scan."""
+    to_page: Placing | None = None
+    """Turns the lines' boxes into those on the page as shown, where its text runs in another direction."""
+
+    def place_boxes(self) -> None:
+        """Give the lines' boxes as they stand on the page as shown, once paragraphs are marked."""
+        for line in (*self.body, *self.footnotes) if self.to_page is not None else ():
+            if line.box is not None and self.to_page is not None:
+                left, top, right, bottom = self.to_page(*line.box)
+                line.box = (round(left, 1), round(top, 1), round(right, 1), round(bottom, 1))
 
 
 def read_lines(content: PageContent, number: int, tables: TableFinder, recognised: bool = False) -> PageLines:
     """Read page `number` (from 1); `recognised` text comes from an OCR."""
-    page = PageLines()
+    page = PageLines(to_page=content.to_page)
     part = f"page {number}"
     glyphs = _without_panels(content, page, number == 1)
     table_lines: list[RawLine] = []
     if may_hold_table(content):
         for table in tables.tables(number - 1):
+            if content.from_page is not None:
+                table = [[cell and content.from_page(*cell) for cell in row] for row in table]
             taken, rest = take_table(glyphs, table, number, part)
             if taken:
                 table_lines += taken

@@ -11,7 +11,7 @@ from typing import Any
 from ..document import Box, Place
 from .assembly import RawLine
 from .glyph import Glyph
-from .pdf_glyphs import PageContent
+from .pdf_content import PageContent
 from .pdf_rows import rows_of
 
 MAX_TABLE_PAGES = 60

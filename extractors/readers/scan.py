@@ -19,8 +19,8 @@ from ..ocr.words import OcrPage, OcrWord
 from ..text.letters import strip_marks
 from ..text.prose import prose_score
 from .assembly import RawLine
+from .glyph import Glyph
 from .pdf_columns import place_rows
-from .pdf_glyphs import Glyph
 from .pdf_page import PageLines, insert, is_furniture, line_of, measure
 from .pdf_rows import Row
 from .pdf_tables import take_table

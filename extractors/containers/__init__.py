@@ -1,4 +1,4 @@
-"""Files that hold files: ZIP archives and e-mails (EML), nested in each other; each member is a file of its own.
+"""Files that hold files: ZIP archives, e-mails (EML, MSG) and mail boxes, nested in each other; a member is a file.
 
 A member's path keeps the way to it, `!` between a container and what is in it: `archive.zip!folder/letter.pdf`,
 `week.zip!from-sở.eml!letter.docx`. Nothing is written to disk, so a member's name can do no harm.
@@ -11,24 +11,29 @@ from pathlib import Path
 
 from schemas import OutcomeCode, UnreadableError
 
-from ..readers.sniffing import MAIL, ZIP, sniff
+from ..readers.mail_kinds import mail_kind
+from ..readers.sniffing import MAIL, MBOX, OUTLOOK, ZIP, sniff
 from .limits import Entry, Limits, Member, Spent
 from .mail import mail_parts
+from .mail_box import box_entries
 from .names import is_junk, unique
+from .outlook import outlook_entries
 from .zipped import zip_entries
 
 __all__ = ["Limits", "Member", "is_container", "is_junk", "may_be_container", "member_at", "members"]
 
 _ZIP_HEADS = (b"PK\x03\x04", b"PK\x05\x06")
+_OLE_HEAD = b"\xd0\xcf\x11\xe0"
+_CONTAINERS = (MAIL, MBOX, OUTLOOK, ZIP)
 _DOCUMENTS = {
-    "pdf", "docx", "doc", "rtf", "txt", "md", "html", "htm", "mht", "xlsx", "xls", "pptx", "ppt", "odt", "png", "jpg",
-    "jpeg", "tif", "tiff", "gif", "bmp", "webp", "xml", "json", "csv",
+    "pdf", "docx", "doc", "rtf", "txt", "md", "html", "htm", "mht", "mhtml", "xlsx", "xls", "pptx", "ppt", "odt", "png",
+    "jpg", "jpeg", "tif", "tiff", "gif", "bmp", "webp", "xml", "json", "csv",
 }  # fmt: skip
 
 
 def is_container(data: bytes, name: str) -> bool:
     """Tell whether a file holds others that are read instead of it: a ZIP that is no office document, or an e-mail."""
-    return sniff(data, name) in (MAIL, ZIP)
+    return sniff(data, name) in _CONTAINERS
 
 
 def may_be_container(path: Path) -> bool:
@@ -36,11 +41,11 @@ def may_be_container(path: Path) -> bool:
     suffix = path.suffix.lower().removeprefix(".")
     if suffix in _DOCUMENTS:
         return False
-    if suffix in ("zip", "eml"):
+    if suffix in ("zip", "eml", "mbox", "msg"):
         return True
     with path.open("rb") as stream:
         head = stream.read(8192)
-    return head[:4] in _ZIP_HEADS or sniff(head, path.name) == MAIL
+    return head[:4] in (*_ZIP_HEADS, _OLE_HEAD) or sniff(head, path.name) in _CONTAINERS
 
 
 def members(data: bytes | Path, name: str, limits: Limits | None = None) -> Iterator[Member]:
@@ -118,6 +123,10 @@ def _entries(data: bytes | Path, limits: Limits, spent: Spent) -> Iterator[Entry
         data = _bytes_of(data)
     if isinstance(data, Path) or data[:4] in _ZIP_HEADS:
         yield from zip_entries(data, limits, spent)
+    elif data[:4] == _OLE_HEAD:
+        yield from outlook_entries(data, limits, spent)
+    elif mail_kind(data) == MBOX:
+        yield from box_entries(data, limits, spent)
     else:
         yield from mail_parts(data, limits, spent)
 

@@ -8,7 +8,7 @@ import html
 import mimetypes
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email import policy
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
@@ -17,7 +17,10 @@ from typing import Any, cast
 
 from schemas import OutcomeCode, UnreadableError
 
+from ..readers.mail_kinds import header_start
+from ..text.encodings import decode
 from .limits import Entry, Limits, Spent
+from .mail_bodies import payload_of, text_of, uuencoded
 from .names import clean_path
 
 _NO_DOCUMENTS = {
@@ -60,7 +63,7 @@ def mail_parts(data: bytes, limits: Limits, spent: Spent) -> Iterator[Entry]:
     Raises `UnreadableError` where there is none of them.
     """
     try:
-        message = BytesParser(policy=_POLICY).parsebytes(data.lstrip(b"\xef\xbb\xbf\r\n"))
+        message = BytesParser(policy=_POLICY).parsebytes(data[header_start(data, ".eml") or 0 :])
         parts = list(_leaves(message))
         entries = _entries(parts, limits, spent)
     except MemoryError:
@@ -74,19 +77,40 @@ def mail_parts(data: bytes, limits: Limits, spent: Spent) -> Iterator[Entry]:
 
 
 def _entries(parts: list[MIMEPart], limits: Limits, spent: Spent) -> list[Entry]:
-    entries = []
-    texts: dict[str, str] = {}
+    entries: list[Entry] = []
+    texts: dict[str, list[MIMEPart]] = {}
     for index, part in enumerate(parts, start=1):
         kind = part.get_content_type()
         if kind in ("text/plain", "text/html") and not _is_attachment(part):
-            texts[kind] = texts.get(kind, "") + _text(part)
+            texts.setdefault(kind, []).append(part)
         elif _is_document(part):
             entries.append(Entry(_name(part, index), index, partial(_take, part, limits, spent)))
-    for kind, body in (("text/html", "body.html"), ("text/plain", "body.txt")):
-        if kind in texts and looks_like_dispatch(texts[kind] if kind == "text/plain" else _plain(texts[kind])):
-            entries.insert(0, Entry(body, 0, partial(_encoded, texts[kind], limits, spent)))
+    bodies = {kind: "".join(text_of(part).text for part in found) for kind, found in texts.items()}
+    if "text/plain" in bodies:
+        bodies["text/plain"], files = uuencoded(bodies["text/plain"])
+        for index, (name, content) in enumerate(files, start=len(parts) + 1):
+            name = clean_path(name).rpartition("/")[2]
+            entries.append(Entry(name, index, partial(_admitted, content, limits, spent)))
+    for kind, name in (("text/html", "body.html"), ("text/plain", "body.txt")):
+        if kind in bodies and is_dispatch_body(bodies[kind], name):
+            entries.insert(0, Entry(name, 0, _body(texts[kind], bodies[kind], limits, spent)))
             break
     return entries
+
+
+def _body(parts: list[MIMEPart], text: str, limits: Limits, spent: Spent) -> Callable[[], bytes]:
+    """Give the bytes as they came where they say the same without the mail: their reader tells what it mended."""
+    raw = payload_of(parts[0]) if len(parts) == 1 else b""
+    try:
+        same = bool(raw) and decode(raw).text == text
+    except UnreadableError:
+        same = False
+    return partial(_admitted, raw, limits, spent) if same else partial(encoded, text, limits, spent)
+
+
+def is_dispatch_body(text: str, name: str) -> bool:
+    """Tell whether the text of a mail, under the name it would have as a file, is itself a dispatch."""
+    return looks_like_dispatch(_plain(text) if name.endswith(".html") else text)
 
 
 def looks_like_dispatch(text: str) -> bool:
@@ -133,20 +157,18 @@ def _take(part: MIMEPart, limits: Limits, spent: Spent) -> bytes:
     return data
 
 
-def _encoded(text: str, limits: Limits, spent: Spent) -> bytes:
-    data = text.encode("utf-8-sig", "replace")  # the mark tells readers the encoding whatever the HTML says of itself
+def encoded(text: str, limits: Limits, spent: Spent) -> bytes:
+    """Return the text as bytes of a file; a mark tells readers the encoding whatever the HTML says of itself."""
+    return _admitted(text.encode("utf-8-sig", "replace"), limits, spent)
+
+
+def _admitted(data: bytes, limits: Limits, spent: Spent) -> bytes:
     spent.admit(len(data), limits)
     return data
 
 
 def _payload(part: MIMEPart) -> bytes:
-    if part.get_content_type() == "message/rfc822":
-        return _inner_mail(part)
-    try:
-        data = part.get_payload(decode=True)
-    except (ValueError, LookupError, AssertionError):
-        data = None
-    return data if isinstance(data, bytes) else b""
+    return _inner_mail(part) if part.get_content_type() == "message/rfc822" else payload_of(part)
 
 
 def _inner_mail(part: MIMEPart) -> bytes:
@@ -165,13 +187,6 @@ def _inner_mail(part: MIMEPart) -> bytes:
         raise
     except Exception as error:
         raise UnreadableError(OutcomeCode.CORRUPT, f"e-mail within: {error}") from error
-
-
-def _text(part: MIMEPart) -> str:
-    try:
-        return str(part.get_content())
-    except (LookupError, ValueError, KeyError):
-        return _payload(part).decode("utf-8", "replace")
 
 
 def _plain(markup: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from schemas.outcomes import OutcomeCode, UnreadableError
 
 from ..document import DocumentText
+from .mail_kinds import WEB_ARCHIVE
 from .sniffing import DOC, DOCX, MARKDOWN, PDF, TEXT, describe, sniff
 
 __all__ = ["MAX_BYTES", "read", "read_file", "sniff"]
@@ -62,6 +63,10 @@ def read(data: bytes, name: str) -> DocumentText:
         from .html import read_html
 
         return read_html(data)
+    if media_type == WEB_ARCHIVE:
+        from .web_archive import read_web_archive
+
+        return read_web_archive(data)
     if media_type.startswith("image/") and media_type != "image/heic":
         from .image import read_image
 

@@ -38,11 +38,11 @@ _CENTRE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _DEEPEST = 200
 
 
-def read_html(data: bytes) -> DocumentText:
-    """Read the bytes of an HTML file. Raises `UnreadableError`."""
+def read_html(data: bytes, charset: str | None = None) -> DocumentText:
+    """Read the bytes of an HTML file; `charset` is what came with it. Raises `UnreadableError`."""
     from lxml import etree, html
 
-    decoded = _decode(data)
+    decoded = _decode(data, charset)
     text = decoded.text.replace("\x00", "")
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     try:
@@ -65,11 +65,11 @@ def read_html(data: bytes) -> DocumentText:
     return builder.build(HTML)
 
 
-def _decode(data: bytes) -> Decoded:
-    """Decode by byte order mark, by what the page says, or as plain text is."""
+def _decode(data: bytes, charset: str | None) -> Decoded:
+    """Decode by byte order mark, by what came with the page or stands in it, or as plain text is."""
     head = data[:4096]
     named = _META.search(head) or _XML.match(head.lstrip())
-    return decode(data, named[1].decode("ascii") if named else None)
+    return decode(data, charset or (named[1].decode("ascii") if named else None))
 
 
 def _outer_look(element: Any, sheet: Sheet) -> Look:

@@ -8,13 +8,15 @@ import zipfile
 
 from schemas.outcomes import OutcomeCode
 
+from .mail_kinds import MAIL, MBOX, mail_kind
+
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DOC = "application/msword"
-MAIL = "message/rfc822"
 ZIP = "application/zip"
+OUTLOOK = "application/vnd.ms-outlook"
 ENCRYPTED_OFFICE = "application/x-ole-encrypted"
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -24,10 +26,17 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"II*\x00", "image/tiff"),
     (b"MM\x00*", "image/tiff"),
     (b"GIF8", "image/gif"),
-    (b"BM", "image/bmp"),
     (b"Rar!", "application/vnd.rar"),
     (b"7z\xbc\xaf", "application/x-7z-compressed"),
     (b"\x1f\x8b", "application/gzip"),
+    (b"BZh", "application/x-bzip2"),
+    (b"\xfd7zXZ\x00", "application/x-xz"),
+    (b"\x78\x9f\x3e\x22", "application/ms-tnef"),
+    (b"\xffWPC", "application/vnd.wordperfect"),
+    (b"AT&TFORM", "image/vnd.djvu"),
+    (b"%!PS", "application/postscript"),
+    (b"!BDN", "application/vnd.ms-outlook-pst"),
+    (b"\x00\x00\x00\x0cjP  ", "image/jp2"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_6 = (b"\xdb\xa5-\x00", b"\x31\xbe\x00\x00", b"\xfe\x37\x00\x23")
@@ -36,40 +45,59 @@ _ZIP_KINDS: tuple[tuple[str, str], ...] = (
     ("xl/workbook", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ("ppt/presentation", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
 )
+_OLE_KINDS: tuple[tuple[str, str], ...] = (
+    ("WordDocument", DOC),
+    ("Workbook", "application/vnd.ms-excel"),
+    ("PowerPoint Document", "application/vnd.ms-powerpoint"),
+    ("VisioDocument", "application/vnd.visio"),
+    ("Quill", "application/x-mspublisher"),
+)
+"""Streams that only one program writes; a document of Word may hold the others' within."""
 _CONTENT_TYPES = "[Content_Types].xml"
 _PACKAGE_PART = re.compile(rb"\[Content_Types\]\.xml|_rels/|word/|docProps/|customXml/")
 """What the first member of an office document is called (ECMA-376 part 2); it stands 30 bytes into the file."""
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|p|meta)\b", re.I | re.S)
 
-_MAIL_FIELD = re.compile(rb"[!-9;-~]+:(?:[ \t]|\r?$)", re.M)
-_KNOWN_FIELD = re.compile(
-    rb"(?:Return-Path|Received|From|To|Cc|Date|Subject|MIME-Version|Message-ID|Delivered-To|Content-Type|Reply-To|Sender"
-    rb"|X-[\w-]+|DKIM-Signature|ARC-[\w-]+|Authentication-Results):",
-    re.I,
-)
-_MAIL_TELLING = (rb"^From:", rb"^(?:Message-ID|MIME-Version):", rb"^(?:Date|Subject|Received):")
+_TAG = re.compile(rb"<(?:/?[a-z][a-z0-9]{0,9}[\s>]|!--)", re.I)
 
+_UNPACK = "unpack it and give the files"
+_SAVE = "open it there and save it as DOCX or PDF"
 _NAMES: dict[str, str] = {
     DOC: "Word 97–2003 (.doc)",
     "application/rtf": "RTF",
     "text/html": "HTML",
     "application/xml": "XML",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel (.xlsx)",
-    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PowerPoint (.pptx)",
-    "application/vnd.oasis.opendocument.text": "OpenDocument (.odt)",
+    "application/msword-xml": f"Word XML; {_SAVE}",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": f"Excel (.xlsx); {_SAVE}",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": f"PowerPoint (.pptx); {_SAVE}",
+    "application/vnd.oasis.opendocument.text": "OpenDocument (.odt); open it in LibreOffice, save it as DOCX or PDF",
+    "application/vnd.ms-excel": f"Excel 97–2003 (.xls); {_SAVE}",
+    "application/vnd.ms-powerpoint": f"PowerPoint 97–2003 (.ppt); {_SAVE}",
+    "application/vnd.visio": f"Visio; {_SAVE}",
+    "application/x-mspublisher": f"Publisher; {_SAVE}",
+    "application/vnd.wordperfect": "WordPerfect; open it in LibreOffice and save it as DOCX or PDF",
+    "application/postscript": "PostScript; convert it to PDF",
     ZIP: "ZIP",
-    "application/vnd.rar": "RAR",
-    "application/x-7z-compressed": "7-Zip",
-    "application/gzip": "gzip",
-    "application/x-ole-storage": "Microsoft Office (OLE)",
+    "application/vnd.rar": f"RAR; {_UNPACK}",
+    "application/x-7z-compressed": f"7-Zip; {_UNPACK}",
+    "application/gzip": f"gzip; {_UNPACK}",
+    "application/x-bzip2": f"bzip2; {_UNPACK}",
+    "application/x-xz": f"xz; {_UNPACK}",
+    "application/ms-tnef": "Outlook's winmail.dat; ask for the mail as plain text or HTML, or open it in Outlook",
+    "application/vnd.ms-outlook-pst": "Outlook's mailbox (.pst); export its mails from Outlook",
+    "application/x-ole-storage": f"Microsoft Office (OLE); {_SAVE}",
     MAIL: "e-mail",
-    "application/octet-stream": "binary",
+    MBOX: "mail box",
+    OUTLOOK: "Outlook mail (.msg)",
+    "application/octet-stream": "binary, of no known format; save it as DOCX or PDF in the program that made it",
 }
 
 
 def sniff(data: bytes, name: str = "") -> str:
     """Return the media type of a file's bytes."""
     head = data[:1024]
+    if head.startswith(b"BM") and head[6:10] == bytes(4) and len(head) > 26:
+        return "image/bmp"
     if b"%PDF-" in head:
         return PDF
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -85,14 +113,9 @@ def sniff(data: bytes, name: str = "") -> str:
         return "image/webp"
     if head[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif"):
         return "image/heic"
-    bare = head.removeprefix(b"\xef\xbb\xbf")
-    if _HTML.match(bare):
-        return "text/html"
-    if bare.lstrip().startswith(b"<?xml"):
-        return "text/html" if b"<html" in head else "application/xml"
-    if _is_mail(data, name):
-        return MAIL
     lower = name.lower()
+    if kind := _markup_kind(head, lower) or mail_kind(data, name):
+        return kind
     if lower.endswith((".md", ".markdown")):
         return MARKDOWN
     promised = {"pdf": PDF, "docx": DOCX}.get(lower.rpartition(".")[2])
@@ -135,12 +158,43 @@ def _zip_kind(data: bytes, name: str) -> str:
     return ZIP
 
 
+def _markup_kind(head: bytes, name: str) -> str | None:
+    bare = head.removeprefix(b"\xef\xbb\xbf")
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"<\x00" in head[:8] or b"\x00<" in head[:8]:
+        bare = bare.translate(None, b"\x00\xff\xfe")  # UTF-16, of which tags are every second byte
+    if _HTML.match(bare) or (name.endswith((".html", ".htm")) and _TAG.search(bare)):
+        return "text/html"
+    if not bare.lstrip().startswith(b"<?xml"):
+        return None
+    if b'progid="Word.Document"' in bare or b"schemas.microsoft.com/office/2006/xmlPackage" in bare:
+        return "application/msword-xml"
+    return "text/html" if b"<html" in bare else "application/xml"
+
+
 def _ole_kind(data: bytes) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in data or "EncryptionInfo".encode("utf-16-le") in data:
+    if _utf16("__substg1.0_") in data and _is_outlook(data):
+        return OUTLOOK
+    if _utf16("EncryptedPackage") in data or _utf16("EncryptionInfo") in data:
         return ENCRYPTED_OFFICE
-    if "WordDocument".encode("utf-16-le") in data:
-        return DOC
+    for stream, media_type in _OLE_KINDS:
+        if _utf16(stream) in data:
+            return media_type
     return "application/x-ole-storage"
+
+
+def _is_outlook(data: bytes) -> bool:
+    """Tell whether the outermost storage is a mail: a document may hold one, and a mail documents."""
+    import olefile  # type: ignore[import-untyped]
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as container:
+            return bool(container.exists("__properties_version1.0"))
+    except Exception:  # what the library lets through
+        return _utf16("__nameid_version1.0") in data and _utf16("WordDocument") not in data
+
+
+def _utf16(name: str) -> bytes:
+    return name.encode("utf-16-le")
 
 
 def _looks_binary(head: bytes) -> bool:
@@ -149,16 +203,3 @@ def _looks_binary(head: bytes) -> bool:
         return False
     odd = sum(head.count(code) for code in (*range(9), *range(14, 27), 28, 29, 30, 31))
     return odd * 50 > len(head)
-
-
-def _is_mail(data: bytes, name: str) -> bool:
-    """Tell whether the bytes begin with the header of an e-mail; a name ending in `.eml` makes fewer fields enough."""
-    head = data[:16384].lstrip(b"\xef\xbb\xbf\r\n")
-    if not _MAIL_FIELD.match(head):
-        return False
-    if name.lower().endswith(".eml"):
-        return True
-    if not _KNOWN_FIELD.match(head):
-        return False
-    header = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
-    return all(re.search(field, header, re.I | re.M) for field in _MAIL_TELLING)

@@ -13,6 +13,8 @@ from schemas import Evidence, Span
 
 Rule = Callable[..., Any]
 RULES: dict[str, Rule] = {}
+DOUBTED = 0.5
+"""The confidence that a value has at most against which something speaks."""
 
 
 def rule(name: str) -> Callable[[Rule], Rule]:
@@ -44,13 +46,30 @@ class Ledger:
         self.evidence: dict[str, Evidence] = {}
 
     def read(
-        self, path: str, rule_name: str, *spans: Span, confidence: float = 1.0, candidates: Iterable[str] = ()
+        self,
+        path: str,
+        rule_name: str,
+        *spans: Span,
+        confidence: float = 1.0,
+        candidates: Iterable[str] = (),
+        reason: str | None = None,
+        doubt: str | None = None,
     ) -> Any:
-        """Read the value at `path` from its spans by the named rule, and note why; a None value leaves no evidence."""
+        """Read the value at `path` from its spans by the named rule, and note why; a None value leaves no evidence.
+
+        `reason` says why the value is what its words alone do not say, `doubt` what speaks against it.
+        """
         value = RULES[rule_name](*(self.text[start:end] for start, end in spans))
         if value is not None:
             self.note(path, rule_name, spans, confidence, candidates)
+            if reason or doubt:
+                self._remark(path, reason, doubt)
         return value
+
+    def _remark(self, path: str, reason: str | None, doubt: str | None) -> None:
+        known = self.evidence[path]
+        confidence = min(known.confidence, DOUBTED) if doubt else known.confidence
+        self.evidence[path] = known.model_copy(update={"reason": reason, "doubt": doubt, "confidence": confidence})
 
     def note(
         self, path: str, rule_name: str, spans: Iterable[Span], confidence: float = 1.0, candidates: Iterable[str] = ()

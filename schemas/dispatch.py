@@ -198,6 +198,8 @@ class Deadline(Frozen):
     """Last day on which acting is in time; null where the text does not tell."""
     rrule: str | None = None
     """RFC 5545 rule with the written day, for a recurring duty."""
+    ends: str | None = None
+    """Last day of a recurring duty, where the text or the period of the plan states one."""
     start_event: str | None = None
     """What a relative term counts from, as written: "kể từ ngày nhận được Công văn này"."""
     assignees: tuple[str, ...] = ()

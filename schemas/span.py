@@ -44,3 +44,7 @@ class Evidence(Frozen):
     confidence: float = 1.0
     candidates: tuple[str, ...] = ()
     """Readings that were possible and not taken, best first."""
+    reason: str | None = None
+    """Why the value is what its words alone do not say: "no year is written: that of the document's date"."""
+    doubt: str | None = None
+    """What speaks against the value; such a value always stands in `needs_review`."""

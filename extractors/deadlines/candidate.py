@@ -23,6 +23,8 @@ class Candidate:
     row_assignee: Span | None = None
     row_task: Span | None = None
     in_row: bool = False
+    ends: Span | None = None
+    """The time beside a recurring one that says until when."""
 
 
 class Finder(Protocol):

@@ -20,11 +20,14 @@ from ..times.limits import Setting, accepted, plausible
 from ..times.words import lower, word_pattern
 from .candidate import Candidate
 from .delivery import Delivery
+from .ends import stated_end
 from .outline import Outline
 from .parties import Parties
 from .rows import TableRows
 from .write import Writer
 
+_CONTEXT = 80
+"""How many characters before a sentence, and of the heading above it, tell what its times are for."""
 _YEAR = re.compile(r"20\d\d\Z")
 
 
@@ -42,9 +45,12 @@ def find_deadlines(reading: Reading) -> None:
         return
     clauses = Clauses(reading.flat)
     parties, delivery = Parties(reading, outline, clauses, low), Delivery(reading, outline, clauses, low)
-    writer = Writer(reading, parties, delivery, low, finder.issued)
+    writer = Writer(reading, outline, parties, delivery, low, finder.issued)
+    beside: dict[Span, list[Span]] = {}
     for candidate in chosen:
-        writer.write(candidate, [c.phrase for c in chosen if c.sentence == candidate.sentence])
+        beside.setdefault(candidate.sentence, []).append(candidate.phrase)
+    for candidate in chosen:
+        writer.write(candidate, beside[candidate.sentence])
     reading.deadlines = tuple(writer.deadlines)
 
 
@@ -104,16 +110,11 @@ class _Finder:
         paragraph = self.outline.paragraphs[index]
         above = self.outline.governors[index][:1]
         context = " ".join(
-            self.low[self.outline.paragraphs[i].start : self.outline.paragraphs[i].end][-80:] for i in above
+            self._last_words(self.outline.paragraphs[i].start, self.outline.paragraphs[i].end) for i in above
         )
-        context += " " + self.low[paragraph.start : sentence.start][-80:]
-        setting = Setting(
-            low,
-            context,
-            self.reading.issued,
-            lambda: self.invites,
-            planned=self.plan or word_pattern("timetable").search(context) is not None,
-        )
+        context += " " + self._last_words(paragraph.start, sentence.start)
+        planned = self.plan or word_pattern("timetable").search(context) is not None
+        setting = Setting(low, context, self.reading.issued, lambda: self.invites, planned=planned)
         kept: list[Candidate] = []
         for time in times:
             listed = _list_head(time, times, low) is not None
@@ -124,7 +125,10 @@ class _Finder:
                 kept.append(candidate)
         if any(c.reading.rrule and c.reading.form not in ("each", "times") for c in kept):
             kept = [c for c in kept if c.reading.form not in ("each", "times")]
-        yield from _first_of_each_list(kept, self.low)
+        yield from _first_of_each_list(_with_ends(kept, times, sentence.start, low), self.low)
+
+    def _last_words(self, start: int, end: int) -> str:
+        return self.low[max(start, end - _CONTEXT) : max(start, end)]
 
     def _read(self, index: int, sentence: Span, time: FoundTime, times: list[FoundTime], low: str) -> Candidate | None:
         phrase = Span(sentence.start + time.start, sentence.start + time.end)
@@ -188,6 +192,21 @@ class _Finder:
             found = [unit] if unit else []
         first = min(found, key=lambda match: match.start(), default=None)
         return Span(sentence.start + first.start(), sentence.start + first.end()) if first else None
+
+
+def _with_ends(kept: list[Candidate], times: list[FoundTime], start: int, low: str) -> list[Candidate]:
+    """Give each recurring time the time beside it that says until when; that one is no deadline of its own."""
+    ended: dict[int, Span] = {}
+    for time in times:
+        recurring = any(c.phrase.start == start + time.start and c.reading.rrule for c in kept)
+        end = stated_end(time, times, low) if recurring else None
+        if end is not None:
+            ended[start + time.start] = Span(start + end.start, start + end.end)
+    return [
+        replace(each, ends=ended.get(each.phrase.start)) if each.phrase.start in ended else each
+        for each in kept
+        if each.phrase not in ended.values()
+    ]
 
 
 def _list_head(time: FoundTime, times: list[FoundTime], low: str) -> FoundTime | None:

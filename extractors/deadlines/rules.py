@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from ..rules import rule
 from ..times import TimeReading, read_time
+from .ends import end_of_period
 
 FIELDS = ("operator", "boundary", "last_day", "rrule", "start_event")
 _EDGE = " \t\n\r\f\v\u00a0,;:.-–—*"
@@ -36,6 +37,19 @@ for _name in FIELDS:
     for _hinted in (False, True):
         for _issued in (False, True):
             rule(rule_name(_name, _hinted, _issued))(_field(_name, _hinted, _issued))
+
+
+@rule("deadline.ends")
+def ends(phrase: str, *issued: str) -> str | None:
+    """Return the last day of the time that says until when something comes again."""
+    reading = read_time(phrase, "", " ".join(issued))
+    return reading.last_day if reading else None
+
+
+@rule("deadline.ends.plan")
+def ends_with_plan(period: str) -> str | None:
+    """Return the last day of the period of a plan: "giai đoạn 2021 - 2025"."""
+    return end_of_period(period)
 
 
 @rule("deadline.words")

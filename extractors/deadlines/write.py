@@ -4,26 +4,51 @@ from __future__ import annotations
 
 import hashlib
 import re
+from typing import NamedTuple
 
 from schemas import Deadline, Span
 
+from ..language.sentences import sentences
 from ..reading import Reading
-from ..times.words import lower
+from ..times.limits import is_past
+from ..times.words import lower, word_pattern
+from ..times.years import REASONS
 from . import rules
 from .candidate import Candidate
 from .delivery import Delivery
+from .ends import plan_period
+from .outline import Outline
 from .parties import Parties
 
 _QUOTE_WORDS = 14
+_WORD = re.compile(r"\w")
+_WORDS = re.compile(r"[^\W\d]{2}")
+_FROM_ISSUE = "it counts from the document's own date"
+_PASSED = "the day lies before the document's date: one of the two may be a slip"
+
+
+class Route(NamedTuple):
+    """Where the work goes: to whom, through whom, and the words that tell what it is sent by."""
+
+    to: Span | None
+    via: Span | None
+    told: Span
 
 
 class Writer:
     """Makes the records of one document."""
 
     def __init__(
-        self, reading: Reading, parties: Parties, delivery: Delivery, low: str, issued: tuple[Span, ...]
+        self,
+        reading: Reading,
+        outline: Outline,
+        parties: Parties,
+        delivery: Delivery,
+        low: str,
+        issued: tuple[Span, ...],
     ) -> None:
-        self.reading, self.parties, self.delivery, self.low, self.issued = reading, parties, delivery, low, issued
+        self.reading, self.outline, self.parties, self.delivery = reading, outline, parties, delivery
+        self.low, self.issued = low, issued
         self.deadlines: list[Deadline] = []
         self._seen: set[tuple[str, ...]] = set()
         self._ids: set[str] = set()
@@ -34,23 +59,22 @@ class Writer:
         segment = self._segment(sentence, phrase, others)
         if candidate.row_assignee is not None or candidate.row_task is not None:
             assignees, to = self.parties.of_row(candidate.paragraph, candidate.row_assignee, candidate.row_task)
-            via, delivery = None, candidate.row_task or segment
+            route = Route(to, None, candidate.row_task or segment)
         else:
             assignees = self.parties.assignees(candidate.paragraph, sentence, phrase)
             if self._meeting(candidate) and not any(sentence.start <= a.start < sentence.end for a in assignees):
                 assignees = self.parties.invited() or assignees
-            to, via, delivery = self.delivery.recipient(candidate.paragraph, sentence, phrase, segment)
+            route = Route(*self.delivery.recipient(candidate.paragraph, sentence, phrase, segment))
         if self._promise(assignees, segment, phrase):
             return
-        task = candidate.row_task or self._task(segment, phrase, assignees)
+        task = candidate.row_task or self._item(candidate) or self._task(segment, phrase, assignees)
         key = (
             time.boundary or "", time.rrule or "", time.operator or "", *(self._fold(a) for a in assignees),
             self._fold(task) if task else "",
         )  # fmt: skip
-        if key in self._seen:
-            return
-        self._seen.add(key)
-        self._record(candidate, segment, assignees, (to, via, delivery), task)
+        if key not in self._seen:
+            self._seen.add(key)
+            self._record(candidate, segment, assignees, route, task)
 
     def _meeting(self, candidate: Candidate) -> bool:
         """Tell whether the time is that of the meeting a giấy mời invites to ("Thời gian: 8h00 ngày …")."""
@@ -59,32 +83,16 @@ class Writer:
         return code == "GM" and candidate.reading.operator in ("on", "window") and label == "thời gian"
 
     def _record(
-        self,
-        candidate: Candidate,
-        segment: Span,
-        assignees: tuple[Span, ...],
-        route: tuple[Span | None, Span | None, Span],
-        task: Span | None,
+        self, candidate: Candidate, segment: Span, assignees: tuple[Span, ...], route: Route, task: Span | None
     ) -> None:
-        to, via, delivery = route
-        ledger, time, phrase = self.reading.ledger, candidate.reading, candidate.phrase
-        path = f"deadlines.{len(self.deadlines)}"
-        spans = [phrase, *([candidate.hint] if candidate.hint else []), *(self.issued if time.inferred else ())]
-        values: dict[str, str | None] = {}
-        for name in rules.FIELDS:
-            values[name] = ledger.read(
-                f"{path}.{name}",
-                rules.rule_name(name, candidate.hint is not None, time.inferred),
-                *spans,
-                confidence=time.confidence,
-            )
-        quote_span = (
-            candidate.sentence if candidate.row_task else self._quote(segment, phrase, time.operator == "every")
-        )
-        quote = ledger.read(f"{path}.quote", "deadline.quote", quote_span)
+        path, phrase = f"deadlines.{len(self.deadlines)}", candidate.phrase
+        values = self._times(path, candidate)
+        every = candidate.reading.operator == "every"
+        quote_span = candidate.sentence if candidate.row_task else self._quote(segment, phrase, every)
+        quote = self.reading.ledger.read(f"{path}.quote", "deadline.quote", quote_span)
 
         def words(name: str, span: Span | None) -> str | None:
-            return ledger.read(f"{path}.{name}", "deadline.words", span) if span else None
+            return self.reading.ledger.read(f"{path}.{name}", "deadline.words", span) if span else None
 
         names = tuple(n for k, span in enumerate(assignees) if (n := words(f"assignees.{k}", span)))
         identity = self._identity(quote, values["boundary"] or values["rrule"] or "")
@@ -92,13 +100,50 @@ class Writer:
             Deadline.model_validate(
                 {
                     "id": identity, **values, "assignees": names, "task": words("task", task),
-                    "deliver_to": words("deliver_to", to), "via": words("via", via),
-                    "channel": words("channel", self.delivery.channel(delivery)),
+                    "deliver_to": words("deliver_to", route.to), "via": words("via", route.via),
+                    "channel": words("channel", self.delivery.channel(route.told)),
                     "form": words("form", self.delivery.form(segment)), "quote": quote, "start": quote_span.start,
                     "end": quote_span.end, "page": self.reading.document.page_of(phrase.start),
                 }
             )
         )  # fmt: skip
+
+    def _times(self, path: str, candidate: Candidate) -> dict[str, str | None]:
+        """Return the values of the time, each read by its rule; the evidence says why a year is so, and what is odd."""
+        ledger, time = self.reading.ledger, candidate.reading
+        spans = [
+            candidate.phrase,
+            *([candidate.hint] if candidate.hint else []),
+            *(self.issued if time.inferred else ()),
+        ]
+        doubt = _PASSED if is_past(time, self.reading.issued) else None
+        reason = REASONS.get(time.year_from) or (_FROM_ISSUE if time.inferred else None)
+        values: dict[str, str | None] = {}
+        for name in rules.FIELDS:
+            counted = name in ("boundary", "last_day")
+            values[name] = ledger.read(
+                f"{path}.{name}",
+                rules.rule_name(name, candidate.hint is not None, time.inferred),
+                *spans,
+                confidence=time.confidence,
+                reason=reason if counted else None,
+                doubt=doubt if counted else None,
+            )
+        if values["rrule"]:
+            values["ends"] = self._ends(path, candidate, values["rrule"])
+        return values
+
+    def _ends(self, path: str, candidate: Candidate, rrule: str) -> str | None:
+        """Return the last day of what comes again, where the text or the plan states one."""
+        ledger = self.reading.ledger
+        if candidate.ends is not None:
+            last: str | None = ledger.read(f"{path}.ends", "deadline.ends", candidate.ends, *self.issued)
+            return last
+        period = plan_period(self.reading, rrule)
+        if period is None:
+            return None
+        end: str | None = ledger.read(f"{path}.ends", "deadline.ends.plan", period, confidence=0.8)
+        return end
 
     def _identity(self, quote: str, boundary: str) -> str:
         base = hashlib.blake2b(f"{_folded(quote)}|{boundary}".encode(), digest_size=6).hexdigest()
@@ -131,6 +176,24 @@ class Writer:
         issuer, said = _folded(self.reading.issuer.name or ""), _folded(match[1])
         issuer = issuer.replace("ủy ban nhân dân", "ubnd").replace("uỷ ban nhân dân", "ubnd")
         return bool(issuer) and (issuer.startswith(said.replace("ủy ban nhân dân", "ubnd")) or said in issuer)
+
+    def _item(self, candidate: Candidate) -> Span | None:
+        """Return the words of the item that a time alone under its label belongs to ("+ Thời gian: quý III/2022")."""
+        sentence, phrase = candidate.sentence, candidate.phrase
+        before, after = self.low[sentence.start : phrase.start], self.low[phrase.end : sentence.end]
+        alone = not _WORD.search(after) and word_pattern("time_label").match(before)
+        if not alone or candidate.reading.operator == "on":
+            return None
+        own = Span(self.outline.paragraphs[candidate.paragraph].text_start, sentence.start)
+        if _WORDS.search(self.low, *own):
+            return own
+        if not word_pattern("limit_label").search(f"{before}{self.low[phrase.start : phrase.end]}"):
+            return None
+        above = self.outline.governors[candidate.paragraph][:1]
+        if not above:
+            return None
+        item = self.outline.paragraphs[above[0]]
+        return next(iter(sentences(self.reading.flat, item.text_start, item.end)), None)
 
     def _task(self, segment: Span, phrase: Span, assignees: tuple[Span, ...]) -> Span | None:
         start, end = segment.start, phrase.start

@@ -23,6 +23,9 @@ from .words import deadline_words, word_pattern
 _OF_A_PERIOD = ("week_day", "weekly_day", "month_day", "monthly_day")
 """A day of every week or month: no plan's period, no day on which something happened."""
 _CLAUSE_END = re.compile(r"[;.]\s")
+_STOPS = re.compile(r"\s*(?:[;.:)]|\Z)")
+_AT_HEAD = re.compile(r"[\W\d]*(?:[a-zđ]{1,4}[.)]\s*)?\W*(?:từ\s[^,;]{5,50},\s*)?|.*[:;.]\s*\W*")
+"""What stands before a period that governs its clause: nothing, a mark, a span of time ("từ nay đến …,")."""
 _WORD = re.compile(r"\w")
 _CONTEXT = 260
 """How far back a law that is quoted may be named, in characters."""
@@ -358,10 +361,9 @@ def each(it: Asked) -> bool:
     if it.reading.rrule == "FREQ=DAILY":
         return False
     before, own = it.before, it.low[it.time.start : it.time.end]
-    if re.match(r"\s*[;.:)]|\s*$", it.low[it.time.end :]) and not re.search(r"định\s+k[ỳì]", own):
+    if _STOPS.match(it.low, it.time.end) and "định" not in own:
         return False
-    at_head = re.fullmatch(r"[\W\d]*(?:[a-zđ]{1,4}[.)]\s*)?\W*|.*[:;.]\s*\W*", before) is not None
-    return at_head or (own.startswith("định") and it.says("duty"))
+    return _AT_HEAD.fullmatch(before) is not None or (own.startswith("định") and it.says("duty"))
 
 
 LIMITS: dict[str, Limit] = {

@@ -36,9 +36,10 @@ def letter(
     issuer: str = "Ủy ban nhân dân huyện Xuân Hòa",
     addressees: tuple[str, ...] = (),
     rows: bool = False,
+    subject: str | None = None,
 ) -> Reading:
     """Return the reading of a letter whose body has these paragraphs, its deadlines found."""
-    parts = [date_line, *addressees, *body]
+    parts = [f"{date_line} {subject}" if subject else date_line, *addressees, *body]
     text = "\n".join(parts)
     lines, paragraphs, start = [], [], 0
     for index, part in enumerate(parts):
@@ -55,7 +56,10 @@ def letter(
     zones = Zones((0,), tuple(range(1, count)), tuple(range(count, len(parts))), (), (), (), tuple(paragraphs))
     reading = Reading(DocumentText(text, tuple(lines), "text/plain"), zones, Ledger(text))
     reading.issued, reading.doc_type, reading.issuer = issued, DocType(code=doc_type, name=""), Issuer(name=issuer)
-    reading.ledger.note("issued", "test.words", [Span(lines[0].start, lines[0].end)])
+    reading.ledger.note("issued", "test.words", [Span(0, len(date_line))])
+    if subject:
+        reading.subject = subject
+        reading.ledger.note("subject", "test.words", [Span(len(date_line) + 1, lines[0].end)])
     for k, _ in enumerate(addressees):
         reading.ledger.note(f"addressees.{k}.as_written", "test.words", [Span(lines[1 + k].start, lines[1 + k].end)])
     reading.addressees = tuple(Party(as_written=name) for name in addressees)

@@ -22,6 +22,7 @@ from .rules import rule
 
 _OPENING = re.compile(r"(?:kinh\s*(?:gui|goi|trinh|moi)|noi\s*(?:nhan|gui))\s*[:.;]?\s*|(?:.{3,110} )?dien\s*:\s*")
 _BELONGS = re.compile(r"\s*\(")
+_NEXT_ITEM = re.compile(r";\s*(?:[-–—+*•·]|Lưu\b)")
 _LUU = re.compile(r"[-–—+*•·\s]*Lưu\b")
 _ALIAS_IN_TEXT = re.compile(
     r"\(\s*\*?\s*(?:(?:sau đây|dưới đây|sau đó)\s*(?:xin\s*)?(?:được\s*)?)?(?:gọi|viết)\s+(?:chung|tắt)(?:\s+tắt)?"
@@ -85,7 +86,7 @@ def _items(text: str, views: list[LineView]) -> list[_Item]:
         words = text[start : view.end]
         bulleted = bool(_BULLET.match(words)) and not re.match(r"\d", words)
         fresh = not items or bulleted or _starts_item(before, view, words, bullets)
-        pieces = _pieces(words)
+        pieces = [(0, len(words))] if bulleted and not _is_whole_list(words) else _pieces(words)
         for place, (begin, end) in enumerate(pieces):
             span = Span(start + begin, start + end)
             if (place == 0 and fresh) or place > 0:
@@ -94,6 +95,14 @@ def _items(text: str, views: list[LineView]) -> list[_Item]:
                 items[-1].spans.append(span)
         before = words
     return [item for item in items if _says_somebody(item_words(*(span.of(text) for span in item.spans)))]
+
+
+def _is_whole_list(words: str) -> bool:
+    """Tell whether a bulleted line holds several items: a further bullet or the archive's behind a `;`.
+
+    Else the bullet says what one item is, whatever `;` stands in it: "- Các Chi cục: Kiểm lâm; Thủy lợi;".
+    """
+    return _NEXT_ITEM.search(words) is not None
 
 
 def _says_somebody(words: str | None) -> bool:

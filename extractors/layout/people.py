@@ -21,7 +21,8 @@ _OFFICE = re.compile(
     r"|tong cuc truong|chi cuc truong|cuc truong|vu truong|vien truong|hieu truong|hieu pho|chanh|bi thu|tong bi thu"
     r"|chu nhiem|chi huy truong|chi huy pho|chinh uy|tu lenh|tham muu truong|uy vien|tong thu ky|thu ky|tong bien tap"
     r"|to truong|doi truong|hat truong|truong|tram truong|phu trach|dieu hanh|ke toan truong|tham phan|chap hanh vien"
-    r"|nguoi |thu truong don vi|dai dien|chuyen vien|vien pho|cuc pho|vu pho|doan truong|khoi truong"
+    r"|nguoi (?:lap|ky|bao cao|de nghi|dai dien|phu trach|soan|viet|giao|nhan|kiem tra|duyet|dung dau|thuc hien)"
+    r"|thu truong don vi|dai dien|chuyen vien|vien pho|cuc pho|vu pho|doan truong|khoi truong"
     r"|cum truong)(?![a-z])"
 )
 BODY = re.compile(

@@ -15,7 +15,7 @@ from schemas.outcomes import OutcomeCode, UnreadableError
 
 from ..document import Place
 from ..text.legacy import Converted, convert_lines
-from ..text.letters import Run, clean
+from ..text.letters import Run, nfc_with_map
 from .assembly import LIST_MARKER, MAX_CHARACTERS, RawLine
 from .docx_tables import arrange
 from .plain_columns import separate_columns
@@ -241,7 +241,7 @@ def _by_width(rows: list[list[list[RawLine]]]) -> list[list[list[list[RawLine]]]
 
 def _raw(line: Printed, converted: Converted, part: str) -> RawLine | None:
     """Return the line with its map to the source, its outer white space cut off."""
-    whole = clean(converted.text)
+    whole = converted.text
     inner: list[Run] = []
     at = 0
     bold = italic = True
@@ -262,6 +262,9 @@ def _raw(line: Printed, converted: Converted, part: str) -> RawLine | None:
         whole = _restyled(whole, converted, line.pieces)
     if "\ue0d0" <= max(whole, default="") <= "\uf8ff":
         whole = whole.translate(_UNMARK)
+    whole, outer = nfc_with_map(whole)  # before tables are told by their words
+    if len(outer) != 1 or outer[0][2]:
+        runs = _through(outer, runs)
     text = whole.strip()
     if not text:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..document import Place
 from .assembly import RawLine
@@ -19,6 +20,7 @@ _COLUMN_TITLE = re.compile(
     re.IGNORECASE,
 )
 """What stands over a column of a table of tasks or persons."""
+_GREETING = re.compile(r"\s*Kính\s*(?:g[ửở]i|trình|mời)\s*:?\s*", re.IGNORECASE)
 _MOST_LAYOUT_ROWS = 10
 _MOST_LAYOUT_COLUMNS = 4
 
@@ -65,6 +67,11 @@ def _columns(rows: list[list[list[RawLine]]]) -> list[RawLine]:
         if len(row) == 1 and not left and not right:  # one cell across the table, above the columns
             lines += row[0]
             continue
+        if _GREETING.match(cells[0][1][0].text):  # "Kính gửi" stands across the page, below both columns
+            lines += left + [line for column in right for line in column]
+            left, right = [], []
+            lines += _greeting([cell for _, cell in cells])
+            continue
         for rank, (index, cell) in enumerate(cells):
             is_left = index == 0 if len(cells) == 1 or index == 0 else rank == 0
             column = left
@@ -78,6 +85,18 @@ def _columns(rows: list[list[list[RawLine]]]) -> list[RawLine]:
                     line.place = Place.LEFT if is_left else Place.RIGHT
                 column.append(line)
     return lines + left + [line for column in right for line in column]
+
+
+def _greeting(cells: list[list[RawLine]]) -> list[RawLine]:
+    """Return the lines of a row that names the addressees; "Kính gửi:" in a cell of its own leads the next one."""
+    first, *others = cells
+    if others and len(first) == 1 and _GREETING.fullmatch(first[0].text):
+        lead, body = first[0], others[0][0]
+        shift = len(lead.text) + 1
+        runs = lead.runs + [(start + shift, length, offset) for start, length, offset in body.runs]
+        first = [replace(lead, text=f"{lead.text} {body.text}", runs=runs)]
+        others = [others[0][1:], *others[1:]]
+    return first + [line for cell in others for line in cell]
 
 
 def _rows(rows: list[list[list[RawLine]]]) -> list[RawLine]:

@@ -106,3 +106,29 @@ def test_register_number_under_the_list_and_a_speck_behind_an_office() -> None:
 def test_a_stop_behind_an_office_is_no_part_of_it() -> None:
     assert join_lines("CHỦ TỊCH", "CÔNG ĐOÀN.") == "CHỦ TỊCH CÔNG ĐOÀN"
     assert join_lines("CÔNG AN TP.") == "CÔNG AN TP."
+
+
+ITEMS = [
+    # lines of the list, its items
+    ("- Như trên;\n- Tập đoàn An Phú; Công ty Sông Mây (để p/h);\n- Lưu: VT.",
+     ["Như trên", "Tập đoàn An Phú; Công ty Sông Mây (để p/h)", "Lưu: VT"]),  # a bullet says what an item is
+    ("- Các Chi cục: Kiểm lâm; Thủy lợi;\n- Lưu: VT.", ["Các Chi cục: Kiểm lâm; Thủy lợi", "Lưu: VT"]),
+    ("- Như trên; - Sở Y tế; - Lưu: VT.", ["Như trên", "Sở Y tế", "Lưu: VT"]),  # bullets within the line
+    ("- Như trên; Sở Y tế; Lưu: VT.", ["Như trên", "Sở Y tế", "Lưu: VT"]),  # one bullet for the whole list
+    ("Như trên; Sở Y tế; Lưu: VT.", ["Như trên", "Sở Y tế", "Lưu: VT"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "items"), ITEMS)
+def test_items_of_the_distribution(lines: str, items: list[str]) -> None:
+    text = f"Số: 412/SNN-KH\nBắc Giang, ngày 12 tháng 5 năm 2022\nKính gửi: Sở Y tế.\nGửi để biết.\n\nNơi nhận:\n{lines}\n\nGIÁM ĐỐC\n\nLê Thị Hạnh\n"
+    assert value(read(text), "distribution") == items
+
+
+ROLES = ["Người lập kế hoạch", "Người báo cáo", "Trưởng ban", "Chủ tịch", "Người đại diện"]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_title_in_small_letters(role: str) -> None:
+    text = f"Số: 57/KH-SNN\nBắc Giang, ngày 12 tháng 5 năm 2022\nKẾ HOẠCH\nTrồng cây\n\nĐoàn tổ chức đêm nhạc gây quỹ.\n\nNơi nhận:\n- Các chi đoàn;\n- Lưu VP.\n\n{role}\n\n\nĐặng Hoàng Long\n"
+    assert value(read(text), "signatures") == [([], role, "Đặng Hoàng Long", None)]

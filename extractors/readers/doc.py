@@ -80,7 +80,7 @@ def _open(data: bytes) -> WordFile:
 def _read(file: WordFile) -> DocumentText:
     walker = _Walker(file)
     body = walker.part(_TEXT)
-    lines = lines_of(body, walker.notes())
+    lines = lines_of(body, walker.notes(), report=walker.report)
     if not any(_STATE_HEADING.search(line.text) for line in lines[:_FIRST_LINES]):
         lines = _letterhead(walker) + lines
     builder = TextBuilder()

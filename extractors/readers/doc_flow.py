@@ -179,12 +179,16 @@ class Flow:
             target.append(table)
 
 
-def lines_of(blocks: Block, notes: Block | None = None, part: str = "text") -> list[RawLine]:
-    """Return the lines of a body and of its notes in reading order, in Unicode."""
+def lines_of(
+    blocks: Block, notes: Block | None = None, part: str = "text", report: Report | None = None
+) -> list[RawLine]:
+    """Return the lines of a body and of its notes in reading order, in Unicode; the report says from which encoding."""
     printed = [line for line in (*_printed(blocks), *_printed(notes or [])) if not line.ready]
     converted = convert_lines([[(piece.text, piece.style.font) for piece in line.pieces] for line in printed])
     for line, text in zip(printed, converted, strict=True):
         line.raw = _raw(line, text, part)
+    if report is not None:
+        _tell_encodings(converted, [line.raw for line in printed], report)
     lines = _arranged(blocks)
     if not any(line.place is not Place.FULL for line in lines[:_MOST_LINES_OF_HEADER]):
         lines = _columns_of_spaces(lines, {id(line.raw) for line in printed if line.centred})
@@ -192,6 +196,17 @@ def lines_of(blocks: Block, notes: Block | None = None, part: str = "text") -> l
         note.place = Place.FOOTNOTE
         lines.append(note)
     return lines
+
+
+def _tell_encodings(converted: list[Converted], lines: list[RawLine | None], report: Report) -> None:
+    """Note the encodings that the text was in, and doubt the letters that were lost there and put back."""
+    for encoding in dict.fromkeys(text.encoding for text in converted if text.encoding is not None):
+        report.note(f"text in {encoding}")
+    for text, line in zip(converted, lines, strict=True):
+        steps = zip(text.runs, text.runs[1:], strict=False)
+        put_back = any(after[2] < before[2] + before[1] for before, after in steps)
+        if put_back and line is not None and line.runs and text.encoding is not None:
+            report.doubt(line.part, line.runs[0][2], line.runs[-1][2] + line.runs[-1][1])
 
 
 def _columns_of_spaces(lines: list[RawLine], centred: set[int]) -> list[RawLine]:

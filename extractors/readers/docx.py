@@ -50,7 +50,7 @@ def read_docx(data: bytes, depth: int = 0) -> DocumentText:
 def _read(package: Package, root: Any, body: Any, depth: int) -> DocumentText:
     report = Report()
     reader = _PartReader(package, package.main, root, Numbering(package), report, depth)
-    lines = lines_of(reader.read(body), part=package.main)
+    lines = lines_of(reader.read(body), part=package.main, report=report)
     if legacy.detect("\n".join(line.text for line in lines)):
         raise UnreadableError(OutcomeCode.LEGACY_FONT)
     if not any(_STATE_HEADING.search(line.text) for line in lines[:20]):

@@ -56,7 +56,7 @@ def read_html(data: bytes, charset: str | None = None) -> DocumentText:
     walker = _Walker(Sheet(root), len(block.text_content()))
     walker.element(block, _outer_look(block, walker.sheet), 0)
     builder = TextBuilder()
-    for line in lines_of(walker.flow.finish()):
+    for line in lines_of(walker.flow.finish(), report=walker.flow.report):
         builder.add(line)
     if not builder.lines:
         raise UnreadableError(OutcomeCode.EMPTY)

@@ -65,15 +65,13 @@ def read_text(source: Decoded | str, media_type: str = "text/plain") -> Document
 
 def _unicode(source: str) -> tuple[str, list[Run], legacy.Encoding | None]:
     """Return the text in Unicode (NFC), the map back to the source, and the encoding it was in before."""
-    encoding = legacy.detect(source)
-    if encoding is None:
-        text, runs = nfc_with_map(_LATER_LINE_END.sub("\n", source))
-        return text, runs, None
     converted = legacy.convert(source)
-    if legacy.detect(converted.text):
-        raise UnreadableError(OutcomeCode.LEGACY_FONT, encoding)
     text, inner = nfc_with_map(_LATER_LINE_END.sub("\n", converted.text))
-    return text, compose(inner, converted.runs), encoding
+    if converted.encoding is None:
+        return text, inner, None
+    if legacy.detect(converted.text):
+        raise UnreadableError(OutcomeCode.LEGACY_FONT, converted.encoding)
+    return text, compose(inner, converted.runs), converted.encoding
 
 
 def _lines(text: str, markdown: bool) -> list[RawLine]:

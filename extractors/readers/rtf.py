@@ -55,7 +55,7 @@ def read_rtf(data: bytes) -> DocumentText:
     reader.run()
     blocks = reader.body.finish()
     builder = TextBuilder()
-    for line in lines_of(blocks, reader.notes):
+    for line in lines_of(blocks, reader.notes, report=reader.report):
         builder.add(line)
     if not builder.lines:
         raise UnreadableError(OutcomeCode.EMPTY)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .legacy_maps import Encoding, Mapped, decode, substitute
 from .legacy_repair import HeadingCapitals, decode_tcvn3, loses_letter
-from .legacy_syllables import ABBREVIATION, STOP_WORDS, TOKEN, count_valid, is_syllable
+from .legacy_syllables import ABBREVIATION, STOP_WORDS, TOKEN, count_valid, is_syllable, marked_words
 from .letters import Run
 
 __all__ = ["Converted", "Encoding", "LegacyEncoding", "Piece", "convert", "convert_lines", "detect", "font_encoding"]
@@ -52,9 +52,14 @@ _ODD = (
 )
 _ODD_LETTER = re.compile(f"(?<=[A-Za-z])[{_ODD}]|[{_ODD}](?=[a-zÀ-ÿ])|(?<=[aeouyâêôăơư])[ÌÒìò]|Ã[ ƒ²¹©¨\u00a0-\u00bf]")
 """Characters that Vietnamese in Unicode does not have beside its letters."""
+_LIST_MARKER = re.compile(r"\s*(®)[).]")
+"""The đ of TCVN3 as it stands before an item of a list: a letter alone is no word that could be judged."""
 _VIQR_SIGN = re.compile(r"[AEOUaeou][\^(+*]['`?~.]?|\bdd|[aeiouy]['`?~](?=[a-z ,])")
 _SAMPLE = 6000
 _LEAST_SHARE = 0.6
+_LEAST_TELLING = 3
+"""Words that tell the encoding of a line."""
+_MOST_LINES_ASKED = 200
 _PASTED = (Encoding.TCVN3, Encoding.VNI, Encoding.UTF8)
 """What is found pasted into Unicode text; the letters of the others are signs that Unicode text has, too (m²)."""
 _BY_BYTES = (Encoding.TCVN3, Encoding.VNI, Encoding.VISCII, Encoding.CP1258, Encoding.UTF8, Encoding.VPS)
@@ -140,7 +145,7 @@ def convert_lines(lines: Sequence[Sequence[Piece]]) -> list[Converted]:
     if whole is None and not any(encoding for encoding, _ in fonts.values()):
         if len(_ODD_LETTER.findall(unknown)) < 3:
             return [_unchanged("".join(text for text, _ in line)) for line in lines]
-        whole = _detect_among_unicode(unknown)
+        whole = _detect_among_unicode(unknown) or _detect_by_lines(unknown)
         if whole is None:
             return [_unchanged("".join(text for text, _ in line)) for line in lines]
     document = _Document(fonts, whole, mixed=_has_unicode(unknown))
@@ -159,6 +164,15 @@ def _detect_among_unicode(text: str) -> Encoding | None:
     return named if named in _PASTED else None
 
 
+def _detect_by_lines(text: str) -> Encoding | None:
+    """Name the encoding of most of the lines that are in one, where no single one makes sense of all of them."""
+    odd = [line for line in text.split("\n") if len(_ODD_LETTER.findall(line)) >= 2][:_MOST_LINES_ASKED]
+    named = Counter(encoding for line in odd if (encoding := detect(line)) is not None)
+    if _has_unicode(text):
+        named = Counter({encoding: count for encoding, count in named.items() if encoding in _PASTED})
+    return named.most_common(1)[0][0] if named else None
+
+
 class _Document:
     """What is known of a document while its lines are converted one after the other."""
 
@@ -173,6 +187,8 @@ class _Document:
         self.lost = False
         """Whether the ư of TCVN3, a soft hyphen, was dropped on the way."""
         self.headings = HeadingCapitals()
+        self.recent = whole
+        """Encoding of the last text whose font did not tell it and that only it made sense of."""
 
     def line(self, pieces: Sequence[Piece], index: int) -> Converted:
         """Convert one line."""
@@ -181,6 +197,8 @@ class _Document:
         used: Encoding | None = None
         length = offset = 0
         for text, encoding, capitals, by_font in self._segments(pieces):
+            if encoding and not by_font:
+                encoding = self._of_line(text, encoding)
             mapped = self._segment(text, encoding, by_font) if encoding else None
             converted, inner = mapped or (text, [(0, len(text), 0)])
             if mapped is not None:
@@ -211,6 +229,29 @@ class _Document:
             elif text:
                 segments.append((text, encoding, capitals, by_font))
         return segments
+
+    def _of_line(self, text: str, whole: Encoding) -> Encoding:
+        """Return the encoding of a text whose font does not tell it: the document's, unless another reads it better.
+
+        Text too short to tell follows the text before it.
+        """
+        if whole not in _BY_BYTES or text.isascii() or _UNICODE_ONLY.search(text):
+            return whole
+        words = len(marked_words(text))
+        recent = self.recent or whole
+        valid = count_valid(_plain(text, recent))[0]
+        if valid >= _LEAST_SHARE * words and (recent is whole or valid):
+            if words >= _LEAST_TELLING:
+                self.recent = recent
+            return recent
+        best, most = recent, valid
+        for other in (whole, *_BY_BYTES):
+            found = count_valid(_plain(text, other))[0]
+            if found > most:
+                best, most = other, found
+        if most >= _LEAST_TELLING and most >= _LEAST_SHARE * words:
+            self.recent = best
+        return best if most > valid else recent
 
     def _segment(self, text: str, encoding: Encoding, by_font: bool) -> Mapped | None:
         """Return the segment converted, None where it stays as it is."""
@@ -249,6 +290,9 @@ class _Document:
             certain = certain if verdict is None else verdict
             if certain and _readable(change[2]) and change[2] != text[change[0] : change[1]]:
                 changes.append(change)
+        marker = _LIST_MARKER.match(text) if encoding is Encoding.TCVN3 and certain else None
+        if marker is not None:
+            changes.insert(0, (*marker.span(1), "đ"))
         if found:
             self.previous = certain
         return substitute(text, changes) if changes else None

@@ -28,7 +28,8 @@ _MARKED_SMALL = "ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻ
 _CAPITAL_WORD = re.compile(
     f"(?<![^\\W\\d_])(?=[^a-z\\s]*[A-Z][^a-z\\s]*[A-Z])[A-ZÀ-Ỹ{_MARKED_SMALL}]*[{_MARKED_SMALL}][A-ZÀ-Ỹ{_MARKED_SMALL}]*(?![^\\W\\d_])"
 )
-_AUTOCORRECTED = re.compile(r"^\s*([©®])(?=[\s.)])")
+_AUTOCORRECTED = re.compile(r"^\s*(©)(?=[\s.])")
+"""What a program makes of "(c)"; what it makes of "(r)" is the đ of "đ)" and "đ.", which every list has."""
 _VOWEL = re.compile("[aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
 _LOST_BEFORE = re.compile("[oơờớởỡợuai]")
 _LOST = {"ngời": "người", "dới": "dưới", "nhng": "nhưng", "nh": "như", "th": "thư", "cha": "chưa", "t": "tư"}
@@ -72,9 +73,8 @@ def undo_damage(text: str) -> str:
 def decode_tcvn3(text: str, *, ends_lost: bool = False) -> Mapped:
     """Decode TCVN3, damage undone. With `ends_lost` the ư (a soft hyphen) is gone and put back where it must stand."""
     start = _AUTOCORRECTED.match(text)
-    if start is not None:  # "(c)" and "(r)" that a program made signs of
-        sign = "(c)" if start[1] == "©" else "(r)"
-        text, runs = substitute(text, [(start.start(1), start.end(1), sign)])
+    if start is not None:
+        text, runs = substitute(text, [(start.start(1), start.end(1), "(c)")])
         rest, _ = _decode(text)
         return rest, runs
     decoded, runs = _decode(text)

@@ -169,6 +169,58 @@ def test_twins_come_back(samples_dir: Path) -> None:
             assert share >= 0.998, encoding
 
 
+PARAGRAPHS = [
+    "Thực hiện Công văn số 812/UBND-KT của Ủy ban nhân dân tỉnh về việc phòng, chống ngập úng, Sở đề nghị các đơn vị:",
+    "a) Rà soát toàn bộ hệ thống thoát nước trên địa bàn;",
+    "đ) Báo cáo kết quả trước ngày 25/5/2024;",
+    "e) Công bố công khai kết quả thực hiện kế hoạch.",
+]
+
+
+def _written(text: str, encoding: Encoding, samples: Path) -> str:
+    from importlib.util import module_from_spec, spec_from_file_location
+
+    spec = spec_from_file_location("measure_legacy", samples.parents[1] / "tools" / "measure_legacy.py")
+    assert spec is not None and spec.loader is not None
+    tool = module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    return tool.write(text, encoding)  # type: ignore[no-any-return]
+
+
+PAIRS = [
+    (Encoding.TCVN3, Encoding.VNI),
+    (Encoding.VNI, Encoding.TCVN3),
+    (Encoding.TCVN3, Encoding.VISCII),
+    (Encoding.VPS, Encoding.VNI),
+]
+
+
+@pytest.mark.parametrize("font", [None, "VNSTCVN3", "Times New Roman"])
+@pytest.mark.parametrize(("first", "second"), PAIRS)
+def test_two_encodings_in_one_document(first: Encoding, second: Encoding, font: str | None, samples_dir: Path) -> None:
+    """The font does not tell, so each line tells for itself, and a cell too short to tell follows the one before it."""
+    lines = [_written(text, first, samples_dir) for text in [*PARAGRAPHS, "Tổng số"]]
+    lines += [_written(text, second, samples_dir) for text in [*PARAGRAPHS, "Tổng số"]]
+    found = [converted.text.casefold() for converted in convert_lines([[(line, font)] for line in lines])]
+    assert found == [text.casefold() for text in [*PARAGRAPHS, "Tổng số"] * 2]
+
+
+MARKERS = [
+    ("®) B¸o c¸o kÕt qu¶ thùc hiÖn", "đ) Báo cáo kết quả thực hiện"),
+    ("®. B¸o c¸o kÕt qu¶ thùc hiÖn", "đ. Báo cáo kết quả thực hiện"),
+    ("  ®) Kho b¹c nhµ n­íc", "  đ) Kho bạc nhà nước"),
+    ("© B¸o c¸o kÕt qu¶ thùc hiÖn", "(c) Báo cáo kết quả thực hiện"),  # what autocorrection makes of "(c)"
+]
+
+
+@pytest.mark.parametrize("mixed", ["", "Điều khoản đã sửa bằng Unicode\n"])
+@pytest.mark.parametrize(("seen", "text"), MARKERS)
+def test_items_of_lists(seen: str, text: str, mixed: str) -> None:
+    before = "Thùc hiÖn C«ng v¨n cña Së Néi vô vÒ viÖc b¸o c¸o kÕt qu¶ n¨m\n" * 3
+    if seen[0] != "©" or not mixed:
+        assert convert(mixed + before + seen).text.split("\n")[-1] == text
+
+
 LETTERS = [
     # text, font of all letters, what each becomes
     ("Coäng", "VNI-Times", ["C", "ộ", "", "n", "g"]),  # the modifier melts into the letter before it

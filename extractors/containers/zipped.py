@@ -60,8 +60,8 @@ def _take(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits, spent
         raise UnreadableError(OutcomeCode.ENCRYPTED, "ZIP") from error
     except OSError as error:
         raise _of_system(error) from error
-    except MemoryError:
-        raise
+    except MemoryError as error:  # a damaged member asks for gigabytes; the next one may ask for little
+        raise UnreadableError(OutcomeCode.OUT_OF_MEMORY, "to unpack it") from error
     except Exception as error:  # each method of packing has errors of its own
         raise UnreadableError(OutcomeCode.CORRUPT, f"ZIP: {error}") from error
     spent.admit(len(data), limits)

@@ -46,9 +46,12 @@ def bytes_of(path: Path, most: int = MAX_BYTES) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(descriptor, "rb") as stream:
             _check_kind(os.fstat(descriptor).st_mode)  # it may have become another thing since it was looked at
-            return stream.read(most)
+            data = stream.read(most)
     except OSError as error:
         raise _failure(error) from error
+    if data is None:  # one that would have to be waited for
+        raise UnreadableError(OutcomeCode.IO_ERROR, "it gives nothing at once")
+    return data
 
 
 def whole(path: Path) -> bytes:
@@ -64,7 +67,7 @@ def whole(path: Path) -> bytes:
 def _check_kind(mode: int) -> None:
     kind = next((words for test, words in _KINDS if test(mode)), None)
     if kind:
-        raise UnreadableError(OutcomeCode.UNSUPPORTED, f"{kind}, not a file")
+        raise UnreadableError(OutcomeCode.IO_ERROR, f"{kind}, not a file")
 
 
 def _failure(error: OSError | ValueError) -> UnreadableError:

@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-WALL = 3
+WALL = 4
 """Times its CPU time that a file may take on the clock: a machine has other work too."""
 
 NO_MEMORY = 77

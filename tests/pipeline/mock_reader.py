@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import time
+from pathlib import Path
 
 from extractors.document import DocumentText, Line
 from extractors.extraction import Extraction
@@ -16,9 +17,17 @@ from schemas import Citation, Dispatch, DocType, FileInfo, Issuer, Mention, Outc
 def read(data: bytes, name: str) -> Extraction:
     """Do what the file says."""
     order = json.loads(data)
+    if "first" in order:  # what it does the first time; the second time it is read
+        mark = Path(order["mark"])
+        if not mark.exists():
+            mark.touch()
+            order["do"] = order["first"]
     match order.get("do"):
         case "hang":
             time.sleep(1000)
+        case "burn":
+            while True:
+                pass
         case "crash":
             os.kill(os.getpid(), signal.SIGSEGV)
         case "exit":

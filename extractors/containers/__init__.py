@@ -1,4 +1,4 @@
-"""Files that hold files: ZIP archives, e-mails (EML, MSG) and mail boxes, nested in each other; a member is a file.
+"""Files that hold files: ZIP archives, e-mails (EML, MSG), mail boxes and PDF with attachments; a member is a file.
 
 A member's path keeps the way to it, `!` between a container and what is in it: `archive.zip!folder/letter.pdf`,
 `week.zip!from-sở.eml!letter.docx`. Nothing is written to disk, so a member's name can do no harm.
@@ -12,12 +12,13 @@ from pathlib import Path
 from schemas import OutcomeCode, UnreadableError
 
 from ..readers.mail_kinds import mail_kind
-from ..readers.sniffing import MAIL, MBOX, OUTLOOK, ZIP, sniff
+from ..readers.sniffing import MAIL, MBOX, OUTLOOK, PDF, ZIP, sniff
 from .limits import Entry, Limits, Member, Spent
 from .mail import mail_parts
 from .mail_box import box_entries
 from .names import is_junk, unique
 from .outlook import outlook_entries
+from .portfolio import holds_files, portfolio_entries
 from .zipped import zip_entries
 
 __all__ = ["Limits", "Member", "is_container", "is_junk", "may_be_container", "member_at", "members"]
@@ -32,8 +33,9 @@ _DOCUMENTS = {
 
 
 def is_container(data: bytes, name: str) -> bool:
-    """Tell whether a file holds others that are read instead of it: a ZIP that is no office document, or an e-mail."""
-    return sniff(data, name) in _CONTAINERS
+    """Tell whether a file holds others that are read: a ZIP that is no office document, mails, a PDF with files."""
+    kind = sniff(data, name)
+    return kind in _CONTAINERS or (kind == PDF and holds_files(data))
 
 
 def may_be_container(path: Path) -> bool:
@@ -87,7 +89,8 @@ class _Walk:
         try:
             for entry in _entries(data, self._limits, self._spent):
                 empty = False
-                yield from self._member(entry, f"{path}!{unique(entry.path, taken)}", (*key, entry.index), depth)
+                name = entry.path or path.rpartition("!")[2].rpartition("/")[2]
+                yield from self._member(entry, f"{path}!{unique(name, taken)}", (*key, entry.index), depth)
                 if self._full:
                     return
         except UnreadableError as error:
@@ -108,7 +111,8 @@ class _Walk:
             content = entry.take()
         except UnreadableError as error:
             content = error
-        if isinstance(content, bytes) and is_container(content, entry.name):
+        opened = isinstance(content, bytes) and not entry.is_container_itself and is_container(content, entry.name)
+        if isinstance(content, bytes) and opened:
             if depth < self._limits.depth:
                 yield from self.through(content, path, key, depth + 1)
                 return
@@ -125,6 +129,8 @@ def _entries(data: bytes | Path, limits: Limits, spent: Spent) -> Iterator[Entry
         yield from zip_entries(data, limits, spent)
     elif data[:4] == _OLE_HEAD:
         yield from outlook_entries(data, limits, spent)
+    elif b"%PDF-" in data[:1024]:
+        yield from portfolio_entries(data, limits, spent)
     elif mail_kind(data) == MBOX:
         yield from box_entries(data, limits, spent)
     else:

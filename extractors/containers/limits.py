@@ -45,8 +45,11 @@ class Entry:
     """What a container holds directly; `take` gives its bytes or raises `UnreadableError`."""
 
     path: str
+    """Empty for the container's own pages, which have its name."""
     index: int
     take: Callable[[], bytes]
+    is_container_itself: bool = False
+    """What is taken out is the container once more, to be read and not opened."""
 
     @property
     def name(self) -> str:

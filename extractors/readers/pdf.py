@@ -7,7 +7,6 @@ pdfium may die on hostile files: call this in a process that may die.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Any
 
@@ -16,7 +15,7 @@ from schemas.outcomes import OutcomeCode, UnreadableError
 
 from ..document import DocumentText
 from ..text import legacy
-from ..text.prose import prose_score, without_signature_panels, words_of
+from ..text.prose import is_rubble, prose_score, without_signature_panels, words_of
 from .assembly import MAX_CHARACTERS, RawLine, TextBuilder
 from .pdf_content import SCAN_SHARE, PageContent
 from .pdf_digits import header_digits
@@ -27,7 +26,6 @@ from .report import Report
 from .scan_pages import Recogniser
 from .sniffing import PDF
 
-_MEANINGLESS = re.compile("[\ufffd\ue000-\uf8ff]")
 _FEW_WORDS = 12
 _LEAST_SCORE = 0.62
 
@@ -65,15 +63,15 @@ def _read(contents: list[PageContent | None], tables: TableFinder, document: Any
     report = Report()
     for number, content in enumerate(contents, 1):
         state = _judge(content)
-        if state == "scan":
+        if state in ("scan", "rubble"):
             recognised = recogniser.read_pdf_page(document, number - 1)
             if recognised is not None:
                 sources.add("ocr")
                 pages.append(recognised)
                 continue
-        if content is None or state in ("scan", "damaged"):
+        if content is None or state in ("scan", "rubble", "damaged"):
             unread.append(number)
-            scanned += state == "scan"
+            scanned += state != "damaged"
             continue
         for why, letter, at in content.left_out:
             report.leave_out(why, letter, at, f"page {number}")
@@ -131,7 +129,10 @@ def _length(page: PageLines) -> int:
 
 
 def _judge(content: PageContent | None) -> str:
-    """Say what a page is: `text`, `ocr` (a scan with a good text layer), `scan`, `blank` or `damaged`."""
+    """Say what a page is: `text`, `ocr` (a scan with a good text layer), `scan`, `blank`, `damaged`, or `rubble`.
+
+    Rubble is text whose letters the file does not give: the page is recognised as a scan is.
+    """
     if content is None:
         return "damaged"
     text = unicodedata.normalize("NFC", content.raw_text)
@@ -143,7 +144,4 @@ def _judge(content: PageContent | None) -> str:
         return "scan" if content.image_share > 0.2 or content.drawings > 40 else "blank"
     if words < _FEW_WORDS and content.image_share > 0.3:
         return "scan"
-    odd = len(_MEANINGLESS.findall(text))
-    if odd * 5 > len(content.glyphs):  # letters whose meaning the file does not give
-        return "scan"
-    return "text"
+    return "rubble" if is_rubble(text) else "text"

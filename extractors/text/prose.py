@@ -65,6 +65,33 @@ def prose_score(text: str) -> float:
     return valid * min(1.0, marked / 0.45)
 
 
+_UNREADABLE = re.compile("[\x01\x03-\x08\x0b\x0c\x0e-\x1f\ufffd\ue000-\uf8ff]")
+"""What readers of PDF get for a letter whose meaning the file does not give; not what they write for a hyphen."""
+_FOREIGN = frozenset(
+    ("the", "of", "and", "to", "in", "is", "for", "that", "this", "with", "are", "on", "by", "or", "as", "be")
+)
+"""Words that every page of English has."""
+
+
+def is_rubble(text: str) -> bool:
+    """Tell whether a text lacks so many letters, or has so many wrong ones, that it is not what the page shows.
+
+    Prose in a foreign language and Vietnamese typed without marks are no rubble.
+
+    >>> is_rubble("UBND T\x04NH LAI CH\x05U S\x06 X\x05Y D\x07NG C\x08NG")
+    True
+    """
+    unreadable = len(_UNREADABLE.findall(text))
+    if unreadable > 4 and unreadable * 20 > sum(map(str.isalpha, text)) + unreadable:
+        return True
+    words = words_of(text)
+    if len(words) < 24 or sum(word in _FOREIGN for word in words) * 33 > len(words):
+        return False
+    judged = [_judge(word) for word in words]
+    valid, marked = sum(ok for ok, _ in judged), sum(ok and mark for ok, mark in judged)
+    return marked * 10 < len(words) and valid * 4 < len(words) * 3
+
+
 def is_vietnamese(text: str, least_words: int = 12, least_score: float = 0.62) -> bool:
     """Tell whether the text is Vietnamese prose that can be believed."""
     return len(words_of(text, least_words)) >= least_words and prose_score(text) >= least_score

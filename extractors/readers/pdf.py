@@ -16,12 +16,14 @@ from schemas.outcomes import OutcomeCode, UnreadableError
 from ..document import DocumentText
 from ..text import legacy
 from ..text.prose import is_rubble, prose_score, without_signature_panels, words_of
-from .assembly import MAX_CHARACTERS, RawLine, TextBuilder
+from .assembly import MAX_CHARACTERS, TextBuilder
 from .pdf_content import SCAN_SHARE, PageContent
 from .pdf_digits import header_digits
 from .pdf_glyphs import open_pdf, read_page
+from .pdf_halves import halves
 from .pdf_page import PageLines, mark_paragraphs, read_lines
 from .pdf_tables import TableFinder
+from .pdf_xfa import is_xfa, read_xfa, refuse_protected
 from .report import Report
 from .scan_pages import Recogniser
 from .sniffing import PDF
@@ -35,88 +37,123 @@ def read_pdf(data: bytes) -> DocumentText:
     document = open_pdf(data)
     tables = TableFinder(data)
     try:
-        contents = []
-        characters = 0
-        for number in range(len(document)):
-            content = read_page(document, number)
-            characters += len(content.glyphs) if content else 0
-            if characters > MAX_CHARACTERS:
-                raise UnreadableError(OutcomeCode.TOO_LARGE, f"more than {MAX_CHARACTERS} characters")
-            contents.append(content)
-        return _read(contents, tables, document)
+        contents = _contents(document)
+        words = "\n".join(content.raw_text for content in contents if content is not None)
+        refuse_protected(document, words)
+        form = read_xfa(document, words) if is_xfa(document) else None
+        if form is not None:
+            return form
+        pages = _Pages(document, tables)
+        for number, content in enumerate(contents, 1):
+            pages.take(number, content)
+        return pages.text(len(contents))
     finally:
         tables.close()
         document.close()
 
 
-def _read(contents: list[PageContent | None], tables: TableFinder, document: Any) -> DocumentText:
+def _contents(document: Any) -> list[PageContent | None]:
+    """Return what is on each page; None where a page cannot be loaded."""
+    contents: list[PageContent | None] = []
+    characters = 0
+    for number in range(len(document)):
+        content = read_page(document, number)
+        characters += len(content.glyphs) if content else 0
+        if characters > MAX_CHARACTERS:
+            raise UnreadableError(OutcomeCode.TOO_LARGE, f"more than {MAX_CHARACTERS} characters")
+        contents.append(content)
     encoding = _legacy_encoding(contents)
     if encoding:
         contents = [read_page(document, number, legacy=True) for number in range(len(contents))]
         if _legacy_encoding(contents):
             raise UnreadableError(OutcomeCode.LEGACY_FONT, encoding)
-    pages: list[PageLines] = []
-    unread: list[int] = []
-    sources: set[str] = set()
-    scanned = 0
-    recogniser = Recogniser()
-    report = Report()
-    for number, content in enumerate(contents, 1):
+    return contents
+
+
+class _Pages:
+    """The pages of one document, read one after the other."""
+
+    def __init__(self, document: Any, tables: TableFinder) -> None:
+        self._document = document
+        self._tables = tables
+        self._recogniser = Recogniser()
+        self._report = Report()
+        self._pages: list[PageLines] = []
+        self._unread: list[int] = []
+        self._scanned = 0
+        self._sources: set[str] = set()
+
+    def take(self, number: int, content: PageContent | None) -> None:
+        """Read page `number` (from 1)."""
         state = _judge(content)
-        if state in ("scan", "rubble"):
-            recognised = recogniser.read_pdf_page(document, number - 1)
-            if recognised is not None:
-                sources.add("ocr")
-                pages.append(recognised)
-                continue
+        if state in ("scan", "rubble") and self._recognised(number, content, state):
+            return
         if content is None or state in ("scan", "rubble", "damaged"):
-            unread.append(number)
-            scanned += state != "damaged"
-            continue
-        for why, letter, at in content.left_out:
-            report.leave_out(why, letter, at, f"page {number}")
+            self._unread.append(number)
+            self._scanned += state != "damaged"
+            return
+        for why, letters, at in content.left_out:
+            self._report.leave_out(why, letters, at, f"page {number}")
         if state == "blank":
-            continue
-        sources.add(state)
+            return
+        self._sources.add(state)
         if state == "ocr" and number == 1:  # somebody's recognition knows nothing of hand-written numbers
-            recognised = recogniser.read_pdf_page(document, 0)
+            recognised = self._recogniser.read_pdf_page(self._document, 0)
             if recognised is not None and _length(recognised) * 2 > len(content.glyphs):
-                pages.append(recognised)
-                continue
+                self._pages.append(recognised)
+                return
+        self._read(number, content, recognised=state == "ocr")
+
+    def _recognised(self, number: int, content: PageContent | None, state: str) -> bool:
+        """Recognise a page without text that can be believed; False where that cannot be done."""
+        page = self._recogniser.read_pdf_page(self._document, number - 1)
+        if page is None:
+            return False
+        if state == "rubble":
+            self._report.note(f"page {number}: the file does not give the letters of its text; it was recognised")
+        self._sources.add("ocr")
+        self._pages.append(page)
+        return True
+
+    def _read(self, number: int, content: PageContent, *, recognised: bool) -> None:
         seen: list[str] = []
-        if state == "text" and number == 1:
-            digits, seen = header_digits(document, content)
+        if number == 1 and not recognised and content.to_page is None:
+            digits, seen = header_digits(self._document, content)
             content.glyphs += digits
-        pages.append(read_lines(content, number, tables, recognised=state == "ocr"))
-        pages[-1].notes += seen
-        pages += [read_lines(other, number, tables) for other in content.others]
-    builder = TextBuilder()
-    if unread and pages:
-        why = f" ({recogniser.why_not})" if recogniser.why_not else ""
-        builder.notes.append("partial: pages without readable text: " + ", ".join(map(str, unread)) + why)
-    mark_paragraphs(pages)
-    recogniser.place_boxes()
-    for page in pages:
-        page.place_boxes()
-    footnotes: list[RawLine] = []
-    for page in pages:
-        builder.notes += page.notes
-        footnotes += page.footnotes
-        for line in page.body:
-            builder.add(line)
-    for line in footnotes:
-        builder.add(line)
-    report.tell(builder)
-    if not builder.lines:
-        if scanned:
-            why = f"; {recogniser.why_not}" if recogniser.why_not else ""
-            raise UnreadableError(OutcomeCode.NEEDS_OCR, f"{scanned} of {len(contents)} pages{why}")
-        if unread:
-            raise UnreadableError(OutcomeCode.CORRUPT, "PDF: no page could be loaded")
-        raise UnreadableError(OutcomeCode.EMPTY)
-    source: TextSource = "mixed" if len(sources) > 1 else "ocr" if sources == {"ocr"} else "text"
-    text = builder.build(PDF, pages=len(contents), text_source=source)
-    return recogniser.finish(text) if recogniser.pages else text
+        for part in halves(content):
+            self._pages.append(read_lines(part, number, self._tables, recognised=recognised))
+        self._pages[-1].notes += seen
+        self._pages += [read_lines(other, number, self._tables) for other in content.others]
+
+    def text(self, count: int) -> DocumentText:
+        """Return the text of the document, which has `count` pages. Raises `UnreadableError` where there is none."""
+        builder = TextBuilder()
+        why_not = self._recogniser.why_not
+        if self._unread and self._pages:
+            why = f" ({why_not})" if why_not else ""
+            builder.notes.append("partial: pages without readable text: " + ", ".join(map(str, self._unread)) + why)
+        mark_paragraphs(self._pages)
+        self._recogniser.place_boxes()
+        for page in self._pages:
+            page.place_boxes()
+            builder.notes += page.notes
+            for line in page.body:
+                builder.add(line)
+        for page in self._pages:
+            for line in page.footnotes:
+                builder.add(line)
+        self._report.tell(builder)
+        if not builder.lines:
+            if self._scanned:
+                why = f"; {why_not}" if why_not else ""
+                raise UnreadableError(OutcomeCode.NEEDS_OCR, f"{self._scanned} of {count} pages{why}")
+            if self._unread:
+                raise UnreadableError(OutcomeCode.CORRUPT, "PDF: no page could be loaded")
+            raise UnreadableError(OutcomeCode.EMPTY)
+        sources = self._sources
+        source: TextSource = "mixed" if len(sources) > 1 else "ocr" if sources == {"ocr"} else "text"
+        text = builder.build(PDF, pages=count, text_source=source)
+        return self._recogniser.finish(text) if self._recogniser.pages else text
 
 
 def _legacy_encoding(contents: list[PageContent | None]) -> str | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ..document import Box
 from .glyph import Glyph
-from .pdf_placing import Placing
+
+Moving = Callable[[float, float, float, float], Box]
+"""Turns left, top, right and bottom of a box into those of another frame."""
 
 SCAN_SHARE = 0.55
 """An image that covers this share of a page makes it a scan, its text layer somebody's recognition."""
@@ -28,9 +31,9 @@ class PageContent:
     unseen_text: bool = False
     """The text is not drawn: an OCR wrote it under or over a picture of the page."""
     drawings: int = 0
-    to_page: Placing | None = None
+    to_page: Moving | None = None
     """Turns boxes of the content into those of the page as shown, where its text runs in another direction."""
-    from_page: Placing | None = None
+    from_page: Moving | None = None
     """The same the other way round."""
     left_out: list[tuple[str, str, int]] = field(default_factory=list)
     """Text that nobody sees: why, the text, its place in pdfium's own text."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import logging
+import re
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -29,7 +31,10 @@ _FEW = 20
 
 _BLANK = frozenset("\x00\t\n\r \u00a0\u200b\ufeff\ufffd")
 _LINE_END_HYPHENS = {"\x02": "-", "\ufffe": "-", "\u00ad": "-"}
+_LONE = re.compile("[\ud800-\udfff]")
+"""Half of a letter beyond U+FFFF: no letter."""
 _WIDGET = 20
+_SILENT = logging.NullHandler()
 _NEVER_DRAWN = (2, 16)  # links, pop-ups
 
 
@@ -49,6 +54,8 @@ def open_pdf(data: bytes) -> Any:
         raise UnreadableError(OutcomeCode.CORRUPT, "PDF without pages")
     if pages > MAX_PAGES:
         raise UnreadableError(OutcomeCode.TOO_LARGE, f"{pages} pages, limit {MAX_PAGES}")
+    logging.getLogger("pypdfium2").addHandler(_SILENT)  # what it thinks of a file is no business of standard error
+    logging.getLogger("pypdfium2").propagate = False
     with contextlib.suppress(pdfium.PdfiumError):  # needed before form fields can be drawn into their pages
         document.init_forms()
     return document
@@ -176,12 +183,12 @@ def _text(handle: Any) -> str:
     if count > MAX_PAGE_CHARACTERS:
         raise UnreadableError(OutcomeCode.TOO_LARGE, f"{count} characters on a page, limit {MAX_PAGE_CHARACTERS}")
     buffer = (ctypes.c_ushort * (count + 1))()
+    text = ""
     if raw.FPDFText_GetText(handle, 0, count, buffer) == count + 1:
         text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
-        if len(text) == count:
-            return text
-    # Characters that pdfium leaves out of its text, or that take two code units: ask one by one.
-    return "".join(chr(min(raw.FPDFText_GetUnicode(handle, i), 0x10FFFF)) for i in range(count))
+    if len(text) != count:  # characters that pdfium leaves out of its text, or that take two code units: ask one by one
+        text = "".join(chr(min(raw.FPDFText_GetUnicode(handle, i), 0x10FFFF)) for i in range(count))
+    return text if text.isascii() else _LONE.sub("\ufffd", text)
 
 
 def _glyphs(handle: Any, text: str, place: Placing) -> list[Glyph]:

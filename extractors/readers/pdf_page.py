@@ -11,8 +11,7 @@ from ..document import Box, Place
 from .assembly import LIST_MARKER, RawLine
 from .glyph import Glyph
 from .pdf_columns import place_rows
-from .pdf_content import PageContent
-from .pdf_placing import Placing
+from .pdf_content import Moving, PageContent
 from .pdf_rows import Row, rows_as_written, rows_of
 from .pdf_tables import TableFinder, may_hold_table, take_table
 
@@ -43,7 +42,7 @@ class PageLines:
     """Usual distance of two baselines of the body."""
     slack: float = 3.0
     """How far a full line may stay behind the right edge, in points: more on a scan."""
-    to_page: Placing | None = None
+    to_page: Moving | None = None
     """Turns the lines' boxes into those on the page as shown, where its text runs in another direction."""
 
     def place_boxes(self) -> None:

@@ -34,9 +34,15 @@ class TableFinder:
         self._data = data
         self._document: Any = None
         self._pages = 0
+        self._found: dict[int, list[list[list[Box | None]]]] = {}
 
     def tables(self, number: int) -> list[list[list[Box | None]]]:
         """Return the tables of page `number` (from 0): rows of cell boxes, from the top left corner of the page."""
+        if number not in self._found:
+            self._found[number] = self._look(number)
+        return self._found[number]
+
+    def _look(self, number: int) -> list[list[list[Box | None]]]:
         if self._pages >= MAX_TABLE_PAGES:
             return []
         self._pages += 1
@@ -44,7 +50,8 @@ class TableFinder:
             if self._document is None:
                 import pdfplumber
 
-                logging.getLogger("pdfminer").setLevel(logging.ERROR)
+                logging.getLogger("pdfminer").addHandler(logging.NullHandler())
+                logging.getLogger("pdfminer").propagate = False
                 self._document = pdfplumber.open(io.BytesIO(self._data))
             page = self._document.pages[number]
             left, top = page.bbox[0], page.bbox[1]

@@ -12,9 +12,10 @@ from contextlib import contextmanager
 from random import Random
 from typing import Any, NamedTuple
 
-from extractors.citations.cues import cue_entries
-from extractors.citations.heads import Head, find_heads
-from extractors.citations.relations import Link, clause_start, link_heads
+from extractors.citations.clauses import sentence_start
+from extractors.citations.lists import Link, link_heads
+from extractors.citations.mentions import find_heads
+from extractors.citations.table import cue_table, spelled_out
 from extractors.confidence import probability
 from extractors.deadlines import find as deadlines
 from extractors.document import DocumentText
@@ -120,7 +121,7 @@ def of_document(document: DocumentText, gold: Gold, name: str) -> tuple[list[Exa
             if got.number and same_number(wanted["number"], got.number):
                 what = Span(got.mentions[0].start, got.mentions[0].end)
                 start, end = _paragraph(zones, what.start, len(flat))
-                begin = clause_start(flat, min(start, what.start), what.start)
+                begin = sentence_start(flat, min(start, what.start), what.start)
                 evidence = record.evidence.get(f"citations.{index}.relation")
                 sure = evidence.confidence if evidence else 0.0
                 relations.append(
@@ -168,20 +169,20 @@ def relation_sentences(lines: list[str], name: str) -> list[Example]:
     for line in lines:
         flat, marks = unmarked(line)
         heads = find_heads(flat, 0, len(flat))
-        pairs = list(zip(heads, link_heads(flat, heads, 0, None), strict=True))
+        pairs = list(zip(heads, link_heads(flat, heads, 0, len(flat), None), strict=True))
         for what, truth in marks:
             pair = next(((h, k) for h, k in pairs if h.start < what.end and h.end > what.start), None)
-            said, sure = _by_rules(flat, *pair) if pair else ("", 0.0)
-            begin = clause_start(flat, 0, what.start)
+            said, sure = _by_rules(flat, pair[1]) if pair else ("", 0.0)
+            begin = sentence_start(flat, 0, what.start)
             found.append(Example(name, _citation(flat, begin, what, len(flat)), truth, said, sure))
     return found
 
 
-def _by_rules(flat: str, head: Head, link: Link) -> tuple[str, float]:
+def _by_rules(flat: str, link: Link) -> tuple[str, float]:
     if link.cue is None:
         return "mentions", probability("citations.relation", "citation.no_cue", 0.6)
     words = " ".join(link.cue.span.of(flat).lower().split()[:3])
-    rule = "citation.announced" if link.cue.span == head.announced else f"citation.cue {words}"
+    rule = "citation.announced" if link.cue.row == 2 else f"citation.cue {words}"
     return link.cue.relation, probability("citations.relation", rule, 0.9)
 
 
@@ -240,10 +241,11 @@ def filled(openings: dict[str, list[str]], seed: int = 7) -> list[str]:
 
 
 def of_cue_table() -> list[str]:
-    """Return each phrase of the cue table before a citation: what the rules know."""
+    """Return each phrase of the table of relations before a citation: what the rules know."""
     return [
-        f"{str(phrase).replace('{body}', 'Sở Nội vụ').capitalize()} {{{entry['relation']}|{cited}}} của UBND tỉnh."
-        for entry in cue_entries()
-        for phrase in entry["phrases"]  # type: ignore[attr-defined]
+        f"{phrase.capitalize()} {{{entry['code']}|{cited}}} của UBND tỉnh."
+        for entry in cue_table()["phrase"]
+        for pattern in entry["phrases"]
+        for phrase in spelled_out(pattern)
         for cited in ("Công văn số 12/UBND-NV ngày 3/4/2023", "Quyết định số 45/QĐ-UBND ngày 7/8/2022")
     ]

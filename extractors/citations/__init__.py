@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from schemas import Span, number_key
@@ -12,125 +12,135 @@ from schemas.number import symbol_key
 
 from ..reading import Reading
 from ..zones import Paragraph
-from .anaphora import add_later_mentions
-from .cues import nearest_cue
-from .groups import group_heads
-from .heads import Head, find_heads
+from .anaphora import with_later_mentions
+from .coreference import group_namings, identified
+from .governing import Cue, governing
+from .group import Naming
+from .head import Head
+from .lists import Link, link_heads, subject_limits
+from .mentions import find_heads
+from .own_subject import with_own_subject
 from .records import Builder
-from .relations import Link, link_heads
-from .values import date_of, number_as_printed
 
 _ANNEX_NOTE = re.compile(r"(?:kèm\s+theo|đính\s+kèm)[^.;]{0,40}$|\(\s*theo\s*$", re.I)
-_OPENS_LIST = re.compile(r":$")
 _BASIS_HEADING = re.compile(r"căn cứ|cơ sở pháp lý|CĂN CỨ|CƠ SỞ PHÁP LÝ|Căn cứ|Cơ sở pháp lý")
 
 
 def find_citations(reading: Reading) -> None:
     """Fill `reading.citations` and the evidence of their values."""
     flat = reading.flat
-    pairs: list[tuple[Head, Link]] = []
-    limits: dict[int, int] = {}
-    opened: _Opened | None = None
-    for paragraph in _regions(reading):
-        heads = find_heads(flat, paragraph.start, paragraph.end)
-        if opened and not opened.holds(paragraph):
-            opened = None
-        links = link_heads(flat, heads, paragraph.text_start, opened.link if opened else None)
-        pairs.extend(zip(heads, links, strict=True))
-        _limit_subjects(heads, links, paragraph.end, limits)
-        opened = _opening(flat, paragraph, heads) or opened
-    pairs = [(head, link) for head, link in pairs if not _is_self(reading, head)]
-    _borrow(pairs)
-    groups = group_heads(flat, pairs)
-    paragraphs = reading.zones.paragraphs
-    appendix = min((paragraph.start for paragraph in paragraphs if paragraph.appendix), default=len(flat))
+    subject = _own_subject(reading)
+    regions = [*([Paragraph(*subject, text_start=subject[0])] if subject else []), *reading.zones.paragraphs]
+    namings: list[Naming] = []
+    above = _Above()
+    for region in regions:
+        heads = find_heads(flat, region.start, region.end)
+        above = above.at(region)
+        links = link_heads(flat, heads, region.text_start, region.end, above.phrase)
+        if subject and region.span == Span(*subject):
+            links = [replace(link, within=None) for link in links]
+        namings += _namings(reading, heads, links, region.end)
+        above = above.after(flat, region, heads, links)
+    groups = group_namings(flat, namings)
+    own = _territory(reading)
+    groups = with_own_subject(flat, groups, subject, tuple(reading.text[s:e] for s, e in own))
+    appendix = min((region.start for region in regions if region.appendix), default=len(flat))
     own_type = reading.doc_type.code if reading.doc_type else "CV"
-    add_later_mentions(flat, groups, [(part.start, part.end) for part in _regions(reading)], own_type, appendix)
-    builder = Builder(flat, reading.ledger, _territory(reading), reading.document.page_of, limits)
-    reading.citations = builder.build(groups)
+    places = [(region.start, region.end) for region in regions]
+    groups = with_later_mentions(flat, identified(flat, groups), places, own_type, appendix)
+    reading.citations = Builder(flat, reading.ledger, own, reading.document.page_of).build(groups)
 
 
-def _regions(reading: Reading) -> list[Paragraph]:
-    """Return the subject in the header and every paragraph."""
-    subject = reading.ledger.evidence.get("subject")
-    if not subject:
-        return list(reading.zones.paragraphs)
-    start, end = subject.spans[0].start, subject.spans[-1].end
-    return [Paragraph(start, end, text_start=start), *reading.zones.paragraphs]
+def _own_subject(reading: Reading) -> tuple[int, int] | None:
+    """Return where the letter's own trích yếu stands."""
+    evidence = reading.ledger.evidence.get("subject")
+    return (evidence.spans[0].start, evidence.spans[-1].end) if evidence else None
 
 
-@dataclass(frozen=True)
-class _Opened:
-    """A paragraph that opens a list of citations: "Thực hiện các văn bản sau:", "I. CĂN CỨ PHÁP LÝ"."""
-
-    link: Link
-    paragraph: Paragraph
-
-    def holds(self, item: Paragraph) -> bool:
-        """Tell whether the paragraph is an item below the opening one."""
-        if not item.marker or item.appendix != self.paragraph.appendix:
-            return False
-        return item.depth > self.paragraph.depth
-
-
-def _opening(flat: str, paragraph: Paragraph, heads: list[Head]) -> _Opened | None:
-    """Return the cue that the items below take from the paragraph, where it opens a list of them."""
-    words = flat[paragraph.text_start : paragraph.end].strip()
-    if heads or not (
-        _OPENS_LIST.search(words) or (len(words) < 90 and _BASIS_HEADING.search(words) and words[-1] not in ".;")
-    ):
-        return None
-    cue = nearest_cue(flat, max(paragraph.text_start, paragraph.end - 120), paragraph.end)
-    return _Opened(Link(cue, None), paragraph) if cue else None
+def _namings(reading: Reading, heads: list[Head], links: list[Link], end: int) -> list[Naming]:
+    """Return the mentions of a paragraph with what their sentence makes of them, without the document's own number."""
+    limits = subject_limits(heads, links, end)
+    whole = _shared(heads, links)
+    beside = {link.beside for link in links if link.beside is not None}
+    return [
+        Naming(
+            head,
+            link.cue,
+            None if link.within is None else whole[link.within],
+            link.beside is not None or at in beside,
+            limit,
+        )
+        for at, (head, link, limit) in enumerate(zip(whole, links, limits, strict=True))
+        if not _is_self(reading, head)
+    ]
 
 
-def _limit_subjects(heads: list[Head], links: list[Link], end: int, limits: dict[int, int]) -> None:
-    """Note for each head how far its subject may reach: to the next head that does not stand inside it."""
-    for index, head in enumerate(heads):
-        inside = {id(head)}
-        limits[id(head)] = end
-        for later, link in zip(heads[index + 1 :], links[index + 1 :], strict=True):
-            if link.within is None or id(link.within) not in inside:
-                limits[id(head)] = later.start
-                break
-            inside.add(id(later))
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What the paragraphs above leave to a paragraph: the phrase of a list that it may go on with."""
+
+    opened: Cue | None = None
+    """The phrase of a paragraph that opens a list: "Thực hiện các văn bản sau:", "I. CĂN CỨ PHÁP LÝ"."""
+    opener: Paragraph | None = None
+    running: Cue | None = None
+    """The phrase of the paragraph right above, where it ends in a comma or semicolon."""
+
+    @property
+    def phrase(self) -> Cue | None:
+        """The phrase that holds for citations without one of their own."""
+        return self.opened or self.running
+
+    def at(self, region: Paragraph) -> _Above:
+        """Return what is left at the paragraph: an opened list holds for the items below its opener."""
+        if self.opener is None:
+            return self
+        item = region.marker and region.appendix == self.opener.appendix and region.depth > self.opener.depth
+        return self if item else replace(self, opened=None, opener=None)
+
+    def after(self, flat: str, region: Paragraph, heads: list[Head], links: list[Link]) -> _Above:
+        """Return what is left behind the paragraph."""
+        words = flat[region.text_start : region.end].strip()
+        outer = [link.cue for link in links if link.within is None]
+        running = outer[-1] if outer and words[-1:] in (",", ";") else None
+        heading = len(words) < 90 and _BASIS_HEADING.search(words) and words[-1] not in ".;"
+        if heads or not words or not (words.endswith(":") or heading):
+            return replace(self, running=running)
+        end = region.text_start + len(flat[region.text_start : region.end].rstrip(" :"))
+        cue = governing(flat, max(region.text_start, end - 120), end)
+        return _Above(cue, region) if cue else replace(self, running=None)
 
 
 def _is_self(reading: Reading, head: Head) -> bool:
     """Tell whether the head names this very document: its own number, or a blank one in the note above an appendix."""
     own = reading.number
-    if own is None or not head.number:
-        return False
-    flat = reading.flat
-    number = number_as_printed(*(flat[s:e] for s, e in head.number))
-    issued = date_of(flat[head.date.start : head.date.end]) if head.date else None
-    if not may_be_same_day(issued, reading.issued):
+    if own is None or not head.printed or not may_be_same_day(head.issued, reading.issued):
         return False
     if own.serial and not head.blank:
-        return number_key(number) == number_key(f"{own.serial}/{own.symbol or ''}")
-    cited_symbol = re.sub(r"^\d+[a-zđ]?", "", number)
+        return number_key(head.printed) == number_key(f"{own.serial}/{own.symbol or ''}")
+    cited_symbol = re.sub(r"^\d+[a-zđ]?", "", head.printed)
     same_symbol = symbol_key(cited_symbol) == symbol_key(own.symbol)
-    return same_symbol and bool(_ANNEX_NOTE.search(flat, max(0, head.start - 60), head.start))
+    return same_symbol and bool(_ANNEX_NOTE.search(reading.flat, max(0, head.start - 60), head.start))
 
 
 _BY_THEMSELVES = ("Luật", "NĐ", "TT", "PL", "HP")
 """Types whose issuer the type or the symbol tells: they share none with a paper of another type."""
 
 
-def _borrow(pairs: list[tuple[Head, Link]]) -> None:
-    """Let the items of a list share the issuer that stands after the last of them, and the date after "cùng ngày"."""
-    link_of = {id(head): link for head, link in pairs}
-    for head, link in pairs:
-        earlier = link.sibling_of
-        while earlier is not None and not earlier.issuer:
-            behind = head.issuer and head.number and head.issuer.start > head.number[0].start
-            same = head.type_code in (None, earlier.type_code)
-            shared = same or not (earlier.law or earlier.type_code in _BY_THEMSELVES)
-            if behind and shared:
-                earlier.issuer = head.issuer
-            if head.shares_date and not earlier.date:
-                earlier.date = head.date
-            earlier = link_of[id(earlier)].sibling_of if id(earlier) in link_of else None
+def _shared(heads: list[Head], links: list[Link]) -> list[Head]:
+    """Return the heads with what a list shares: the issuer behind its last item, the date after "cùng ngày"."""
+    found = list(heads)
+    for at in range(len(heads) - 1, 0, -1):
+        before = links[at].beside
+        if before is None:
+            continue
+        head, earlier = found[at], found[before]
+        behind = head.issuer and head.number and head.issuer.start > head.number[0].start
+        alike = head.type_code in (None, earlier.type_code) or not (earlier.law or earlier.type_code in _BY_THEMSELVES)
+        if behind and alike and not earlier.issuer:
+            found[before] = replace(earlier, issuer=head.issuer)
+        if head.shares_date and not earlier.date:
+            found[before] = replace(found[before], date=head.date, issued=head.issued, shares_date=True)
+    return found
 
 
 def _territory(reading: Reading) -> tuple[Span, ...]:

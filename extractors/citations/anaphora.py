@@ -9,21 +9,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 from schemas.number import parse_number
 
 from ..lexicon import spellings, type_of_word
 from .bounds import any_of, phrases
-from .cues import nearest_cue
-from .group import Group
-from .groups import law_name
-from .heads import Head, type_before
-from .relations import Link, clause_start
+from .clauses import sentence_start
+from .governing import governing
+from .group import Group, Naming, joined
+from .head import Head
+from .mentions import type_before
+from .patterns import LAW_WORD
 
 _TAILS = ("trên", "này", "dẫn", "nêu")
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4}
 _REACH = 90
+_PLURAL_REACH = 12000
+"""How far back the antecedents of "các văn bản nêu trên" may stand, in characters."""
+_SERIAL = re.compile(r"(?<=\s)\d{1,5}[a-zđ]?(?!\w)")
 _THIS_REACH = 1500
 """How far back the antecedent of "Kế hoạch này" may stand, in characters."""
 _NAME_ENDS = re.compile(r"\s*(?:$|[,.;:()“”\"]|(?:và|hoặc|quy định|thì|là|có|được|như|cho|về|để|tại|đã)\b)")
@@ -51,10 +56,10 @@ def _back() -> re.Pattern[str]:
     )
 
 
-def add_later_mentions(
+def with_later_mentions(
     flat: str, groups: list[Group], regions: list[tuple[int, int]], own_type: str | None, appendix_from: int
-) -> None:
-    """Join the later mentions of the groups to them.
+) -> list[Group]:
+    """Return the groups with their later mentions.
 
     Args:
         flat: The text, line breaks as blanks.
@@ -64,38 +69,43 @@ def add_later_mentions(
         appendix_from: Where the appendices begin, in which "Kế hoạch này" may be the appendix.
     """
     if not groups:
-        return
+        return groups
     taken = _Taken(groups)
-    first = min(group.heads[0].end for group in groups)
+    first = min(group.first.head.end for group in groups)
     found = [
-        (group, head)
-        for head, antecedents in _anaphors(flat, first, groups, own_type, appendix_from)
+        (at, head)
+        for head, antecedents in _anaphors(flat, first, _Known(groups), own_type, appendix_from)
         if taken.free(head.start, head.end)
-        for group in antecedents
+        for at in antecedents
     ]
-    taken.add(head for _, head in found)
-    for group in groups:
-        found += _by_serial(flat, group, groups, taken)
-        found += _by_law_name(flat, group, taken)
+    taken = taken.plus(head for _, head in found)
+    found += _by_serial(flat, groups, taken)
+    found += _by_law_name(flat, groups, taken)
     starts = [start for start, _ in regions]
-    for group, head in found:
+    added: dict[int, list[Naming]] = {}
+    for at, head in found:
         place = bisect_left(starts, head.start + 1) - 1
         if place < 0 or head.end > regions[place][1]:
             continue
-        begin = clause_start(flat, max(regions[place][0], taken.end_before(head.start)), head.start)
-        group.absorb(Group([head], [Link(nearest_cue(flat, begin, head.start), None)]))
+        begin = sentence_start(flat, max(regions[place][0], taken.end_before(head.start)), head.start)
+        added.setdefault(at, []).append(Naming(head, governing(flat, begin, head.start)))
+    return [
+        joined(group, replace(group, namings=tuple(added[at]))) if at in added else group
+        for at, group in enumerate(groups)
+    ]
 
 
 class _Taken:
     """The places of the mentions found so far."""
 
-    def __init__(self, groups: list[Group]) -> None:
-        self.spans: list[tuple[int, int]] = []
-        self.add(head for group in groups for head in group.heads)
+    def __init__(self, groups: Iterable[Group], more: Iterable[Head] = ()) -> None:
+        heads = [*(head for group in groups for head in group.heads), *more]
+        self.groups = groups
+        self.spans = sorted({(head.start, head.end) for head in heads})
 
-    def add(self, heads: Iterable[Head]) -> None:
-        """Take in the places of the heads."""
-        self.spans = sorted({*self.spans, *((head.start, head.end) for head in heads)})
+    def plus(self, heads: Iterable[Head]) -> _Taken:
+        """Return the places with those of the heads."""
+        return _Taken(self.groups, heads)
 
     def free(self, start: int, end: int) -> bool:
         """Tell whether no mention stands there."""
@@ -108,60 +118,92 @@ class _Taken:
         return self.spans[place - 1][1] if place else 0
 
 
-def _by_serial(flat: str, group: Group, groups: list[Group], taken: _Taken) -> list[tuple[Group, Head]]:
+class _Known:
+    """The cited documents by type, to find those before a place."""
+
+    def __init__(self, groups: list[Group]) -> None:
+        self.groups = groups
+        self.mentions: dict[str | None, list[tuple[int, int]]] = {}
+        for at, group in enumerate(groups):
+            for kind in {group.kind, "VB"}:
+                self.mentions.setdefault(kind, []).extend((head.start, at) for head in group.heads)
+        for places in self.mentions.values():
+            places.sort()
+
+    def before(self, code: str | None, at: int, reach: int = _PLURAL_REACH) -> list[int]:
+        """Return the documents of the type mentioned within the reach before the place, the last mentioned last."""
+        places = self.mentions.get(code, [])
+        low, high = bisect_left(places, (at - reach, 0)), bisect_left(places, (at, 0))
+        last = dict.fromkeys(number for _, number in places[low:high])
+        return sorted(last, key=lambda number: self.groups[number].first.head.start)
+
+    def last(self, code: str | None, at: int, reach: int) -> list[int]:
+        """Return the document of the type mentioned last before the place, none beyond the reach."""
+        places = self.mentions.get(code, [])
+        high = bisect_left(places, (at, 0))
+        if not high:
+            return []
+        start, number = places[high - 1]
+        return [number] if at - start < reach else []
+
+
+def _by_serial(flat: str, groups: list[Group], taken: _Taken) -> list[tuple[int, Head]]:
     """Find "Công văn số 698" after the full number, where no other cited document of the kind has this serial."""
-    parsed = parse_number(group.number) if group.number else None
-    if not (parsed and parsed.serial and parsed.symbol) or group.lead.blank:
-        return []
-    found: list[tuple[Group, Head]] = []
-    words = f" {parsed.serial}"
-    at = flat.find(words, group.heads[0].end)
-    while at >= 0:
-        start, end = at + 1, at + len(words)
-        at = flat.find(words, end)
-        if not _SERIAL_ENDS.match(flat, end) or not taken.free(start, end):
+    owners: dict[str, list[int]] = {}
+    for at, group in enumerate(groups):
+        parsed = parse_number(group.number) if group.number else None
+        if parsed and parsed.serial:
+            owners.setdefault(parsed.serial, []).append(at)
+    found: list[tuple[int, Head]] = []
+    for match in _SERIAL.finditer(flat):
+        same = owners.get(match.group())
+        if not same or not _SERIAL_ENDS.match(flat, match.end()) or not taken.free(match.start(), match.end()):
             continue
-        before, _ = type_before(flat, max(group.heads[0].end, start - 60), start)
+        before, _ = type_before(flat, max(0, match.start() - 60), match.start())
         code = type_of_word(flat[before.start : before.end]) if before else None
-        if before is None or code not in ("VB", group.lead.type_code):
+        fitting = [at for at in same if code in ("VB", groups[at].kind)]
+        if before is None or len(fitting) != 1:
             continue
-        if any(
-            other is not group and other.number and (parse_number(other.number) or parsed).serial == parsed.serial
-            and code in ("VB", other.lead.type_code)
-            for other in groups
-        ):  # fmt: skip
-            continue
-        found.append((group, Head(before.start, end, type_code=code)))
+        group = groups[fitting[0]]
+        if group.lead.numbered_fully and not group.lead.blank and group.first.head.end <= before.start:
+            found.append((fitting[0], Head(before.start, match.end(), type_code=code)))
     return found
 
 
-def _by_law_name(flat: str, group: Group, taken: _Taken) -> list[tuple[Group, Head]]:
+def _by_law_name(flat: str, groups: list[Group], taken: _Taken) -> list[tuple[int, Head]]:
     """Find a law's name alone after the place where it stands with number or date."""
-    if not law_name(flat, group.heads[0]) or group.heads[0].law is None:
-        return []
-    law = group.heads[0].law
-    name = flat[law.start : law.end]
-    found: list[tuple[Group, Head]] = []
-    at = flat.find(name, max(group.heads[0].end, law.end))
-    while at >= 0:
-        end = at + len(name)
-        if _NAME_ENDS.match(flat, end) and taken.free(at, end):
-            found.append((group, Head(at, end, type_code=group.heads[0].type_code)))
-        at = flat.find(name, end)
+    names = {
+        flat[law.start : law.end]: at
+        for at, group in reversed(list(enumerate(groups)))
+        if (law := group.first.head.law)
+    }
+    lengths = sorted({len(name) for name in names}, reverse=True)
+    found: list[tuple[int, Head]] = []
+    for match in LAW_WORD.finditer(flat) if names else ():
+        start = match.start()
+        for length in lengths:
+            at = names.get(flat[start : start + length])
+            if at is None or not _NAME_ENDS.match(flat, start + length):
+                continue
+            first = groups[at].first.head
+            law_end = first.law.end if first.law else 0
+            if start >= max(first.end, law_end) and taken.free(start, start + length):
+                found.append((at, Head(start, start + length, type_code=first.type_code)))
+            break
     return found
 
 
 def _anaphors(
-    flat: str, start: int, groups: list[Group], own_type: str | None, appendix_from: int
-) -> list[tuple[Head, list[Group]]]:
+    flat: str, start: int, known: _Known, own_type: str | None, appendix_from: int
+) -> list[tuple[Head, list[int]]]:
     """Find the words for antecedents, each with its documents."""
-    found: list[tuple[Head, list[Group]]] = []
+    found: list[tuple[Head, list[int]]] = []
     for end in _tails(flat, start):
         match = _back().search(flat, max(start, end - _REACH), end)
         if not match or (match["back"] == "trên" and not _ABOVE_ENDS.match(flat, end)):
             continue
         head = Head(match.start(), end, type_code=type_of_word(match["type"]))
-        antecedents = _antecedents(match, head, groups, own_type, appendix_from)
+        antecedents = _antecedents(match, head, known, own_type, appendix_from)
         if antecedents:
             found.append((head, antecedents))
     return found
@@ -186,43 +228,31 @@ def _tails(flat: str, start: int) -> list[int]:
 
 
 def _antecedents(
-    match: re.Match[str], head: Head, groups: list[Group], own_type: str | None, appendix_from: int
-) -> list[Group]:
+    match: re.Match[str], head: Head, known: _Known, own_type: str | None, appendix_from: int
+) -> list[int]:
     """Return the documents that the words stand for; none where that is not certain."""
-    code = head.type_code
-    before = [group for group in groups if group.heads[0].end <= head.start]
-    fitting = [group for group in before if code == "VB" or group.lead.type_code == code]
-    back = match["back"]
+    code, back = head.type_code, match["back"]
     if match["type"].lower() in phrases("anaphoric_capital") and match["type"][0].islower():
         return []
     if match["serial"]:
         serial = match["serial"].lstrip("0")
-        fitting = [group for group in fitting if group.number and _serial(group.number) == serial]
+        fitting = [
+            at for at in known.before(code, head.start, head.start) if _serial(known.groups[at].number) == serial
+        ]
         return fitting if len(fitting) == 1 else []
     if back == "này":
         itself = code in (own_type, "VB") or head.start >= appendix_from or match["type"][0].islower()
-        if itself or match["plural"] or match["of"]:
-            return []
-        fitting = [group for group in fitting if head.start - group.heads[-1].end < _THIS_REACH]
-        return [max(fitting, key=lambda group: _last(group, head.start))] if fitting else []
-    if not fitting:
-        return []
+        return [] if itself or match["plural"] or match["of"] else known.last(code, head.start, _THIS_REACH)
     if not match["plural"]:
-        if back == "trên" and match["of"]:
-            return []
-        return [max(fitting, key=lambda group: _last(group, head.start))]
+        return [] if back == "trên" and match["of"] else known.last(code, head.start, head.start + 1)
+    fitting = known.before(code, head.start)
     count = match["count"]
-    if count:
-        wanted = _COUNTS.get(count) or int(count)
-        return fitting[-wanted:] if len(fitting) >= wanted else []
-    return fitting
+    if not count:
+        return fitting
+    wanted = _COUNTS.get(count) or int(count)
+    return fitting[-wanted:] if len(fitting) >= wanted else []
 
 
-def _last(group: Group, at: int) -> int:
-    """Return where the last mention of the group before the place begins."""
-    return max(head.start for head in group.heads if head.start < at)
-
-
-def _serial(number: str) -> str | None:
-    parsed = parse_number(number)
+def _serial(number: str | None) -> str | None:
+    parsed = parse_number(number) if number else None
     return parsed.serial.lstrip("0") if parsed and parsed.serial else None

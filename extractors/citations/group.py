@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from schemas import Span
 
-from .heads import Head
-from .relations import Link
+from .governing import Cue
+from .head import Head
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +20,25 @@ class Likely:
     spans: tuple[Span, ...]
 
 
-@dataclass
-class Group:
-    """The mentions of one cited document."""
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One mention with what the sentence makes of it."""
 
-    heads: list[Head] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
+    head: Head
+    cue: Cue | None
+    within: Head | None = None
+    """The mention in whose subject it stands."""
+    listed: bool = False
+    """Whether it stands in a list with another one."""
+    limit: int = 0
+    """How far its subject phrase may reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The mentions of one cited document, in reading order."""
+
+    namings: tuple[Naming, ...]
     number: str | None = None
     """As printed in the lead."""
     key: str | None = None
@@ -34,17 +48,58 @@ class Group:
     id: str = ""
 
     @property
+    def heads(self) -> tuple[Head, ...]:
+        """The mentions' places."""
+        return tuple(naming.head for naming in self.namings)
+
+    @property
+    def first(self) -> Naming:
+        """The first mention in reading order, which gives relation and nesting."""
+        return self.namings[0]
+
+    @property
     def lead(self) -> Head:
         """The mention that gives the number: the first, unless it has less of it than a later one."""
-        first = self.heads[0]
+        first = self.namings[0].head
         if self.number and not first.numbered_fully:
-            return next((head for head in self.heads if head.numbered_fully), first)
+            return next((naming.head for naming in self.namings if naming.head.numbered_fully), first)
         return first
 
-    def absorb(self, other: Group) -> None:
-        """Take in the mentions of the other group, in reading order."""
-        both = sorted(
-            zip([*self.heads, *other.heads], [*self.links, *other.links], strict=True), key=lambda pair: pair[0].start
-        )
-        self.heads, self.links = [head for head, _ in both], [link for _, link in both]
-        self.issued = self.issued or other.issued
+    @property
+    def kind(self) -> str | None:
+        """The type of the document, told by the mention that gives its number."""
+        return self.lead.type_code
+
+
+def joined(a: Group, b: Group) -> Group:
+    """Return both as one document that is numbered as the first is."""
+    namings = tuple(sorted((*a.namings, *b.namings), key=lambda naming: naming.head.start))
+    return replace(a, namings=namings, issued=a.issued or b.issued)
+
+
+def merged(
+    groups: list[Group], pairs: Callable[[Group], Iterable[str]], same: Callable[[Group, Group], Group | None]
+) -> list[Group]:
+    """Join each group into the first before it that shares one of its keys and is the same document.
+
+    Args:
+        groups: In reading order.
+        pairs: Gives the keys under which a group looks for others.
+        same: Gives the joined group, None where they are two documents.
+    """
+    kept: list[Group] = []
+    places: dict[str, list[int]] = {}
+    for group in groups:
+        keys = list(pairs(group))
+        for at in sorted({at for key in keys for at in places.get(key, ())}):
+            both = same(kept[at], group)
+            if both:
+                kept[at] = both
+                break
+        else:
+            at = len(kept)
+            kept.append(group)
+        for key in keys:
+            if at not in places.setdefault(key, []):
+                places[key].append(at)
+    return kept

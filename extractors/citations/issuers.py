@@ -1,4 +1,4 @@
-"""Who issued a cited document, as far as words say so: "của …" after it, "… tại", "… đã ban hành" before it."""
+"""How a body's name reads in running text, and the body named right after a number: "… ngày 02/3/2023 của Sở Y tế"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 
 from schemas import Span
 
-from ..lexicon import expand
+from ..lexicon import expand, province_in
 from ..rules import rule
 from .bounds import any_of, body_heads
 from .patterns import UPPER
@@ -16,54 +16,38 @@ from .territory import append_own
 _OF = re.compile(r"[\s,¹²³⁴⁵⁶⁷⁸⁹⁰)]{0,3}(?:do|của)\s+(?:đồng chí\s+|các đồng chí\s+)?(?=\w)")
 _STOP = re.compile(
     rf"[.;:(\[“\"”)\]…/¹²³]|\s[-–—]\s(?![{UPPER}\s])"
-    rf"|(?:^|[\s,])(?<!Ngoại\s)(?!tại\s+doanh\s+nghiệp|chuyển\s+giao){any_of('issuer_ends')}(?![^\W\d])"
+    rf"|(?:^|[\s,])(?<!Ngoại\s)(?!{any_of('compounds_in_names')}(?!\w)){any_of('issuer_ends')}(?![^\W\d])"
+    r"|[\s,]số\s*:?\s*(?=\d{1,5}[a-zđ]?\s?[/\-–]\s?\w|[/.…])"
     rf"|(?<!Sở)(?<!Bộ)(?<!Vụ)(?<!Cục)(?<!Phòng)(?<!Ban)(?<!Viện)(?<!sở)(?<!vụ)(?<!phòng)(?<!ban)(?<!khoa)(?<!Khoa)(?<!\s[-–—])\s{any_of('issuer_ends_capital')}(?!\w)"
     rf"|\s(?=[{UPPER}]{{2,}}(?:\s+[{UPPER}]{{2,}}){{3}})"
-    rf"|,?\s+và\s+(?:các\s+)?(?:(?:{any_of('issuer_ends_capital')}|{any_of('titles_after_and')}"
-    rf"|số|công văn|văn bản|quyết định|kế hoạch)(?!\w)"
-    rf"|(?![{UPPER}\s]|{any_of('name_goes_on')}))"
+    rf"|,?\s+và\s+(?:các\s+)?(?:{any_of('issuer_ends_capital')}|{any_of('titles_after_and')}|số)(?!\w)"
 )
+_AND = re.compile(rf",?\s+và\s+(?=[^{UPPER}\s\W])")
+_NOT_AFTER_AND = re.compile(rf"{any_of('no_name_after_and')}(?!\w)")
+_WHOLE = re.compile(rf"(?<!\w){any_of('whole_names')}$")
 _COMMA_NAMES = re.compile(f"{any_of('before_comma_in_name')}$")
+_FIELD = re.compile(rf"{any_of('heads_with_field')}\s+(?!về\s+việc)(?:về|thực\s+hiện|triển\s+khai)\s")
+_FIELD_END = re.compile(r"\s+(?:về|V/v|v/v)\s")
+_PLURAL = re.compile(r"(?:các|liên|Liên)\s+(?:Sở|sở|Bộ|Cục|Ban|Phòng|Hội|ngành)\s")
 _START = re.compile(
     rf"[{UPPER}]|(?:sở|tỉnh|huyện|thành phố|thị xã|xã|phường|phòng|cục|ban|bộ|trường|nhà trường|chi cục|viện"
-    r"|học viện|bệnh viện|trung tâm|công ty|tổng công ty|tập đoàn|công đoàn|liên đoàn|hiệp hội|đảng ủy|chi bộ|khoa)\b"
+    r"|học viện|bệnh viện|trung tâm|công ty|tổng công ty|tập đoàn|công đoàn|liên đoàn|hiệp hội|đảng ủy|chi bộ|khoa"
+    r"|các\s+(?:Sở|sở|Bộ|Cục|Ban|Phòng|Hội))\b"
 )
 _MAX = 160
-_ALIAS = r"(?:\s+\([^()]{1,60}\))?"
-"""A short name in brackets behind the body: "Bộ Giáo dục và Đào tạo (GDĐT) đã ban hành"."""
 _ALIAS_WITHIN = re.compile(r"(?<=[^\W\d_])\s+\([A-ZĐ&]{2,12}\)\s+(?=[^\W\d_])")
-"""The same within the name: "Bảo hiểm xã hội (BHXH) Việt Nam"."""
-_BEFORE_TAI = re.compile(rf"{_ALIAS}\s+(?:đã\s+)?(?:có\s+ý\s+kiến\s+)?tại\s+$")
-_BEFORE_VERB = re.compile(
-    rf"{_ALIAS}\s+(?:(?:đã\s+)?ban\s+hành|(?:vừa\s+|đã\s+)?có|đã\s+(?:ký|gửi|phát\s+hành))\s+(?:các\s+)?$"
-)
-_BEFORE_PAREN = re.compile(r"\s+\((?:tại\s+)?$")
-"""The document stands in brackets behind the body: "đề nghị của Sở Xây dựng (văn bản số …)"."""
-_BEFORE_APPROVAL = re.compile(
-    r"\s+(?:\([^)]{0,40}\)\s*)?(?:phê\s+duyệt|công\s+nhận|(?:ký\s+)?ban\s+hành|phát\s+động|quy\s+định|thành\s+lập|cho\s+phép[^,;.]{0,30}?)\s+(?:tại|theo|bằng|kèm\s+theo)\s+$"
-)
-_TWO_BODIES = re.compile(r"[^,(\d]+\w\s+và\s+$")
-_OFFICES = rf"(?:Phó\s+)?{any_of('offices')}"
-
-
-@cache
-def _head() -> re.Pattern[str]:
-    """A body's name, or the office of its head, starting after "của", "và", a comma or at the start of a clause."""
-    return re.compile(
-        rf"(?:^|(?<=\bcủa\s)|(?<=\bvà\s)|(?<=\bđược\s)|(?<=\bdo\s)|(?<=[,;:]\s)|(?<=\.\s)|(?<=\()"
-        rf"|(?<=\d\s))(?:{_OFFICES}|{body_heads()})(?!\w)"
-    )
+"""A short name in brackets within the name: "Bảo hiểm xã hội (BHXH) Việt Nam"."""
 
 
 def issuer_after(flat: str, start: int, end: int) -> Span | None:
     """Return the span of the body named right after a number or date ("của …"; the word may be missing)."""
     opened = _OF.match(flat, start, end)
     if opened:
-        return _cut(flat, opened.end(), end)
+        return body_name(flat, opened.end(), end)
     bare = re.compile(r"[\s,]{1,2}").match(flat, start, end)
     if not bare or not _bare_head().match(flat, bare.end(), end):
         return None
-    span = _cut(flat, bare.end(), end)
+    span = body_name(flat, bare.end(), end)
     follows = flat[span.end : span.end + 12].lstrip(" ,") if span else ""
     return span if span and follows.startswith(("về", "v/v", "V/v", "hướng dẫn", "quy định")) else None
 
@@ -76,62 +60,63 @@ def _bare_head() -> re.Pattern[str]:
 @cache
 def _another_body() -> re.Pattern[str]:
     """After a comma: another body's name, that of the sentence's subject or of the next item."""
-    return re.compile(rf"\s+(?:{body_heads()}|{_OFFICES}|nhà\s+trường)\s")
+    return re.compile(rf"\s+(?:{body_heads()}|(?:Phó\s+)?{any_of('offices')}|nhà\s+trường)\s")
 
 
-def _cut(flat: str, start: int, end: int) -> Span | None:
+def body_name(flat: str, start: int, end: int) -> Span | None:
+    """Return the span of the body's name that begins at the place, with its own "và", "về", "số" and commas."""
     limit = min(end, start + _MAX)
     if not _START.match(flat, start):
         return None
     position = start
+    field = _FIELD.match(flat, start, limit)
+    if field and _FIELD_END.search(flat, field.end(), limit):
+        position = field.end()
+    plural = bool(_PLURAL.match(flat, start))
+    edge = limit
     while True:
         stop = _STOP.search(flat, position, limit)
         edge = stop.start() if stop else limit
+        joint = _AND.search(flat, position, limit)
         comma = flat.find(",", position, edge)
-        if comma < 0:
+        if joint and joint.start() < edge and (comma < 0 or joint.start() <= comma):
+            if _ends_before_and(flat, start, joint):
+                edge = joint.start()
+                break
+            position = joint.end()
+        elif comma >= 0:
+            goes_on = plural or _COMMA_NAMES.search(flat, start, comma)
+            if not goes_on or _another_body().match(flat, comma + 1):
+                edge = comma
+                break
+            position = comma + 1
+        else:
             break
-        if not _COMMA_NAMES.search(flat, start, comma) or _another_body().match(flat, comma + 1):
-            edge = comma
-            break
-        position = comma + 1
     while edge > start and not flat[edge - 1].isalnum():
         edge -= 1
     return Span(start, edge) if edge - start >= 2 else None
 
 
-def issuer_before(flat: str, start: int, end: int) -> Span | None:
-    """Return the span of the body named right before the type: "… tại Tờ trình số", "… đã ban hành Công văn số"."""
-    window = flat[start:end]
-    closing = _BEFORE_APPROVAL.search(window) if "được" in window or "do " in window else None
-    closing = closing or _BEFORE_TAI.search(window) or _BEFORE_VERB.search(window)
-    bracket = None if closing else _BEFORE_PAREN.search(window)
-    closing = closing or bracket
-    if not closing:
-        return None
-    clause = max(window.rfind(mark, 0, closing.start()) for mark in (". ", "; ", ": "))
-    begin = clause + 2 if clause >= 0 else 0
-    aliases = [match.span() for match in _ALIAS_WITHIN.finditer(window)]
-    heads = [begin + match.start() for match in _head().finditer(window[begin : closing.start()])]
-    heads = [head for head in heads if not any(first <= head < last for first, last in aliases)]
-    if not heads or (bracket and not window[: heads[-1]].endswith("của ")):
-        return None
-    edge = heads[-1]
-    if len(heads) > 1 and _TWO_BODIES.match(window, heads[-2], edge) and window[: heads[-2]].endswith(("của ", "do ")):
-        edge = heads[-2]  # "của Bộ Tài chính và Bộ Nội vụ tại Thông tư liên tịch số …": both
-    # "Chủ tịch Ủy ban nhân dân tỉnh": the office before the body belongs to the name
-    office = re.search(rf"(?:^|(?<=\s))({_OFFICES})\s+$", window[begin:edge])
-    if office:
-        edge = begin + office.start(1)
-    name = _ALIAS_WITHIN.sub(" ", window[edge : closing.start()])
-    if _STOP.search(name) or len(name) > _MAX:
-        return None
-    return Span(start + edge, start + closing.start())
+def _ends_before_and(flat: str, start: int, joint: re.Match[str]) -> bool:
+    """Tell whether the name is whole before "và" in small letters, or what follows is no part of a name."""
+    name = flat[start : joint.start()]
+    return bool(_NOT_AFTER_AND.match(flat, joint.end()) or _WHOLE.search(name)) or bool(province_in(name))
+
+
+def without_alias(words: str) -> str:
+    """Return the words without a short name in brackets between them."""
+    return _ALIAS_WITHIN.sub(" ", words)
+
+
+def aliases_in(words: str) -> list[tuple[int, int]]:
+    """Return the places of short names in brackets within names."""
+    return [match.span() for match in _ALIAS_WITHIN.finditer(words)]
 
 
 @rule("citation.issuer")
 def issuer_name(written: str) -> str:
     """Read the issuer's name: white space collapsed, abbreviations spelled out."""
-    return expand(re.sub(r"\s+", " ", _ALIAS_WITHIN.sub(" ", written)).strip())
+    return expand(re.sub(r"\s+", " ", without_alias(written)).strip())
 
 
 @rule("citation.issuer.own_territory")

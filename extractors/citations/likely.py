@@ -6,19 +6,18 @@ What is printed stays; the likely reading stands beside it (`Citation.number_lik
 from __future__ import annotations
 
 import re
-from itertools import combinations
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
 
 from schemas import Span, number_key
 from schemas.number import parse_number, symbol_key, year_in
 
 from ..dateforms import read_date
 from ..rules import rule
-from .group import Group, Likely
+from .group import Group, Likely, joined, merged
+from .head import Head
 from .values import number_as_printed
-
-if TYPE_CHECKING:
-    from .heads import Head
 
 _MISPRINT = re.compile(r"/\d{5}")
 _FIVE_DIGITS = re.compile(r"(?P<serial>\d{1,5}[a-zđ]?)/(?P<year>\d{5})(?P<slash>/?)(?P<rest>\D.*)")
@@ -79,54 +78,85 @@ def by_form(flat: str, head: Head) -> Likely | None:
 
 def cut_short(flat: str, groups: list[Group]) -> list[Group]:
     """Settle terms of the Quốc hội that are cut short by another law of the same year, which may be the same one."""
-    laws = [group for group in groups if group.key and "QH" in group.key and len(group.lead.number) == 1]
-    kept = list(groups)
-    for group in laws if len(laws) > 1 else ():
-        found: dict[str, tuple[Group, tuple[Span, ...]]] = {}
-        for other in laws:
-            spans = (*group.lead.number, *other.lead.number)
-            value = number_by_neighbour(*(flat[span.start : span.end] for span in spans))
-            if value:
-                found.setdefault(value, (other, spans))
-        if len(found) != 1 or group.likely:
-            continue
-        ((value, (other, spans)),) = found.items()
-        likely = Likely(value, "citation.number.neighbour", spans)
-        same = next((other for other in kept if other.key == number_key(value)), None)
-        if same is None or kept.index(group) < kept.index(same):
-            group.likely = likely
-        if same is not None:
-            first, later = sorted((group, same), key=kept.index)
-            first.absorb(later)
-            kept.remove(later)
-    return kept
+    laws: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        form = _ASSEMBLY.fullmatch(number_as_printed(group.number)) if group.number and group.key else None
+        if form and len(group.lead.number) == 1:
+            laws[form["year"]].append(group)
+    settled = {
+        id_of(group): likely for same in laws.values() for group in same if (likely := _whole(flat, group, same))
+    }
+    if not settled:
+        return groups
+    by_key = {group.key: group for group in groups}
+    kept: list[Group] = []
+    for group in groups:
+        likely = settled.get(id_of(group))
+        same = by_key.get(number_key(likely.number)) if likely else None
+        later = same is not None and same.first.head.start < group.first.head.start
+        kept.append(replace(group, likely=likely) if likely and not later else group)
+
+    def keys(group: Group) -> Iterable[str]:
+        likely = settled.get(id_of(group))
+        return [key for key in (group.key, number_key(likely.number) if likely else None) if key]
+
+    return merged(kept, keys, joined)
+
+
+def id_of(group: Group) -> int:
+    """Return where the group begins: no two begin at one place."""
+    return group.first.head.start
+
+
+def _whole(flat: str, group: Group, laws: list[Group]) -> Likely | None:
+    """Return the number with the whole term, where the other laws of the year give one."""
+    if group.likely or len(group.number or "") >= max(len(other.number or "") for other in laws):
+        return None
+    found: dict[str, tuple[Span, ...]] = {}
+    for other in {law.number: law for law in laws}.values():
+        spans = (*group.lead.number, *other.lead.number)
+        value = number_by_neighbour(*(flat[span.start : span.end] for span in spans))
+        if value:
+            found.setdefault(value, spans)
+    if len(found) != 1:
+        return None
+    ((value, spans),) = found.items()
+    return Likely(value, "citation.number.neighbour", spans)
 
 
 def by_vote(flat: str, groups: list[Group]) -> list[Group]:
     """Join groups whose numbers differ by one misprint, where other words show them to be one document."""
-    kept = list(groups)
-    for a, b in combinations(groups, 2):
-        if a not in kept or b not in kept or not _one_misprint(a, b):
-            continue
-        winner = _winner(a, b)
+
+    def same(a: Group, b: Group) -> Group | None:
+        winner = _winner(a, b) if _one_misprint(a, b) else None
         if winner is None:
-            continue
+            return None
         loser = b if winner is a else a
         spans = (*loser.lead.number, *winner.lead.number)
         value = number_of_other(*(flat[span.start : span.end] for span in spans))
         if value is None:
-            continue
-        if loser is a:
-            a.likely = Likely(value, "citation.number.voted", spans)
-        a.absorb(b)
-        kept.remove(b)
-    return kept
+            return None
+        both = joined(a, b)
+        return replace(both, likely=Likely(value, "citation.number.voted", spans)) if loser is a else both
+
+    return merged(groups, _misprint_keys, same)
+
+
+def _misprint_keys(group: Group) -> list[str]:
+    """Return keys that numbers one misprint apart share: serial and year; symbol and serial with a digit left out."""
+    parsed = parse_number(group.number) if group.number else None
+    if not (parsed and parsed.serial and parsed.symbol) or group.lead.blank or len(group.lead.number) != 1:
+        return []
+    year, serial, symbol = year_in(parsed.symbol), parsed.serial, symbol_key(parsed.symbol)
+    if year:
+        return [f"{serial}|{year}"]
+    return [f"{serial}|", *(f"{symbol}|{serial[:at]}*{serial[at + 1 :]}" for at in range(len(serial)))]
 
 
 def _winner(a: Group, b: Group) -> Group | None:
     """Return the group whose number counts: printed more often, else the one with a date."""
-    if len(a.heads) != len(b.heads):
-        return a if len(a.heads) > len(b.heads) else b
+    if len(a.namings) != len(b.namings):
+        return a if len(a.namings) > len(b.namings) else b
     if (a.issued is None) != (b.issued is None):
         return a if a.issued else b
     return None
@@ -146,10 +176,9 @@ def _one_misprint(a: Group, b: Group) -> bool:
     if (a.issued and b.issued) or not (a.issued or b.issued):
         return False
     undated, dated = (a, b) if a.issued is None else (b, a)
-    beside = {id(link.sibling_of) for link in (*a.links, *b.links)}
-    if any(id(head) in beside for head in (*a.heads, *b.heads)) or any(link.sibling_of for link in undated.links):
+    if any(naming.listed for naming in (*a.namings, *b.namings)):
         return False
-    later = undated.heads[0].start > dated.heads[0].start
+    later = undated.first.head.start > dated.first.head.start
     return later and not any(head.issuer for head in undated.heads) and _serial_slip(a.number, b.number)
 
 

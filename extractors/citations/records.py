@@ -1,4 +1,4 @@
-"""Heads to citations: one entry a cited document, its mentions in reading order, each value with its evidence."""
+"""The last step: one citation a cited document, its mentions in reading order, each value with its evidence."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from schemas.dispatch import Relation
 
 from ..rules import RULES, Ledger
 from .bounds import any_of
+from .coreference import identity
+from .governing import Cue
 from .group import Group
-from .groups import identity
-from .heads import Head
+from .head import Head
 from .issuers import issuer_name, issuer_with_territory
 from .patterns import UPPER
-from .relations import Link
 
 _SUBJECT = re.compile(
     r"[\s,¹²³)]*(?:\([^)]{0,60}\)\s*)?[“\"]?(?:ban\s+hành\s+(?=về))?(?:về\s+việc|Về\s+việc|[vV]/v|về"
@@ -35,16 +35,14 @@ class Builder:
     territory: tuple[Span, ...]
     """Spans of the header that tell the citing body's own territory."""
     page_of: Callable[[int], int | None]
-    limits: dict[int, int]
-    """How far the subject of each head may reach, by the head's identity."""
 
     def build(self, groups: list[Group]) -> tuple[Citation, ...]:
         """Return one citation a group."""
-        group_of = {id(head): group for group in groups for head in group.heads}
+        group_of = {head: group for group in groups for head in group.heads}
         return tuple(self._citation(f"citations.{index}", group, group_of) for index, group in enumerate(groups))
 
-    def _citation(self, path: str, group: Group, group_of: dict[int, Group]) -> Citation:
-        first, link, lead = group.heads[0], group.links[0], group.lead
+    def _citation(self, path: str, group: Group, group_of: dict[Head, Group]) -> Citation:
+        lead = group.lead
         number = likely = canonical = issuer = written = None
         if lead.number:
             number = self.ledger.read(f"{path}.number", "citation.number", *lead.number, confidence=_sure(lead))
@@ -70,7 +68,7 @@ class Builder:
             issuer=issuer,
             issuer_as_written=written,
             subject=self._subject(path, group),
-            relation=_relation(self.ledger, path, first, link),
+            relation=_relation(self.ledger, path, group.first.head, group.first.cue),
             within=self._within(path, group, group_of),
             provisions=_provisions(self.ledger, path, group),
             mentions=self._mentions(path, group),
@@ -103,9 +101,8 @@ class Builder:
         own = self.ledger.evidence.get("issuer.province")
         return 0.6 if own and own.rule == "province.words" else 0.92
 
-    def _within(self, path: str, group: Group, group_of: dict[int, Group]) -> str | None:
-        outer_head = group.links[0].within
-        outer = group_of.get(id(outer_head)) if outer_head else None
+    def _within(self, path: str, group: Group, group_of: dict[Head, Group]) -> str | None:
+        outer = group_of.get(group.first.within) if group.first.within else None
         if outer is None or outer is group:
             return None
         if "-" not in outer.id:
@@ -114,8 +111,8 @@ class Builder:
 
     def _subject(self, path: str, group: Group) -> str | None:
         """Read the subject phrase after the first mention that has one."""
-        for head in group.heads:
-            limit = self.limits.get(id(head), head.end)
+        for naming in group.namings:
+            head, limit = naming.head, max(naming.limit, naming.head.end)
             opened = _SUBJECT.match(self.flat, head.end, limit)
             if not opened:
                 continue
@@ -133,11 +130,12 @@ class Builder:
 
     def _mentions(self, path: str, group: Group) -> tuple[Mention, ...]:
         mentions = []
-        for index, (head, link) in enumerate(zip(group.heads, group.links, strict=True)):
+        for index, naming in enumerate(group.namings):
+            head = naming.head
             words = self.flat[head.start : head.end].rstrip(" ,;")
             span = Span(head.start, head.start + len(words))
             text = self.ledger.read(f"{path}.mentions.{index}.text", "joined", span, confidence=_sure(head))
-            relation: Relation = link.cue.relation if link.cue else "mentions"
+            relation: Relation = naming.cue.relation if naming.cue else "mentions"
             mentions.append(
                 Mention(text=text, start=span.start, end=span.end, page=self.page_of(span.start), relation=relation)
             )
@@ -151,7 +149,7 @@ def _sure(head: Head) -> float:
 
 
 def _doc_type(ledger: Ledger, path: str, group: Group) -> str | None:
-    first = group.heads[0]
+    first = group.first.head
     if first.type_span:
         return ledger.read(f"{path}.doc_type", "citation.type", first.type_span, confidence=0.98)
     if not group.lead.number:
@@ -162,11 +160,10 @@ def _doc_type(ledger: Ledger, path: str, group: Group) -> str | None:
     return ledger.read(f"{path}.doc_type", "citation.type.symbol", *group.lead.number, confidence=0.85)
 
 
-def _relation(ledger: Ledger, path: str, head: Head, link: Link) -> Relation:
-    if link.cue:
-        announced = link.cue.span == head.announced
-        ledger.note(f"{path}.relation", "citation.announced" if announced else "citation.cue", [link.cue.span], 0.9)
-        return link.cue.relation
+def _relation(ledger: Ledger, path: str, head: Head, cue: Cue | None) -> Relation:
+    if cue:
+        ledger.note(f"{path}.relation", "citation.announced" if cue.row == 2 else "citation.cue", [cue.span], 0.9)
+        return cue.relation
     ledger.note(f"{path}.relation", "citation.no_cue", [Span(head.start, head.end)], 0.6)
     return "mentions"
 

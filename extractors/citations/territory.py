@@ -16,7 +16,9 @@ _PARTY_COMMITTEE = re.compile(
     r"(?P<level>Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s+(?:ủy|uỷ|(?<!Đảng\s)đoàn)(?:\s+(?P<unit>xã|phường))?$", re.I
 )
 _BARE_HEAD = re.compile(any_of("bare_heads"), re.I)
-_SO = re.compile(r"(?:^|(?:Giám đốc|Thanh tra|Văn phòng|Chánh Thanh tra|Chánh Văn phòng)\s+)(?:các\s+)?Sở\s+\w", re.I)
+_SO = re.compile(
+    r"(?:^|\svà\s+|(?:Giám đốc|Thanh tra|Văn phòng|Chánh Thanh tra|Chánh Văn phòng)\s+)(?:các\s+)?Sở\s+\w", re.I
+)
 _UNIT = re.compile(
     r"(?:^|\s)(?P<kind>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|tp\.?)\s+"
     r"(?P<name>[^,;().\n]{2,40})$",

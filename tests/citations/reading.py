@@ -25,13 +25,15 @@ def read(
     number: str = "12/UBND-NV",
     issued: str | None = "2023-05-15",
     dated: str = "",
+    subject: str = "",
 ) -> Reading:
-    """Read the body and return the whole reading; `dated` stands behind the place as the day."""
-    text = f"{issuer}\n{place}{dated}\n{body}"
+    """Read the body and return the whole reading; `dated` stands behind the place as the day, `subject` is the letter's."""
+    head = f"{issuer}\n{place}{dated}\n" + (f"V/v {subject}\n" if subject else "")
+    text = head + body
     lines, paragraphs, at = [], [], 0
-    for index, words in enumerate(text.split("\n")):
+    for words in text.split("\n"):
         lines.append(Line(at, at + len(words)))
-        if index >= 2 and words.strip():
+        if at >= len(head) and words.strip():
             marker = words.split(" ")[0].rstrip(".)") if words[:1] in "-+" or words[:1].isdigit() else None
             paragraphs.append(Paragraph(at, at + len(words), marker=marker, text_start=at))
         at += len(words) + 1
@@ -39,6 +41,8 @@ def read(
     reading = Reading(DocumentText(text, tuple(lines), "text/plain"), zones, Ledger(text))
     reading.ledger.note("issuer.name", "joined", [Span(0, len(issuer))])
     reading.ledger.note("place", "joined", [Span(len(issuer) + 1, len(issuer) + 1 + len(place))])
+    if subject:
+        reading.ledger.note("subject", "joined", [Span(len(head) - 1 - len(subject), len(head) - 1)])
     if dated:
         start = len(issuer) + 1 + len(place)
         reading.ledger.note("issued", "date", [Span(start, start + len(dated))])

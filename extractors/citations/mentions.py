@@ -1,9 +1,9 @@
-"""Heads: each place where a document is cited by number, or a law by its name and date."""
+"""The first step: each place where a document is cited by number, or a law by its name and date, with its values."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import replace
 from itertools import zip_longest
 
 from schemas import Span
@@ -11,7 +11,11 @@ from schemas.number import symbol_segments, year_in
 
 from ..lexicon import issuer_of_symbol, type_named, type_of_symbol
 from . import patterns
-from .issuers import issuer_after, issuer_before
+from .head import Head
+from .issuers import issuer_after
+from .laws import law_without_number, name_law
+from .told import told_before
+from .values import date_of, number_as_printed
 
 _WORD = re.compile(r"[^\s(“\"]+")
 
@@ -19,39 +23,7 @@ _WORD = re.compile(r"[^\s(“\"]+")
 _ACTING = re.compile(r"(?:[Cc]ông văn|[Vv]ăn bản|CV|VB)(?=\s$)")
 _NEXT_ROW = 160
 _PROVISION_REACH = 220
-
-
-@dataclass
-class Head:
-    """One mention of a cited document, as spans of the flat text."""
-
-    start: int
-    end: int
-    number: tuple[Span, ...] = ()
-    """One span, or two where the serial borrows the symbol of a later number of its list."""
-    blank: bool = False
-    type_span: Span | None = None
-    type_code: str | None = None
-    date: Span | None = None
-    issuer: Span | None = None
-    provisions: list[Span] = field(default_factory=list)
-    edge: int | None = None
-    """Where the provisions right before the head begin."""
-    numbered_by_word: bool = False
-    """The word "số" or a type word stands before the number."""
-    symbolled: bool = True
-    """Whether a symbol stands behind the serial."""
-    announced: Span | None = None
-    """The words "đã ban hành", "có" between the issuing body and the type, where they tell of the document's issue."""
-    shares_date: bool = False
-    """"cùng ngày …": the date is also that of the numbers before it in the list."""
-    law: Span | None = None
-    """The law's name, the word "Luật" with it."""
-
-    @property
-    def numbered_fully(self) -> bool:
-        """Whether the number has a symbol, so that it is more than a serial."""
-        return bool(self.number) and (len(self.number) > 1 or self.symbolled)
+_OFFICE_SYMBOL = re.compile(r"/(?:(?:TB|KL|CV|BC|GM|QĐ)-)?VP")
 
 
 def find_heads(flat: str, start: int, end: int) -> list[Head]:
@@ -84,8 +56,13 @@ def find_heads(flat: str, start: int, end: int) -> list[Head]:
                 _insert(heads, head)
     for head in _serial_only(flat, start, end):
         _insert(heads, head)
-    _provisions_behind(flat, heads, end)
-    return heads
+    return [_valued(flat, head) for head in _with_provisions_behind(flat, heads, end)]
+
+
+def _valued(flat: str, head: Head) -> Head:
+    """Return the head with the values of its number and date."""
+    printed = number_as_printed(*(flat[s:e] for s, e in head.number)) if head.number else None
+    return replace(head, printed=printed, issued=date_of(flat[head.date.start : head.date.end]) if head.date else None)
 
 
 def _insert(heads: list[Head], head: Head) -> None:
@@ -110,90 +87,111 @@ def _numbered(flat: str, floor: int, end: int, match: re.Match[str]) -> list[Hea
     if of:  # "theo công văn của Sở Y tế số 12/SYT-NVY"
         type_span = Span(*of.span("type"))
     number = Span(start, match.end())
-    head = Head(so_start if so_start is not None else start, number.end, (number,), numbered_by_word=True)
+    head = Head(so_start if so_start is not None else start, number.end, (number,))
     if symbol and "QH" in symbol.upper() and year_in(symbol):
-        type_span = _name_law(flat, floor, end, head, type_span)
-    head.numbered_by_word = type_span is not None or so_start is not None
-    _complete(flat, floor, end, head, type_span)
+        head, type_span = name_law(flat, floor, end, head, type_span)
+    head = replace(head, numbered_by_word=type_span is not None or so_start is not None)
+    head = _complete(flat, floor, end, head, type_span)
     if of and head.issuer is None:
-        head.issuer = issuer_after(flat, of.end("type"), of.end("body"))
-    if not shared:
+        head = replace(head, issuer=issuer_after(flat, of.end("type"), of.end("body")))
+    if not shared or not head.numbered_by_word:
         return [head]
     lent = [
-        Head(shared.start("serials") + s.start(), shared.start("serials") + s.end(),
-             (Span(shared.start("serials") + s.start(), shared.start("serials") + s.end()), number),
-             type_span=head.type_span, type_code=head.type_code, numbered_by_word=True)
-        for s in re.finditer(r"\d{1,5}[a-z]?", shared["serials"])
-    ]  # fmt: skip
-    if type_span is None and so_start is None:
-        return [head]
-    lent[0].start, lent[0].provisions, lent[0].edge = head.start, head.provisions, head.edge
-    head.start, head.provisions, head.edge = start, [], None
-    return [*lent, head]
+        Head(
+            span.start,
+            span.end,
+            (span, number),
+            type_span=head.type_span,
+            type_code=head.type_code,
+            numbered_by_word=True,
+        )
+        for serial in re.finditer(r"\d{1,5}[a-z]?", shared["serials"])
+        for span in [Span(shared.start("serials") + serial.start(), shared.start("serials") + serial.end())]
+    ]
+    lent[0] = replace(lent[0], start=head.start, provisions=head.provisions, edge=head.edge)
+    return [*lent, replace(head, start=start, provisions=(), edge=None)]
 
 
-def _complete(flat: str, floor: int, end: int, head: Head, type_span: Span | None) -> None:
-    """Fill type, date, issuer and provisions around the number."""
+def _complete(flat: str, floor: int, end: int, head: Head, type_span: Span | None) -> Head:
+    """Return the head with type, date, issuer and provisions around the number."""
     if type_span:
-        head.type_span = type_span
         kind = type_named(flat[type_span.start : type_span.end])
-        head.type_code = kind.code if kind else None
-        head.start = min(head.start, type_span.start)
+        start = min(head.start, type_span.start)
+        head = replace(head, start=start, type_span=type_span, type_code=kind.code if kind else None)
+    head = _before(flat, floor, _behind(flat, end, head))
+    return head
+
+
+def _behind(flat: str, end: int, head: Head) -> Head:
+    """Return the head with the date and the issuer that stand behind its number."""
     if not flat[head.end : end].strip():  # a form's head: the date in the row below the number
         end = min(len(flat), end + _NEXT_ROW)
     after = patterns.DATE_AFTER.match(flat, head.end, end)
     if after:
-        head.date = Span(*after.span("date")) if after["date"] else None
-        head.shares_date = bool(after["same"])
-        head.end = after.end()
+        date = Span(*after.span("date")) if after["date"] else None
+        head = replace(head, date=date, shares_date=bool(after["same"]), end=after.end())
     odd = None if after else patterns.MISPRINTED_DATE.match(flat, head.end, end)
     issuer = issuer_after(flat, odd.end() if odd else head.end, end)
     if issuer:
-        head.issuer, head.end = issuer, issuer.end
-        if not after:
-            late = patterns.DATE_AFTER.match(flat, head.end, end)
-            if late and late["date"] and "ngày" in late.group().lower():
-                head.date, head.end = Span(*late.span("date")), late.end()
-    limit = max(floor, head.start - 200)
-    edge = _provisions(flat, limit, head)
-    if head.issuer is None:
-        head.issuer = issuer_before(flat, limit, edge)
-        verb = patterns.ISSUED_BY_THEM.match(flat, head.issuer.end, edge) if head.issuer else None
-        if head.issuer and verb:
-            head.announced = Span(*verb.span("verb"))
-            early = patterns.DATE_BEFORE.search(flat, limit, head.issuer.start)
-            if early and not head.date:
-                head.date = Span(*early.span("date"))
+        head = replace(head, issuer=issuer, end=issuer.end)
+        late = None if after else patterns.DATE_AFTER.match(flat, head.end, end)
+        if late and late["date"] and "ngày" in late.group().lower():
+            head = replace(head, date=Span(*late.span("date")), end=late.end())
+    return head
 
 
-def _provisions(flat: str, floor: int, head: Head) -> int:
-    """Note the provisions named before the head; return where they begin."""
+def _before(flat: str, floor: int, head: Head) -> Head:
+    """Return the head with the provisions before it, and with what the words before tell of its issue."""
+    head = _provisions(flat, max(floor, head.start - 200), head)
+    told = told_before(flat, floor, head.begin)
+    head = replace(head, act=told.act)
+    if head.issuer or told.issuer is None or _office_of_another(flat, head, told.issuer):
+        return head
+    direct = told.act and not head.date and not flat[told.act.end : head.begin].strip()
+    early = patterns.DATE_BEFORE.search(flat, floor, told.issuer.start) if direct else None
+    return replace(head, issuer=told.issuer, date=Span(*early.span("date")) if early else head.date)
+
+
+def _office_of_another(flat: str, head: Head, told: Span) -> bool:
+    """Tell whether the symbol says that an office issued what another one decided.
+
+    "kết luận của Chủ tịch … tại Thông báo số 12/TB-VP"
+    """
+    symbol = flat[head.number[0].start : head.number[0].end] if head.number else ""
+    return bool(_OFFICE_SYMBOL.search(symbol)) and "ăn phòng" not in flat[told.start : told.end]
+
+
+def _provisions(flat: str, floor: int, head: Head) -> Head:
+    """Return the head with the provisions named before it."""
     begin = max(floor, head.start - _PROVISION_REACH)
     window = flat[begin : head.start].lower()
     promulgated = "điều" in window and window.rstrip().endswith(("theo", "tại", "hành", "duyệt"))
     if not promulgated and not any(word in window[-90:] for word in patterns.PROVISION_WORDS):
-        return head.start
+        return head
     match = patterns.PROVISION.search(flat, max(begin, head.start - 120), head.start)
     if match is None and promulgated:
         match = patterns.PROVISION.search(flat, begin, head.start)
     if not match:
-        return head.start
-    head.provisions = [Span(*match.span("words"))]
-    if match["annex"]:
-        return head.start
-    head.edge = match.start()
-    return match.start()
+        return head
+    return replace(head, provisions=(Span(*match.span("words")),), edge=None if match["annex"] else match.start())
 
 
-def _provisions_behind(flat: str, heads: list[Head], end: int) -> None:
-    """Note the provisions named right behind the heads, as far as they are not the next one's."""
+def _with_provisions_behind(flat: str, heads: list[Head], end: int) -> list[Head]:
+    """Return the heads with the provisions named right behind them, as far as they are not the next one's."""
+    found = []
     for head, following in zip_longest(heads, heads[1:]):
-        limit = min(end, following.edge or following.start) if following else end
-        if head.provisions or limit - head.end < 6 or flat[head.end : head.end + 2].strip()[:1] not in ("(", ",", "t"):
-            continue
-        match = patterns.PROVISION_BEHIND.match(flat, head.end, limit)
-        if match:
-            head.provisions = [Span(*match.span("inside" if match["inside"] else "words"))]
+        limit = min(end, following.begin) if following else end
+        match = None
+        if (
+            not head.provisions
+            and limit - head.end >= 6
+            and flat[head.end : head.end + 2].strip()[:1] in ("(", ",", "t")
+        ):
+            match = patterns.PROVISION_BEHIND.match(flat, head.end, limit)
+        found.append(
+            replace(head, provisions=(Span(*match.span(match.lastgroup)),)) if match and match.lastgroup else head
+        )
+    return found
 
 
 def type_before(flat: str, floor: int, start: int) -> tuple[Span | None, int | None]:
@@ -234,33 +232,6 @@ def type_before(flat: str, floor: int, start: int) -> tuple[Span | None, int | N
     return None, so_start
 
 
-def _name_law(flat: str, floor: int, end: int, head: Head, type_span: Span | None) -> Span | None:
-    """Note the law's name before its number, "Luật Xây dựng số 50/2014/QH13", or behind it; return the type's span."""
-    if type_span is None:
-        match = patterns.LAW_BEFORE.search(flat, max(floor, head.start - 220), head.start)
-        if not match:
-            return None
-        start = _last_law(flat, match.start(), match.end())
-        head.law = Span(start, match.start() + len(match.group().rstrip(" (,")))
-        word = patterns.LAW_WORD.match(flat, start, match.end())
-        return Span(*word.span()) if word else None
-    if flat[type_span.end : head.start].strip():
-        head.law = Span(type_span.start, type_span.start + len(flat[type_span.start : head.start].rstrip(" (,")))
-        return type_span
-    behind = patterns.LAW_BEHIND.match(flat, head.end, end)
-    if behind:
-        head.law = Span(*behind.span("name"))
-    return type_span
-
-
-def _last_law(flat: str, start: int, end: int) -> int:
-    """Return where the last of several laws' names begins; the title of a law that amends others names them too."""
-    if re.match(r"\w+\s+sửa\s+đổi", flat[start:end]):
-        return start
-    begins = [match.start("law") for match in patterns.NEXT_LAW.finditer(flat, start, end)]
-    return begins[-1] if begins else start
-
-
 def _plausible(match: re.Match[str]) -> bool:
     """Tell whether a number without "số" or a type word before it is one: its symbol names a type or an agency."""
     symbol = match["symbol"]
@@ -276,8 +247,7 @@ def _blank(flat: str, floor: int, end: int, match: re.Match[str]) -> Head | None
     if type_span is None:
         return None
     head = Head(so_start or number.start, number.end, (number,), blank=True, numbered_by_word=True)
-    _complete(flat, floor, end, head, type_span)
-    return head
+    return _complete(flat, floor, end, head, type_span)
 
 
 def _serial_only(flat: str, floor: int, end: int) -> list[Head]:
@@ -290,37 +260,32 @@ def _serial_only(flat: str, floor: int, end: int) -> list[Head]:
         number = patterns.BARE.match(flat, at, end) or patterns.GLUED.match(flat, at, end)
         if not number or re.match(r"[\d]*\s?[/\-]", flat[number.end() : number.end() + 3]):
             continue
-        head = Head(at, number.end(), (Span(*number.span("number")),), numbered_by_word=True)
-        head.symbolled = not re.fullmatch(r"\d+[a-zđ]?", number["number"])
+        symbolled = not re.fullmatch(r"\d+[a-zđ]?", number["number"])
+        head = Head(at, number.end(), (Span(*number.span("number")),), numbered_by_word=True, symbolled=symbolled)
         type_span, _ = type_before(flat, floor, at)
-        _complete(flat, floor, end, head, type_span)
+        head = _complete(flat, floor, end, head, type_span)
         if head.date or head.issuer:
             heads.append(head)
     return heads
 
 
 def _law(flat: str, floor: int, end: int, match: re.Match[str]) -> Head | None:
-    groups = match.groupdict()
-    date = Span(*match.span("date")) if groups.get("date") else Span(*match.span("year"))
-    name = match["name"] or ""
-    if re.search(r"\ssố\s+\d", name):  # has a number: found by it
+    law = law_without_number(flat, match)
+    if law is None:
         return None
-    if not groups.get("date") and re.search(r"\s(?:từ|trong|đến|hết|cuối|đầu|cả|giữa)$", name):
-        return None
-    start = _last_law(flat, match.start(), date.start)
-    word = patterns.LAW_WORD.match(flat, start)
-    if not word:
-        return None
-    head = Head(start, date.end, date=date, type_span=Span(*word.span()))
-    kind = type_named(word.group())
-    head.type_code = kind.code if kind else None
-    if name:
-        head.law = Span(start, match.end("name"))
-    head.issuer = issuer_after(flat, head.end, end)
-    if head.issuer:
-        head.end = head.issuer.end
-    _provisions(flat, max(floor, head.start - 200), head)
-    return head
+    kind = type_named(flat[law.word.start : law.word.end])
+    head = Head(
+        law.word.start,
+        law.date.end,
+        date=law.date,
+        type_span=law.word,
+        type_code=kind.code if kind else None,
+        law=law.name,
+    )
+    issuer = issuer_after(flat, head.end, end)
+    if issuer:
+        head = replace(head, issuer=issuer, end=issuer.end)
+    return _provisions(flat, max(floor, head.start - 200), head)
 
 
 def _dated(flat: str, floor: int, end: int, match: re.Match[str]) -> Head | None:
@@ -329,13 +294,13 @@ def _dated(flat: str, floor: int, end: int, match: re.Match[str]) -> Head | None
         flat, max(floor, match.start() - 30), match.start()
     ) or patterns.NOT_ITS_DATE.search(match["what"] or ""):
         return None
-    head = Head(match.start(), match.end("date"), date=Span(*match.span("date")), type_span=Span(*match.span("type")))
     kind = type_named(match["type"])
-    head.type_code = kind.code if kind else "KHAC"
+    head = Head(
+        match.start(), match.end("date"), date=Span(*match.span("date")), type_span=Span(*match.span("type")),
+        type_code=kind.code if kind else "KHAC",
+    )  # fmt: skip
     of = re.search(r"\scủa\s", match["what"] or "")
     if of:
-        head.issuer = issuer_after(flat, match.start("what") + of.start(), match.end("date"))
-    else:
-        head.issuer = issuer_after(flat, head.end, end)
-        head.end = head.issuer.end if head.issuer else head.end
-    return head
+        return replace(head, issuer=issuer_after(flat, match.start("what") + of.start(), match.end("date")))
+    issuer = issuer_after(flat, head.end, end)
+    return replace(head, issuer=issuer, end=issuer.end) if issuer else head

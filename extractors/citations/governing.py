@@ -1,0 +1,212 @@
+"""The phrase that governs a citation: walked to from right to left inside its clause, by the table of relations.
+
+Rows of the table (`table.py`): a verdict behind the citation (`verdict_behind`, row 1) beats what stands before it;
+then comes what the clause itself tells (`told.py`, row 2); then the nearest governing phrase (`governing`, rows 1 and
+3–12), carriers skipped.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from schemas import Span
+from schemas.dispatch import Relation
+
+from .bounds import phrases
+from .clauses import clause_edges
+from .table import TOKEN, Entry, entry_at, verdict_pattern
+
+_WINDOW = 700
+"""How far the governing phrase may stand before the citation, in characters; a list reaches farther by its items."""
+_PLAIN = 14
+"""How many words may stand between a phrase of rows 1–8 and another one that it governs."""
+_BASIS, _IMPLEMENTS, _PER = 9, 10, 11
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that give a relation, and the row of the table that they belong to."""
+
+    span: Span
+    relation: Relation
+    row: int
+    plain: int = 0
+    """How many words that are neither phrase nor carrier stand between them and the citation."""
+    opens: bool = True
+    """Whether they begin a phrase of their own: no noun phrase reaches across them from farther left."""
+    carrier: bool = False
+    """Whether they are words that are skipped where a phrase governs."""
+
+
+def governing(
+    flat: str, start: int, end: int, issuer: Span | None = None, kind: tuple[str, int] | None = None
+) -> Cue | None:
+    """Return the phrase that governs the citation at `end`, None where none does.
+
+    Args:
+        flat: The text, line breaks as blanks.
+        start: Where the walk ends at the latest: the clause, the subject phrase or the list item begins.
+        end: Where the citation begins, provisions before it included.
+        issuer: The body told before the citation; its name is no phrase.
+        kind: The type of the citation and where its word ends.
+    """
+    start = max(start, end - _WINDOW)
+    edges = clause_edges(flat, start, end)
+    tokens = [(match.group().lower(), match.start(), match.end()) for match in TOKEN.finditer(flat, start, end)]
+    return _Walk(tokens, edges, issuer, kind).run()
+
+
+class _Walk:
+    """The walk to the left over the words of a clause."""
+
+    def __init__(
+        self,
+        tokens: Sequence[tuple[str, int, int]],
+        edges: list[int],
+        issuer: Span | None,
+        kind: tuple[str, int] | None,
+    ) -> None:
+        self.words = [token[0] for token in tokens]
+        self.tokens = tokens
+        self.edges = edges
+        self.issuer = issuer
+        self.kind: str | None = kind[0] if kind else None
+        self.type_end = kind[1] if kind else 0
+        self.notes = _in_brackets(self.words)
+        self.plain = 0
+
+    def run(self) -> Cue | None:
+        """Return the governing phrase, else what a carrier gives where nothing governs."""
+        found: Cue | None = None
+        fallback: Cue | None = None
+        last = len(self.words) - 1
+        floor = self._floor(last)
+        while last >= floor:
+            if last in self.notes or (self.issuer and self.issuer.start <= self.tokens[last][1] < self.issuer.end):
+                last -= 1
+                continue
+            hit = entry_at(self.words, last, self.kind)
+            if hit is None:
+                self.plain += 0 if self.words[last] in phrases("before_list") else 1
+                last -= 1
+                continue
+            first, entry = hit
+            if entry.carrier or (entry.opening and not self._opens(first)):
+                if entry.carrier or self._fits(first, last, entry):
+                    fallback = fallback or self._cue(first, last, entry)
+            elif found is None:
+                if self._fits(first, last, entry) and not entry.before:
+                    found = self._cue(first, last, entry)
+                    self.plain = 0
+                else:
+                    self.plain += last + 1 - first
+            elif self._governs(first, last, entry, found):
+                found = self._cue(first, last, entry)
+            if found and (found.opens or found.row == _BASIS) and not self._coordinated(first):
+                break
+            last = first - 1
+        if found and fallback and fallback.row == _PER and found.row == _IMPLEMENTS and self._ends_in_theo(fallback):
+            return fallback
+        if found:
+            return found
+        if not fallback and self.words and floor == 0 and self.words[0] == "tại":
+            return Cue(
+                Span(*self.tokens[0][1:]), "per", _PER
+            )  # "Tại khoản 2 Điều 5 Nghị định số …": where it is laid down
+        return fallback
+
+    def _floor(self, last: int) -> int:
+        """Return the first word of the citation's clause; a colon right before the citation opens a list."""
+        while last >= 0 and self.words[last] in phrases("before_list"):
+            last -= 1
+        edge = [edge for edge in self.edges if last >= 0 and edge <= self.tokens[last][1]]
+        return bisect_left([token[1] for token in self.tokens], edge[-1]) if edge else 0
+
+    def _cue(self, first: int, last: int, entry: Entry) -> Cue | None:
+        if entry.code is None:
+            return None
+        span = Span(self.tokens[first][1], self.type_end if entry.types else self.tokens[last][2])
+        return Cue(span, entry.code, entry.row, self.plain, self._opens(first), entry.carrier or entry.opening)
+
+    def _opens(self, first: int) -> bool:
+        """Tell whether the word begins a phrase of its own: at the start of its clause or behind a joining word."""
+        return first == 0 or self.words[first - 1] in phrases("joins") or self.tokens[first][1] in self.edges
+
+    def _ends_in_theo(self, cue: Cue) -> bool:
+        return any(token[2] == cue.span.end and token[0] == "theo" for token in self.tokens)
+
+    def _fits(self, first: int, last: int, entry: Entry) -> bool:
+        """Tell whether the phrase can govern the citation: in the active voice, and near where it must be."""
+        if entry.row in (1, 3, 4) and (
+            phrases("passive").intersection(self.words[max(0, first - 1) : first]) or self._passive_by(last)
+        ):
+            return False
+        leads = first == 0 or self.words[first - 1] in (",", ";")
+        return entry.near is None or self.plain <= entry.near or (leads and entry.row in (5, 6))
+
+    def _passive_by(self, last: int) -> bool:
+        """Tell whether "bởi" behind the verb makes a passive of it."""
+        return last + 1 < len(self.words) and self.words[last + 1] in phrases("passive_by")
+
+    def _governs(self, first: int, last: int, entry: Entry, inner: Cue) -> bool:
+        """Tell whether the phrase governs the one found behind it: "căn cứ kết quả thực hiện", "đôn đốc thực hiện"."""
+        if entry.row == _BASIS:
+            return True
+        if entry.row >= inner.row or inner.row < _IMPLEMENTS or not self._fits(first, last, entry):
+            return False
+        if inner.row == _PER:
+            return False
+        if entry.before and not self._reaches(last + 1, inner, entry):
+            return False
+        return entry.row in (1, 4, 8) and self.plain <= _PLAIN
+
+    def _reaches(self, start: int, inner: Cue, entry: Entry) -> bool:
+        """Tell whether the entry governs the inner phrase: only words that it reaches through stand between."""
+        phrase = " ".join(w for w, begin, end in self.tokens if inner.span.start <= begin and end <= inner.span.end)
+        between = [w for w, begin, _ in self.tokens[start:] if begin < inner.span.start]
+        return phrase in entry.before and all(word in entry.through or word[:1].isdigit() for word in between)
+
+    def _coordinated(self, first: int) -> bool:
+        """Tell whether another phrase stands right before, joined to this one: "phổ biến, quán triệt"."""
+        if first < 2 or self.words[first - 1] not in (",", "và"):
+            return False
+        before = entry_at(self.words, first - 2, self.kind)
+        return before is not None and not before[1].carrier
+
+
+def _in_brackets(words: list[str]) -> frozenset[int]:
+    """Return the indices of words in brackets that close before the citation: "Điều lệ (sửa đổi, bổ sung) Hội"."""
+    found: list[int] = []
+    opened: int | None = None
+    for index, word in enumerate(words):
+        if word == "(":
+            opened = index
+        elif word == ")" and opened is not None:
+            found += range(opened, index + 1)
+            opened = None
+    return frozenset(found)
+
+
+# --- row 1, behind ----------------------------------------------------------------------------------------------------
+
+
+@cache
+def _behind(far: bool) -> re.Pattern[str]:
+    gap = (
+        r"[^.;:]{0,200}?(?<!\w)" if far else r"[\s,]{0,2}(?:(?:này|nay|đã|đều|cũng|hiện|đang|sẽ|là|văn\s+bản)\s+){0,4}"
+    )
+    return re.compile(rf"{gap}(?P<verdict>{verdict_pattern()})(?!\w)", re.I)
+
+
+def verdict_behind(flat: str, end: int, limit: int, *, governed: bool) -> Cue | None:
+    """Return the verdict behind the citation: "Công văn số 1 hết hiệu lực kể từ ngày ký".
+
+    Where a phrase governs the citation it must follow at once; else the citation is the subject of the sentence, and
+    its own subject phrase may stand between.
+    """
+    found = _behind(not governed).match(flat, end, limit)
+    return Cue(Span(*found.span("verdict")), "repeals", 1) if found else None

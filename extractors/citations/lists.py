@@ -1,0 +1,277 @@
+"""The third step: how the citations of a paragraph stand to each other, and with that which phrase governs each.
+
+A citation opens a subject phrase behind it ("về việc …"); what stands in it is nested. A governing phrase holds for
+every item of its list, joined by comma, semicolon or "và", over subject phrases of any length, until another phrase
+opens. So a sentence is read from left to right with a stack of open lists: its own, and one in each subject phrase
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from .bounds import any_of, phrases
+from .clauses import SENTENCE_END, clause_edges
+from .governing import Cue, governing, verdict_behind
+from .head import Head
+from .table import TOKEN, entry_at
+
+_LINK = re.compile(
+    r"[\s,;:“”\"()\-–+¹²³⁴⁵⁶⁷⁸⁹⁰]*(?:(?:và|hoặc|cùng|cùng với|cũng như|với)\s+)?"
+    r"(?:(?:các|những|của|số)\s+)?[\s\-“\"(]*$"
+)
+_SEPARATOR = re.compile(r"(?P<mark>[,;])\s|\s(?P<word>và|hoặc|cùng với|cùng|cũng như)\s")
+_OPENING = re.compile(r"[\s,¹²³⁴⁵⁶⁷⁸⁹⁰)“\"]*(?:\([^)]{0,60}\)\s*)?(?P<quote>[“\"])?(?P<word>\w+)")
+_COMMA_FIRST = re.compile(r"[\s¹²³]*,")
+_ABOUT = re.compile(r"[,\s)¹²³]*(?:\([^)]{0,60}\)\s*)?[“\"]?(?:về|v/v|Về|V/v)(?!\w)", re.I)
+_NO_SUBJECT = re.compile(rf"{any_of('no_subject')}(?!\w)")
+_SUBJECT_END = re.compile(rf",\s+(?={any_of('subject_ends')}(?!\w))|(?<=;)\s|(?<=:)\s|\.\s")
+_LAW_BESIDE = re.compile(r"\s(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s[^,;.:]{2,60}(?:\s+và|,)\s+(?:các\s+)?$")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|\([^()]{0,80}\)")
+_ITEM_WORDS = 14
+"""How many words may stand between a separator and an item that the list's phrase holds for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How one citation stands: what governs it, in whose subject it stands, which list item is before it."""
+
+    cue: Cue | None
+    within: int | None = None
+    """Index of the outer citation of the paragraph."""
+    beside: int | None = None
+    """Index of the item before it in its list."""
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """An open list: the citation in whose subject it stands, its phrase, its items so far."""
+
+    outer: int | None
+    cue: Cue | None
+    items: tuple[int, ...]
+    commas: bool = False
+    """Whether commas part its items and no "và" has closed it."""
+
+
+def link_heads(flat: str, heads: list[Head], start: int, end: int, carried: Cue | None) -> list[Link]:
+    """Return the link of each citation of one paragraph.
+
+    Args:
+        flat: The text, line breaks as blanks.
+        heads: The citations, in reading order.
+        start: Where the paragraph's words begin.
+        end: Where it ends.
+        carried: The phrase of the paragraph above whose list this one goes on with.
+    """
+    return _Paragraph(flat, heads, start, end, carried).links()
+
+
+class _Paragraph:
+    """One reading of a paragraph from left to right."""
+
+    def __init__(self, flat: str, heads: list[Head], start: int, end: int, carried: Cue | None) -> None:
+        self.flat, self.heads, self.start, self.end, self.carried = flat, heads, start, end, carried
+        self.open: list[_List] = []
+
+    def links(self) -> list[Link]:
+        """Return the links in order."""
+        found: list[Link] = []
+        for index, head in enumerate(self.heads):
+            low = self.heads[index - 1].end if index else self.start
+            sentence = self._sentence(low, head.begin)
+            if index == 0 or sentence is not None:
+                found.append(self._first(index, low if sentence is None else sentence))
+            else:
+                found.append(self._next(index, found[-1]))
+        return self._with_verdicts(found)
+
+    def _sentence(self, low: int, high: int) -> int | None:
+        ends = [match.end() for match in SENTENCE_END.finditer(self.flat, low, high)]
+        return ends[-1] if ends else None
+
+    # --- the first citation of a sentence ---
+
+    def _first(self, index: int, low: int) -> Link:
+        head = self.heads[index]
+        cue = self._phrase(head, low)
+        if cue is None and self.carried and not re.search(r"\w", self.flat[self.start : head.begin]):
+            cue = self.carried
+        self.open = [_List(None, cue, (index,))]
+        return Link(cue)
+
+    def _phrase(self, head: Head, low: int) -> Cue | None:
+        """Return the phrase that governs the citation from `low` on: what the clause tells, else the nearest one."""
+        if head.act and head.act.start >= low:
+            return Cue(head.act, "mentions", 2)
+        told = head.issuer if head.issuer and head.issuer.end <= head.start else None
+        kind = (head.type_code, head.type_span.end) if head.type_code and head.type_span else None
+        return governing(self.flat, low, head.begin, told, kind)
+
+    # --- the others ---
+
+    def _next(self, index: int, before: Link) -> Link:
+        head, low = self.heads[index], self.heads[index - 1].end
+        gap = self.flat[low : head.begin]
+        masked = _QUOTED.sub(lambda match: " " * len(match.group()), gap)
+        if _LINK.fullmatch(gap):
+            return self._item(index, gap, subject=False)
+        opened = self._opens_subject(gap)
+        closed = self._closed(masked, opened)
+        if closed is not None:
+            return self._after_close(index, low, masked, closed, opened)
+        joined = None if self._beside_law(masked, opened) else self._joined(index, low, masked)
+        if joined is not None:
+            return joined if isinstance(joined, Link) else self._item(index, joined, subject=opened is not None)
+        if opened is not None:
+            cue = self._phrase(head, low + opened)
+            self.open.append(_List(index - 1, cue, (index,)))
+            return Link(cue, index - 1)
+        return self._same_clause(index, low)
+
+    def _opens_subject(self, gap: str) -> int | None:
+        """Return where the subject phrase of the citation before begins in the gap, None where none does."""
+        about = _ABOUT.match(gap)
+        if about:
+            return about.start() + len(about.group()) - len(about.group().lstrip(" ,)¹²³"))
+        opening = _OPENING.match(gap)
+        if not opening or _COMMA_FIRST.match(gap) or _NO_SUBJECT.match(gap, opening.start("word")):
+            return None
+        return opening.start("word")
+
+    def _closed(self, masked: str, opened: int | None) -> int | None:
+        """Return where the citing body's own clause, or the next item of a semicolon list, begins in the gap."""
+        begin = opened or 0
+        ends = [match.end() for match in _SUBJECT_END.finditer(masked, begin)]
+        ends += clause_edges(masked, begin, len(masked))
+        return max(ends) if ends else None
+
+    def _after_close(self, index: int, low: int, masked: str, closed: int, opened: int | None) -> Link:
+        head = self.heads[index]
+        cue = self._phrase(head, low + closed)
+        semicolon = masked[:closed].rstrip()[-1:] == ";"
+        if semicolon and (cue is None or cue.carrier) and len(masked[closed:].split()) <= _ITEM_WORDS:
+            return self._item(index, ";", subject=opened is not None)
+        bottom = self.open[0]
+        self.open = [_List(bottom.outer, cue, (index,))]
+        return Link(cue, bottom.outer)
+
+    def _joined(self, index: int, low: int, masked: str) -> Link | str | None:
+        """Return the separator that joins the citation to a list, or its link where a new phrase opens behind it."""
+        marks = list(_SEPARATOR.finditer(masked))
+        if not marks:
+            return None
+        mark = marks[-1]
+        head = self.heads[index]
+        tail = masked[mark.end() :]
+        if self._only_carriers(tail, head, low + mark.end()):
+            return masked[mark.start() :]
+        if self._opens_subject(masked) is not None:
+            return None
+        cue = self._phrase(head, low + mark.end())
+        first = marks[0]
+        follows = not masked[: first.start()].strip(' )”"')
+        if follows and (cue is None or cue.carrier) and len(masked[first.end() :].split()) <= _ITEM_WORDS:
+            return masked[first.start() :]
+        if cue and cue.row < 12 and cue.span.start - (low + mark.end()) <= 2:
+            top = self.open[-1]
+            self.open[-1] = replace(top, cue=cue, items=(index,))
+            return Link(cue, top.outer)
+        return None
+
+    @staticmethod
+    def _beside_law(masked: str, opened: int | None) -> bool:
+        """Tell whether the subject names a law right before the citation: "hướng dẫn Luật Dược và Nghị định số …"."""
+        return opened is not None and bool(_LAW_BESIDE.search(masked, opened))
+
+    def _only_carriers(self, tail: str, head: Head, begin: int) -> bool:
+        """Tell whether only carriers stand between separator and citation: "và ý kiến của Sở B tại Tờ trình"."""
+        tokens = [(m.group().lower(), begin + m.start()) for m in TOKEN.finditer(tail)]
+        words = [token[0] for token in tokens]
+        last = len(words) - 1
+        while last >= 0:
+            if head.issuer and head.issuer.start <= tokens[last][1] < head.issuer.end:
+                last -= 1
+                continue
+            hit = entry_at(words, last)
+            if hit and not hit[1].carrier:
+                return False
+            if hit is None and words[last] not in phrases("determiners"):
+                return False
+            last = hit[0] - 1 if hit else last - 1
+        return True
+
+    def _same_clause(self, index: int, low: int) -> Link:
+        """Link a citation behind another one in its clause, neither in a list with it nor in its subject."""
+        top = self.open[-1]
+        cue = self._phrase(self.heads[index], low)
+        if (top.cue and top.cue.row == 9 and not (cue and cue.opens and cue.row < 9)) or (
+            cue is None
+            and not re.search(
+                r"\w", re.sub(r"tại|trong|kèm theo|ban hành", "", self.flat[low : self.heads[index].begin])
+            )
+        ):
+            cue = top.cue
+        self.open[-1] = replace(top, cue=cue, items=(index,))
+        return Link(cue, top.outer)
+
+    # --- items of lists ---
+
+    def _item(self, index: int, separator: str, *, subject: bool) -> Link:
+        """Link the next item of one of the open lists."""
+        depth = self._list_of(index, separator, subject)
+        kept = self.open[depth]
+        commas = "," in separator and not re.search(r"\b(?:và|hoặc)\b", separator)
+        self.open = [*self.open[:depth], replace(kept, items=(*kept.items, index), commas=commas)]
+        return Link(kept.cue, kept.outer, kept.items[-1])
+
+    def _list_of(self, index: int, separator: str, subject: bool) -> int:
+        """Return which open list the item goes on with: a semicolon leads out of every subject; else what is alike."""
+        top = len(self.open) - 1
+        if top == 0:
+            return 0
+        if ";" in separator:
+            return 0
+        kind = self.heads[index].type_code
+        inner, outer = ({self.heads[item].type_code for item in self.open[depth].items} for depth in (top, top - 1))
+        if kind in inner and kind not in outer:
+            return top
+        if kind in outer and kind not in inner:
+            return top - 1
+        if "," in separator and not re.search(r"\b(?:và|hoặc)\b", separator):
+            return top - 1 if subject or self.open[top - 1].commas else top
+        return top - 1 if subject or (self.open[top - 1].commas and len(self.open[top].items) == 1) else top
+
+    # --- verdicts behind ---
+
+    def _with_verdicts(self, links: list[Link]) -> list[Link]:
+        """Take in the verdict behind a citation, which beats every phrase before it, for all items of its list."""
+        found = list(links)
+        for index in range(len(links) - 1, -1, -1):
+            following = self.heads[index + 1] if index + 1 < len(links) else None
+            later = found[index + 1] if following else None
+            if (
+                later
+                and later.beside == index
+                and later.cue
+                and later.cue.row == 1
+                and later.cue.span.start > self.heads[index + 1].end
+            ):
+                found[index] = replace(found[index], cue=later.cue)
+                continue
+            limit = following.begin if following else self.end
+            verdict = verdict_behind(self.flat, self.heads[index].end, limit, governed=found[index].cue is not None)
+            if verdict:
+                found[index] = replace(found[index], cue=verdict)
+        return found
+
+
+def subject_limits(heads: list[Head], links: list[Link], end: int) -> list[int]:
+    """Return how far the subject of each citation may reach: to the next one that does not stand inside it."""
+    limits = [end] * len(heads)
+    waiting: list[int] = []
+    for index, head in enumerate(heads):
+        while waiting and waiting[-1] != links[index].within:
+            limits[waiting.pop()] = head.start
+        waiting.append(index)
+    return limits

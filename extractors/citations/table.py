@@ -1,0 +1,153 @@
+"""The table of governing phrases (`data/citation_cues.toml`): which words give which relation, which are skipped."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from schemas.dispatch import Relation
+
+from ..lexicon import type_named
+from ..rules import rule
+
+TOKEN = re.compile(r"\w+|[^\w\s]")
+_GROUP = re.compile(r"\s?(?:\[(?P<may>[^\]]*)\]|\((?P<must>[^)]*)\))")
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the table."""
+
+    row: int
+    """Of the table of relations; of several that fit the first decides."""
+    code: Relation | None
+    """None for words that are only skipped."""
+    carrier: bool
+    near: int | None = None
+    unless: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    types: frozenset[str] = frozenset()
+    through: frozenset[str] = frozenset()
+    opening: bool = False
+
+
+@cache
+def cue_table() -> dict[str, Any]:
+    """Return the data file as it is."""
+    table: dict[str, Any] = tomllib.loads(files("extractors").joinpath("data/citation_cues.toml").read_text("utf-8"))
+    return table
+
+
+@cache
+def acts(name: str) -> frozenset[Words]:
+    """Return the verbs of that list of acts, each as its words."""
+    return frozenset(tuple(phrase.split()) for phrase in cue_table()["acts"][name])
+
+
+@cache
+def spelled_out(pattern: str) -> tuple[str, ...]:
+    """Return the phrases of a pattern: `[a|b]` may stand or not, of `(a|b)` one must.
+
+    >>> spelled_out("thay thế [cho|các]")
+    ('thay thế', 'thay thế cho', 'thay thế các')
+    """
+    group = _GROUP.search(pattern)
+    if group is None:
+        return (" ".join(pattern.split()),)
+    choices = (group["must"] or group["may"]).split("|") if group["must"] else ["", *group["may"].split("|")]
+    found = [
+        phrase
+        for choice in choices
+        for phrase in spelled_out(f"{pattern[: group.start()]} {choice} {pattern[group.end() :]}")
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _by_last_word() -> dict[str, tuple[tuple[Words, Entry], ...]]:
+    """Return the phrases by their last word, the longest first; a governing one holds "của" or "tại" behind it."""
+    found: dict[str, list[tuple[Words, Entry]]] = {}
+    for kind in ("carrier", "phrase"):
+        for row in cue_table()[kind]:
+            lists = {key: frozenset(row.get(key, ())) for key in ("unless", "before", "after", "types", "through")}
+            entry = Entry(
+                row["row"],
+                row.get("code"),
+                kind == "carrier",
+                row.get("near"),
+                opening=row.get("opening", False),
+                **lists,
+            )
+            for phrase in (p for pattern in row["phrases"] for p in spelled_out(pattern)):
+                words = tuple(TOKEN.findall(phrase))
+                for tail in ((), ("của",), ("tại",)) if not entry.carrier else ((),):
+                    found.setdefault((words + tail)[-1], []).append((words + tail, entry))
+    return {last: tuple(sorted(rows, key=lambda row: -len(row[0]))) for last, rows in found.items()}
+
+
+def entry_at(words: list[str], last: int, kind: str | None = None) -> tuple[int, Entry] | None:
+    """Return where the longest phrase begins that ends with the word, and its entry.
+
+    Args:
+        words: The words before the citation, in lower case.
+        last: Index of the phrase's last word.
+        kind: The type of the citation.
+    """
+    for phrase, entry in _by_last_word().get(words[last], ()):
+        first = last + 1 - len(phrase)
+        if first < 0 or words[first] != phrase[0] or tuple(words[first : last + 1]) != phrase:
+            continue
+        if entry.unless and last + 1 < len(words) and words[last + 1] in entry.unless:
+            continue
+        if entry.types and kind not in entry.types:
+            continue
+        if entry.after and entry.after.isdisjoint(words[max(0, first - 24) : first]):
+            continue
+        return first, entry
+    return None
+
+
+@rule("citation.cue")
+def relation_of_cue(words: str) -> Relation | None:
+    """Read the relation from the words of the governing phrase."""
+    tokens = [token.lower() for token in TOKEN.findall(words)]
+    for phrase, entry in _by_last_word().get(tokens[-1], ()) if tokens else ():
+        if tuple(tokens) == phrase and entry.code and not entry.types:
+            return entry.code
+    for count in range(1, len(tokens)):  # "bổ sung Công văn": the type decides
+        for phrase, entry in _by_last_word().get(tokens[count - 1], ()):
+            if entry.types and tuple(tokens[:count]) == phrase:
+                kind = type_named(" ".join(tokens[count:]))
+                return entry.code if kind and kind.code in entry.types else None
+    return "repeals" if " ".join(tokens) in _verdicts() else "per" if tokens == ["tại"] else None
+
+
+@cache
+def _verdicts() -> frozenset[str]:
+    return frozenset(p for pattern in cue_table()["behind"]["phrases"] for p in spelled_out(pattern))
+
+
+@cache
+def verdict_pattern() -> str:
+    """Return a pattern of the verdicts behind a citation."""
+    phrases = sorted(_verdicts(), key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases) + ")"
+
+
+@rule("citation.no_cue")
+def relation_without_cue(words: str) -> Relation:
+    """Without a governing phrase a citation is a mention."""
+    return "mentions"
+
+
+@rule("citation.announced")
+def relation_of_announcement(words: str) -> Relation:
+    """ "Ngày …, Ủy ban nhân dân tỉnh đã ban hành Kế hoạch số …" tells of a document: a mention."""
+    return "mentions"

@@ -1,0 +1,216 @@
+"""Who issued a document, and that it was issued, as words before its number tell: "… của Sở Y tế tại Tờ trình số …".
+
+Four forms, tried in this order: a clause that tells a past act (row 2 of the table of relations), a participle with its
+doer ("được Y phê duyệt tại", "nhiệm vụ Y giao tại"), "X của Y (về …) tại" or a body beside the last one ("và Giám đốc
+Sở B tại"), a bracket behind the body.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from schemas import Span
+
+from .bounds import any_of, body_heads, phrases
+from .clauses import clause_edges
+from .issuers import aliases_in, body_name, without_alias
+from .table import TOKEN, acts, entry_at
+
+_REACH = 320
+_ALIAS = r"(?:\s+\([^()]{1,60}\))?"
+"""A short name in brackets behind the body: "Bộ Giáo dục và Đào tạo (GDĐT) đã ban hành"."""
+_TAI = re.compile(rf"{_ALIAS}\s+(?:đã\s+)?(?:có\s+ý\s+kiến\s+)?tại\s+$")
+_BRACKET = re.compile(r"\s+\((?:tại\s+)?$")
+"""The document stands in brackets behind the body: "đề nghị của Sở Xây dựng (văn bản số …)"."""
+_TOPIC = re.compile(r"\s+(?:về|đối với)\s[^,;:]{2,120}\s+tại\s+$")
+_OFFICE = rf"(?:Phó\s+)?{any_of('offices')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the words before a citation tell of it."""
+
+    issuer: Span | None
+    act: Span | None
+    """The verb of a past act; None where another phrase has to govern the citation."""
+
+
+def told_before(flat: str, start: int, end: int) -> Told:
+    """Return what the words before the citation at `end` tell; `start` is where the citation before it ends."""
+    start = max(start, end - _REACH)
+    edges = clause_edges(flat, start, end)
+    begin = edges[-1] if edges else start
+    act = _past_act(flat, begin, end)
+    if act:
+        return Told(_subject(flat, begin, act), act)
+    return Told(_named(flat, begin, end), None)
+
+
+# --- a past act -------------------------------------------------------------------------------------------------------
+
+
+def _past_act(flat: str, begin: int, end: int) -> Span | None:
+    """Return the main verb of a clause that tells a past act with, or at, the document.
+
+    It has "đã" or "vừa" before it or a body as its subject, and no "được" or "do" makes a participle of it. Before
+    "tại" it has an object: "đã phê duyệt Đề án … tại Quyết định số …".
+    """
+    tokens = [(match.group().lower(), match.start(), match.end()) for match in TOKEN.finditer(flat, begin, end)]
+    words = [token[0] for token in tokens]
+    while words and words[-1] in phrases("determiners"):
+        words.pop()
+    first = _verb_ending(words)
+    if first is not None and _done(flat, begin, words, first, tokens):
+        return Span(tokens[first][1], tokens[len(words) - 1][2])
+    if not words or words[-1] != "tại" or _governed_from_start(words):
+        return None
+    for index in range(1, len(words) - 2):
+        length = _verb_beginning(words, index)
+        if words[index] in phrases("laid_before") and _other_acts(flat, begin, words, index, tokens):
+            continue
+        if length and index + length < len(words) - 1 and _done(flat, begin, words, index, tokens):
+            if tuple(words[index : index + length]) in acts("with_clause") and _phrase_inside(words, index + length):
+                return None
+            return Span(tokens[index][1], tokens[index + length - 1][2])
+    return None
+
+
+def _other_acts(flat: str, begin: int, words: list[str], verb: int, tokens: list[tuple[str, int, int]]) -> bool:
+    """Tell whether the body acts that something was laid before: "trình UBND tỉnh phê duyệt Đề án tại"."""
+    return any(
+        _verb_beginning(words, index) and body_ending(flat, tokens[verb + 1][1], tokens[index][1])
+        for index in range(verb + 2, len(words) - 1)
+    )
+
+
+def _verb_ending(words: list[str]) -> int | None:
+    for length in (3, 2, 1):
+        phrase = tuple(words[-length:])
+        done = len(words) > length and words[-length - 1] in phrases("done")
+        if len(words) > length and (phrase in acts("direct") or (done and phrase in acts("direct_done"))):
+            return len(words) - length
+    return None
+
+
+def _verb_beginning(words: list[str], index: int) -> int:
+    return next((length for length in (3, 2, 1) if tuple(words[index : index + length]) in acts("at")), 0)
+
+
+def _done(flat: str, begin: int, words: list[str], verb: int, tokens: list[tuple[str, int, int]]) -> bool:
+    """Tell whether the verb tells of something done: after "đã", or right after the clause's subject, a body."""
+    before = words[verb - 1]
+    if before in phrases("done"):
+        return verb < 2 or words[verb - 2] not in phrases("not_done")
+    if before in phrases("not_done"):
+        return False
+    name = body_ending(flat, begin, tokens[verb][1])
+    if name is None:
+        return False
+    lead = TOKEN.findall(flat[begin : name.start].lower())
+    return (
+        not lead
+        or lead[-1] in phrases("laid_before")
+        or lead[-1] == "("
+        or (lead[0] in phrases("time_words") and lead[-1] not in phrases("not_done"))
+    )
+
+
+def _governed_from_start(words: list[str]) -> bool:
+    """Tell whether the clause begins with a governing phrase: what it tells then is a participle, no main verb."""
+    return any(
+        hit and hit[0] <= 1 and not hit[1].carrier
+        for hit in (entry_at(words, last) for last in range(min(5, len(words))))
+    )
+
+
+def _phrase_inside(words: list[str], start: int) -> bool:
+    """Tell whether a phrase of rows 9–11 stands close before the closing "tại": it governs the citation."""
+    plain, last = 0, len(words) - 1
+    while last >= start and plain <= 8:
+        hit = entry_at(words, last)
+        if hit and not hit[1].carrier:
+            return hit[1].row >= 9
+        plain += 0 if hit else 1
+        last = hit[0] - 1 if hit else last - 1
+    return False
+
+
+def _subject(flat: str, begin: int, act: Span) -> Span | None:
+    """Return the body that acts: before the verb, or the one that a paper was laid before, where that one acts."""
+    words = TOKEN.findall(flat[begin : act.start].lower())
+    end = act.start
+    while words and words[-1] in phrases("done"):
+        end = flat.lower().rfind(words.pop(), begin, end)
+    return body_ending(flat, begin, end)
+
+
+# --- somebody's act at the document -----------------------------------------------------------------------------------
+
+
+def _named(flat: str, begin: int, end: int) -> Span | None:
+    window = flat[begin:end]
+    by = _by().search(window)
+    if by:
+        marked = "được" in window or "do " in window
+        return body_ending(flat, begin, begin + by.start(), anywhere=not marked)
+    closing = _TAI.search(window)
+    name = body_ending(flat, begin, begin + closing.start()) if closing else None
+    if name:
+        return name
+    topic = _TOPIC.search(window)
+    if topic:
+        name = body_ending(flat, begin, begin + topic.start())
+        return name if name and window[: name.start - begin].endswith("của ") else None
+    bracket = _BRACKET.search(window)
+    if bracket:
+        name = body_ending(flat, begin, begin + bracket.start())
+        return name if name and window[: name.start - begin].endswith("của ") else None
+    return None
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    """A body's name or the office of its head, after "của", "và", a comma, a time, or at the start of the clause."""
+    before = (
+        r"(?:^|(?<=\bcủa\s)|(?<=\bvà\s)|(?<=\bđược\s)|(?<=\bdo\s)|(?<=\btrình\s)|(?<=\bmưu\s)|(?<=[,;:.]\s)|(?<=\()"
+    )
+    return re.compile(rf"{before}|(?<=\d\s))(?:{_OFFICE}|{body_heads()}|{any_of('bare_heads')}(?=\s))(?!\w)")
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    """A participle behind its doer: "được Ủy ban nhân dân tỉnh phê duyệt tại"."""
+    verbs = "|".join(r"\s+".join(words) for words in sorted(acts("by"), key=len, reverse=True))
+    return re.compile(
+        rf"\s+(?:\([^)]{{0,40}}\)\s*)?(?:đã\s+)?(?:{verbs}|cho\s+phép[^,;.]{{0,30}}?)\s+(?:tại|theo|bằng|trong|kèm\s+theo)\s+$"
+    )
+
+
+@cache
+def _any_head() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\s){body_heads()}(?!\w)")
+
+
+def body_ending(flat: str, begin: int, end: int, *, anywhere: bool = False) -> Span | None:
+    """Return the name of a body that ends at the place, read whole from where it begins; None where none does.
+
+    Args:
+        flat: The text.
+        begin: Where the clause begins.
+        end: Where the name has to end; a short name in brackets may stand there.
+        anywhere: Whether it may follow any word: "nhiệm vụ Ủy ban nhân dân huyện giao tại".
+    """
+    window = flat[begin:end].rstrip()
+    window = re.sub(r"\s+\([^()]{1,60}\)$", "", window)
+    inside = aliases_in(window)
+    pattern = _any_head() if anywhere else _heads()
+    starts = [m.start() for m in pattern.finditer(window) if not any(a <= m.start() < b for a, b in inside)]
+    for start in starts[-6:]:
+        tail = without_alias(window[start:])
+        name = body_name(tail, 0, len(tail))
+        if name and name.end == len(tail):
+            office = re.search(rf"(?:^|(?<=\s))({_OFFICE})\s+$", window[:start])
+            return Span(begin + (office.start(1) if office else start), begin + len(window))
+    return None

@@ -1,0 +1,34 @@
+"""The relation of a citation as the governing phrase gives it, and the issuer told by words before the number."""
+
+from __future__ import annotations
+
+import pytest
+
+from schemas import Citation
+
+from .governed import GOVERNED, ISSUERS, OWN_SUBJECT
+from .reading import cite
+
+SENTENCES = [(text, expected) for rows in GOVERNED.values() for text, expected in rows]
+
+
+def told(citations: tuple[Citation, ...]) -> list[str]:
+    """Return relation, number and the number of the outer document of each citation."""
+    numbers = {citation.id: citation.number for citation in citations}
+    return [f"{c.relation} {c.number}" + (f" < {numbers.get(c.within)}" if c.within else "") for c in citations]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[text[:50] for text, _ in SENTENCES])
+def test_relation(text: str, expected: list[str]) -> None:
+    assert told(cite(text)) == expected
+
+
+@pytest.mark.parametrize(("subject", "body", "expected"), OWN_SUBJECT, ids=[row[0][:50] for row in OWN_SUBJECT])
+def test_first_named_in_the_letter_s_own_subject(subject: str, body: str, expected: list[str]) -> None:
+    """It stands in no other one's subject, and the trích yếu gives the relation."""
+    assert sorted(told(cite(body, subject=subject))) == sorted(expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), ISSUERS, ids=[text[:50] for text, _ in ISSUERS])
+def test_issuer(text: str, expected: list[str | None]) -> None:
+    assert [citation.issuer for citation in cite(text)] == expected

@@ -51,7 +51,7 @@ ROWS: list[tuple[str, list[str], str]] = [
     ("Kết luận số 306-KL /TU ngày 24/2/2016", ["KL 306-KL/TU · 2016-02-24 · - · mentions"], "a blank before the second slash"),
     ("Công văn số 24/SGDĐT- GDTrH ngày 12/3/2013", ["CV 24/SGDĐT-GDTrH · 2013-03-12 · - · mentions"], "a mixed-case unit after a blank"),
     ("Quyết định số 779a/QĐ-SKHĐT ngày 02/3/2016 của Sở Kế hoạch và Đầu tư", ["QĐ 779a/QĐ-SKHĐT · 2016-03-02 · Sở Kế hoạch và Đầu tư tỉnh Lạng Sơn · mentions"], "a name that holds the word of a type"),
-    ("Các tồn tại nêu tại Công văn số 65/BYT-KCB ngày 06/6/2019 của Bộ Y tế cần sớm được khắc phục.", ["CV 65/BYT-KCB · 2019-06-06 · Bộ Y tế · per"], "the sentence goes on after the name"),
+    ("Các tồn tại nêu tại Công văn số 65/BYT-KCB ngày 06/6/2019 của Bộ Y tế cần sớm được khắc phục.", ["CV 65/BYT-KCB · 2019-06-06 · Bộ Y tế · mentions"], "the sentence goes on after the name"),
     ("phổ biến Nghị định số 61/2023/NĐ-CP của Chính phủ đến toàn thể công chức", ["NĐ 61/2023/NĐ-CP · - · Chính phủ · disseminates"], "so here"),
     ("Thực hiện Kế hoạch số 92/KH-STC ngày 06/6/2019 của Sở Tài chính, Ủy ban nhân dân huyện yêu cầu", ["KH 92/KH-STC · 2019-06-06 · Sở Tài chính tỉnh Lạng Sơn · implements"], "after the comma another body"),
     ("theo ý kiến chỉ đạo của Uỷ ban nhân dân tỉnh tại Công văn số 33/UBND-KT", ["CV 33/UBND-KT · - · Uỷ ban nhân dân tỉnh Lạng Sơn · implements"], "older tone placement"),

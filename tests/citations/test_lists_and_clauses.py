@@ -14,7 +14,7 @@ ROWS: list[tuple[str, list[tuple[str | None, str, bool, str | None]], str]] = [
       ("07/2020/TT-BNV", "basis", False, "Bộ Nội vụ")], "the semicolon of the list leads out of the subject"),
     ("Căn cứ Quyết định số 40/QĐ-UBND ngày 05/01/2022 của UBND tỉnh bãi bỏ Quyết định số 12/QĐ-UBND ngày 03/02/2019; Quyết định số 15/QĐ-UBND ngày 04/02/2019.",
      [("40/QĐ-UBND", "basis", False, "Ủy ban nhân dân tỉnh Lạng Sơn"), ("12/QĐ-UBND", "repeals", True, None),
-      ("15/QĐ-UBND", "repeals", True, None)], "a semicolon within the subject: nothing parts the outer list so"),
+      ("15/QĐ-UBND", "basis", False, None)], "the list goes on behind what the subject holds"),
     ("Thực hiện Kế hoạch số 20/KH-UBND ngày 10/01/2022 của UBND tỉnh về chuyển đổi số, ngày 15/02/2022 Kho bạc nhà nước (KBNN) Lạng Sơn "
      "đã ban hành Công văn số 33/KBLS-TTVT về triển khai kế hoạch.",
      [("20/KH-UBND", "implements", False, "Ủy ban nhân dân tỉnh Lạng Sơn"),

@@ -21,6 +21,7 @@ from .lists import Link, link_heads, subject_limits
 from .mentions import find_heads
 from .own_subject import with_own_subject
 from .records import Builder
+from .table import relation_of_cue
 
 _ANNEX_NOTE = re.compile(r"(?:kèm\s+theo|đính\s+kèm)[^.;]{0,40}$|\(\s*theo\s*$", re.I)
 _BASIS_HEADING = re.compile(r"căn cứ|cơ sở pháp lý|CĂN CỨ|CƠ SỞ PHÁP LÝ|Căn cứ|Cơ sở pháp lý")
@@ -38,7 +39,7 @@ def find_citations(reading: Reading) -> None:
         above = above.at(region)
         links = link_heads(flat, heads, region.text_start, region.end, above.phrase)
         if subject and region.span == Span(*subject):
-            links = [replace(link, within=None) for link in links]
+            links = [replace(_of_report(reading, link), within=None) for link in links]
         namings += _namings(reading, heads, links, region.end)
         above = above.after(flat, region, heads, links)
     groups = group_namings(flat, namings)
@@ -55,6 +56,16 @@ def _own_subject(reading: Reading) -> tuple[int, int] | None:
     """Return where the letter's own trích yếu stands."""
     evidence = reading.ledger.evidence.get("subject")
     return (evidence.spans[0].start, evidence.spans[-1].end) if evidence else None
+
+
+def _of_report(reading: Reading, link: Link) -> Link:
+    """Return the link in a report's trích yếu: the title is the word "báo cáo" before "kết quả thực hiện"."""
+    title = reading.ledger.evidence.get("doc_type.code")
+    report = reading.doc_type and reading.doc_type.code == "BC" and title and title.spans
+    if not (report and title and link.cue and link.cue.row == 10):
+        return link
+    cue = Cue(title.spans[0], "reports_on", 8)
+    return replace(link, cue=cue) if relation_of_cue(title.spans[0].of(reading.text)) == cue.relation else link
 
 
 def _namings(reading: Reading, heads: list[Head], links: list[Link], end: int) -> list[Naming]:

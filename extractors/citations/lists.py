@@ -120,11 +120,14 @@ class _Paragraph:
         closed = self._closed(masked, opened)
         if closed is not None:
             return self._after_close(index, low, masked, closed, opened)
-        joined = None if self._beside_law(masked, opened) else self._joined(index, low, masked)
+        law = _LAW_BESIDE.search(masked, opened) if opened is not None else None
+        joined = None if law else self._joined(index, low, masked)
         if joined is not None:
             return joined if isinstance(joined, Link) else self._item(index, joined, subject=opened is not None)
         if opened is not None:
-            cue = self._phrase(head, low + opened)
+            # beside a law by its name it is governed as that is: "hướng dẫn Luật Dược và Nghị định số …"
+            beside = governing(self.flat, low + opened, low + law.start() + 1) if law else None
+            cue = beside if law else self._phrase(head, low + opened)
             self.open.append(_List(index - 1, cue, (index,)))
             return Link(cue, index - 1)
         return self._same_clause(index, low)
@@ -178,11 +181,6 @@ class _Paragraph:
             self.open[-1] = replace(top, cue=cue, items=(index,))
             return Link(cue, top.outer)
         return None
-
-    @staticmethod
-    def _beside_law(masked: str, opened: int | None) -> bool:
-        """Tell whether the subject names a law right before the citation: "hướng dẫn Luật Dược và Nghị định số …"."""
-        return opened is not None and bool(_LAW_BESIDE.search(masked, opened))
 
     def _only_carriers(self, tail: str, head: Head, begin: int) -> bool:
         """Tell whether only carriers stand between separator and citation: "và ý kiến của Sở B tại Tờ trình"."""

@@ -9,7 +9,7 @@ from schemas import Dispatch, FileInfo, OutcomeCode, UnreadableError
 
 from .candidates import refusals as refused
 from .citations import find_citations
-from .confidence import REVIEW_BELOW, Sure, Sureness
+from .confidence import Sure, Sureness
 from .deadlines import find_deadlines
 from .digital_signatures import Signed, examine
 from .document import DocumentText
@@ -20,6 +20,8 @@ from .parties import read_parties
 from .parts import moved, part_starts, settled, slice_of
 from .readers import read
 from .reading import Reading
+from .recognition import refuse_other_texts
+from .review import with_review
 from .rules import Ledger
 from .signature import read_signatures
 
@@ -80,7 +82,10 @@ def extract_document(
         signed: What the file's bytes say about digital signatures.
         refusals: Also list the numbers and dates that no value rests on.
         sure: Gives the confidences in place of the fitted table; for fitting it.
+
+    Raises `UnreadableError` for a text that is no dispatch.
     """
+    refuse_other_texts(document)
     starts = part_starts(document)
     records: list[Dispatch] = []
     for index, first in enumerate(starts):
@@ -94,7 +99,7 @@ def extract_document(
         records.append(record)
     if len(records) > 1:
         records = list(settled(records, document, Ledger(document.text, sure or Sureness(document))))
-    return tuple(map(_with_review, records))
+    return tuple(map(with_review, records))
 
 
 def _record(reading: Reading, name: str, sha256: str, signed: Signed) -> Dispatch:
@@ -130,12 +135,6 @@ def _record(reading: Reading, name: str, sha256: str, signed: Signed) -> Dispatc
         deadlines=reading.deadlines,
         evidence=reading.ledger.evidence,
     )
-
-
-def _with_review(record: Dispatch) -> Dispatch:
-    """Return the record with the paths of the values that a person should look at."""
-    unsure = (path for path, evidence in record.evidence.items() if evidence.confidence < REVIEW_BELOW)
-    return record.model_copy(update={"needs_review": tuple(unsure)})
 
 
 def read_stages(document: DocumentText, sure: Sure | None = None) -> Reading:

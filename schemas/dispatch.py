@@ -22,6 +22,10 @@ PartyKind = Literal["agency", "group", "person", "archive", "same"]
 SignatureKind = Literal["signature", "timestamp"]
 SignedAtSource = Literal["timestamp", "signer"]
 LaterChanges = Literal["none", "permitted", "other"]
+ReviewReason = Literal[
+    "unsure", "missing", "year_of_number", "type_of_symbol", "signing_authority", "received_before_issued",
+    "cited_after_issued", "due_before_issued",
+]  # fmt: skip
 CandidateKind = Literal["number", "date"]
 RefusalReason = Literal[
     "own_number", "own_date", "incoming_stamp", "signing_time", "form_number", "telephone_or_account", "address",
@@ -249,6 +253,8 @@ class Dispatch(Frozen):
     evidence: dict[str, Evidence] = Field(default_factory=dict)
     """Keyed by the path of the value: `issuer.name`, `citations.0.issued`, `deadlines.1.assignees.0`."""
     needs_review: tuple[str, ...] = ()
-    """Paths of the values that are less sure than the review threshold; a person should look at them."""
+    """Paths that a person should look at: values that are unsure, missing or contradict another."""
+    review_reasons: dict[str, ReviewReason] = Field(default_factory=dict)
+    """Keyed by those paths: the first check of `extractors.review` that gave it."""
     refusals: tuple[Refusal, ...] | None = None
     """Every number or date of the text that no value rests on; null where they were not asked for."""

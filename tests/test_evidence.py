@@ -46,7 +46,9 @@ def value_at(record: Any, path: str) -> Any:
 
 
 def check(dispatch: Dispatch, text: str) -> None:
-    record = dispatch.model_dump(mode="json", exclude={"evidence", "file", "needs_review", "refusals"})
+    record = dispatch.model_dump(
+        mode="json", exclude={"evidence", "file", "needs_review", "review_reasons", "refusals"}
+    )
     for path, evidence in dispatch.evidence.items():
         again = reread(evidence, text)
         again = again.model_dump(mode="json") if hasattr(again, "model_dump") else again

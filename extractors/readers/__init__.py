@@ -71,7 +71,7 @@ def read(data: bytes, name: str) -> DocumentText:
         from .image import read_image
 
         return read_image(data, media_type)
-    raise UnreadableError(*describe(media_type))
+    raise UnreadableError(*describe(media_type, name))
 
 
 def read_within(data: bytes, name: str, depth: int) -> DocumentText:

@@ -62,6 +62,8 @@ _TAG = re.compile(rb"<(?:/?[a-z][a-z0-9]{0,9}[\s>]|!--)", re.I)
 
 _UNPACK = "unpack it and give the files"
 _SAVE = "open it there and save it as DOCX or PDF"
+_DOCUMENT_NAMES = (".doc", ".dot", ".rtf", ".odt", ".wps", ".xls", ".ppt", ".xps", ".djvu", ".tif", ".tiff", ".jpg",
+                   ".jpeg", ".png", ".txt", ".htm", ".html", ".eml", ".msg", ".zip", ".rar", ".7z")  # fmt: skip
 _NAMES: dict[str, str] = {
     DOC: "Word 97–2003 (.doc)",
     "application/rtf": "RTF",
@@ -126,8 +128,13 @@ def sniff(data: bytes, name: str = "") -> str:
     return TEXT
 
 
-def describe(media_type: str) -> tuple[OutcomeCode, str]:
-    """Return the outcome of a format that is not read, and the words that name it."""
+def describe(media_type: str, name: str = "") -> tuple[OutcomeCode, str]:
+    """Return the outcome of a format that is not read, and the words that name it.
+
+    Bytes of no known format are no dispatch (programs, libraries, fonts), unless the file's name promises a document.
+    """
+    if media_type == "application/octet-stream" and not name.lower().endswith(_DOCUMENT_NAMES):
+        return OutcomeCode.NOT_A_DISPATCH, "binary data of no document format"
     if media_type == ENCRYPTED_OFFICE:
         return OutcomeCode.ENCRYPTED, "Microsoft Office"
     if media_type.startswith("image/"):
@@ -199,7 +206,8 @@ def _utf16(name: str) -> bytes:
 
 def _looks_binary(head: bytes) -> bool:
     """Tell whether bytes cannot be text: many control characters, and not the zero bytes of UTF-16."""
-    if head.count(0) * 5 >= len(head) and (head[::2].count(0) > len(head) // 4 or head[1::2].count(0) > len(head) // 4):
+    zeros = sorted((head[::2].count(0), head[1::2].count(0)))
+    if zeros[1] > len(head) // 4 and zeros[0] * 20 < zeros[1]:  # every other byte of UTF-16, none of the rest
         return False
     odd = sum(head.count(code) for code in (*range(9), *range(14, 27), 28, 29, 30, 31))
     return odd * 50 > len(head)

@@ -249,6 +249,8 @@ class _Ingest:
         with writing(self._engine) as session:
             if records:
                 write.put(session, records)
+            none = [each.sha256 for each in outcomes if each.outcome.code is OutcomeCode.NOT_A_DISPATCH]
+            write.withdraw(session, filter(None, none))
             session.insert(
                 "outcome",
                 [

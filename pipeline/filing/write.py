@@ -63,6 +63,15 @@ def put(session: Session, files: Sequence[Extracted], *, everything: bool = Fals
     documents.refresh(session, touched, outcome.members, {item.rendition: item.dispatch for item in items}, moved)
 
 
+def withdraw(session: Session, hashes: Iterable[str]) -> None:
+    """Take the documents out that files were read as before, where they are found to be no dispatches."""
+    table = T["rendition"].c
+    rows = rows_in(session.connection, (table.sha256,), table.sha256, sorted(set(hashes)))
+    held = sorted({row.sha256 for row in rows})
+    if held:
+        put(session, [Extracted(sha256, name="", size=None, reader_version="", parts=()) for sha256 in held])
+
+
 def _prepare(
     session: Session, files: Sequence[Extracted], texts: Mapping[str, int]
 ) -> tuple[list[_Item], set[int], set[int]]:

@@ -8,7 +8,7 @@ from extractors.extraction import Extraction
 from schemas import OutcomeCode
 
 from .messages import Head
-from .records import Extracted, ExtractedPart, left_out
+from .records import Extracted, ExtractedPart
 
 
 def pack(extraction: Extraction, *, sha256: str, name: str, size: int, version: str) -> tuple[Head, list[bytes]]:
@@ -16,7 +16,7 @@ def pack(extraction: Extraction, *, sha256: str, name: str, size: int, version: 
     done = Extracted.of(extraction, sha256=sha256, name=name, size=size, reader_version=version)
     head = {
         "code": (OutcomeCode.PARTIAL if done.partial else OutcomeCode.READ).value,
-        "detail": left_out(extraction.document),
+        "detail": done.detail,
         "sha256": sha256,
         "size": size,
         "text_hashes": [part.text_hash for part in done.parts],

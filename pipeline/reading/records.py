@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extractors.document import DocumentText
 from extractors.extraction import Extraction
 
 from ..store.texts import dump_text, search_text, text_hash, words_of
@@ -39,11 +38,17 @@ class Extracted:
     text_data: bytes | None = None
     """The whole file's text as it is stored; None where it stands in the archive already."""
     partial: bool = False
+    """Whether something of the file, or nearly all of a dispatch in it, could not be read."""
+    detail: str | None = None
+    """What its outcome tells: how many dispatches it holds, what is missing."""
 
     @classmethod
     def of(cls, extraction: Extraction, *, sha256: str, name: str, size: int | None, reader_version: str) -> Extracted:
         """Pack what the extractors returned."""
-        document = extraction.document
+        from extractors.recognition import why_partial
+
+        document, lacking = extraction.document, why_partial(extraction)
+        count = f"{len(extraction.records)} dispatches" if len(extraction.records) > 1 else None
         parts = []
         for record in extraction.records:
             own = words_of(document.text, record.file.part)
@@ -55,10 +60,6 @@ class Extracted:
             reader_version=reader_version,
             parts=tuple(parts),
             text_data=dump_text(document),
-            partial=left_out(document) is not None,
+            partial=lacking is not None,
+            detail="; ".join(filter(None, (count, lacking))) or None,
         )
-
-
-def left_out(document: DocumentText) -> str | None:
-    """Return what the reader could not read; readers note it behind "partial:"."""
-    return next((note.partition(":")[2].strip() for note in document.notes if note.startswith("partial")), None)

@@ -16,7 +16,7 @@ from schemas import CongVanError, Dispatch, parse_number
 
 from .database import T, rows_in
 
-_FIXED = ("file", "evidence", "needs_review", "refusals")
+_FIXED = ("file", "evidence", "needs_review", "review_reasons", "refusals")
 
 
 class CorrectionError(CongVanError):
@@ -43,7 +43,8 @@ def _looked_at(dispatch: Dispatch, paths: Iterable[str]) -> Dispatch:
     places |= {item.id: str(index) for index, item in enumerate(dispatch.deadlines)}
     done = {".".join(places.get(part, part) for part in path.split(".")) for path in paths}
     left = tuple(p for p in dispatch.needs_review if not any(p == d or p.startswith(f"{d}.") for d in done))
-    return dispatch.model_copy(update={"needs_review": left})
+    reasons = {path: reason for path, reason in dispatch.review_reasons.items() if path in left}
+    return dispatch.model_copy(update={"needs_review": left, "review_reasons": reasons})
 
 
 def _applied(dispatch: Dispatch, changes: Mapping[str, Any]) -> Dispatch | None:

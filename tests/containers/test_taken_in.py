@@ -35,7 +35,7 @@ def folder(tmp_path: Path, samples_dir: Path) -> Path:
 EXPECTED = {
     "all.zip!sub/inner.zip!268.txt": "read",
     "all.zip!sub/inner.zip!m.eml!377.md": "read",
-    "all.zip!tệp.bin": "unsupported",
+    "all.zip!tệp.bin": "not_a_dispatch",
     "closed.zip!a.txt": "encrypted",
     "cut.zip": "corrupt",
 }

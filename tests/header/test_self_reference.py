@@ -67,7 +67,7 @@ def test_note(document: DocumentText, serial: str | None, issued: str, doubted: 
     for path, value in (("number.serial", serial), ("issued", issued)):
         if value is not None:
             assert reread(record.evidence[path], document.text) == value
-        assert (path in doubted) == (path in record.needs_review and value is not None)
+        assert (path in doubted) == (record.review_reasons.get(path) == "unsure" and value is not None)
     for path in doubted:
         assert record.evidence[path].candidates
 

@@ -135,7 +135,9 @@ REFUSED = [
     (b"\x89PNG\r\n\x1a\n....", "a.png", OutcomeCode.CORRUPT),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "a.doc", OutcomeCode.CORRUPT),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "a.docx", OutcomeCode.ENCRYPTED),
-    (bytes(range(256)) * 8, "a.bin", OutcomeCode.UNSUPPORTED),
+    (bytes(range(256)) * 8, "a.bin", OutcomeCode.NOT_A_DISPATCH),
+    (bytes(range(256)) * 8, "a.xls", OutcomeCode.UNSUPPORTED),  # the name promises a document
+    (b"MZ\x90\x00\x03\x00\x00\x00" + bytes(120) + b"\x0e\x1f\xba\x0e" + bytes(300), "ls.exe", OutcomeCode.NOT_A_DISPATCH),
 ]  # fmt: skip
 
 

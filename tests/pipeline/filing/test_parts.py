@@ -9,6 +9,7 @@ import pytest
 from extractors.extract import extract_bytes
 from extractors.extraction import Extraction
 from pipeline import Archive
+from schemas import OutcomeCode, UnreadableError
 from tests.parts.letters import FIRST, FORM, SECOND, THIRD
 
 
@@ -80,6 +81,19 @@ def test_parts_that_are_no_longer_found_leave_the_archive(archive: Archive, bund
     with Archive.open(tmp_path / "other.db") as other:
         other.ingest(bundle, isolate=False, version="2", extract=only_the_first)
         assert other.digest() == archive.digest()
+
+
+def nothing(data: bytes, name: str) -> Extraction:
+    """As a reader that knows the file for no dispatch."""
+    raise UnreadableError(OutcomeCode.NOT_A_DISPATCH)
+
+
+def test_what_proves_to_be_no_dispatch_leaves_the_archive(archive: Archive, bundle: Path, tmp_path: Path) -> None:
+    archive.ingest(bundle, isolate=False, version="1")
+    archive.ingest(bundle, isolate=False, version="2", extract=nothing)
+    assert archive.documents() == [] and archive.deadlines() == [] and archive.search("biểu mẫu") == []
+    archive.ingest(bundle, isolate=False, version="3")
+    assert len(archive.documents(held=True)) == 3
 
 
 def test_the_same_deadline_in_two_parts_has_two_entries(archive: Archive, tmp_path: Path) -> None:

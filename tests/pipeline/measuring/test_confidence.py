@@ -60,7 +60,9 @@ def test_review_names_what_is_unsure(samples_dir: Path) -> None:
             record = extract_bytes(file.read_bytes(), file.name).first
         except UnreadableError:
             continue
-        assert set(record.needs_review) == {p for p, e in record.evidence.items() if e.confidence < REVIEW_BELOW}
+        unsure = {path for path, reason in record.review_reasons.items() if reason == "unsure"}
+        assert unsure == {p for p, e in record.evidence.items() if e.confidence < REVIEW_BELOW}
+        assert set(record.needs_review) == set(record.review_reasons)
 
 
 def test_reliability_adds_up() -> None:

@@ -1,0 +1,163 @@
+"""Why a person should look at a record: values that are unsure, values that are missing, values that contradict.
+
+Each check is a named pure function of the record that gives the paths concerned. A check never changes a value: what
+the document prints stands, even where the document is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import get_args
+
+from schemas import Dispatch, Signature
+from schemas.dates import earliest_day, full_day, latest_day, year_of
+from schemas.dispatch import ReviewReason
+from schemas.number import symbol_segments
+
+from .confidence import REVIEW_BELOW
+from .layout.people import AUTHORITY
+from .layout.views import key_of
+from .lexicon import type_of_symbol
+
+Check = Callable[[Dispatch], Iterator[str]]
+CHECKS: dict[ReviewReason, Check] = {}
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DEPUTY = re.compile(r"(?<![a-zà-ỹ])(?:phó|thứ trưởng|uỷ viên|ủy viên)(?![a-zà-ỹ])", re.I)
+_BY_ORDER = re.compile(r"(?:t\s?[./]?\s?l|t\s?[./]?\s?u\s?[./]?\s?q)\b|thua (?:lenh|uy quyen)")
+"""TL., TUQ.: an office below signs by the head's order; Nghị định 30/2020/NĐ-CP, Điều 13."""
+_FOR_THE_HEAD = re.compile(r"k\s?[./]?\s?t\b|ky thay")
+"""KT.: a deputy signs in place of the head."""
+
+
+def _check(name: ReviewReason) -> Callable[[Check], Check]:
+    def register(function: Check) -> Check:
+        CHECKS[name] = function
+        return function
+
+    return register
+
+
+def with_review(record: Dispatch) -> Dispatch:
+    """Return the record with the paths that a person should look at, and the check that gave each."""
+    reasons: dict[str, ReviewReason] = {}
+    for name in get_args(ReviewReason):
+        for path in CHECKS[name](record):
+            reasons.setdefault(path, name)
+    return record.model_copy(update={"needs_review": tuple(reasons), "review_reasons": reasons})
+
+
+@_check("unsure")
+def _unsure(record: Dispatch) -> Iterator[str]:
+    """Give the values less sure than the threshold."""
+    for path, evidence in record.evidence.items():
+        if evidence.confidence < REVIEW_BELOW:
+            yield path
+
+
+@_check("missing")
+def _missing(record: Dispatch) -> Iterator[str]:
+    """Give what every dispatch has (Nghị định 30/2020/NĐ-CP, Điều 8) and this record has not.
+
+    A draft has blanks for number and day; those of an issued dispatch are to be looked at.
+    """
+    draft = record.status == "draft"
+    if record.number is None:
+        yield "number"
+    elif record.number.serial is None and not draft:
+        yield "number.serial"
+    if record.issued is None or (not draft and full_day(record.issued) is None):
+        yield "issued"
+    if record.issuer.name is None:
+        yield "issuer.name"
+    if record.subject is None:
+        yield "subject"
+    if record.doc_type is None:
+        yield "doc_type"
+    elif record.doc_type.code == "CV" and not record.addressees:
+        yield "addressees"
+    if record.signature is None:
+        yield "signature"
+    for index, each in enumerate(record.signatures):
+        if each.name is None:
+            yield from _of_block(index, "name")
+
+
+@_check("year_of_number")
+def _year_of_number(record: Dispatch) -> Iterator[str]:
+    """Give number and date where the year within the number (12/2023/TT-BNV) is not that of the date."""
+    segments = symbol_segments(record.number.symbol) if record.number and record.number.symbol else []
+    year = int(segments[0]) if segments and _YEAR.fullmatch(segments[0]) else None
+    if year is not None and record.issued is not None and year != year_of(record.issued):
+        yield "number.symbol"
+        yield "issued"
+
+
+@_check("type_of_symbol")
+def _type_of_symbol(record: Dispatch) -> Iterator[str]:
+    """Give the type where a printed title names another than the symbol: a KẾ HOẠCH numbered 12/QĐ-UBND."""
+    printed = record.evidence.get("doc_type.code")
+    symbol = record.number.symbol if record.number else None
+    if record.doc_type is None or symbol is None or printed is None or printed.rule != "type.title":
+        return
+    told = type_of_symbol(symbol)
+    if told is not None and record.doc_type.code not in (told, "KHAC"):
+        yield "doc_type.code"
+
+
+@_check("signing_authority")
+def _signing_authority(record: Dispatch) -> Iterator[str]:
+    """Give the blocks whose office does not go with the mark above it: KT. needs a deputy, a deputy needs a mark."""
+    for index, each in enumerate(record.signatures):
+        if each.title is not None and _contradicts(each):
+            yield from _of_block(index, "authority")
+
+
+def _of_block(index: int, leaf: str) -> Iterator[str]:
+    """Give the paths of a value of a signature block; the first block stands twice in the record."""
+    yield f"signatures.{index}.{leaf}"
+    if index == 0:
+        yield f"signature.{leaf}"
+
+
+def _contradicts(block: Signature) -> bool:
+    title = block.title or ""
+    deputy = _DEPUTY.search(title) is not None
+    marks = [key_of(line) for line in block.authority if AUTHORITY.match(key_of(line))]
+    if not marks:
+        return re.match(r"phó\b", title, re.I) is not None
+    last = marks[-1]
+    if _FOR_THE_HEAD.match(last):
+        return not deputy
+    head = AUTHORITY.sub("", last, count=1).strip()
+    return bool(_BY_ORDER.match(last)) and key_of(title) == f"pho {head}"
+
+
+@_check("received_before_issued")
+def _received_before_issued(record: Dispatch) -> Iterator[str]:
+    """Give the date where the incoming stamp bears an earlier one."""
+    received = full_day(record.file.received.date) if record.file.received else None
+    issued = earliest_day(record.issued)
+    if received is not None and issued is not None and received < issued:
+        yield "issued"
+
+
+@_check("cited_after_issued")
+def _cited_after_issued(record: Dispatch) -> Iterator[str]:
+    """Give the dates of cited documents that are later than the document's own."""
+    issued = latest_day(record.issued)
+    for index, each in enumerate(record.citations):
+        cited = earliest_day(each.issued)
+        if issued is not None and cited is not None and cited > issued:
+            yield f"citations.{index}.issued"
+
+
+@_check("due_before_issued")
+def _due_before_issued(record: Dispatch) -> Iterator[str]:
+    """Give the deadlines that had passed when the document was issued."""
+    issued = earliest_day(record.issued)
+    for index, each in enumerate(record.deadlines):
+        due = latest_day(each.last_day)
+        if issued is not None and due is not None and due < issued:
+            yield f"deadlines.{index}.last_day"

@@ -1,0 +1,114 @@
+"""Each check of a record, by the paths that it gives."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+import pytest
+
+from extractors.extract import extract_bytes
+from extractors.review import CHECKS, with_review
+from schemas import (
+    Citation,
+    Deadline,
+    Dispatch,
+    DocType,
+    Evidence,
+    FileInfo,
+    Issuer,
+    Party,
+    Received,
+    Signature,
+    parse_number,
+)
+from schemas.dispatch import ReviewReason
+from tests.parts.letters import FIRST, FORM
+
+HEAD = Signature(authority=("TM. ỦY BAN NHÂN DÂN",), title="CHỦ TỊCH", name="Hoàng Vĩnh Tuy")
+FILE = FileInfo(name="a.txt", sha256="", media_type="text/plain")
+TITLE = {"doc_type.code": Evidence(rule="type.title", spans=())}
+
+
+def record(**values: Any) -> Dispatch:
+    """A record with nothing to look at but what the values change."""
+    signatures = values.pop("signatures", (HEAD,))
+    whole: dict[str, Any] = {
+        "file": FILE, "doc_type": DocType(code="CV", name="Công văn"), "issuer": Issuer(name="SỞ NỘI VỤ"),
+        "number": parse_number("12/SNV-VP"), "issued": "2022-03-02", "subject": "rà soát biểu mẫu",
+        "addressees": (Party(as_written="Các phòng"),), "signatures": signatures,
+        "signature": signatures[0] if signatures else None,
+    }  # fmt: skip
+    return Dispatch(**(whole | values))
+
+
+def block(authority: str, title: str) -> dict[str, Any]:
+    return {"signatures": (Signature(authority=(authority,) if authority else (), title=title, name="Vi Thế Lượng"),)}
+
+
+def deadline(day: str) -> Deadline:
+    return Deadline(id="d", operator="by", boundary=day, last_day=day, quote="q", start=0, end=1)
+
+
+SIGNED = ["signatures.0.authority", "signature.authority"]
+NOT_NAMED = ["signatures.0.name", "signature.name"]
+ROWS: list[tuple[ReviewReason, dict[str, Any], list[str]]] = [
+    ("unsure", {"evidence": {"issued": Evidence(rule="r", spans=(), confidence=0.4)}}, ["issued"]),
+    ("unsure", {"evidence": {"issued": Evidence(rule="r", spans=(), confidence=0.9)}}, []),
+    ("missing", {}, []),
+    ("missing", {"number": None}, ["number"]),
+    ("missing", {"number": parse_number("/SNV-VP")}, ["number.serial"]),
+    ("missing", {"issued": None}, ["issued"]),
+    ("missing", {"issued": "2022-03-XX"}, ["issued"]),
+    ("missing", {"number": parse_number("/SNV-VP"), "issued": "2022-03-XX", "status": "draft"}, []),  # to be filled in
+    ("missing", {"issuer": Issuer()}, ["issuer.name"]),
+    ("missing", {"subject": None}, ["subject"]),
+    ("missing", {"doc_type": None}, ["doc_type"]),
+    ("missing", {"addressees": ()}, ["addressees"]),
+    ("missing", {"addressees": (), "doc_type": DocType(code="QĐ", name="Quyết định")}, []),  # a decision has none
+    ("missing", {"signatures": ()}, ["signature"]),
+    ("missing", {"signatures": (HEAD.model_copy(update={"name": None}),)}, NOT_NAMED),
+    ("missing", {"signatures": (HEAD, HEAD.model_copy(update={"name": None}))}, ["signatures.1.name"]),
+    ("year_of_number", {"number": parse_number("12/2023/TT-BNV")}, ["number.symbol", "issued"]),
+    ("year_of_number", {"number": parse_number("12/2022/TT-BNV")}, []),
+    ("year_of_number", {"number": parse_number("12/2022/TT-BNV"), "issued": "2022-XX-XX"}, []),
+    ("year_of_number", {"number": parse_number("12/2022/TT-BNV"), "issued": None}, []),
+    ("type_of_symbol", {"doc_type": DocType(code="KH", name="Kế hoạch"), "number": parse_number("12/QĐ-UBND"),
+                        "evidence": TITLE}, ["doc_type.code"]),
+    ("type_of_symbol", {"doc_type": DocType(code="QĐ", name="Quyết định"), "number": parse_number("12/QĐ-UBND"),
+                        "evidence": TITLE}, []),
+    ("type_of_symbol", {"doc_type": DocType(code="KH", name="Kế hoạch"), "evidence": TITLE}, []),  # tells no type
+    ("signing_authority", block("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), []),
+    ("signing_authority", block("KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"), []),
+    ("signing_authority", block("K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"), []),
+    ("signing_authority", block("KT. GIÁM ĐỐC", "GIÁM ĐỐC"), SIGNED),
+    ("signing_authority", block("KT. BỘ TRƯỞNG", "THỦ TRƯỞNG"), SIGNED),  # no deputy, though it sounds like one
+    ("signing_authority", block("", "PHÓ GIÁM ĐỐC"), SIGNED),
+    ("signing_authority", block("", "GIÁM ĐỐC"), []),
+    ("signing_authority", block("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"), []),  # a deputy speaks for a Party committee
+    ("signing_authority", block("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"), []),
+    ("signing_authority", block("TL. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), SIGNED),
+    ("signing_authority", block("TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG"), []),
+    ("received_before_issued", {"file": FILE.model_copy(update={"received": Received(date="2022-03-01")})}, ["issued"]),
+    ("received_before_issued", {"file": FILE.model_copy(update={"received": Received(date="2022-03-02")})}, []),
+    ("cited_after_issued", {"citations": (Citation(id="a", issued="2022-03-01"), Citation(id="b", issued="2023-XX-XX"))},
+     ["citations.1.issued"]),
+    ("cited_after_issued", {"citations": (Citation(id="a", issued="2022-XX-XX"),)}, []),  # may be earlier
+    ("due_before_issued", {"deadlines": (deadline("2022-03-02"), deadline("2022-03-01"))}, ["deadlines.1.last_day"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("check", "values", "paths"), ROWS)
+def test_check(check: ReviewReason, values: dict[str, Any], paths: list[str]) -> None:
+    reviewed = with_review(record(**values))
+    assert [path for path, reason in reviewed.review_reasons.items() if reason == check] == paths
+    assert set(reviewed.needs_review) == set(reviewed.review_reasons) >= set(paths)
+
+
+def test_every_reason_has_its_check_and_its_rows() -> None:
+    assert set(CHECKS) == set(get_args(ReviewReason)) == {check for check, _, paths in ROWS if paths}
+
+
+def test_records_of_texts_are_checked() -> None:
+    assert "missing" not in extract_bytes(FIRST.encode(), "a.txt").first.review_reasons.values()
+    form = extract_bytes(FORM.encode(), "a.txt").first
+    assert {"number.serial", "issued", "signature.name"} <= set(form.needs_review)

@@ -84,7 +84,7 @@ def forms_in(low: str) -> tuple[Form, ...]:
 
     It is made of the forms: one of a form's words must be there, and a figure where every time of the form has one.
     """
-    there = frozenset(word for word in _words() if word in low)
+    there = frozenset([word for word in _words() if word in low])
     return _chosen(there, _DIGIT.search(low) is not None) if there else ()
 
 

@@ -9,10 +9,10 @@ CHAIN := huyện > Sở Nội vụ > Ban Thi đua - Khen thưởng Trung ương
 export PYTHONUTF8 := 1
 TORCH ?= python3
 
-.PHONY: help demo test lint bench soak notebook samples digits pictures lock system clean
+.PHONY: help demo test lint bench soak soak-ingest notebook samples digits pictures lock system clean
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name words; do printf '  %-14s %s\n' "$$name" "$$words"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name words; do printf '  %-14s %s\n' "$$name" "$$words"; done
 
 $(READY): requirements.txt pyproject.toml tools/setup
 	@tools/setup
@@ -40,6 +40,9 @@ bench: $(READY) ## speed on this machine, beside a plain loop over other librari
 soak: $(READY) ## the long versions of checks
 	$(BIN)/pytest -m soak
 	$(BIN)/python -m tools.measure_rendered --write docs/measured/ocr.md
+
+soak-ingest: $(READY) ## kills, full disks, bombs: the long versions of what interrupts an ingest
+	$(BIN)/pytest -m soak -s tests/pipeline/reading tests/pipeline/filing
 
 notebook: $(READY) ## run notebooks/tour.ipynb into demo/tour.ipynb
 	@mkdir -p demo

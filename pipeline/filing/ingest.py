@@ -246,6 +246,37 @@ class _Ingest:
         records, outcomes = self._records, self._outcomes
         if not (records or outcomes or finished):
             return
+        try:
+            self._write(records, outcomes, finished)
+        except (sa.exc.OperationalError, sa.exc.InterfaceError, CongVanError):  # the archive itself: nothing can go on
+            raise
+        except Exception:  # one of the files: the others are stored
+            refused = {record.sha256: why for record in records if (why := self._refusal(record))}
+            if not refused:
+                raise
+            outcomes = [self._refused(each, refused.get(each.sha256 or "")) for each in outcomes]
+            self._write([], outcomes, finished)
+        self._records, self._outcomes, self._bytes = [], [], 0
+
+    def _refusal(self, record: Extracted) -> str | None:
+        """Store one file; return why it cannot be."""
+        try:
+            self._write([record], [], finished=False)
+        except (sa.exc.OperationalError, sa.exc.InterfaceError, CongVanError):
+            raise
+        except Exception as error:
+            return f"it cannot be stored: {type(error).__name__}: {getattr(error, 'orig', error)}"[:300]
+        return None
+
+    def _refused(self, done: FileOutcome, why: str | None) -> FileOutcome:
+        if why is None:
+            return done
+        changed = replace(done, outcome=Outcome(code=OutcomeCode.CRASHED, detail=why))
+        self._done[done.sha256 or ""] = changed.outcome
+        self.report.outcomes[self.report.outcomes.index(done)] = changed
+        return changed
+
+    def _write(self, records: Sequence[Extracted], outcomes: Sequence[FileOutcome], finished: bool) -> None:
         with writing(self._engine) as session:
             if records:
                 write.put(session, records)
@@ -265,7 +296,6 @@ class _Ingest:
             self._remember(session, outcomes)
             if finished:
                 session.update("run", [{"id": self.report.run, "finished_at": _now()}])
-        self._records, self._outcomes, self._bytes = [], [], 0
 
     def _remember(self, session: Any, outcomes: Sequence[FileOutcome]) -> None:
         """Keep the last outcome of each path; "unchanged" says nothing new."""

@@ -125,6 +125,28 @@ def test_interrupted_while_storing(tmp_path: Path, folder: Path, monkeypatch: py
         assert cut.digest() == whole.digest()
 
 
+def test_a_record_that_cannot_be_stored_costs_only_itself(
+    archive: Archive, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pipeline.filing import write as written
+
+    put = written.put
+
+    def refusing(session: Any, files: Any, **options: Any) -> None:
+        if any(file.name.startswith("3") for file in files):
+            raise ValueError("a letter that the database does not know")
+        put(session, files, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(written, "put", refusing)
+        (folder / "3-copy.json").write_bytes((folder / "3.json").read_bytes())
+        found = codes(archive, folder, isolate=False)
+    assert {name: code for name, code in found.items() if code != "read"} == {
+        "3.json": "crashed", "3-copy.json": "crashed",
+    }  # fmt: skip
+    assert set(codes(archive, folder, isolate=False).values()) == {"read", "duplicate", "unchanged"}
+
+
 def test_zip_members_are_files(archive: Archive, folder: Path, tmp_path: Path) -> None:
     packed = tmp_path / "all.zip"
     with zipfile.ZipFile(packed, "w") as target:

@@ -28,6 +28,8 @@ from .write import Writer
 
 _CONTEXT = 80
 """How many characters before a sentence, and of the heading above it, tell what its times are for."""
+_LONGEST = 1500
+"""Characters of a sentence at most; a list typed as one is cut."""
 _YEAR = re.compile(r"20\d\d\Z")
 
 
@@ -103,6 +105,11 @@ class _Finder:
                 yield from self.in_sentence(index, sentence)
 
     def in_sentence(self, index: int, sentence: Span) -> Iterator[Candidate]:
+        """Give what sets a deadline in a sentence of the paragraph `index`."""
+        for part in _parts(self.low, sentence):
+            yield from self._in_part(index, part)
+
+    def _in_part(self, index: int, sentence: Span) -> Iterator[Candidate]:
         low = self.low[sentence.start : sentence.end]
         times = find_times(low, self.masked[sentence.start : sentence.end])
         if not times:
@@ -192,6 +199,20 @@ class _Finder:
             found = [unit] if unit else []
         first = min(found, key=lambda match: match.start(), default=None)
         return Span(sentence.start + first.start(), sentence.start + first.end()) if first else None
+
+
+def _parts(low: str, sentence: Span) -> Iterator[Span]:
+    """Cut a sentence longer than any that is written, at its marks, so that no time is seen beside all others."""
+    start = sentence.start
+    while sentence.end - start > _LONGEST:
+        limit = start + _LONGEST
+        cut = max(low.rfind(";", start, limit), low.rfind(". ", start, limit))
+        if cut <= start:
+            cut = max(low.rfind(", ", start, limit), low.rfind(" ", start, limit))
+        end = cut + 1 if cut > start else limit
+        yield Span(start, end)
+        start = end
+    yield Span(start, sentence.end)
 
 
 def _with_ends(kept: list[Candidate], times: list[FoundTime], start: int, low: str) -> list[Candidate]:

@@ -71,8 +71,9 @@ def read_lines(content: PageContent, number: int, tables: TableFinder, recognise
     rows = _without_panel_rows(rows, page)
     rows = [row for row in rows if not is_furniture(row, content.height)]
     rows, notes = _footnotes(rows, content)
-    measure(page, rows, content.width)
-    for placed in place_rows(rows, content.width, content.height):
+    in_places = place_rows(rows, content.width, content.height)
+    measure(page, [placed.row for placed in in_places if placed.place is Place.FULL] or rows, content.width)
+    for placed in in_places:
         page.body.append(line_of(placed.row, placed.place, number, part))
     for line in table_lines:
         insert(page.body, line)

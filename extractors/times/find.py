@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .forms import Form, forms
+from .forms import Form, forms_in
 from .words import Cue, cue_before, lower
 
-_NUMBERS = re.compile(r"\d+")
-_BEFORE, _AFTER = 45, 70
-"""How far before the first and behind the last figure a time with a figure may reach, in characters."""
+_WORD = re.compile(r"\w+|\(")
 
 
 class FoundTime(NamedTuple):
@@ -29,15 +27,15 @@ def find_times(text: str, masked: str | None = None) -> list[FoundTime]:
     `masked` is the text in lower case, with a NUL for each character that is not to be read.
     """
     low = lower(text) if masked is None else masked
-    digits = [match.span() for match in _NUMBERS.finditer(low)]
+    chosen = forms_in(low)
+    if not chosen:
+        return []
+    starts = _starts(low)
     spans: list[tuple[int, int]] = []
     found: list[FoundTime] = []
-    for form in forms():
-        if not form.may(low, bool(digits)):
-            continue
-        around = (max(0, digits[0][0] - _BEFORE), digits[-1][1] + _AFTER) if form.digit else (0, len(low))
-        for start, end in _matches(form, low, around):
-            if _overlaps(start, end, spans):
+    for form in chosen:
+        for start, end in _matches(form, low, starts):
+            if any(start < stop and begin < end for begin, stop in spans):
                 continue
             spans.append((start, end))
             cue = cue_before(low, start, max((e for s, e in spans if e <= start), default=0))
@@ -45,13 +43,25 @@ def find_times(text: str, masked: str | None = None) -> list[FoundTime]:
     return sorted(found)
 
 
-def _matches(form: Form, low: str, around: tuple[int, int]) -> list[tuple[int, int]]:
-    return [
-        match.span()
-        for match in form.pattern.finditer(low, *around)
-        if "\0" not in match[0] and (form.holds is None or form.holds(match))
-    ]
+def _starts(low: str) -> dict[str, list[int]]:
+    """Return where words begin, by their first character; `0` stands for every figure."""
+    starts: dict[str, list[int]] = {}
+    for match in _WORD.finditer(low):
+        start = match.start()
+        first = low[start]
+        starts.setdefault("0" if first.isdigit() else first, []).append(start)
+    return starts
 
 
-def _overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start < stop and begin < end for begin, stop in spans)
+def _matches(form: Form, low: str, starts: dict[str, list[int]]) -> list[tuple[int, int]]:
+    """Return the spans of the form's times that do not overlap one another: tried only where one may begin."""
+    found: list[tuple[int, int]] = []
+    end = 0
+    for start in sorted(place for first in form.begins for place in starts.get(first, ())):
+        match = form.pattern.match(low, start) if start >= end else None
+        if match is None:
+            continue
+        end = match.end()
+        if "\0" not in match[0] and (form.holds is None or form.holds(match)):
+            found.append((start, end))
+    return found

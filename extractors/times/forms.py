@@ -1,7 +1,8 @@
 """The forms of time expressions (từ ngữ chỉ thời gian): one object each, with its examples (`data/time_forms.toml`).
 
 A form says how a time is written (`pattern`), how it is read (`read`), what makes it a limit (`limit`), and by which
-words a text is searched for it first (`may`). Everything that finds or reads times goes through these objects.
+words a text is searched for it first (`begins`, `words`, `digit`). Everything that finds or reads times goes through
+these objects.
 """
 
 from __future__ import annotations
@@ -47,6 +48,8 @@ class Form:
     read: Read
     limit: str
     """The rule of `limits.LIMITS` that decides whether such a time sets a deadline."""
+    begins: str
+    """The characters that such a time may begin with, `0` for every figure."""
     words: tuple[str, ...]
     """One of them stands in every such time."""
     digit: bool
@@ -58,10 +61,6 @@ class Form:
     examples: tuple[Example, ...]
     near: tuple[str, ...]
     """What looks like the form and is none."""
-
-    def may(self, low: str, digit: bool) -> bool:
-        """Tell quickly whether a text may hold such a time; `digit` says whether the text holds a figure."""
-        return (digit or not self.digit) and any(word in low for word in self.words)
 
 
 @lru_cache(maxsize=1)
@@ -77,13 +76,31 @@ def form(name: str) -> Form:
     return next(each for each in forms() if each.name == name)
 
 
+_DIGIT = re.compile(r"\d")
+
+
+def forms_in(low: str) -> tuple[Form, ...]:
+    """Return the forms of which a text in lower case may hold a time, in their order: the quick search.
+
+    It is made of the forms: one of a form's words must be there, and a figure where every time of the form has one.
+    """
+    there = frozenset([word for word in _words() if word in low])
+    return _chosen(there, _DIGIT.search(low) is not None) if there else ()
+
+
+@lru_cache(maxsize=1)
+def _words() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for each in forms() for word in each.words))
+
+
+@lru_cache(maxsize=4096)
+def _chosen(there: frozenset[str], digit: bool) -> tuple[Form, ...]:
+    return tuple(each for each in forms() if (digit or not each.digit) and not there.isdisjoint(each.words))
+
+
 def may_hold_time(low: str) -> bool:
     """Tell quickly whether a text in lower case may hold a time of any form."""
-    digit = _DIGIT.search(low) is not None
-    return any(each.may(low, digit) for each in forms())
-
-
-_DIGIT = re.compile(r"\d")
+    return bool(forms_in(low))
 
 
 def _form(row: dict[str, Any], fragments: dict[str, str]) -> Form:
@@ -93,6 +110,7 @@ def _form(row: dict[str, Any], fragments: dict[str, str]) -> Form:
         pattern=re.compile(rf"(?<![\w/])(?:{expand(row['pattern'], fragments)})", re.VERBOSE),
         read=_READERS[row.get("reads", row["name"])],
         limit=row["limit"],
+        begins=row["begins"],
         words=tuple(row["words"]),
         digit=row.get("digit", False),
         needs_cue=row.get("cue", False),

@@ -7,27 +7,22 @@ document's own date, from which a missing year is taken.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 
-from .forms import Form, forms
+from .forms import Form, forms_in
 from .readings import Context, TimeReading
 from .words import cue_before, lower
-
-_DIGIT = re.compile(r"\d")
 
 
 @lru_cache(maxsize=4096)
 def read_time(phrase: str, hint: str = "", issued: str = "") -> TimeReading | None:
     """Read a time expression; None where the words are none."""
     low = lower(phrase)
-    digit = _DIGIT.search(low) is not None
-    for form in forms():
-        if form.may(low, digit):
-            reading = _read_as(form, low, phrase, hint, issued)
-            if reading is not None:
-                return reading
+    for form in forms_in(low):
+        reading = _read_as(form, low, phrase, hint, issued)
+        if reading is not None:
+            return reading
     return None
 
 

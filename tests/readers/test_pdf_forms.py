@@ -207,3 +207,42 @@ def test_one_bad_page_costs_only_itself() -> None:
     for old, new in ((b"/Contents 7 0 R", b"/Contents 999 0 "), (b"6 0 obj\n<<", b"6 0 obj\n[[")):
         document = read(data.replace(old, new), "a.pdf")
         assert document.text.startswith("Cong van so 347/SXD-QLHT") and document.text.endswith("Phu luc hai")
+
+
+def prose(*lines: str, left: float = 85, indent: float = 36) -> Page:
+    """Return a page below whose header, which reaches further left than the text, stand the lines of a paragraph."""
+    page = Page()
+    page.lines(60, 60, "ỦY BAN NHÂN DÂN TỈNH HÒA PHONG - BAN CHỈ ĐẠO", size=9)
+    page.text(330, 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 9)
+    page.text(60, 80, "V/v xin ý kiến dự thảo Nghị quyết của Hội đồng", 9).text(
+        330, 80, "Hòa Phong, ngày 05 tháng 5 năm 2024", 9
+    )
+    page.text(220, 120, "Kính gửi: Các cơ quan, đơn vị.")
+    page.text(left + indent, 150, lines[0]).lines(left, 167, *lines[1:])
+    return page
+
+
+WRAPPED = [
+    # the next word begins with a capital, as names and titles do
+    (("Căn cứ Luật Thủy lợi ngày 19/6/2017 và các văn bản hướng dẫn; Luật",
+      "Sửa đổi, bổ sung một số điều của Luật Thủy lợi và các văn bản quy định chi tiết",
+      "ngày 18/6/2020;"), [True, False, False]),
+    (("Thực hiện Công văn số 2658/UBND-VP ngày 24/7/2023 của tỉnh Bắc",
+      "Giang về việc tham mưu xây dựng nghị quyết, các đơn vị báo cáo về Sở Nội vụ",
+      "Hòa Phong trước ngày 15/8/2023."), [True, False, False]),
+    # ragged right: the word that follows would not have had room
+    (("Sở Nội vụ đề nghị các cơ quan báo cáo theo mẫu kèm theo gửi về",
+      "TRUNGTÂMPHỤCVỤHÀNHCHÍNHCÔNG của tỉnh để tổng hợp theo quy định chung",
+      "của tỉnh."), [True, False, False]),
+    # a line that is not full ends its paragraph, whatever the next begins with
+    (("Các đơn vị báo cáo theo quy định", "Sở Nội vụ tổng hợp, trình Ủy ban nhân dân tỉnh xem xét, quyết định kịp thời",
+      "theo quy định."), [True, True, False]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "starts"), WRAPPED)
+def test_paragraphs_are_told_by_where_lines_stand(lines: tuple[str, ...], starts: list[bool]) -> None:
+    document = read(prose(*lines).bytes(), "a.pdf")
+    body = [line for line in document.lines if line.place.value == "full"][1:]
+    assert [document.text_of(line) for line in body] == list(lines)
+    assert [line.starts_paragraph for line in body] == starts

@@ -13,9 +13,11 @@ import pytest
 from extractors.containers import is_container, members
 from extractors.extract import extract_bytes
 from schemas import UnreadableError
+from tools.samples.__main__ import sample_bundles
 
 from .scans import NO_OCR, SCANS
 
+BUNDLES = {bundle.file_name: bundle.members for bundle in sample_bundles()}
 NAMES = [
     pytest.param(path.stem, marks=pytest.mark.skipif(NO_OCR is not None, reason=str(NO_OCR)))
     if path.stem in SCANS
@@ -45,9 +47,12 @@ def records(samples_dir: Path) -> dict[str, Any]:
             continue
         data = path.read_bytes()
         inside = [(m.name, m.data) for m in members(data, path.name)] if is_container(data, path.name) else []
+        parts = BUNDLES.get(path.name)
         for name, content in inside or [(path.name, data)]:
             assert not isinstance(content, UnreadableError), name
-            found[Path(name).stem] = extract_bytes(content, name).first.model_dump(mode="json")
+            read = extract_bytes(content, name).records
+            for stem, record in zip(parts or [Path(name).stem], read, strict=True):
+                found[stem] = record.model_dump(mode="json")
     return found
 
 
@@ -122,6 +127,16 @@ def test_invitees_are_no_addressees(records: dict[str, Any]) -> None:
     invitation = records["15-vanyen-61-gm"]
     assert invitation["addressees"] == []
     assert len(invitation["invitees"]) == 3
+
+
+def test_dispatches_of_one_file(records: dict[str, Any]) -> None:
+    files = {name: record["file"] for name, record in records.items()}
+    whole = {name for name, file in files.items() if file["part"] is None}
+    assert whole == set(files) - {name for names in BUNDLES.values() for name in names}
+    for names in BUNDLES.values():
+        parts = [files[name]["part"] for name in names]
+        places = [(part["index"], part["of"], part["first_page"], part["last_page"]) for part in parts]
+        assert places == [(index, len(names), index, index) for index in range(1, len(names) + 1)]
 
 
 def test_source_of_the_text(records: dict[str, Any]) -> None:

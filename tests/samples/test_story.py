@@ -47,6 +47,12 @@ def test_chain_of_four_levels(number: str, chain: list[str], archive: Archive) -
     assert steps[1].dispatch.province == "Yên Bái"
 
 
+def test_a_letter_sent_along_in_one_file_is_a_document_of_its_own(archive: Archive) -> None:
+    assert [step.dispatch.number for step in archive.chain("471/SNV-TĐKT")][:2] == ["419/SNV-TĐKT", "1207/UBND-VX"]
+    first, second = (archive.show(number).files[0] for number in ("471/SNV-TĐKT", "419/SNV-TĐKT"))
+    assert (first["name"], first["part"], second["name"], second["part"]) == (second["name"], 1, first["name"], 2)
+
+
 def test_chains_by_pattern(archive: Archive) -> None:
     found = {tuple(document.number for document in match.documents) for match in archive.chains(CHAIN)}
     districts = {chain[0] for chain in found}

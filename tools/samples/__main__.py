@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from . import docx_form, pdf_form, text_form
+from .bundles import Bundle, bundles
 from .containers import Container, containers
 from .model import Sample, load
 
@@ -22,6 +23,11 @@ def samples() -> list[Sample]:
 def sample_containers() -> list[Container]:
     """Return the e-mails and archives that hold samples."""
     return containers(ROOT / "source" / "containers")
+
+
+def sample_bundles() -> list[Bundle]:
+    """Return the files in which several samples stand one behind the other."""
+    return bundles(ROOT / "source" / "bundles")
 
 
 def form(sample: Sample) -> Callable[[Sample], bytes | None]:
@@ -68,6 +74,10 @@ def main() -> None:
     for container in sample_containers():
         path = target / container.file_name
         path.write_bytes(container.render(inside))
+        made.add(path)
+    for bundle in sample_bundles():
+        path = target / bundle.file_name
+        path.write_bytes(bundle.render({sample.name: sample for sample in samples()}))
         made.add(path)
     for path in target.iterdir():
         if path not in made:

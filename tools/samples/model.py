@@ -62,7 +62,7 @@ class Sample:
     finish: str | None = None
     """`signed` or `scan` for a PDF that something more is done with."""
     container: str | None = None
-    """File name of the e-mail or archive that holds it; it does not lie among the dispatches itself then."""
+    """File name of the e-mail, the archive or the bundle that holds it; it is no file among the dispatches then."""
 
     @property
     def file_name(self) -> str:

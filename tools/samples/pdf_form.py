@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,12 +27,29 @@ WIDTH = sum(COLUMNS)
 
 def render(sample: Sample) -> bytes:
     """Return the file's bytes, the same on every day."""
-    fonts()
+    return _built(sample.name, _story(sample), onLaterPages=_page_number)
+
+
+def render_together(name: str, samples: Sequence[Sample]) -> bytes:
+    """Return one file of dispatches of one page each, the same bytes on every day."""
+    story = _story(samples[0])
+    for sample in samples[1:]:
+        story += [PageBreak(), *_story(sample)]
+    return _built(name, story)
+
+
+def _built(name: str, story: list[Flowable], **pages: Any) -> bytes:
     target = io.BytesIO()
     document = SimpleDocTemplate(
         target, pagesize=A4, leftMargin=3 * cm, rightMargin=1.8 * cm, topMargin=2 * cm, bottomMargin=2 * cm,
-        invariant=1, title=sample.name, author="", creator="", producer="",
+        invariant=1, title=name, author="", creator="", producer="",
     )  # fmt: skip
+    document.build(story, **pages)
+    return target.getvalue()
+
+
+def _story(sample: Sample) -> list[Flowable]:
+    fonts()
     story: list[Flowable] = [_header(sample), Spacer(1, 10)]
     if sample.type:
         story.append(_line(sample.type, 12, bold=True))
@@ -51,8 +69,7 @@ def render(sample: Sample) -> bytes:
     story += [Spacer(1, 8), KeepTogether(_footer(sample))]
     if sample.appendix:
         story += [PageBreak(), *_appendix(sample.appendix)]
-    document.build(story, onLaterPages=_page_number)
-    return target.getvalue()
+    return story
 
 
 @cache

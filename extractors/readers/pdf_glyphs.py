@@ -35,6 +35,10 @@ _LONE = re.compile("[\ud800-\udfff]")
 """Half of a letter beyond U+FFFF: no letter."""
 _WIDGET = 20
 _SILENT = logging.NullHandler()
+_NOT_SHOWN = 2 | 32
+"""Flags of annotations that no viewer shows: hidden, no view (ISO 32000-1, 12.5.3)."""
+_MOST_NOTES = 500
+"""Annotations of a page that are looked at."""
 _NEVER_DRAWN = (2, 16)  # links, pop-ups
 
 
@@ -121,7 +125,10 @@ def _leave_out_unseen(page: Any, handle: Any, content: PageContent, suspicion: S
     ]
     if content.to_page is not None:
         boxes = [content.to_page(*box) for box in boxes]
-    seen = look(page, handle, content.glyphs, boxes, suspicion)
+    try:
+        seen = look(page, handle, content.glyphs, boxes, suspicion)
+    except pdfium.PdfiumError:  # a page that cannot be drawn: its text is all there is
+        return
     most = len(seen.unseen) * 2 > len(content.glyphs)
     if seen.is_layer or (most and content.image_share >= SCAN_SHARE):
         content.unseen_text = True
@@ -163,16 +170,20 @@ def _widgets(page: Any) -> list[tuple[float, float, float, float]] | None:
     boxes = []
     drawn = False
     rect = raw.FS_RECTF()
-    for index in range(min(count, 500)):
+    for index in reversed(range(min(count, _MOST_NOTES))):
         annotation = raw.FPDFPage_GetAnnot(page.raw, index)
         if not annotation:
+            continue
+        if raw.FPDFAnnot_GetFlags(annotation) & _NOT_SHOWN:
+            raw.FPDFPage_CloseAnnot(annotation)
+            raw.FPDFPage_RemoveAnnot(page.raw, index)  # of the copy in memory
             continue
         kind = raw.FPDFAnnot_GetSubtype(annotation)
         drawn = drawn or kind not in _NEVER_DRAWN
         if kind == _WIDGET and raw.FPDFAnnot_GetRect(annotation, ctypes.byref(rect)):
             boxes.append((rect.left, rect.bottom, rect.right, rect.top))
         raw.FPDFPage_CloseAnnot(annotation)
-    return boxes if drawn else None
+    return boxes[::-1] if drawn else None
 
 
 def _text(handle: Any) -> str:

@@ -8,6 +8,7 @@ more without that text, and what makes no difference is not seen.
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -24,6 +25,10 @@ _CONTRAST = 12
 """Difference of grey (0…255) that is seen at one pixel a point, where thin strokes are blurred."""
 _MOST_GROUPS = 8
 """Groups of suspected text that are each left out of one more drawing."""
+_MOST_PIXELS = 4_000_000
+"""A sheet of A1 at one pixel a point has so many; larger pages are drawn smaller."""
+_LEAST_SCALE = 0.5
+"""Pixels a point below which letters cannot be told from paper: all text of such a page counts as seen."""
 _UNDRAWN = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 _OC = "OC\0".encode("utf-16-le")
 NOT_DRAWN = "not drawn"
@@ -108,7 +113,12 @@ def look(page: Any, handle: Any, glyphs: list[Glyph], boxes: list[Box], suspicio
 
     spots = np.array(boxes, dtype=np.float64)
     width, height = page.get_size()
-    shown = _drawn(page)
+    scale = min(1.0, math.sqrt(_MOST_PIXELS / max(width * height, 1.0)))
+    if scale < _LEAST_SCALE:
+        return Seen({})
+    spots *= scale
+    width, height = width * scale, height * scale
+    shown = _drawn(page, scale)
     drawn_on = _inside(_edges(shown), spots) > 0
     why: dict[int, str] = dict.fromkeys(np.flatnonzero(~drawn_on).tolist(), BLANK)
     groups = list(suspicion.groups.items())[:_MOST_GROUPS]
@@ -125,7 +135,7 @@ def look(page: Any, handle: Any, glyphs: list[Glyph], boxes: list[Box], suspicio
             continue
         seen = np.zeros(len(indexes), bool)
         if name != NOT_DRAWN:
-            change = np.abs(shown.astype(np.int16) - _drawn_without(page, items)) >= _CONTRAST
+            change = np.abs(shown.astype(np.int16) - _drawn_without(page, scale, items)) >= _CONTRAST
             seen = _inside(change, spots[indexes]) > 0
         for index, is_seen in zip(indexes, seen.tolist(), strict=True):
             if is_seen:
@@ -140,17 +150,17 @@ def look(page: Any, handle: Any, glyphs: list[Glyph], boxes: list[Box], suspicio
     return Seen(_among_others(glyphs, why) if why else {}, is_layer)
 
 
-def _drawn(page: Any) -> Any:
-    """Draw the page in grey, a pixel a point."""
-    pixels = page.render(scale=1, grayscale=True).to_numpy()
+def _drawn(page: Any, scale: float) -> Any:
+    """Draw the page in grey, with so many pixels a point."""
+    pixels = page.render(scale=scale, grayscale=True).to_numpy()
     return (pixels[..., 0] if pixels.ndim == 3 else pixels).copy()
 
 
-def _drawn_without(page: Any, items: list[Any]) -> Any:
+def _drawn_without(page: Any, scale: float, items: list[Any]) -> Any:
     for item in items:
         raw.FPDFPageObj_SetIsActive(item, False)
     try:
-        return _drawn(page)
+        return _drawn(page, scale)
     finally:
         for item in items:
             raw.FPDFPageObj_SetIsActive(item, True)

@@ -92,6 +92,24 @@ def test_values_of_form_fields_are_seen() -> None:
     assert document.text.endswith("theo công văn số 347")
 
 
+@pytest.mark.parametrize(
+    ("flags", "text"), [(4, "Cong van so 347"), (0, "Cong van so 347"), (2, "Cong van so"), (32, "Cong van so")]
+)
+def test_a_field_without_an_appearance_shows_its_value_unless_it_is_hidden(flags: int, text: str) -> None:
+    field = (
+        b"<< /Type /Annot /Subtype /Widget /FT /Tx /T (so) /V (347) /DA (/F1 11 Tf 0 g) /Rect [140 695 200 712] "
+        b"/P 3 0 R /F %d >>" % flags
+    )
+    form = b"/AcroForm << /Fields [6 0 R] /NeedAppearances true /DR << /Font << /F1 5 0 R >> >> >>"
+    data = raw_pdf(words(70, 700, "Cong van so"), field, catalog=form, page=b"/Annots [6 0 R]")
+    assert read(data, "a.pdf").text == text
+
+
+def test_a_page_that_is_too_large_to_draw_is_read() -> None:
+    data = raw_pdf(PLAIN, page=b"/MediaBox [0 0 100000 100000]")
+    assert read(data, "a.pdf").text.startswith("Cong van so 347/SXD-QLHT")
+
+
 def test_letters_that_a_font_lacks_are_not_called_unseen() -> None:
     # A font that is not in the file may draw nothing for letters with marks: the viewer of the reader has it.
     content = PLAIN + b"BT /F2 11 Tf 70 600 Td (Ho\x80 so) Tj ET\n"

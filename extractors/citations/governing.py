@@ -78,14 +78,19 @@ class _Walk:
         self.type_end = kind[1] if kind else 0
         self.notes = _in_brackets(self.words)
         self.plain = 0
+        self.found: Cue | None = None
+        """The phrase that governs the citation, as far as the walk has come."""
+        self.carried: Cue | None = None
+        """What the carrier nearest to the citation gives."""
+        self.joined = False
+        """Whether another phrase stands right before the found one, joined to it."""
+        self._ended = False
 
     def run(self) -> Cue | None:
         """Return the governing phrase, else what a carrier gives where nothing governs."""
-        found: Cue | None = None
-        fallback: Cue | None = None
         last = len(self.words) - 1
         floor = self._floor(last)
-        while last >= floor:
+        while last >= floor and not self._ended:
             if last in self.notes or (self.issuer and self.issuer.start <= self.tokens[last][1] < self.issuer.end):
                 last -= 1
                 continue
@@ -94,30 +99,33 @@ class _Walk:
                 self.plain += 0 if self.words[last] in phrases("before_list") else 1
                 last -= 1
                 continue
-            first, entry = hit
-            if entry.carrier or (entry.opening and not self._opens(first)):
-                if entry.carrier or self._fits(first, last, entry):
-                    fallback = fallback or self._cue(first, last, entry)
-            elif found is None:
-                if self._fits(first, last, entry) and not entry.before:
-                    found = self._cue(first, last, entry)
-                    self.plain = 0
-                else:
-                    self.plain += last + 1 - first
-            elif self._governs(first, last, entry, found):
-                found = self._cue(first, last, entry)
-            if found and (found.opens or found.row == _BASIS) and not self._coordinated(first):
-                break
-            last = first - 1
-        if found and fallback and fallback.row == _PER and found.row == _IMPLEMENTS and self._ends_in_theo(fallback):
-            return fallback
-        if found:
+            self._take(hit[0], last, hit[1])
+            last = hit[0] - 1
+        found, carried = self.found, self.carried
+        by_theo = carried and carried.row == _PER and self._ends_in_theo(carried)
+        if found and not (by_theo and found.row == _IMPLEMENTS):
             return found
-        if not fallback and self.words and floor == 0 and self.words[0] == "tại":
-            return Cue(
-                Span(*self.tokens[0][1:]), "per", _PER
-            )  # "Tại khoản 2 Điều 5 Nghị định số …": where it is laid down
-        return fallback
+        if not carried and self.words and floor == 0 and self.words[0] == "tại":
+            # "Tại khoản 2 Điều 5 Nghị định số … quy định": where it is laid down
+            return Cue(Span(*self.tokens[0][1:]), "per", _PER)
+        return carried
+
+    def _take(self, first: int, last: int, entry: Entry) -> None:
+        """Take in the phrase or carrier at these words."""
+        if entry.carrier or (entry.opening and not self._opens(first)):
+            if entry.carrier or self._fits(first, last, entry):
+                self.carried = self.carried or self._cue(first, last, entry)
+        elif self.found is None:
+            if self._fits(first, last, entry) and not entry.before:
+                self.found = self._cue(first, last, entry)
+                self.plain = 0
+            else:
+                self.plain += last + 1 - first
+        elif self._governs(first, last, entry, self.found):
+            self.found = self._cue(first, last, entry)
+        if self.found:
+            self.joined = self._coordinated(first)
+            self._ended = (self.found.opens or self.found.row == _BASIS) and not self.joined
 
     def _floor(self, last: int) -> int:
         """Return the first word of the citation's clause; a colon right before the citation opens a list."""
@@ -156,13 +164,11 @@ class _Walk:
         """Tell whether the phrase governs the one found behind it: "căn cứ kết quả thực hiện", "đôn đốc thực hiện"."""
         if entry.row == _BASIS:
             return True
-        if entry.row >= inner.row or inner.row < _IMPLEMENTS or not self._fits(first, last, entry):
-            return False
-        if inner.row == _PER:
+        if entry.row >= inner.row or inner.row != _IMPLEMENTS or not self._fits(first, last, entry):
             return False
         if entry.before and not self._reaches(last + 1, inner, entry):
             return False
-        return entry.row in (1, 4, 8) and self.plain <= _PLAIN
+        return (entry.over or self.joined) and self.plain <= _PLAIN
 
     def _reaches(self, start: int, inner: Cue, entry: Entry) -> bool:
         """Tell whether the entry governs the inner phrase: only words that it reaches through stand between."""

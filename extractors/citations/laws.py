@@ -26,9 +26,7 @@ def name_law(flat: str, floor: int, end: int, head: Head, type_span: Span | None
     "Luật Xây dựng số 50/2014/QH13", "Luật số 50/2014/QH13 (Luật Xây dựng)".
     """
     match = patterns.LAW_BEFORE.search(flat, max(floor, head.start - 220), head.start)
-    if match and (
-        type_span is None or (match.start() < type_span.start and patterns.LAW_WORD.match(flat, type_span.start))
-    ):
+    if match and (type_span is None or _amends(flat, match.start(), type_span.start)):
         start = _first_of_title(flat, match.start(), match.end())
         word = patterns.LAW_WORD.match(flat, start, match.end())
         name = Span(start, match.start() + len(match.group().rstrip(" (,")))
@@ -56,12 +54,17 @@ def law_without_number(flat: str, match: re.Match[str]) -> DatedLaw | None:
     return DatedLaw(Span(*word.span()), Span(start, match.end("name")) if name else None, date) if word else None
 
 
+_AMENDING = re.compile(r"(?:^|,\s+|;\s+|\svà\s+)(?P<law>(?:Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh|Nghị\s+[Qq]uyết)\s+sửa\s+đổi)")
+
+
+def _amends(flat: str, start: int, end: int) -> bool:
+    """Tell whether the title of a law that amends others begins there."""
+    return start < end and bool(_AMENDING.search(flat[start:end]))
+
+
 def _first_of_title(flat: str, start: int, end: int) -> int:
     """Return where the law's title begins: at the law that amends others, else at the last of several laws."""
-    amending = re.search(
-        r"(?:^|,\s+|;\s+|\svà\s+)(?P<law>(?:Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh|Nghị\s+[Qq]uyết)\s+sửa\s+đổi)",
-        flat[start:end],
-    )
+    amending = _AMENDING.search(flat[start:end])
     if amending:
         return start + amending.start("law")
     begins = [match.start("law") for match in patterns.NEXT_LAW.finditer(flat, start, end)]

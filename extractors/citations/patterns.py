@@ -37,7 +37,8 @@ _LOOSE = (
 """A segment after a spaced separator: capitals only, so that no name of a body is taken for one."""
 _SEGMENT = rf"(?:{_TAIL})(?:,[{UPPER}][{UPPER}0-9]+(?![{LOWER}]))*"
 _JOIN = (
-    rf"(?:(?:{_DASH}|[/_.])(?:{_SEGMENT})|\s?(?:{_DASH}|/)\s{{1,2}}{_LOOSE}|\s(?:{_DASH}|/){_LOOSE}|/nb\b|(?<=\.)\d+\b)"
+    rf"(?:(?:{_DASH}|[/_.])(?:{_SEGMENT})|\s?(?:{_DASH}|/)\s{{1,2}}{_LOOSE}|\s(?:{_DASH}|/){_LOOSE}|/nb\b|(?<=\.)\d+\b"
+    rf"|{_DASH}(?:19|20)\d\d(?![\d/.\-]))"
 )
 _YEAR = r"(?:(?:19|20)\d{2,3}|2\d{4}(?=\s?/))"  # with a digit too many, where it is misprinted
 

@@ -36,6 +36,7 @@ class Entry:
     types: frozenset[str] = frozenset()
     through: frozenset[str] = frozenset()
     opening: bool = False
+    over: bool = False
 
 
 @cache
@@ -77,14 +78,9 @@ def _by_last_word() -> dict[str, tuple[tuple[Words, Entry], ...]]:
     for kind in ("carrier", "phrase"):
         for row in cue_table()[kind]:
             lists = {key: frozenset(row.get(key, ())) for key in ("unless", "before", "after", "types", "through")}
-            entry = Entry(
-                row["row"],
-                row.get("code"),
-                kind == "carrier",
-                row.get("near"),
-                opening=row.get("opening", False),
-                **lists,
-            )
+            opening, over = bool(row.get("opening")), bool(row.get("over"))
+            carrier = kind == "carrier"
+            entry = Entry(row["row"], row.get("code"), carrier, row.get("near"), opening=opening, over=over, **lists)
             for phrase in (p for pattern in row["phrases"] for p in spelled_out(pattern)):
                 words = tuple(TOKEN.findall(phrase))
                 for tail in ((), ("của",), ("tại",)) if not entry.carrier else ((),):

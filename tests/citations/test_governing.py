@@ -7,9 +7,10 @@ import pytest
 from schemas import Citation
 
 from .governed import GOVERNED, ISSUERS, OWN_SUBJECT
+from .long_sentences import LONG
 from .reading import cite
 
-SENTENCES = [(text, expected) for rows in GOVERNED.values() for text, expected in rows]
+SENTENCES = [*((text, expected) for rows in GOVERNED.values() for text, expected in rows), *LONG]
 
 
 def told(citations: tuple[Citation, ...]) -> list[str]:

@@ -9,7 +9,7 @@ CHAIN := huyện > Sở Nội vụ > Ban Thi đua - Khen thưởng Trung ương
 export PYTHONUTF8 := 1
 TORCH ?= python3
 
-.PHONY: help demo test lint bench soak soak-ingest notebook samples digits pictures lock system clean
+.PHONY: help demo test lint bench soak soak-ingest soak-mutations notebook samples digits pictures lock system clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name words; do printf '  %-14s %s\n' "$$name" "$$words"; done
@@ -36,6 +36,9 @@ lint: $(READY) ## ruff and mypy
 
 bench: $(READY) ## speed on this machine, beside a plain loop over other libraries
 	$(BIN)/python tools/bench.py
+
+soak-mutations: $(READY) ## 20 000 damaged files through readers and containers
+	$(BIN)/pytest -m soak tests/readers/test_mutations.py
 
 soak: $(READY) ## the long versions of checks
 	$(BIN)/pytest -m soak

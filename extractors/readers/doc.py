@@ -110,7 +110,8 @@ class _Walker:
         self.properties = Properties(file)
         self.numbering = Numbering(file)
         self.report = Report()
-        self._styles: dict[tuple[Characters, bool], Style] = {}
+        self._styles: dict[tuple[int, bool], Style] = {}
+        """By identity of the characters' properties, which are made once: hashing them takes longer than reading."""
         self._fields: list[bool] = []  # True while in a field's instruction
         self._boxes_met: list[Block] = []
         self._form = ""  # what the form field shows whose instruction was met
@@ -155,11 +156,12 @@ class _Walker:
         for match in _MARK.finditer(text, start, end):
             at = match.start()
             paragraph = properties.paragraph_at(file.byte_of(at))
-            self._characters(position, at, paragraph, flow)
+            if at > position:
+                self._characters(position, at, paragraph, flow)
             position = at + 1
             if properties.joins and text[at] == "\r" and self._is_joined(at, paragraph):
                 continue
-            marker = self._marker(paragraph, text[at])
+            marker = self._marker(paragraph, text[at]) if paragraph.list_number else ""
             depth = paragraph.depth
             if self._boxes_met:
                 flow.end_paragraph(depth or int(text[at] == "\x07"), marker)
@@ -207,9 +209,9 @@ class _Walker:
 
     def _run(self, start: int, end: int, characters: Characters, on_colour: bool, flow: Flow) -> None:
         text = self.file.text
-        style = self._styles.get((characters, on_colour))
+        style = self._styles.get((id(characters), on_colour))
         if style is None:
-            style = self._styles[characters, on_colour] = Style(
+            style = self._styles[id(characters), on_colour] = Style(
                 self.properties.font(characters.font), characters.bold, characters.italic, characters.half_points / 2,
                 characters.raised, characters.capitals, characters.unseen(on_colour=on_colour),
             )  # fmt: skip

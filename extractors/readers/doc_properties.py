@@ -209,7 +209,7 @@ class Properties:
             self._read_styles(file.bytes_of(STYLES))
             self.characters = sorted(_character_runs(file))
             self.paragraphs = sorted(_paragraph_runs(file))
-        self.joins = any(code in data for _, data in self.characters for code in _UNSEEN_MARKS)
+        self.joins = any(code in data for data in {data for _, data in self.characters} for code in _UNSEEN_MARKS)
         """Whether marks of paragraphs may be deleted or hidden."""
         self._run_starts = [start for start, _ in self.characters]
         self._paragraph_starts = [start for start, _, _ in self.paragraphs]

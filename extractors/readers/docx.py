@@ -51,7 +51,7 @@ def _read(package: Package, root: Any, body: Any, depth: int) -> DocumentText:
     report = Report()
     reader = _PartReader(package, package.main, root, Numbering(package), report, depth)
     lines = lines_of(reader.read(body), part=package.main, report=report)
-    if legacy.detect("\n".join(line.text for line in lines)):
+    if report.encodings and legacy.detect("\n".join(line.text for line in lines)):
         raise UnreadableError(OutcomeCode.LEGACY_FONT)
     if not any(_STATE_HEADING.search(line.text) for line in lines[:20]):
         lines = _letterhead(package) + lines
@@ -108,7 +108,8 @@ class _PartReader:
         self.footnotes: list[str | None] = []
         self.endnotes: list[str | None] = []
         self.looks = Looks(package, part, root)
-        self.fields = Fields(root)
+        raw = package.bytes_of(part)
+        self.fields = Fields(root, any_there=b"fldChar" in raw)
         self.flow = Flow(report, part)
         self._document_depth = depth
         self._depth = 0  # of tables
@@ -117,7 +118,9 @@ class _PartReader:
         offset = 0
         for element in root.iter(*TEXT_TAGS):
             self._offsets[element] = offset
-            offset += len(element.text or "")
+            text = element.text
+            if text:
+                offset += len(text)
 
     def read(self, container: Any, mark: int | None = None) -> Block:
         """Return the blocks of a body, note or whole part; `mark` is the number of a note."""
@@ -201,7 +204,7 @@ class _PartReader:
         if properties is not None:
             if self.looks.joins(properties):
                 return
-            if self.numbering is not None and self.flow.has_text():
+            if self.numbering is not None and self.numbering.used and self.flow.has_text():
                 marker = self.numbering.marker(properties)
             centred = value_of(next(properties.iterchildren(*_CENTRE), properties)) == "center"
         self._end_paragraph(marker, centred)
@@ -268,17 +271,20 @@ class _PartReader:
     # --- runs ------------------------------------------------------------------------------------------------------
 
     def _run(self, run: Any) -> None:
-        style = self.looks.of(None)
+        style: Style | None = None
         for child in run:
             name = TAGS.get(child.tag)
             if name == "t":
                 content = child.text
                 if content and not self.fields.mute:
+                    style = self.looks.of(None) if style is None else style
                     self.flow.text(content, self._offsets.get(child), style)
-                    self.fields.text_shown()
+                    if self.fields.open:
+                        self.fields.text_shown()
             elif name == "rPr":
                 style = self.looks.of(child)
             elif name is not None:
+                style = self.looks.of(None) if style is None else style
                 self._sign(child, name, style)
 
     def _sign(self, element: Any, name: str, style: Style) -> None:

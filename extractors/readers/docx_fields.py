@@ -22,11 +22,11 @@ class _Field:
 class Fields:
     """The fields that are open while a part is walked through; a field may stand in the instruction of another."""
 
-    def __init__(self, root: Any) -> None:
-        self._open: list[_Field] = []
+    def __init__(self, root: Any, *, any_there: bool = True) -> None:
+        self.open: list[_Field] = []
         self.mute = 0
         """How many of the open fields are in their instruction: text is shown only at 0."""
-        self._torn = _without_end(root)
+        self._torn = _without_end(root) if any_there else frozenset()
 
     def meet(self, mark: Any) -> str:
         """Take a `w:fldChar`; return the text that a form field shows without having it as text."""
@@ -34,13 +34,13 @@ class Fields:
         if kind == "begin":
             if mark not in self._torn:
                 data = next((child for child in mark if TAGS.get(child.tag) == "ffData"), None)
-                self._open.append(_Field(data))
+                self.open.append(_Field(data))
                 self.mute += 1
-        elif kind == "separate" and self._open and self._open[-1].instruction:
-            self._open[-1].instruction = False
+        elif kind == "separate" and self.open and self.open[-1].instruction:
+            self.open[-1].instruction = False
             self.mute -= 1
-        elif kind == "end" and self._open:
-            field = self._open.pop()
+        elif kind == "end" and self.open:
+            field = self.open.pop()
             if field.instruction:
                 self.mute -= 1
             if field.data is not None and not field.shown and not self.mute:
@@ -49,7 +49,7 @@ class Fields:
 
     def text_shown(self) -> None:
         """Note that the result of the open fields has text of its own."""
-        for field in self._open:
+        for field in self.open:
             field.shown = True
 
 

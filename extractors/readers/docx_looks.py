@@ -18,9 +18,13 @@ Look = dict[str, Any]
 _OFF = ("0", "false", "off", "none")
 _NAMES = {"b": "bold", "i": "italic", "vanish": "hidden", "strike": "struck", "dstrike": "struck", "caps": "capitals"}
 _ALWAYS = ("b", "i", "sz", "vertAlign", "vanish")
-_LEGACY_FONTS = (b'".V', b'".v', b'"VN', b'"Vn', b'"vn', b'"VPS', b'"VI ')
+_LEGACY_FONTS = tuple(
+    kind + b'="' + name
+    for kind in (b":ascii", b":hAnsi")
+    for name in (b".V", b".v", b"VN", b"Vn", b"vn", b"VPS", b"VI ")
+)
 """Beginnings of the names of fonts that are not Unicode, as attributes of XML."""
-_WHITE_COLOUR = re.compile(rb'color w:val="[fF][0-9a-fA-F]{2}|"background1"')
+_WHITE_COLOURS = (b'color w:val="F', b'color w:val="f', b'"background1"')
 _NEARLY_WHITE = re.compile(r"(?:[fF][0-9a-fA-F]){3}")
 _TINY = 2
 """Half-points up to which no letter can be read."""
@@ -37,7 +41,7 @@ class Looks:
         self._defaults: Look = {}
         self._whole: dict[str, Look] = {}
         self._made: dict[Any, Style] = {}
-        self.styled = _is_telling(styles)
+        self.styled = _is_telling(styles, raw)
         """Whether styles say more of the text than how it is set."""
         self._base: Look = {}
         self._coloured = 0
@@ -48,6 +52,7 @@ class Looks:
         if self.styled:
             names.append("rStyle")
         self._page_coloured = b"background " in raw
+        self._may_join = self.styled or any(word in raw for word in (b":del ", b":moveFrom ", b":vanish"))
         self._looks = looks_of(root, tuple(names))
 
     def enter(self, properties: Any | None) -> None:
@@ -65,8 +70,14 @@ class Looks:
     def of(self, properties: Any | None) -> Style:
         """Return the style of a run with these properties."""
         look = self._looks.get(properties)
-        if look is None and not self.styled:
-            return PLAIN
+        if not self.styled and not self._coloured:
+            if look is None:
+                return PLAIN
+            plain = tuple(look.items())
+            found = self._made.get(plain)
+            if found is None:
+                found = self._made[plain] = self._style(look)
+            return found
         key = (id(self._base), self._coloured > 0, *(look.items() if look else ()))
         found = self._made.get(key)
         if found is None:
@@ -78,6 +89,8 @@ class Looks:
 
     def joins(self, properties: Any) -> bool:
         """Tell whether a paragraph's mark is deleted, moved away or hidden: the next paragraph goes on with it."""
+        if not self._may_join:
+            return False
         for child in properties:
             if TAGS.get(child.tag) == "rPr":
                 if any(TAGS.get(item.tag) in ("del", "moveFrom") for item in child):
@@ -177,9 +190,28 @@ def is_ground(element: Any) -> bool:
     return fill not in (None, "", "auto", "none", "white") and _NEARLY_WHITE.fullmatch(fill or "") is None
 
 
-def _is_telling(styles: bytes) -> bool:
-    words = (b"vanish", b"strike", b":caps", *_LEGACY_FONTS)
-    return any(word in styles for word in words) or _WHITE_COLOUR.search(styles) is not None
+def _is_telling(styles: bytes, raw: bytes) -> bool:
+    """Tell from the bytes alone whether a style that the part uses says more of the text than how it is set."""
+    words = tuple(word for word in (b"vanish", b"strike", b":caps", *_LEGACY_FONTS, *_WHITE_COLOURS) if word in styles)
+    if not words:
+        return False
+    defaults, *blocks = styles.split(b"<w:style ")
+    if not blocks or any(word in defaults for word in words):
+        return True
+    telling: set[bytes] = set()
+    bases: dict[bytes, bytes] = {}
+    for block in blocks:
+        identifier = block.partition(b'w:styleId="')[2].partition(b'"')[0]
+        bases[identifier] = block.partition(b'<w:basedOn w:val="')[2].partition(b'"')[0]
+        if any(word in block for word in words):
+            if b'w:default="1"' in block[:200]:
+                return True
+            telling.add(identifier)
+    heirs = telling
+    while heirs:
+        heirs = {name for name, base in bases.items() if base in heirs} - telling
+        telling |= heirs
+    return any(b'"' + name + b'"' in raw for name in telling)
 
 
 def _optional(raw: bytes) -> list[str]:
@@ -189,7 +221,7 @@ def _optional(raw: bytes) -> list[str]:
         names += ["strike", "dstrike"]
     if b":caps" in raw:
         names.append("caps")
-    if _WHITE_COLOUR.search(raw):
+    if any(colour in raw for colour in _WHITE_COLOURS):
         names += ["color", "shd", "highlight"]
     if any(name in raw for name in _LEGACY_FONTS):
         names.append("rFonts")

@@ -76,6 +76,11 @@ class Numbering:
                 self._lists[value_of(element, "numId") or ""] = (abstract, starts)
         self._styled = package if styled else None
 
+    @property
+    def used(self) -> bool:
+        """Whether the document has any list."""
+        return bool(self._lists)
+
     def marker(self, properties: Any | None) -> str:
         """Return the marker drawn before a paragraph with these properties, "" where there is none."""
         if not self._lists or properties is None:

@@ -44,12 +44,15 @@ def tags_of(*names: str) -> tuple[str, ...]:
     return tuple(f"{{{space}}}{name}" for space in (_TRANSITIONAL, _STRICT) for name in names)
 
 
+_VALUE = f"{{{_TRANSITIONAL}}}val"
+
+
 def value_of(element: Any, name: str = "val") -> str | None:
     """Return the element's attribute `w:val`, in either namespace."""
-    found = element.get(f"{{{_TRANSITIONAL}}}{name}")
+    found: str | None = element.get(_VALUE if name == "val" else f"{{{_TRANSITIONAL}}}{name}")
     if found is None:
         found = element.get(f"{{{_STRICT}}}{name}")
-    return None if found is None else str(found)
+    return found
 
 
 TEXT_TAGS = tags_of("t")

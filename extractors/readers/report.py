@@ -21,6 +21,8 @@ class Report:
         self._left: dict[str, list[str]] = {}
         self._places: list[tuple[str, int, int]] = []
         self._open: tuple[str, int] | None = None
+        self.encodings: list[str] = []
+        """Encodings before Unicode that the text was in."""
 
     def note(self, note: str) -> None:
         """Keep a sentence about the whole document."""
@@ -44,7 +46,7 @@ class Report:
 
     def tell(self, builder: TextBuilder) -> None:
         """Hand everything to the document in the making."""
-        builder.note(*self._notes)
+        builder.note(*(f"text in {encoding}" for encoding in self.encodings), *self._notes)
         for why, quotes in self._left.items():
             shown = ["“" + _short(quote) + "”" for quote in quotes[:_MOST_QUOTED]]
             if len(quotes) > _MOST_QUOTED:

@@ -139,7 +139,7 @@ def convert_lines(lines: Sequence[Sequence[Piece]]) -> list[Converted]:
 
     The runs of a line lead back to its pieces' text, joined.
     """
-    fonts = {font: font_encoding(font) for line in lines for _, font in line}
+    fonts = {font: font_encoding(font) for font in {font for line in lines for _, font in line}}
     unknown = "\n".join("".join(text for text, font in line if fonts[font][0] is None) for line in lines)
     whole = detect(unknown)
     if whole is None and not any(encoding for encoding, _ in fonts.values()):
@@ -263,6 +263,9 @@ class _Document:
             return self._words(text, encoding)
         mapped = self._decode(text, encoding)
         after, words, _ = count_valid(mapped[0])
+        if by_font and after == words:
+            self.previous = True
+            return mapped
         before, _, _ = count_valid(text)
         certain = after >= 0.8 * words and (after >= before + 2 or (after and not before))
         if self.mixed and not by_font and not certain:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from .legacy_maps import TCVN3, Mapped, substitute
 from .legacy_syllables import TOKEN, is_syllable
@@ -81,6 +82,7 @@ def decode_tcvn3(text: str, *, ends_lost: bool = False) -> Mapped:
     return _with_lost_letter(decoded) if ends_lost else (decoded, runs)
 
 
+@lru_cache(maxsize=1024)  # cells of tables repeat
 def _decode(text: str) -> Mapped:
     text = undo_damage(text)
     decoded = text.translate(TCVN3)

@@ -87,6 +87,7 @@ def marked_words(text: str) -> list[str]:
     return [word for word in TOKEN.findall(text) if not word.isascii()]
 
 
+@lru_cache(maxsize=1024)
 def count_valid(text: str) -> tuple[int, int, int]:
     """Count among the words with a character beyond ASCII: syllables, all of them, stop words."""
     valid = stops = total = 0

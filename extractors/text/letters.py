@@ -14,8 +14,13 @@ _LINE_ENDS = "\x0b\x85\u2028\u2029"
 _HYPHENS = "\u058a\u2010\u2011\u2012\u2043\u2212\ufe58\ufe63\uff0d"
 _DASHES = "-\u2013\u2014\u2015"
 _SLASHES = "\u2044\u2215\u29f8\uff0f"
-_DIGITS = {chr(code): str(unicodedata.decimal(chr(code))) for code in range(0x660, 0x1FBFA) if chr(code).isdecimal()}
-"""Decimal digits of all scripts (Unicode category Nd): fullwidth, Arabic, mathematical …"""
+_ZEROS = (
+    0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6, 0xE50, 0xED0, 0xF20, 0x1040,
+    0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xA620, 0xA8D0, 0xA900, 0xA9D0,
+    0xA9F0, 0xAA50, 0xABF0, 0xFF10, 0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6,
+)  # fmt: skip
+_DIGITS = {chr(zero + value): str(value) for zero in _ZEROS for value in range(10)}
+"""Decimal digits (Unicode category Nd) of scripts in use: fullwidth, Arabic, mathematical …"""
 _FULL_WIDTH = {chr(0xFEE0 + code): chr(code) for code in range(0x21, 0x7F)}
 
 _CLEAN = str.maketrans(

@@ -65,6 +65,11 @@ def test_what_is_seen(source: str, seen: str) -> None:
     assert sum(length for _, length, _ in runs) == len(text)
 
 
+def test_digits_are_digits() -> None:
+    for char in letters._DIGITS:
+        assert unicodedata.decimal(char) == int(letters.clean(char))
+
+
 def test_length_preserving_helpers() -> None:
     text = "Uỷ ban, Khánh Hoà: Đ/c Ỷ"
     assert len(letters.new_style_tones(text)) == len(text)

@@ -38,7 +38,7 @@ _INVISIBLE = (
 """Characters that print nothing: soft hyphens, joiners, marks of direction and their isolates, variation selectors."""
 _UNSEEN = re.compile(f"[{_INVISIBLE}\x00-\x08\x0e-\x1f\x7f]")
 _UNSEEN_IN_KEYS = re.compile(f"[{_INVISIBLE}]")
-_CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
+_CLUSTER = re.compile("[^\u0300-\u036f]?[\u0300-\u036f]+")
 
 
 def clean(text: str) -> str:

@@ -61,6 +61,8 @@ def read_html(data: bytes, charset: str | None = None) -> DocumentText:
     if not builder.lines:
         raise UnreadableError(OutcomeCode.EMPTY)
     builder.note(*decoded.notes)
+    if (0, len(decoded.text)) in decoded.doubts:
+        builder.doubt(0, len(decoded.text))
     walker.flow.report.tell(builder)
     return builder.build(HTML)
 

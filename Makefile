@@ -9,7 +9,7 @@ CHAIN := huyện > Sở Nội vụ > Ban Thi đua - Khen thưởng Trung ương
 export PYTHONUTF8 := 1
 TORCH ?= python3
 
-.PHONY: help demo test lint bench soak soak-ingest soak-mutations notebook samples digits pictures lock system clean
+.PHONY: help demo test lint bench soak soak-ingest soak-mutations notebook samples fingerprint digits pictures lock system clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name words; do printf '  %-14s %s\n' "$$name" "$$words"; done
@@ -53,6 +53,9 @@ notebook: $(READY) ## run notebooks/tour.ipynb into demo/tour.ipynb
 
 samples: $(READY) ## make samples/dispatches anew from samples/source
 	$(BIN)/python -m tools.samples
+
+fingerprint: $(READY) ## write down what makes texts and records; after every change of extractors/ or schemas/
+	$(BIN)/python -m tools.fingerprint
 
 digits: ## train the digit reader anew (TORCH=python with PyTorch, CROPS=folder of labelled crops)
 	$(TORCH) -m tools.digits.train --out extractors/data/digits.npz $(if $(CROPS),--crops $(CROPS))

@@ -28,9 +28,6 @@ from .signature import read_signatures
 STAGES = (read_header, read_parties, read_signatures, find_citations, find_deadlines)
 """Each fills its own fields of the `Reading`; later ones use what earlier ones found."""
 
-READER_VERSION = "2"
-"""Raised whenever the same bytes may give another record: stored renditions of older versions are read again."""
-
 
 def extract_file(path: Path | str, *, refusals: bool = False, verify_signatures: bool = False) -> tuple[Dispatch, ...]:
     """Read one file and return its records.

@@ -25,7 +25,9 @@ from .asking.results import (
     Shown,
     Step,
 )
+from .filing import changes as changed
 from .filing import write
+from .filing.changes import Change
 from .filing.ingest import DEFAULT_EXTRACT, VERIFYING_EXTRACT, ingest, last_run
 from .filing.outcomes import FileOutcome, IngestReport
 from .reading.records import Extract
@@ -89,6 +91,7 @@ class Archive:
         isolate: bool = True,
         limits: Limits | None = None,
         again: bool = False,
+        keep: bool = False,
         verify_signatures: bool = False,
         progress: Callable[[int, int, str], Any] | None = None,
     ) -> IngestReport:
@@ -97,11 +100,14 @@ class Archive:
         Args:
             source: A path, or several. Folders are read with all below them, in sorted order.
             extract: Function of bytes and name that returns record and text; it must be importable to be isolated.
-            version: Version of the readers; files read by another version are read again.
+            version: Of a reader of your own; files read by another version are read again. The project's readers and
+                rules have versions of their own: what older ones made is made anew, from the stored text where that
+                is fresh.
             workers: Reading processes; as many as there are processors by default.
             isolate: Read in processes that can be killed. Without, a hanging file hangs everything.
             limits: Time and memory of one file.
             again: Read files even where their content is known.
+            keep: Leave records of older readers and rules as they are.
             verify_signatures: Also tell what was changed after each digital signature, which is slow; only with the
                 project's own `extract`.
             progress: Called after each file with files done, files in all, and its path.
@@ -111,7 +117,7 @@ class Archive:
             extract = VERIFYING_EXTRACT
         return ingest(
             self._engine, asked, extract=extract, version=version, workers=workers, isolate=isolate, limits=limits,
-            again=again, progress=progress, leave_out=self._own_files(),
+            again=again, keep=keep, progress=progress, leave_out=self._own_files(),
         )  # fmt: skip
 
     def _own_files(self) -> list[Path]:
@@ -133,6 +139,11 @@ class Archive:
                 FileOutcome(r.path, Outcome(code=OutcomeCode(r.code), detail=r.detail), r.sha256, r.seconds)
                 for r in connection.execute(query.order_by(table.path))
             ]
+
+    def changes(self, run: int | str = "last") -> list[Change]:
+        """Return what a run (its key, or `"last"`) changed in records that were held before it, value by value."""
+        with self._engine.connect() as connection:
+            return changed.of_run(connection, last_run(connection) if run == "last" else int(run))
 
     # --- one document ------------------------------------------------------------------------------------------------
 

@@ -120,7 +120,10 @@ class Rendition(Table, table=True):
     size: int | None = None
     partial: bool = False
     is_primary: bool = False
-    reader_version: str
+    text_version: str
+    """What made the text that the record was read from: readers and engines (`extractors.version`)."""
+    record_version: str
+    """The rules that made the record."""
     text_hash: str = Field(index=True)
     text_id: int | None = None
     record: str = Field(sa_column=Column(Text, nullable=False))
@@ -136,12 +139,12 @@ class StoredText(Table, table=True):
     """
 
     __tablename__ = "document_text"
-    __table_args__ = (UniqueConstraint("sha256", "reader_version"),)
+    __table_args__ = (UniqueConstraint("sha256", "text_version"),)
 
     id: int | None = Field(default=None, primary_key=True)
     sha256: str
     """Content of the file."""
-    reader_version: str
+    text_version: str
     data: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     """Compressed; `pipeline.store.texts` reads it."""
 
@@ -326,6 +329,22 @@ class StoredOutcome(Table, table=True):
     code: str
     detail: str | None = None
     seconds: float | None = None
+
+
+class RecordChange(Table, table=True):
+    """A value of a held record that another reading of the same bytes, or newer rules, gave otherwise."""
+
+    __tablename__ = "record_change"
+
+    id: int | None = Field(default=None, primary_key=True)
+    run_id: int = Field(foreign_key="run.id", index=True)
+    sha256: str
+    part: int = 1
+    path: str
+    """As in corrections: `issued`, `citations.ID.relation`."""
+    before: str | None = Field(default=None, sa_column=Column(Text))
+    """JSON; null where the value was not there."""
+    after: str | None = Field(default=None, sa_column=Column(Text))
 
 
 class Counter(Table, table=True):

@@ -22,7 +22,7 @@ def show(connection: Connection, document: DocumentInfo) -> Shown:
     """Return everything about a document."""
     table = T["rendition"].c
     columns = (table.sha256, table.part, table.name, table.media_type, table.pages, table.text_source, table.is_primary,
-               table.reader_version, table.record, table.text_id)  # fmt: skip
+               table.text_version, table.record_version, table.record, table.text_id)  # fmt: skip
     rows = list(rows_in(connection, columns, table.document_id, [document.id]))
     rows.sort(key=lambda row: (not row.is_primary, row.sha256, row.part))
     changes = corrections.of_files(connection, [row.sha256 for row in rows])

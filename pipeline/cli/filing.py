@@ -1,4 +1,4 @@
-"""Commands that put files into the archive and tell what became of them: ingest, outcomes."""
+"""Commands that put files into the archive and tell what became of them: ingest, outcomes, changes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from .common import (
 )
 
 if TYPE_CHECKING:
-    from ..filing.outcomes import FileOutcome
+    from ..filing.outcomes import FileOutcome, IngestReport
 
 
 def ingest(
@@ -40,19 +40,24 @@ def ingest(
     json: Json = False,
     workers: Workers = None,
     again: Annotated[bool, typer.Option("--again", help="Read files again that are known already.")] = False,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Leave records as they are that older versions of congvan made.")
+    ] = False,
     seconds: Seconds = 60.0,
     memory: Memory = 2048,
     verify_signatures: VerifySignatures = False,
 ) -> None:
     """Read a folder into the archive and link it.
 
-    Every file ends in one outcome. Safe to repeat and to interrupt: files that are known are not read again.
+    Every file ends in one outcome. Safe to repeat and to interrupt: files that are known are not read again, unless
+    a newer version of congvan reads them otherwise; what it changed is listed by `congvan changes`.
     """
     with opened(db, create=True) as archive, _progress("Reading") as progress:
         report = archive.ingest(
             files,
             workers=workers,
             again=again,
+            keep=keep,
             limits=limits(seconds, memory),
             progress=progress,
             verify_signatures=verify_signatures,
@@ -64,6 +69,11 @@ def ingest(
                 "archive": database(db),
                 "run": report.run,
                 "counts": {code.value: count for code, count in report.counts.items()},
+                "remade": {
+                    "records": report.remade.records,
+                    "changed": report.remade.changed,
+                    "fields": dict(report.remade.fields),
+                },
                 "files": [each.to_dict() for each in report.outcomes],
             }
         )
@@ -71,6 +81,8 @@ def ingest(
         counts = Counter(each.outcome.code.value for each in report.outcomes)
         summary = ", ".join(f"{count} {code}" for code, count in counts.most_common()) or "no files"
         typer.echo(f"{len(report.outcomes)} files into {database(db)}: {summary}")
+        if report.remade.records:
+            typer.echo(_remade(report))
         for each in unread:
             typer.echo(f"  {each.path}: {sentence(each.outcome)}")
     if any(loses_a_file(each.outcome) for each in unread):
@@ -98,6 +110,49 @@ def outcomes(
     console().print(table)
     if not found:
         raise typer.Exit(Exit.NOT_FOUND)
+
+
+def changes(
+    db: Db = None,
+    json: Json = False,
+    run: Annotated[int | None, typer.Option(metavar="N", help="The run. [default: the last]")] = None,
+) -> None:
+    """Say what a run of ingest changed in records that were held before it.
+
+    Newer rules or readers give some values otherwise; corrections that a person made stay.
+    """
+    with opened(db) as archive:
+        found = archive.changes("last" if run is None else run)
+    if json:
+        print_json([each.to_dict() for each in found])
+    else:
+        from rich.table import Table
+
+        table = Table("Document", "Value", "Before", "Now", box=None, pad_edge=False)
+        for each in found:
+            table.add_row(each.document or each.name, each.path, _shown(each.before), _shown(each.after))
+        if found:
+            console().print(table)
+        else:
+            typer.echo("nothing changed")
+    if not found:
+        raise typer.Exit(Exit.NOT_FOUND)
+
+
+def _shown(value: object) -> str:
+    """Return a value of a record for a table; a list by what its items are called."""
+    if isinstance(value, list):
+        names = (each.get("as_written") or each.get("name") if isinstance(each, dict) else each for each in value)
+        return "; ".join(str(each) for each in names)
+    return "–" if value is None else str(value)
+
+
+def _remade(report: IngestReport) -> str:
+    """Say in a sentence how many records newer rules or readers changed."""
+    done = report.remade
+    fields = ", ".join(f"{field} {count}" for field, count in done.fields.most_common())
+    listed = f": {fields} (congvan changes --run {report.run})" if fields else ""
+    return f"{done.records} records made anew, {done.changed} changed{listed}"
 
 
 def _has_record(each: FileOutcome) -> bool:

@@ -7,7 +7,7 @@ import json
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,11 +24,11 @@ from ..reading.sources import Source, collect
 from ..reading.workers import Answer, Here, Job, Limits, Pool, Readers
 from ..store.database import T, rows_in, writing
 from . import write
+from .known import Kept, Known
 from .outcomes import FileOutcome, IngestReport
 
 DEFAULT_EXTRACT = "extractors.extract:extract_bytes"
 VERIFYING_EXTRACT = "extractors.extract:extract_verified"
-_RETRY = {OutcomeCode.TIMEOUT, OutcomeCode.OUT_OF_MEMORY, OutcomeCode.CRASHED, OutcomeCode.IO_ERROR}
 _BATCH, _BATCH_BYTES, _BATCH_SECONDS = 64, 8_000_000, 2.0
 _LOOKED_UP = 100  # files looked at ahead, and looked up together
 
@@ -46,13 +46,14 @@ def ingest(
     isolate: bool = True,
     limits: Limits | None = None,
     again: bool = False,
+    keep: bool = False,
     progress: Progress | None = None,
     leave_out: Iterable[Path] = (),
 ) -> IngestReport:
     """Read files into the archive. `Archive.ingest` says what the arguments mean."""
     sources = collect(asked, leave_out)
-    version = version or _reader_version(extract)
-    work = _Ingest(engine, sources, version, again, progress)
+    version = version or _version_of(extract)
+    work = _Ingest(engine, sources, Known(engine, version, again=again, keep=keep), progress)
     work.begin([printable(each) for each in asked] if isinstance(asked, Sequence) else [])
     if not isolate:
         work.run(Here(extract, version))
@@ -62,25 +63,18 @@ def ingest(
     return work.report
 
 
-def _reader_version(extract: Extract | str) -> str:
-    """Return the version of the readers: their bytes-to-record behaviour, not that of the whole program."""
-    if extract in (DEFAULT_EXTRACT, VERIFYING_EXTRACT):
-        from extractors.extract import READER_VERSION
-
-        return READER_VERSION
-    return str(getattr(extract, "version", "1"))
+def _version_of(extract: Extract | str) -> str | None:
+    """Return the version of a reader of somebody's own; None for the project's, whose texts and records have theirs."""
+    return None if extract in (DEFAULT_EXTRACT, VERIFYING_EXTRACT) else str(getattr(extract, "version", "1"))
 
 
 class _Ingest:
     """One run: files are looked at, what is known is settled, the others are read, and what they gave is stored."""
 
-    def __init__(
-        self, engine: Engine, sources: Sequence[Source], version: str, again: bool, progress: Progress | None
-    ) -> None:
+    def __init__(self, engine: Engine, sources: Sequence[Source], known: Known, progress: Progress | None) -> None:
         self._engine = engine
         self._to_look = deque(sources)
-        self._version = version
-        self._again = again
+        self._known = known
         self._progress = progress
         self._expected = len(sources)
         self._looking = 0
@@ -107,7 +101,7 @@ class _Ingest:
                 [
                     {
                         "id": self.report.run, "started_at": _now(), "finished_at": None,
-                        "reader_version": self._version, "sources": json.dumps(asked, ensure_ascii=False),
+                        "reader_version": self._known.version, "sources": json.dumps(asked, ensure_ascii=False),
                     }
                 ],
             )  # fmt: skip
@@ -168,56 +162,26 @@ class _Ingest:
     def _decide(self, readers: Readers) -> None:
         """Settle what was looked at and is known; have the rest read."""
         part, self._looked = sorted(self._looked, key=lambda source: source.label), []
-        for source, settled in self._looked_up(part):
+        for source, known in self._known.of(part):
             assert source.sha256 is not None
-            settled = settled or self._done.get(source.sha256)
+            settled = known if isinstance(known, Outcome) else self._done.get(source.sha256)
             if settled is not None:
                 self._settle(source, settled)
             elif source.sha256 in self._twins:
                 self._twins[source.sha256].append(source)
             else:
                 self._twins[source.sha256] = []
-                readers.put(Job("read", source.name, source.path, source.key, near=source.near, about=source))
-
-    def _looked_up(self, part: Sequence[Source]) -> Iterator[tuple[Source, Outcome | None]]:
-        """Say of each file whether, and how, it is settled already."""
-        wanted = sorted({source.sha256 for source in part if source.sha256})
-        held, paths = T["rendition"].c, T["source_file"].c
-        columns = (paths.path, paths.sha256, paths.reader_version, paths.code, paths.detail)
-        with self._engine.connect() as connection:
-            read = {
-                row.sha256: row.reader_version
-                for row in rows_in(connection, (held.sha256, held.reader_version), held.sha256, wanted)
-            }
-            known = {row.path: row for row in rows_in(connection, columns, paths.path, [s.label for s in part])}
-            failed = {
-                row.sha256: row
-                for row in rows_in(connection, columns, paths.sha256, wanted)
-                if row.reader_version == self._version and row.code != OutcomeCode.DUPLICATE
-            }
-        for source in part:
-            yield source, self._settled(source.sha256 or "", known.get(source.label), read, failed)
-
-    def _settled(self, sha256: str, row: Any, read: dict[str, str], failed: dict[str, Any]) -> Outcome | None:
-        if self._again:
-            return None
-        if read.get(sha256) == self._version:
-            same = row is not None and row.sha256 == sha256
-            return Outcome(code=OutcomeCode.UNCHANGED if same else OutcomeCode.DUPLICATE)
-        before = failed.get(sha256)
-        if (
-            before is not None
-            and sha256 not in read
-            and OutcomeCode(before.code) not in _RETRY | {OutcomeCode.DUPLICATE}
-        ):
-            return Outcome(code=OutcomeCode(before.code), detail=before.detail)
-        return None
+                if isinstance(known, Kept):
+                    extra = {"file": known.file}
+                    readers.put(Job("derive", source.name, data=known.text, extra=extra, about=source))
+                else:
+                    readers.put(Job("read", source.name, source.path, source.key, near=source.near, about=source))
 
     def _finish(self, source: Source, answer: Answer, outcome: Outcome) -> None:
         sha256 = source.sha256 or ""
         if outcome.code.has_record:
             try:
-                extracted = unpack(answer.head, answer.blobs, source.name, self._version)
+                extracted = unpack(answer.head, answer.blobs, source.name)
             except (KeyError, ValueError, TypeError):
                 outcome = Outcome(code=OutcomeCode.CRASHED, detail="gave an answer that is none")
             else:
@@ -279,7 +243,7 @@ class _Ingest:
     def _write(self, records: Sequence[Extracted], outcomes: Sequence[FileOutcome], finished: bool) -> None:
         with writing(self._engine) as session:
             if records:
-                write.put(session, records)
+                self.report.remade += write.put(session, records, run=self.report.run)
             none = [each.sha256 for each in outcomes if each.outcome.code is OutcomeCode.NOT_A_DISPATCH]
             write.withdraw(session, filter(None, none))
             session.insert(
@@ -307,7 +271,7 @@ class _Ingest:
         rows = [
             {
                 "id": known.get(path) or session.new_id("source_file"), "path": path, "sha256": each.sha256,
-                "reader_version": self._version, "code": each.outcome.code.value, "detail": each.outcome.detail,
+                "reader_version": self._known.version, "code": each.outcome.code.value, "detail": each.outcome.detail,
             }
             for path, each in sorted(news.items())
         ]  # fmt: skip

@@ -27,11 +27,30 @@ class FileOutcome:
 
 
 @dataclass
+class Remade:
+    """Records of files that were held before and were made anew."""
+
+    records: int = 0
+    changed: int = 0
+    """How many of them say something else now."""
+    fields: Counter[str] = field(default_factory=Counter)
+    """In how many records each field changed."""
+
+    def __iadd__(self, other: Remade) -> Remade:
+        self.records += other.records
+        self.changed += other.changed
+        self.fields += other.fields
+        return self
+
+
+@dataclass
 class IngestReport:
     """What one call of ingest did."""
 
     run: int
     outcomes: list[FileOutcome] = field(default_factory=list)
+    remade: Remade = field(default_factory=Remade)
+    """What was held already and was made anew by newer rules or readers; `Archive.changes` tells each value."""
 
     @property
     def counts(self) -> dict[OutcomeCode, int]:

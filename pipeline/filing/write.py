@@ -16,7 +16,8 @@ from ..linking.evidence import Evidence, Territory, of_citation, of_file
 from ..reading.records import Extracted, ExtractedPart
 from ..store import corrections, search
 from ..store.database import Session, T, rows_in
-from . import documents
+from . import changes, documents
+from .outcomes import Remade
 
 _CHILDREN = ("deadline", "party", "signature")
 
@@ -33,17 +34,26 @@ class _Item:
     own: Evidence
     cited: dict[str, Evidence | None]
     rendition: int
-    is_new: bool
+    before: str | None
+    """The record that the same bytes gave before; None where they are new."""
     text_id: int | None
 
+    @property
+    def is_new(self) -> bool:
+        return self.before is None
 
-def put(session: Session, files: Sequence[Extracted], *, everything: bool = False) -> None:
+
+def put(session: Session, files: Sequence[Extracted], *, everything: bool = False, run: int | None = None) -> Remade:
     """Store files that were read, in place of what the same bytes gave before, and link them.
 
     Args:
         session: The transaction.
         files: What was read; each content once.
         everything: Resolve every block of the archive again, not only those concerned.
+        run: The run that read them: what they give otherwise than before is kept under it.
+
+    Returns:
+        How many of the records were held before, and what changed in them.
     """
     files = list({file.sha256: file for file in files}.values())
     texts = _text_rows(session, files)
@@ -61,6 +71,10 @@ def put(session: Session, files: Sequence[Extracted], *, everything: bool = Fals
     touched |= set(outcome.members) | set(moved) | set(moved.values())
     touched |= {state.document_id for state in (states[claims[i.own.signature]] for i in items) if state.document_id}
     documents.refresh(session, touched, outcome.members, {item.rendition: item.dispatch for item in items}, moved)
+    if run is None:
+        return Remade()
+    held = ((i.file.sha256, i.index, i.before, i.part.record) for i in items if i.before is not None)
+    return changes.note(session, run, held)
 
 
 def withdraw(session: Session, hashes: Iterable[str]) -> None:
@@ -69,7 +83,10 @@ def withdraw(session: Session, hashes: Iterable[str]) -> None:
     rows = rows_in(session.connection, (table.sha256,), table.sha256, sorted(set(hashes)))
     held = sorted({row.sha256 for row in rows})
     if held:
-        put(session, [Extracted(sha256, name="", size=None, reader_version="", parts=()) for sha256 in held])
+        put(
+            session,
+            [Extracted(sha256, name="", size=None, text_version="", record_version="", parts=()) for sha256 in held],
+        )
 
 
 def _prepare(
@@ -78,15 +95,15 @@ def _prepare(
     """Read the records, and clear away what the same bytes gave before."""
     connection, rendition = session.connection, T["rendition"].c
     hashes = [file.sha256 for file in files]
-    changes = corrections.of_files(connection, hashes)
+    corrected = corrections.of_files(connection, hashes)
     columns = (rendition.id, rendition.sha256, rendition.part, rendition.claim_id, rendition.document_id,
-               rendition.text_id)  # fmt: skip
+               rendition.text_id, rendition.record)  # fmt: skip
     before = {(row.sha256, row.part): row for row in rows_in(connection, columns, rendition.sha256, hashes)}
     items = []
     for file in files:
         for index, part in enumerate(file.parts, 1):
             place = (file.sha256, index)
-            dispatch = corrections.apply(Dispatch.model_validate_json(part.record), changes.get(place, {}))
+            dispatch = corrections.apply(Dispatch.model_validate_json(part.record), corrected.get(place, {}))
             territory = Territory.of(dispatch)
             row = before.get(place)
             items.append(
@@ -98,7 +115,7 @@ def _prepare(
                     own=of_file(dispatch, part.text_hash),
                     cited={citation.id: of_citation(citation, territory) for citation in dispatch.citations},
                     rendition=row.id if row else session.new_id("rendition"),
-                    is_new=row is None,
+                    before=row.record if row else None,
                     text_id=texts.get(file.sha256, row.text_id if row else None),
                 )
             )
@@ -182,13 +199,13 @@ def _text_rows(session: Session, files: Sequence[Extracted]) -> list[dict[str, A
     """Return the rows of the files' texts, one a file; those of the same version as before keep their keys."""
     table = T["document_text"].c
     with_text = [file for file in files if file.text_data is not None]
-    columns = (table.id, table.sha256, table.reader_version)
+    columns = (table.id, table.sha256, table.text_version)
     rows = rows_in(session.connection, columns, table.sha256, [file.sha256 for file in with_text])
-    known = {(row.sha256, row.reader_version): row.id for row in rows}
+    known = {(row.sha256, row.text_version): row.id for row in rows}
     return [
         {
-            "id": known.get((file.sha256, file.reader_version)) or session.new_id("document_text"),
-            "sha256": file.sha256, "reader_version": file.reader_version, "data": file.text_data,
+            "id": known.get((file.sha256, file.text_version)) or session.new_id("document_text"),
+            "sha256": file.sha256, "text_version": file.text_version, "data": file.text_data,
         }
         for file in with_text
     ]  # fmt: skip
@@ -204,7 +221,8 @@ def _rendition_row(item: _Item, claim: int, document: int) -> dict[str, Any]:
     return {
         "id": item.rendition, "document_id": document, "claim_id": claim, "sha256": file.sha256, "part": item.index,
         "name": file.name, "media_type": info.media_type, "pages": info.pages, "text_source": info.text_source,
-        "size": file.size, "partial": file.partial, "reader_version": file.reader_version,
+        "size": file.size, "partial": file.partial, "text_version": file.text_version,
+        "record_version": file.record_version,
         "text_hash": item.part.text_hash, "text_id": item.text_id, "record": item.part.record,
         "needs_review": json.dumps(item.dispatch.needs_review, ensure_ascii=False),
     }  # fmt: skip
@@ -298,8 +316,8 @@ def _edge_row(session: Session, item: _Item, citation: Citation, claim: links.Cl
 def stored(session: Session, hashes: Sequence[str] | None = None) -> list[Extracted]:
     """Return files as they stand in the archive, to be written again after a correction or for a rebuild."""
     table = T["rendition"].c
-    columns = (table.sha256, table.part, table.name, table.size, table.reader_version, table.record, table.text_hash,
-               table.partial)  # fmt: skip
+    columns = (table.sha256, table.part, table.name, table.size, table.text_version, table.record_version,
+               table.record, table.text_hash, table.partial)  # fmt: skip
     found: Iterable[Any]
     if hashes is None:
         found = session.connection.execute(sa.select(*columns).order_by(table.id))
@@ -310,7 +328,7 @@ def stored(session: Session, hashes: Sequence[str] | None = None) -> list[Extrac
         files.setdefault(row.sha256, []).append(row)
     return [
         Extracted(
-            rows[0].sha256, rows[0].name, rows[0].size, rows[0].reader_version,
+            rows[0].sha256, rows[0].name, rows[0].size, rows[0].text_version, rows[0].record_version,
             tuple(ExtractedPart(row.record, row.text_hash) for row in sorted(rows, key=lambda row: row.part)),
             partial=rows[0].partial,
         )

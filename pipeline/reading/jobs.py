@@ -87,7 +87,7 @@ class Readers(Protocol):
 class Here:
     """Does jobs in this process: without limits, and without the cost of another process."""
 
-    def __init__(self, extract: Extract | str | None, version: str = "") -> None:
+    def __init__(self, extract: Extract | str | None, version: str | None = None) -> None:
         from .tasks import Bench
 
         self._bench = Bench(named(extract) if isinstance(extract, str) else extract, version)

@@ -11,14 +11,17 @@ from .messages import Head
 from .records import Extracted, ExtractedPart
 
 
-def pack(extraction: Extraction, *, sha256: str, name: str, size: int, version: str) -> tuple[Head, list[bytes]]:
-    """Return what a file gave as a message."""
-    done = Extracted.of(extraction, sha256=sha256, name=name, size=size, reader_version=version)
+def pack(
+    extraction: Extraction, *, sha256: str, name: str, size: int | None, version: str | None = None
+) -> tuple[Head, list[bytes]]:
+    """Return what a file gave as a message; `version` is that of a reader of somebody's own."""
+    done = Extracted.of(extraction, sha256=sha256, name=name, size=size, version=version)
     head = {
         "code": (OutcomeCode.PARTIAL if done.partial else OutcomeCode.READ).value,
         "detail": done.detail,
         "sha256": sha256,
         "size": size,
+        "versions": [done.text_version, done.record_version],
         "text_hashes": [part.text_hash for part in done.parts],
     }
     blobs = [done.text_data or b""]
@@ -27,14 +30,15 @@ def pack(extraction: Extraction, *, sha256: str, name: str, size: int, version: 
     return head, blobs
 
 
-def unpack(head: Head, blobs: Sequence[bytes], name: str, version: str) -> Extracted:
+def unpack(head: Head, blobs: Sequence[bytes], name: str) -> Extracted:
     """Return what `pack` made a message of. Raises KeyError, ValueError for what is no such message."""
     text, *rest = blobs
     parts = tuple(
         ExtractedPart(record.decode(), text_hash, body.decode("utf-8", "surrogatepass"))
         for text_hash, record, body in zip(head["text_hashes"], rest[::2], rest[1::2], strict=True)
     )
+    made, ruled = head["versions"]
     return Extracted(
-        sha256=head["sha256"], name=name, size=head["size"], reader_version=version, parts=parts, text_data=text,
-        partial=head["code"] == OutcomeCode.PARTIAL,
+        sha256=head["sha256"], name=name, size=head["size"], text_version=made, record_version=ruled, parts=parts,
+        text_data=text or None, partial=head["code"] == OutcomeCode.PARTIAL,
     )  # fmt: skip

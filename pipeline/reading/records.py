@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractors.extraction import Extraction
+from extractors.version import record_version, text_version
 
 from ..store.texts import dump_text, search_text, text_hash, words_of
 
@@ -32,7 +33,8 @@ class Extracted:
     sha256: str
     name: str
     size: int | None
-    reader_version: str
+    text_version: str
+    record_version: str
     parts: tuple[ExtractedPart, ...]
     """In reading order; one where the file holds one dispatch."""
     text_data: bytes | None = None
@@ -43,8 +45,10 @@ class Extracted:
     """What its outcome tells: how many dispatches it holds, what is missing."""
 
     @classmethod
-    def of(cls, extraction: Extraction, *, sha256: str, name: str, size: int | None, reader_version: str) -> Extracted:
-        """Pack what the extractors returned."""
+    def of(
+        cls, extraction: Extraction, *, sha256: str, name: str, size: int | None, version: str | None = None
+    ) -> Extracted:
+        """Pack what the extractors returned; `version` is that of a reader of somebody's own."""
         from extractors.recognition import why_partial
 
         document, lacking = extraction.document, why_partial(extraction)
@@ -57,7 +61,8 @@ class Extracted:
             sha256=sha256,
             name=name,
             size=size,
-            reader_version=reader_version,
+            text_version=version or text_version(document.media_type, document.text_source),
+            record_version=version or record_version(),
             parts=tuple(parts),
             text_data=dump_text(document),
             partial=lacking is not None,

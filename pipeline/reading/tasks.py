@@ -4,6 +4,7 @@
 | --- | --- | --- |
 | `look` | a path | hash and size; of a container one answer a member, hashed too, and how many there were |
 | `read` | a path and the key of a member, or bytes | records and text, ready to be stored |
+| `derive` | a text that the archive keeps, and what the bytes said besides it | records made anew of it, no text |
 | `call` | the same, and a function's name | the texts that the function makes of the bytes |
 """
 
@@ -32,7 +33,8 @@ class Bench:
 
     extract: Any = None
     """Reads bytes under a name; for tasks of the kind `read`."""
-    version: str = ""
+    version: str | None = None
+    """Of a reader of somebody's own."""
     shelf: Shelf = field(default_factory=Shelf)
 
     def answers(self, task: Head, blobs: Sequence[bytes]) -> Iterator[Answer]:
@@ -84,6 +86,22 @@ def _read(bench: Bench, task: Head, blobs: Sequence[bytes]) -> Iterator[Answer]:
     yield {**head, "final": True}, parts
 
 
+def _derive(_bench: Bench, task: Head, blobs: Sequence[bytes]) -> Iterator[Answer]:
+    from extractors.digital_signatures import Signed
+    from extractors.extract import extract_document
+    from extractors.extraction import Extraction
+    from schemas.dispatch import DigitalSignature
+
+    from ..store.texts import load_text
+
+    file, document = task["file"], load_text(blobs[0])
+    signatures = tuple(DigitalSignature.model_validate(each) for each in file["digital_signatures"] or ())
+    signed = Signed(signatures, file["digital_signatures_note"])
+    records = extract_document(document, task["name"], file["sha256"], signed)
+    head, (_, *parts) = pack(Extraction(records, document), sha256=file["sha256"], name=task["name"], size=file["size"])
+    yield {**head, "final": True}, [b"", *parts]
+
+
 def _call(bench: Bench, task: Head, blobs: Sequence[bytes]) -> Iterator[Answer]:
     texts = named(task["function"])(bench.data(task, blobs), task["name"], **task["options"])
     yield {"code": OutcomeCode.READ.value, "final": True}, [text.encode("utf-8", "replace") for text in texts]
@@ -96,5 +114,6 @@ def _hash(data: bytes) -> str:
 KINDS: dict[str, Callable[[Bench, Head, Sequence[bytes]], Iterator[Answer]]] = {
     "look": _look,
     "read": _read,
+    "derive": _derive,
     "call": _call,
 }

@@ -49,7 +49,12 @@ class Pool:
     """Processes that do jobs; use as a context manager, so that none is left behind."""
 
     def __init__(
-        self, extract: Extract | str | None, version: str, workers: int, limits: Limits, load: tuple[str, ...] = ()
+        self,
+        extract: Extract | str | None,
+        version: str | None,
+        workers: int,
+        limits: Limits,
+        load: tuple[str, ...] = (),
     ) -> None:
         self._limits = limits
         self._count = max(1, workers)

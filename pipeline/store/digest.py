@@ -42,12 +42,19 @@ def _lines(connection: Connection) -> Iterator[str]:
     hashes = {}
     rendition = T["rendition"].c
     columns = (rendition.id, rendition.sha256, rendition.part, rendition.document_id, rendition.is_primary,
-               rendition.reader_version, rendition.text_hash, rendition.record)  # fmt: skip
+               rendition.text_version, rendition.record_version, rendition.text_hash, rendition.record)  # fmt: skip
     for row in _all(connection, *columns):
         hashes[row.id] = row.sha256 if row.part == 1 else f"{row.sha256}#{row.part}"
         record = {k: v for k, v in json.loads(row.record).items() if k not in _NOT_CONTENT}
         yield _line(
-            "file", hashes[row.id], keys[row.document_id], row.is_primary, row.reader_version, row.text_hash, record
+            "file",
+            hashes[row.id],
+            keys[row.document_id],
+            row.is_primary,
+            row.text_version,
+            row.record_version,
+            row.text_hash,
+            record,
         )
     yield from _links(connection, keys, hashes)
     for row in _all(connection, T["correction"]):

@@ -65,7 +65,7 @@ def text_of(record: Dispatch, body: str | None = None) -> DocumentText:
 def extracted(record: Dispatch, body: str | None = None, version: str = "1") -> Extracted:
     """What ingest hands to the store for a record."""
     extraction = Extraction((record,), text_of(record, body))
-    return Extracted.of(extraction, sha256=record.file.sha256, name=record.file.name, size=1, reader_version=version)
+    return Extracted.of(extraction, sha256=record.file.sha256, name=record.file.name, size=1, version=version)
 
 
 def from_gold(path: Path, text: str) -> Dispatch:

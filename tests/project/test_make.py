@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 
-@pytest.mark.parametrize("target", ["demo", "test", "lint", "bench", "soak", "notebook", "samples", "lock", "clean"])
+@pytest.mark.parametrize(
+    "target", ["demo", "test", "lint", "bench", "soak", "notebook", "samples", "fingerprint", "lock", "clean"]
+)
 def test_help_lists_the_target(target: str, root: Path) -> None:
     if not shutil.which("make"):
         pytest.skip("no make on this machine")

@@ -167,7 +167,7 @@ def test_an_archive_of_whole_files_gets_parts(database: str, tmp_path: Path, req
     with engine.connect() as connection, connection.begin():
         for statement in old:
             connection.execute(sa.text(statement))
-    migrate.upgrade(engine)
+    migrate.upgrade(engine, "0003")
     with engine.connect() as connection:
         for query, expected in (
             ("SELECT sha256, part FROM rendition", ("aa", 1)),

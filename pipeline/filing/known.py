@@ -1,0 +1,106 @@
+"""What the archive knows of the files of a run: which are settled, and whose records newer rules give otherwise."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+
+from extractors.version import readers_version, record_version, text_version
+from schemas import Outcome, OutcomeCode
+
+from ..reading.sources import Source
+from ..store.database import T, rows_in
+
+_RETRY = {OutcomeCode.TIMEOUT, OutcomeCode.OUT_OF_MEMORY, OutcomeCode.CRASHED, OutcomeCode.IO_ERROR}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A file whose records are to be made anew from the text that the archive keeps of it."""
+
+    text: bytes
+    file: dict[str, Any]
+    """What its bytes said besides their text: size and digital signatures."""
+
+
+class Known:
+    """Looks files up in an archive."""
+
+    def __init__(self, engine: Engine, version: str | None, *, again: bool = False, keep: bool = False) -> None:
+        """Say what counts as known.
+
+        Args:
+            engine: The archive.
+            version: Of a reader of somebody's own; None for the project's.
+            again: Nothing is known.
+            keep: Records of older rules and readers are known too.
+        """
+        self._engine = engine
+        self._own = version
+        self._again = again
+        self._keep = keep
+        self.version = version or readers_version()
+        """What reads now, in one word."""
+
+    def of(self, part: Sequence[Source]) -> Iterator[tuple[Source, Outcome | Kept | None]]:
+        """Give each file with its outcome, or the text to make its records from, or None where it must be read."""
+        if self._again:
+            yield from ((source, None) for source in part)
+            return
+        wanted = sorted({source.sha256 for source in part if source.sha256})
+        held, paths = T["rendition"].c, T["source_file"].c
+        versions = (held.sha256, held.text_version, held.record_version, held.media_type, held.text_source)
+        columns = (paths.path, paths.sha256, paths.reader_version, paths.code, paths.detail)
+        with self._engine.connect() as connection:
+            read: dict[str, list[Any]] = {}
+            for row in rows_in(connection, versions, held.sha256, wanted):
+                read.setdefault(row.sha256, []).append(row)
+            known = {row.path: row for row in rows_in(connection, columns, paths.path, [s.label for s in part])}
+            failed = {
+                row.sha256: row
+                for row in rows_in(connection, columns, paths.sha256, wanted)
+                if row.reader_version == self.version and row.code != OutcomeCode.DUPLICATE
+            }
+            for source in part:
+                sha256 = source.sha256 or ""
+                if sha256 in read:
+                    yield source, self._held(connection, source, read[sha256], known.get(source.label))
+                else:
+                    yield source, _failed(failed.get(sha256))
+
+    def _held(self, connection: Connection, source: Source, rows: Sequence[Any], path: Any) -> Outcome | Kept | None:
+        if self._keep or all(self._text_is_fresh(row) and self._record_is_fresh(row) for row in rows):
+            same = path is not None and path.sha256 == source.sha256
+            return Outcome(code=OutcomeCode.UNCHANGED if same else OutcomeCode.DUPLICATE)
+        if self._own is None and all(map(self._text_is_fresh, rows)):
+            return _kept(connection, source.sha256 or "")
+        return None
+
+    def _text_is_fresh(self, row: Any) -> bool:
+        return bool(row.text_version == (self._own or text_version(row.media_type, row.text_source)))
+
+    def _record_is_fresh(self, row: Any) -> bool:
+        return bool(row.record_version == (self._own or record_version()))
+
+
+def _failed(before: Any) -> Outcome | None:
+    """Return what became of a file that gave no record, where another try by the same readers would end alike."""
+    if before is None or OutcomeCode(before.code) in _RETRY | {OutcomeCode.DUPLICATE}:
+        return None
+    return Outcome(code=OutcomeCode(before.code), detail=before.detail)
+
+
+def _kept(connection: Connection, sha256: str) -> Kept | None:
+    """Return the text of a file that the archive keeps, None where it keeps none."""
+    rendition, text = T["rendition"].c, T["document_text"].c
+    rows = list(rows_in(connection, (rendition.record, rendition.size, rendition.text_id), rendition.sha256, [sha256]))
+    data = next((row.data for row in rows_in(connection, (text.data,), text.id, [rows[0].text_id])), None)
+    if data is None:
+        return None
+    file = json.loads(rows[0].record)["file"]
+    signed = {key: file.get(key) for key in ("digital_signatures", "digital_signatures_note")}
+    return Kept(data, {"sha256": sha256, "size": rows[0].size, **signed})

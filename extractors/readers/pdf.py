@@ -92,8 +92,10 @@ class _Pages:
             self._unread.append(number)
             self._scanned += state != "damaged"
             return
-        for why, letters, at in content.left_out:
-            self._report.leave_out(why, letters, at, f"page {number}")
+        for why, letters, _ in content.left_out:
+            self._report.leave_out(why, letters, None)
+        for at in content.beside:
+            self._report.doubt(f"page {number}", at, at + 1)
         if state == "blank":
             return
         self._sources.add(state)

@@ -35,6 +35,8 @@ class PageContent:
     """Turns boxes of the content into those of the page as shown, where its text runs in another direction."""
     from_page: Moving | None = None
     """The same the other way round."""
+    beside: list[int] = field(default_factory=list)
+    """`Glyph.at` of what stands where text was left out: it may be written over it, or go on from it."""
     left_out: list[tuple[str, str, int]] = field(default_factory=list)
     """Text that nobody sees: why, the text, its place in pdfium's own text."""
     widgets: list[Box] = field(default_factory=list)

@@ -144,7 +144,18 @@ def _leave_out_unseen(page: Any, handle: Any, content: PageContent, suspicion: S
         else:
             content.left_out.append((reasons[at], text[at], at))
     content.raw_text = "".join([" " if at in reasons else letter for at, letter in enumerate(text)])
+    strips: dict[int, tuple[float, float, float]] = {}
+    for index in seen.unseen:
+        glyph = content.glyphs[index]
+        left, right, _ = strips.get(round(glyph.y), (glyph.x0, glyph.x1, 0.0))
+        strips[round(glyph.y)] = min(left, glyph.x0), max(right, glyph.x1), glyph.y
     content.glyphs = [glyph for index, glyph in enumerate(content.glyphs) if index not in seen.unseen]
+    content.beside = [glyph.at for glyph in content.glyphs if any(_is_beside(glyph, *at) for at in strips.values())]
+
+
+def _is_beside(glyph: Glyph, left: float, right: float, y: float) -> bool:
+    near = glyph.height * 1.2
+    return abs(glyph.y - y) < glyph.height * 0.6 and left - near < glyph.x1 and glyph.x0 < right + near
 
 
 def _part_directions(handle: Any, content: PageContent, shown: Placing, turns: list[int]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.readers import read
+from schemas import Span
 
 from .builders import Page
 from .raw_pdf import raw_pdf, stream, words
@@ -52,6 +53,7 @@ UNSEEN = [
 def test_left_out_and_reported(what: str, data: bytes) -> None:
     document = read(data, "a.pdf")
     assert document.text == "Cong van so 347/SXD-QLHT\ncua So Xay dung gui cac huyen"
+    assert not document.doubts  # nothing stands where it stood
     assert [SECRET in note for note in document.notes] == [True]
 
 
@@ -81,7 +83,7 @@ def test_a_number_written_over_another() -> None:
     old = words(70, 700, "So: 239/SXD-QLHT")
     document = read(raw_pdf(old + b"1 g 68 696 120 14 re f 0 g\n" + words(70, 700, "So: 347/SXD-QLHT")), "a.pdf")
     assert document.text == "So: 347/SXD-QLHT"
-    assert document.doubts
+    assert document.is_doubtful(Span(4, 7))
 
 
 def test_values_of_form_fields_are_seen() -> None:

@@ -12,8 +12,9 @@ import pytest
 
 from extractors.containers import is_container, members
 from extractors.extract import extract_bytes
+from pipeline.measuring.evaluate import joined
 from schemas import UnreadableError
-from tools.samples.__main__ import sample_bundles
+from tools.samples.__main__ import sample_bundles, samples
 
 from .scans import NO_OCR, SCANS
 
@@ -47,12 +48,11 @@ def records(samples_dir: Path) -> dict[str, Any]:
             continue
         data = path.read_bytes()
         inside = [(m.name, m.data) for m in members(data, path.name)] if is_container(data, path.name) else []
-        parts = BUNDLES.get(path.name)
         for name, content in inside or [(path.name, data)]:
             assert not isinstance(content, UnreadableError), name
-            read = extract_bytes(content, name).records
-            for stem, record in zip(parts or [Path(name).stem], read, strict=True):
-                found[stem] = record.model_dump(mode="json")
+            parts = [record.model_dump(mode="json") for record in extract_bytes(content, name).records]
+            assert len(parts) == len(BUNDLES.get(path.name, (name,))), name
+            found[Path(name).stem] = joined(parts)
     return found
 
 
@@ -129,14 +129,16 @@ def test_invitees_are_no_addressees(records: dict[str, Any]) -> None:
     assert len(invitation["invitees"]) == 3
 
 
-def test_dispatches_of_one_file(records: dict[str, Any]) -> None:
-    files = {name: record["file"] for name, record in records.items()}
-    whole = {name for name, file in files.items() if file["part"] is None}
-    assert whole == set(files) - {name for names in BUNDLES.values() for name in names}
-    for names in BUNDLES.values():
-        parts = [files[name]["part"] for name in names]
-        places = [(part["index"], part["of"], part["first_page"], part["last_page"]) for part in parts]
-        assert places == [(index, len(names), index, index) for index in range(1, len(names) + 1)]
+def test_dispatches_of_one_file(samples_dir: Path) -> None:
+    known = {sample.name: sample for sample in samples()}
+    for file_name, names in BUNDLES.items():
+        parts = extract_bytes((samples_dir / file_name).read_bytes(), file_name).records
+        for index, (record, name) in enumerate(zip(parts, names, strict=True), 1):
+            place, sample = record.file.part, known[name]
+            assert place and (place.index, place.of) == (index, len(names))
+            assert (place.first_page, place.last_page) == (index, index)
+            assert (record.number and record.number.canonical, record.subject) == (sample.number, sample.subject)
+            assert record.signature and record.signature.name == sample.signer
 
 
 def test_source_of_the_text(records: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from ..text.letters import strip_marks
-from .second_look import recognised
+from .areas import Way, recognised
 from .words import OcrPage, OcrWord
 
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -67,7 +67,7 @@ def _read_again(page: OcrPage, line: list[OcrWord], edge: float, unit: float) ->
     top, base = min(word.y0 for word in tall), max(word.base for word in tall)
     right = min(max(word.x1 for word in line) + 60 * unit, edge - 12 * unit)
     box = (min(word.x0 for word in line) - 60 * unit, top - 8 * unit, right, base + 12 * unit)
-    read = recognised(page.image, page.dpi, box, pale=True, line=True)
+    read = recognised(page.image, page.dpi, box, Way("line", pale=True))
     again = [word for part in read for word in part if _LETTERS.search(word.text) or word.text in "-–&"]
     before = [word for word in line if _LETTERS.search(word.text)]
     if any(word.text.islower() and _letters([word]) < 4 for word in before) and all(w.text.isupper() for w in again):

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import numpy as np
 
 from ..text.letters import strip_marks
+from .address import look_for_address
 from .clean import skew_of, smoothed, turned
+from .closing_list import look_at_list
 from .engine import orientation, recognise
 from .header import look_again
+from .header_zone import look_at_columns
+from .passes import Pass, make
 from .ruling import grid_lines, without_lines
-from .signature import look_at_signature
+from .signature import look_at_block
+from .stamp import look_for_stamp
+from .stray import without_stray_lines
 from .words import Grey, OcrPage, OcrWord
 
+OPENING = (Pass("columns", look_at_columns),)
+"""What is looked at again at its beginning, before number and day are."""
+BESIDE = (Pass("stamp", look_for_stamp), Pass("address", look_for_address))
+"""… and after them."""
+CLOSING = (Pass("list", look_at_list), Pass("block", look_at_block))
+"""What is looked at again at the end of a dispatch."""
 _MOTTO = re.compile(r"doc lap\W{1,4}tu do\W{1,4}hanh phuc")
 _GOOD = 0.6
 """Mean confidence below which a page may lie on its side or upside down."""
@@ -28,27 +41,40 @@ def recognise_page(grey: Grey, dpi: float, *, header: bool = False, plain: Grey 
     """
     from PIL import Image
 
-    page = _upright(Image.fromarray(grey), dpi)
+    grey, stray = without_stray_lines(grey, dpi)
+    page = _standing(Image.fromarray(grey), dpi)
+    if stray:
+        page.notes.append(f"{stray} lines of scanner or fold taken off")
+    if plain is not None:
+        image = Image.fromarray(plain)
+        image = image.rotate(-page.turned, expand=True, fillcolor=255) if page.turned else image
+        page.plain = np.asarray(turned(image, page.skew) if page.skew else image)
+    if page.words and (header or _begins_dispatch(page)):
+        make(page, OPENING)
+        look_again(page)
+        make(page, BESIDE)
+    make(page, CLOSING)
+    return page
+
+
+def _standing(image: Any, dpi: float) -> OcrPage:
+    """Recognise a page as it lies, and turned where it lies on its side or its head."""
+    page = _upright(image, dpi)
     sideways = _is_sideways(page.words)
     if sideways or mean_confidence(page.words) < _GOOD:
-        turn = orientation(Image.fromarray(grey))
+        turn = orientation(image)
         if turn:
-            again = _upright(Image.fromarray(grey).rotate(-turn, expand=True, fillcolor=255), dpi)
+            again = _upright(image.rotate(-turn, expand=True, fillcolor=255), dpi)
             if not _is_sideways(again.words) and (
                 sideways or mean_confidence(again.words) > mean_confidence(page.words)
             ):
                 again.turned = turn
                 again.notes.append(f"page turned by {turn} degrees")
-                page = again
-    if page.words and (header or _begins_dispatch(page)):
-        look_again(page)
-    if plain is not None and not page.turned:
-        page.plain = np.asarray(turned(Image.fromarray(plain), page.skew)) if page.skew else plain
-    look_at_signature(page)
+                return again
     return page
 
 
-def _upright(image: object, dpi: float) -> OcrPage:
+def _upright(image: Any, dpi: float) -> OcrPage:
     from PIL import Image
 
     skew = skew_of(np.asarray(image))

@@ -47,6 +47,18 @@ def draw_page(page: Any) -> tuple[Grey, float, Grey | None]:
     return grey, scale, plain
 
 
+def _eight_bits(image: Any) -> Any:
+    """Return an image of deeper greys (16 or 32 bits, or fractions) with its own range of greys in 8 bits."""
+    from PIL import Image
+
+    if not image.mode.startswith("I") and image.mode != "F":
+        return image
+    pixels = np.asarray(image).astype(np.float32)
+    most = float(pixels.max()) if pixels.size else 0.0
+    full = next((depth for depth in (1.0, 255.0, 65535.0) if most <= depth), most)
+    return Image.fromarray((pixels.clip(0) * (255.0 / full)).astype(np.uint8))
+
+
 def _owned(array: Any) -> Grey:
     """A grey array (rows, columns) of its own memory: the bitmap's goes with the bitmap."""
     return np.array(array[..., 0] if array.ndim == 3 else array, dtype=np.uint8)
@@ -63,7 +75,7 @@ def from_image(image: Any) -> tuple[Grey, float, Grey | None]:
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         paper = Image.new("RGBA", image.size, "white")
         image = Image.alpha_composite(paper, image.convert("RGBA"))
-    image = image.convert("L" if image.mode in ("1", "L", "I;16", "I", "F") else "RGB")
+    image = _eight_bits(image).convert("L" if image.mode in ("1", "L", "I;16", "I;16B", "I", "F") else "RGB")
     dpi = float((image.info.get("dpi") or (0,))[0] or 0)
     long = max(image.size)
     if not (dpi > 0 and 400 <= long * 72 / dpi <= 1300):

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-import numpy as np
-
 from ..text.letters import strip_marks
-from .second_look import recognised
+from .areas import Way, recognised
+from .names import ink_before
 from .signature_offices import LINKS, MARKS, Found, behind_office, deputies, find_office, is_capitals, key_of_word
 from .words import OcrPage, OcrWord
 
@@ -19,10 +18,14 @@ _SURE_LETTER = 0.5
 """Confidence that a mark of one letter needs ("Q."): a stroke of the signature is easily one."""
 
 
-def office_lines(page: OcrPage, lines: list[list[OcrWord]], unit: float) -> list[list[OcrWord]]:
+_BELOW = (Way("line", pale=True), Way("line", smooth=False), Way("line", seals=True))
+
+
+def office_lines(page: OcrPage, lines: list[list[OcrWord]], unit: float, gutter: float) -> list[list[OcrWord]]:
     """Return the lines that say an office, its words as the form has them, with the authority mark before it."""
-    known = _with_printed(page, lines, unit)
+    known = _with_printed(page, lines, unit, gutter)
     known = _with_head_above(page, known, unit)
+    known = _with_deputy_below(page, known, unit)
     names: list[str] = []
     for found in known:
         office = found.office.name
@@ -100,7 +103,8 @@ def _mark(page: OcrPage, found: Found, after: str | None, tail: list[OcrWord], u
         read = _read_mark(before)
     written = bool(before) or ink_before(page, first, unit)
     if found.office.body:
-        return read if read in ("TM.", "T/M") else "TM." if before else read
+        # for a collective one signs on its behalf (TM.); by its order (TL.) where that was read and an office follows
+        return read if read in ("TM.", "T/M") or (read in ("TL.", "T/L") and after) else "TM." if before else read
     if after is None:
         return read
     also = " ".join(word.text for word in tail)  # "BỘ TRƯỞNG, CHỦ NHIỆM" has a deputy of either
@@ -135,14 +139,14 @@ def _pho(text: str) -> bool:
     return len(key) > 1 and key not in MARKS and ratio(key.replace("1", "h").replace("r", "h"), "pho") >= 65
 
 
-def _with_printed(page: OcrPage, lines: list[list[OcrWord]], unit: float) -> list[Found]:
+def _with_printed(page: OcrPage, lines: list[list[OcrWord]], unit: float, gutter: float) -> list[Found]:
     """Return the better of the two recognitions of each line, from the top; lines that only one has, too."""
     printed: dict[int, list[OcrWord]] = {}
     for word in page.words:
         printed.setdefault(word.line, []).append(word)
     bases = [line[0].base for line in lines]
     top, bottom = min(bases, default=0) - 75 * unit, max(bases, default=0)
-    right = [[word for word in line if word.x0 > page.width * 0.44] for line in printed.values()]
+    right = [[word for word in line if word.x0 > gutter] for line in printed.values()]
     settled = [line[0].base for line in lines if _is_plain(line) and not find_office(line)]
     older = [
         line for line in right
@@ -153,7 +157,10 @@ def _with_printed(page: OcrPage, lines: list[list[OcrWord]], unit: float) -> lis
     for found in sorted(every, key=_explained, reverse=True):
         if all(abs(_base(found) - _base(other)) > 24 * unit for other in best):
             best.append(found)
-    return sorted(best, key=_base)
+    found_lines = sorted(best, key=_base)
+    first = next((n for n, found in enumerate(found_lines) if not found.office.body), len(found_lines))
+    # under an office no collective stands: it is the seal's, or another body's
+    return [found for n, found in enumerate(found_lines) if n < first or not found.office.body]
 
 
 def _with_head_above(page: OcrPage, known: list[Found], unit: float) -> list[Found]:
@@ -166,11 +173,36 @@ def _with_head_above(page: OcrPage, known: list[Found], unit: float) -> list[Fou
     for image in (page.image, page.plain):
         if image is None:
             continue
-        for line in recognised(image, page.dpi, box, pale=True, line=True):
+        for line in recognised(image, page.dpi, box, Way("line", pale=True)):
             found = find_office(line)
             if found and known[0].office.name in deputies().get(found.office.name, ()):
                 return [found, *known]
     return known
+
+
+def _with_deputy_below(page: OcrPage, known: list[Found], unit: float) -> list[Found]:
+    """Put the line of the deputy behind that of the head for whom he signs (KT.) where the block lost it."""
+    if not known or page.image is None:
+        return known
+    last = known[-1]
+    own = deputies().get(last.office.name, ())
+    if not own or not _signs_for_another(last):
+        return known
+    words = last.words[last.first : last.end]
+    bottom = max(word.y1 for word in words)
+    box = (words[0].x0 - 200 * unit, bottom - 6 * unit, words[-1].x1 + 200 * unit, bottom + 76 * unit)
+    for way in _BELOW:
+        for line in recognised(page.plain if way.seals and page.plain is not None else page.image, page.dpi, box, way):
+            found = find_office(line)
+            if found and (found.office.name in own or found.office.name == last.office.name):
+                return [*known, found]
+    return known
+
+
+def _signs_for_another(found: Found) -> bool:
+    """Tell whether the mark before an office was read as KT."""
+    mark = _read_mark(found.words[: found.first])
+    return mark in ("KT.", "K/T")
 
 
 def _base(found: Found) -> float:
@@ -182,14 +214,3 @@ def _explained(found: Found) -> float:
     words = found.words[found.first : found.end]
     marked = _read_mark(found.words[: found.first]) is not None
     return sum(map(len, found.office.keys)) * found.likeness + min(word.confidence for word in words) + marked
-
-
-def ink_before(page: OcrPage, word: OcrWord, unit: float) -> bool:
-    """Tell whether something is written right before the word."""
-    top, bottom = int(word.y0), int(word.y1)
-    left, right = int(max(word.x0 - 90 * unit, 0)), int(word.x0 - 8 * unit)
-    part = page.image[top:bottom, left:right]
-    if not part.size:
-        return False
-    paper = float(np.percentile(page.image[::40, ::40], 80))
-    return float((part < paper - 70).mean()) > 0.03

@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 Grey = npt.NDArray[np.uint8]
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in pixels of the upright page image, y downwards."""
 
 
 @dataclass(slots=True)
@@ -41,11 +43,15 @@ class OcrPage:
     """Degrees by which the page was turned clockwise to stand upright: 0, 90, 180, 270."""
     skew: float = 0.0
     """Degrees by which it was turned further, anticlockwise."""
+    moved: float = 0.0
+    """Points from the left edge of the sheet at which the page begins, where two lie on one sheet."""
     notes: list[str] = field(default_factory=list)
     unsure: list[tuple[OcrWord, str, tuple[str, ...]]] = field(default_factory=list)
     """What is written but could not be read: the typed word before it, `serial`, `day` or `month`, the candidates."""
     found: list[OcrWord] = field(default_factory=list)
     """Digits that the second look put in."""
+    stamp: list[list[OcrWord]] = field(default_factory=list)
+    """The lines of an incoming stamp, taken out of the page's words."""
     across: list[tuple[float, float, float, float]] = field(default_factory=list)
     """Horizontal ruling lines of tables: left, top, right, bottom in pixels."""
     upright: list[tuple[float, float, float, float]] = field(default_factory=list)

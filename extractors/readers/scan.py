@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from ..document import Box
+from ..document import Box, Place
+from ..ocr.address import mend_address, parted_at_address
 from ..ocr.apart import with_words_apart
 from ..ocr.lookalikes import with_right_digits
 from ..ocr.phrases import with_right_tones
 from ..ocr.words import OcrPage, OcrWord
-from ..text.letters import strip_marks
 from ..text.prose import prose_score
 from .assembly import RawLine
 from .glyph import Glyph
@@ -29,8 +29,6 @@ from .scan_tables import tables_of
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _END = re.compile(r"\.\s*/\s*\.?")
 _SPECKS = "_|\\`‘’'\"“”~^°¬=<>{}[]„‹›«»*#"
-_ADDRESSED = re.compile(r"\W?[^\W\d]?[uo0][i1l!]|g\W?[il1!tf]{1,2}")
-"""What recognition makes of "gửi", in letters without diacritics."""
 _HEADER_SHARE = 0.35
 """Share of a page, from the top, in which two columns of a header stand, with rules under names and a logo beside."""
 _DASHES = "-–—_.=~ˆ*'`“”\"‘’|,:"
@@ -51,15 +49,14 @@ class ScanPage:
     height: float = 0.0
 
 
-def scan_lines(page: OcrPage, number: int, scale: float) -> ScanPage:
-    """Read the lines of a recognised page; `scale` is pixels a point."""
+def scan_lines(page: OcrPage, number: int, scale: float, part: str) -> ScanPage:
+    """Read the lines of a recognised page; `scale` is pixels a point, `part` names the page in the file."""
     words = [word for word in page.words if not _is_speck(word)]
     result = ScanPage(PageLines(slack=9.0), width=page.width / scale, height=page.height / scale)
     result.lines.notes += [f"page {number}: {note}" for note in page.notes]
     if not words:
         return result
-    offset = 0
-    groups = _rows_of_words(words)
+    groups = [part for row in _rows_of_words(words) for part in parted_at_address(row)]
     size = median(word.y1 - word.y0 for word in words) / scale
     rows: list[Row] = []
     dropped = 0
@@ -72,30 +69,38 @@ def scan_lines(page: OcrPage, number: int, scale: float) -> ScanPage:
             if word.text[-1] == "-" and len(word.text) > 1 and len(after.text) > 1 and after.text[0] == "-":
                 after.text = after.text[1:]  # one hyphen, seen by two words
         group = _without_column_specks(group, header=group[0].y0 < page.height * _HEADER_SHARE)
-        _mend_address(group)
+        mend_address(group)
         with_right_tones(group)
         with_right_digits(group)
-        glyphs = []
-        height = _height(group, size, scale)
-        base = median(word.base for word in group) / scale
-        for word in group:
-            result.words.append((offset, word))
-            glyphs.append(Glyph(base, word.x0 / scale, word.x1 / scale, height, word.text, offset))
-            offset += len(word.text) + 1
-        rows.append(Row(_apart(glyphs)))
+        rows.append(_row(group, result, size, scale))
     rows = [row for row in rows if not is_furniture(row, result.height)]
-    rows, table_lines = _tables(page, rows, number, scale)
+    rows, table_lines = _tables(page, rows, number, scale, part)
     if dropped:
         result.lines.notes.append(f"page {number}: {dropped} lines of specks or stamp left out")
+    for stamp in page.stamp:  # first of all: what the receiver pressed on the page is none of its text
+        row = _row(stamp, result, size, scale)
+        result.lines.body.append(line_of(row, Place.FULL, number, part))
     measure(result.lines, rows, result.width)
     for placed in place_rows(rows, result.width, result.height):
-        result.lines.body.append(line_of(placed.row, placed.place, number, f"page {number}"))
+        result.lines.body.append(line_of(placed.row, placed.place, number, part))
     for line in table_lines:
         insert(result.lines.body, line)
     return result
 
 
-def _tables(page: OcrPage, rows: list[Row], number: int, scale: float) -> tuple[list[Row], list[RawLine]]:
+def _row(words: list[OcrWord], result: ScanPage, size: float, scale: float) -> Row:
+    """Return the words of a line as a row, and note where they stand in the page's own text."""
+    offset = result.words[-1][0] + len(result.words[-1][1].text) + 1 if result.words else 0
+    height, base = _height(words, size, scale), median(word.base for word in words) / scale
+    glyphs = []
+    for word in words:
+        result.words.append((offset, word))
+        glyphs.append(Glyph(base, word.x0 / scale, word.x1 / scale, height, word.text, offset))
+        offset += len(word.text) + 1
+    return Row(_apart(glyphs))
+
+
+def _tables(page: OcrPage, rows: list[Row], number: int, scale: float, part: str) -> tuple[list[Row], list[RawLine]]:
     """Take the words of ruled tables out of the rows; return the rows left and the rows of the tables as lines."""
     if not page.across or not rows:
         return rows, []
@@ -106,7 +111,7 @@ def _tables(page: OcrPage, rows: list[Row], number: int, scale: float) -> tuple[
     taken: list[RawLine] = []
     for table in tables_of(across, upright):
         glyphs = [glyph for row in rows for glyph in row.glyphs]
-        lines, outside = take_table(glyphs, table, number, f"page {number}")
+        lines, outside = take_table(glyphs, table, number, part)
         if not lines:
             continue
         taken += lines
@@ -118,12 +123,15 @@ def _tables(page: OcrPage, rows: list[Row], number: int, scale: float) -> tuple[
 
 def to_shown_page(lines: list[RawLine], page: OcrPage, scale: float) -> None:
     """Move the boxes of lines from the upright image back to the page as it is shown."""
-    if not page.skew and not page.turned:
+    if not page.skew and not page.turned and not page.moved:
         return
     width, height = page.width / scale, page.height / scale
     for line in lines:
         if line.box is not None:
-            line.box = _turned_back(line.box, page.skew, page.turned, width, height)
+            box = line.box
+            if page.skew or page.turned:
+                box = _turned_back(box, page.skew, page.turned, width, height)
+            line.box = round(box[0] + page.moved, 1), box[1], round(box[2] + page.moved, 1), box[3]
 
 
 def _turned_back(box: Box, skew: float, turned: int, width: float, height: float) -> Box:
@@ -237,16 +245,6 @@ def _without_column_specks(words: list[OcrWord], *, header: bool) -> list[OcrWor
             parts.append([word])
     kept = [word for part in parts for word in (_trimmed(part, header) if _is_capitals(part) else part)]
     return kept or words
-
-
-def _mend_address(words: list[OcrWord]) -> None:
-    """Put "Kính gửi" right where its second word was misread: nothing else begins a line with "Kính" and a colon."""
-    if len(words) < 2 or strip_marks(words[0].text).lower() != "kinh":
-        return
-    bare, mark = words[1].text.rstrip(":;."), words[1].text[len(words[1].text.rstrip(":;.")) :]
-    key = strip_marks(bare).lower()
-    if key not in ("gui", "goi") and _ADDRESSED.fullmatch(key) and (mark or len(words) == 2):
-        words[1].text = "gửi" + (":" if mark else "")
 
 
 def _is_capitals(words: list[OcrWord]) -> bool:

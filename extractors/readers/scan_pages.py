@@ -44,13 +44,31 @@ class Recogniser:
 
         `plain` is the image with its coloured seals, where they were taken off.
         """
-        from ..ocr.page import recognise_page
+        from ..ocr.sheet import cut_of
 
         if not self._may_read():
             return None
+        cut = cut_of(grey)
+        if cut is None:
+            return self._read(grey, scale, number, plain)
+        left = self._read(grey[:, :cut], scale, number, None if plain is None else plain[:, :cut])
+        right = self._read(
+            grey[:, cut:], scale, number, None if plain is None else plain[:, cut:], moved=cut / scale
+        )  # fmt: skip
+        if left is None or right is None:
+            return left or right
+        left.body += right.body
+        left.notes += ["two pages on one sheet", *right.notes]
+        return left
+
+    def _read(self, grey: Any, scale: float, number: int, plain: Any, moved: float = 0.0) -> PageLines | None:
+        """Recognise one page; `moved` is where it begins on its sheet, in points from the left."""
+        from ..ocr.page import recognise_page
+
         self.pages += 1
+        part = f"page {number}" + (", right" if moved else "")
         try:
-            page = recognise_page(grey, scale * 72, header=number == 1, plain=plain)
+            page = recognise_page(grey, scale * 72, header=number == 1 and not moved, plain=plain)
         except UnreadableError as error:
             if error.outcome.code is not OutcomeCode.NEEDS_OCR:
                 return None
@@ -58,9 +76,11 @@ class Recogniser:
             return None
         if plain is not None:
             page.notes.insert(0, "coloured seal or signature taken off")
-        found = scan_lines(page, number, scale)
-        self.words[f"page {number}"] = found.words
-        self.skewed.append((found.lines, page, scale))
+        page.moved = moved
+        found = scan_lines(page, number, scale, part)
+        self.words[part] = found.words
+        # lines of both pages of a sheet end up together; each is moved back by its own page
+        self.skewed.append((replace(found.lines, body=list(found.lines.body)), page, scale))
         page.image = page.plain = None
         return found.lines
 

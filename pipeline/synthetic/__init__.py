@@ -3,6 +3,6 @@
 `generate(seed)` gives a text and its gold record; `congvan eval --synthetic N` measures on them (`report.measure`).
 """
 
-from .compose import Synthetic, generate
+from .compose import Synthetic, generate, make_parts
 
-__all__ = ["Synthetic", "generate"]
+__all__ = ["Synthetic", "generate", "make_parts"]

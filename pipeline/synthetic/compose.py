@@ -60,9 +60,7 @@ def generate(seed: int, noise: int = 0) -> Synthetic:
     name of their phrasing as `pattern`.
     """
     rng = Random(seed)
-    on = FIRST + timedelta(days=rng.randrange((LAST - FIRST).days))
-    on -= timedelta(days=max(0, on.weekday() - 4))
-    parts, gold = _dispatch(rng, on)
+    parts, gold = _chosen(rng)
     text = disturb(Random(f"noise {seed}"), render(rng, parts, rng.choice(LAYOUTS)), noise)
     file = None
     if noise == 0 and (pages := Random(f"docx {seed}")).random() < DOCX:
@@ -70,6 +68,17 @@ def generate(seed: int, noise: int = 0) -> Synthetic:
 
         file = render_docx(pages, parts)
     return Synthetic(f"synthetic-{seed:06d}", text, gold, file)
+
+
+def make_parts(seed: int) -> tuple[Parts, dict[str, Any]]:
+    """Make what the dispatch of this seed prints, not yet set on a page, and its gold record."""
+    return _chosen(Random(seed))
+
+
+def _chosen(rng: Random) -> tuple[Parts, dict[str, Any]]:
+    on = FIRST + timedelta(days=rng.randrange((LAST - FIRST).days))
+    on -= timedelta(days=max(0, on.weekday() - 4))
+    return _dispatch(rng, on)
 
 
 def _dispatch(rng: Random, on: date) -> tuple[Parts, dict[str, Any]]:

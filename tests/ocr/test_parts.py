@@ -19,7 +19,6 @@ from extractors.ocr.page import _begins_dispatch
 from extractors.ocr.phrases import with_right_tones
 from extractors.ocr.raster import MAX_PIXELS, resolution
 from extractors.ocr.ruling import grid_lines
-from extractors.ocr.signature import _take_better_lines
 from extractors.ocr.words import OcrPage, OcrWord
 from extractors.readers.scan_tables import tables_of
 
@@ -181,21 +180,6 @@ def test_table_from_ruling_lines() -> None:
     (table,) = tables_of(across, upright)
     assert [len(row) for row in table] == [2, 2]
     assert grid_lines(np.full((900, 1400), 255, np.uint8), 300) == ([], [])
-
-
-@pytest.mark.parametrize(
-    ("before", "again", "after"),
-    [
-        ("", "- Các phòng;", "- Các phòng;"),  # lost by the layout of the page
-        ("- BGII;", "- BGH;", "- BGH;"),  # read with more confidence
-    ],
-)
-def test_better_lines_of_a_list(before: str, again: str, after: str) -> None:
-    old, new = ([replace(word, base=40.0, line=n) for word in words(text, sure)] for n, text, sure in
-                ((0, before, 0.3), (1, again, 0.9)))  # fmt: skip
-    page = OcrPage(old, 1600, 2300, 200)
-    _take_better_lines(page, old, [new], 0.67)
-    assert " ".join(word.text for word in page.words) == after
 
 
 def test_a_dispatch_that_begins_on_a_later_page_is_looked_at_like_the_first() -> None:

@@ -1,7 +1,7 @@
 """Real crops given by path: a folder of NNN-number.png and NNN-date.png with a labels.csv.
 
 Columns read: id, folder, serial, symbol, day, month, serial_kind, day_kind, month_kind, serial_x0, serial_x1, day_x0,
-day_x1, held_back (yes: never used here), eval_doc (filled: only for the last measurement).
+day_x1, eval_doc (filled: only for the last measurement).
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ class Crop:
 
 
 def load(folder: Path, *, evaluation: bool = False) -> list[Crop]:
-    """The crops that may be trained on, or those of the documents kept for evaluation; held-back rows never."""
+    """The crops that may be trained on, or those of the documents kept for evaluation."""
     with (folder / "labels.csv").open(encoding="utf-8") as file:
-        rows = [row for row in csv.DictReader(file) if row["held_back"] == "no"]
+        rows = list(csv.DictReader(file))
     crops = []
     for row in rows:
         if bool(row["eval_doc"]) != evaluation:

@@ -22,14 +22,10 @@ DEJAVU = {"Regular": "", "Bold": "-Bold", "Italic": "-Italic", "BoldItalic": "-B
 
 @functools.cache
 def font_files(style: str) -> list[str]:
-    """Serif fonts of the style: Liberation Serif (like Times) and DejaVu Serif where they are, else Matplotlib's."""
-    roots = [Path("/usr/share/fonts/truetype")]
-    found = [
-        str(path)
-        for root in roots
-        for name in (f"LiberationSerif-{style}.ttf", f"DejaVuSerif{DEJAVU[style]}.ttf", f"FreeSerif{style}.ttf")
-        for path in sorted(root.rglob(name))
-    ]
+    """Serif fonts of the style: Tinos, Liberation Serif (like Times), DejaVu Serif, else Matplotlib's."""
+    faces = (f"Tinos-{style}", f"LiberationSerif-{style}", f"DejaVuSerif{DEJAVU[style]}", f"FreeSerif{style}")
+    root = Path("/usr/share/fonts/truetype")
+    found = [str(path) for face in faces for path in sorted(root.rglob(f"{face}.ttf"))]
     if not found:
         import matplotlib
 
@@ -74,7 +70,7 @@ class Hand:
         self.slant = rng.normal(0.12, 0.16)
         self.height = float(np.clip(rng.normal(48, 10), 26, 82))
         self.width = float(np.clip(rng.normal(0.95, 0.2), 0.5, 1.6))
-        self.pen = float(np.clip(rng.lognormal(1.35, 0.38), 1.7, 9))
+        self.pen = float(np.clip(rng.lognormal(1.3, 0.45), 1.2, 9))
         self.gap = rng.normal(0.16, 0.12)
         self.rise = rng.normal(0, 0.05)
         self.shake = abs(rng.normal(0, 0.022)) + 0.008
@@ -116,11 +112,31 @@ class Hand:
         return strokes, x
 
 
+class Numbering:
+    """A numbering machine: digits on wheels, evenly spaced, each a little too high or low, the ink uneven."""
+
+    def __init__(self, rng: np.random.Generator, size: int) -> None:
+        self.rng = rng
+        self.face = font(
+            str(rng.choice(("Bold", "Regular"))), round(size * rng.uniform(0.85, 1.35)), rng.random() < 0.6
+        )
+        self.step = self.face.getlength("0") / SCALE * rng.uniform(1.0, 1.35)
+        self.lean = rng.normal(0, 0.03)
+
+    def press(self, pen: ImageDraw.ImageDraw, digits: str, x: float, base: float) -> None:
+        """Stamp the digits from an abscissa on."""
+        for index, digit in enumerate(digits):
+            ink = int(self.rng.uniform(120, 255))
+            y = base + self.rng.normal(0, 3) + self.lean * index * self.step
+            pen.text(((x + index * self.step) * SCALE, y * SCALE), digit, ink, self.face, "ls")
+
+
 def draw_line(rng: np.random.Generator, kind: str, text: str | None = None) -> tuple[np.ndarray, Window, str]:
     """A grey line, the window of its digits, and the digits."""
     text = digits_of(rng, kind) if text is None else text
     em = float(rng.uniform(46, 62))
-    typed = rng.random() < 0.2
+    typed = rng.random() < 0.28
+    machine = typed and kind == "serial" and rng.random() < 0.45
     hand = Hand(rng)
     before, after, style = _neighbours(rng, kind)
     size = round(em * SCALE)
@@ -129,6 +145,9 @@ def draw_line(rng: np.random.Generator, kind: str, text: str | None = None) -> t
     if typed:
         digit_face = font(style if rng.random() < 0.8 else "Bold", size, rng.random() < 0.1)
         wide = digit_face.getlength(text) / SCALE
+    if machine:
+        numbering = Numbering(rng, size)
+        wide = numbering.step * len(text)
     left = 70.0
     start = left + (rng.normal(12, 9) if rng.random() < 0.67 else rng.normal(-4, 5))
     end = start + wide
@@ -142,7 +161,9 @@ def draw_line(rng: np.random.Generator, kind: str, text: str | None = None) -> t
     pen = ImageDraw.Draw(canvas)
     pen.text((left * SCALE - face.getlength(before), base * SCALE), before, 255, face, "ls")
     pen.text((right * SCALE, base * SCALE), after, 255, face, "ls")
-    if typed:
+    if machine:
+        numbering.press(pen, text, start, base)
+    elif typed:
         pen.text((start * SCALE, base * SCALE), text, 255, digit_face, "ls")
     _furniture(rng, pen, left, right, base, total)
     ink = np.asarray(canvas, np.float32) / 255 * type_ink
@@ -197,7 +218,7 @@ def _furniture(
     rng: np.random.Generator, pen: ImageDraw.ImageDraw, left: float, right: float, base: float, total: int
 ) -> None:
     """Leaders of dots, rules, remains of neighbouring lines, a frame's edge, specks."""
-    if rng.random() < 0.07:
+    if rng.random() < 0.14:
         step = rng.uniform(9, 15)
         for x in np.arange(left + 4, right - 3, step):
             r = rng.uniform(1.5, 3)
@@ -212,9 +233,27 @@ def _furniture(
     if rng.random() < 0.06:
         words = "".join(rng.choice(list("SỞYTBANHDUQỘ "), 24))
         pen.text((0, rng.uniform(6, 20) * SCALE), words, 255, font("Bold", 108), "ls")
+    if rng.random() < 0.06:  # the rim of a seal or of an incoming stamp
+        x, y, r = rng.uniform(-100, total + 100), rng.uniform(-250, 400), rng.uniform(150, 330)
+        box = [v * SCALE for v in (x - r, y - r, x + r, y + r)]
+        pen.ellipse(box, outline=int(rng.integers(90, 255)), width=int(rng.integers(4, 14)))
+    if rng.random() < 0.05:  # dirt on the scanner's glass
+        x = rng.uniform(0, total)
+        pen.line([v * SCALE for v in (x, 0, x, TALL)], int(rng.integers(90, 255)), int(rng.integers(2, 6)))
     for _ in range(int(rng.poisson(0.9))):
         x, y, r = rng.uniform(0, total), rng.uniform(0, TALL), rng.uniform(0.7, 2.6)
         pen.ellipse([v * SCALE for v in (x - r, y - r, x + r, y + r)], 255)
+
+
+def _coarse(rng: np.random.Generator, grey: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+    """Black and white at 150 or 200 dots, drawn at 300 as a reader of PDF does: coarse dots, or smooth ones."""
+    share = float(rng.choice((0.5, 2 / 3)))
+    low = (max(round(size[0] * share), 1), round(size[1] * share))
+    small = np.asarray(Image.fromarray(grey.astype(np.uint8)).resize(low, Image.Resampling.BOX))
+    if rng.random() < 0.7:
+        small = np.where(small < rng.uniform(90, 200), 0, 255).astype(np.uint8)
+    way = Image.Resampling.NEAREST if rng.random() < 0.4 else Image.Resampling.BILINEAR
+    return np.asarray(Image.fromarray(small).resize(size, way), np.float32)
 
 
 def _scan(rng: np.random.Generator, image: Image.Image, size: tuple[int, int]) -> np.ndarray:
@@ -224,6 +263,10 @@ def _scan(rng: np.random.Generator, image: Image.Image, size: tuple[int, int]) -
         image = image.rotate(turn, Image.Resampling.BILINEAR, fillcolor=255)
     if rng.random() < 0.2:
         image = image.filter(ImageFilter.MinFilter(3) if rng.random() < 0.6 else ImageFilter.MaxFilter(3))
+    if rng.random() < 0.05:  # wiped while the ink was wet
+        image = Image.blend(
+            image, image.transform(image.size, Image.Transform.AFFINE, (1, 0, -14, 0, 1, 2), fillcolor=255), 0.35
+        )
     image = image.filter(ImageFilter.GaussianBlur(rng.uniform(0.4, 2.4)))
     grey = np.asarray(image.resize(size, Image.Resampling.BOX), np.float32)
     rough = Image.fromarray(rng.normal(128, 40, (size[1] // 2, size[0] // 2)).clip(0, 255).astype(np.uint8))
@@ -234,9 +277,7 @@ def _scan(rng: np.random.Generator, image: Image.Image, size: tuple[int, int]) -
         level = 255 - (255 - darkest) * rng.uniform(0.35, 0.6)
         grey = np.where(grey < level, 0.0, 255.0)
         if rng.random() < 0.5:
-            low = (max(size[0] * 2 // 3, 1), size[1] * 2 // 3)
-            small = Image.fromarray(grey.astype(np.uint8)).resize(low, Image.Resampling.BOX)
-            grey = np.asarray(small.resize(size, Image.Resampling.NEAREST), np.float32)
+            grey = _coarse(rng, grey, size)
     else:
         grey = grey * rng.uniform(0.85, 1.0) + rng.normal(0, rng.uniform(0, 6), grey.shape)
     out = grey.clip(0, 255).astype(np.uint8)

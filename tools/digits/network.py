@@ -26,6 +26,7 @@ class Reader(nn.Module):
         self.gru = nn.GRU(MIXED, STATE, bidirectional=True, batch_first=True)
         self.out = nn.Linear(2 * STATE, CLASSES)
         self.drop = nn.Dropout(0.15)
+        self.folded = False
         self.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
 
     def forward(self, ink: torch.Tensor) -> torch.Tensor:
@@ -35,6 +36,14 @@ class Reader(nn.Module):
             x = F.relu(norm(F.max_pool2d(convolution(x), pool)))
         x = self.drop(F.relu(self.mix(x))[:, :, 0].transpose(1, 2))
         return F.log_softmax(self.out(self.drop(self.gru(x)[0])), -1)
+
+    def train(self, mode: bool = True) -> Reader:
+        """As usual, but batch norms of a reader made of folded arrays keep their statistics: none were stored."""
+        super().train(mode)
+        if self.folded:
+            for norm in self.norms:
+                norm.eval()
+        return self
 
     def arrays(self) -> dict[str, np.ndarray]:
         """The weights in half precision, each batch norm as a scale and an offset."""
@@ -52,3 +61,25 @@ class Reader(nn.Module):
             found[f"{name}.bh"] = getattr(self.gru, f"bias_hh_l0{suffix}")
         found["out.w"], found["out.b"] = self.out.weight, self.out.bias
         return {name: value.detach().numpy().astype(np.float16) for name, value in found.items()}
+
+    @classmethod
+    def of(cls, arrays: dict[str, np.ndarray]) -> Reader:
+        """The reader that these arrays are of, to be trained further; its batch norms start from the folded ones."""
+        reader = cls()
+        reader.folded = True
+        given = {name: torch.from_numpy(np.asarray(value, np.float32)) for name, value in arrays.items()}
+        with torch.no_grad():
+            for i, (convolution, norm) in enumerate(zip(reader.convolutions, reader.norms, strict=True)):
+                convolution.weight.copy_(given[f"conv{i}.w"])
+                norm.weight.copy_(given[f"conv{i}.scale"])
+                norm.bias.copy_(given[f"conv{i}.b"])
+                norm.running_mean.zero_()
+                norm.running_var.fill_(1.0 - norm.eps)
+            reader.mix.weight.copy_(given["mix.w"][..., None])
+            reader.mix.bias.copy_(given["mix.b"])
+            for suffix, name in (("", "fore"), ("_reverse", "back")):
+                for kind, part in (("weight_ih", "wx"), ("weight_hh", "wh"), ("bias_ih", "bx"), ("bias_hh", "bh")):
+                    getattr(reader.gru, f"{kind}_l0{suffix}").copy_(given[f"{name}.{part}"])
+            reader.out.weight.copy_(given["out.w"])
+            reader.out.bias.copy_(given["out.b"])
+        return reader

@@ -1,0 +1,96 @@
+"""The line "Kính gửi": told by its letters however it was read, and looked for again where a letter must have one.
+
+A công văn has it under its header, begun in the middle of the page or at the left (Nghị định 30/2020/NĐ-CP, Phụ lục I
+mục II.9); a stamp often covers it, and what stands beside it on the same height is then run together with it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..text.letters import strip_marks
+from .areas import BLOCK, SHARP, SMALL, Way, read_area
+from .passes import Edits
+from .readings import base_of, lines_of, worth
+from .words import OcrPage, OcrWord
+
+_ADDRESSED = re.compile(r"\W?[^\W\d]?[uo0][i1l!]|g\W?[il1!tf]{1,2}")
+"""What recognition makes of "gửi", in letters without diacritics."""
+_LIKE = 72.0
+"""Likeness (0…100) of two words to "kính gửi" from which on they are it, with a colon behind or nothing at all."""
+_ABOUT = re.compile(r"v\s?/\s?v\b|ve viec\b")
+_WAYS: tuple[Way, ...] = (SHARP, BLOCK, Way(smooth=False, seals=True), SMALL)
+
+
+def address_at(words: list[OcrWord]) -> int | None:
+    """Return the index of "Kính" of "Kính gửi" in a printed line; None where it is not in it."""
+    from rapidfuzz.fuzz import ratio
+
+    for at, word in enumerate(words):
+        first = _key(word.text)
+        if not first.startswith("k") and not (first and first[0] in "rbl" and first.endswith("inh")):
+            continue
+        after = words[at + 1] if at + 1 < len(words) else None
+        second = _key(after.text) if after is not None else ""
+        text = word.text + (after.text if after is not None else "")
+        if first == "kinh" and second in ("gui", "goi"):
+            return at
+        closed = ":" in text or at + 2 >= len(words)
+        if closed and len(first) + len(second) <= 9 and ratio(first + second, "kinhgui") >= _LIKE:
+            return at
+    return None
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", strip_marks(text).lower())
+
+
+def mend_address(words: list[OcrWord]) -> None:
+    """Put "Kính gửi" right where its words were misread: nothing else begins a line so and ends in a colon."""
+    if len(words) < 2:
+        return
+    bare, mark = words[1].text.rstrip(":;."), words[1].text[len(words[1].text.rstrip(":;.")) :]
+    key = strip_marks(bare).lower()
+    if strip_marks(words[0].text).lower() == "kinh":
+        if key not in ("gui", "goi") and _ADDRESSED.fullmatch(key) and (mark or len(words) == 2):
+            words[1].text = "gửi" + (":" if mark else "")
+    elif address_at(words) == 0 and ":" in mark:
+        words[0].text, words[1].text = "Kính", "gửi:"
+
+
+def parted_at_address(words: list[OcrWord]) -> list[list[OcrWord]]:
+    """Return a printed line in two where "Kính gửi" stands inside it, behind what belongs to something else."""
+    at = address_at(words)
+    if at is None or at == 0:
+        return [words]
+    before, gap = words[at - 1], words[at].x0 - words[at - 1].x1
+    sentence = gap < 0.6 * (before.y1 - before.y0) and before.confidence > 0.8 and before.text[-1:] not in ":;."
+    return [words] if sentence else [words[:at], words[at:]]
+
+
+def look_for_address(page: OcrPage) -> Edits:
+    """Look for "Kính gửi" again on the first page of a letter that has none."""
+    top = [line for line in lines_of(page.words) if base_of(line) < page.height * 0.62]
+    if page.image is None or any(address_at(line) is not None for line in top):
+        return Edits()
+    about = [line for line in top if _ABOUT.match(strip_marks(" ".join(w.text for w in line)).lower().lstrip("\"'“ "))]
+    about = [line for line in about if line[0].x0 < page.width * 0.4 and base_of(line) < page.height * 0.4]
+    if not about:
+        return Edits()
+    unit = page.dpi / 300
+    begin = min(map(base_of, about)) - 10 * unit
+    box = (page.width * 0.05, begin, page.width * 0.97, begin + 560 * unit)
+    for way in _WAYS:
+        for line in read_area(page, box, way):
+            at = address_at(line)
+            if at is None or (at and line[at].x0 - line[at - 1].x1 < 10 * unit):
+                continue
+            line = line[at:]
+            mend_address(line)
+            older = [
+                word for word in page.words
+                if abs(word.base - base_of(line)) < 22 * unit and word.x1 > line[0].x0 and word.x0 < line[-1].x1
+            ]  # fmt: skip
+            if worth(line) > 0:
+                return Edits(older, [line])
+    return Edits()

@@ -1,0 +1,129 @@
+"""Names of persons in signature blocks: which line of a block is one, and which only the rest of one.
+
+A name whose first or last syllable was not read is another person's, so such a line is none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import numpy as np
+
+from ..layout.people import is_surname, rank_length
+from ..text.legacy_syllables import is_syllable
+from ..text.letters import strip_marks
+from .words import OcrPage, OcrWord
+
+_LETTERS = re.compile(r"[^\W\d_]")
+CAPITALISED = re.compile(r"[A-ZĐÀ-Ỹ][a-zđà-ỹ]{0,6}$")
+NAME_SURE, WORD_SURE = 0.85, 0.5
+_ONE_LETTER = ("A", "Y")
+"""Surnames and names of persons of one letter, in the Central Highlands."""
+_DEGREE = re.compile(r"(?:PGS|GS|TSK?H?|T[hH]S|BS(?:C?K?\w{0,3})|CK\w{1,2}|DS|KS|LS)\W{0,2}$")
+"""A degree before a name, the Roman numeral behind it misread or not."""
+_GLUED = re.compile(r"[A-ZĐ]{2,4}(?P<name>[A-ZĐÀ-Ỹ][a-zđà-ỹ]{1,5})$")
+_SPECKS = "“”\"'`‘’.,_~^*|"
+_SURNAME_SURE = 0.93
+"""Confidence of a first word that is no usual surname: seal and signature make other letters of one."""
+
+
+def names_in(lines: list[list[OcrWord]]) -> list[list[OcrWord]]:
+    """Return the line that is the name of a person: two to five sure words, each with a capital; the last such line."""
+    for line in reversed(lines):
+        rank, line = _rank_apart(line)
+        line = [replace(word, text=_unglued(word.text.strip(_SPECKS)) or word.text) for word in line]
+        words = [word for word in line if len(_LETTERS.findall(word.text)) > 1]
+        while words and not (CAPITALISED.match(words[0].text) and words[0].confidence >= WORD_SURE):
+            words = words[1:]
+        while words and not (CAPITALISED.match(words[-1].text) and words[-1].confidence >= WORD_SURE):
+            words = words[:-1]
+        if words and _goes_on(words, line):
+            continue  # the last syllable was not read: what is left is another name
+        if not 2 <= len(words) <= 5 or not all(CAPITALISED.match(word.text) for word in words):
+            continue
+        at = line.index(words[0])
+        if at and line[at - 1].text in _ONE_LETTER and line[at - 1].confidence >= NAME_SURE:
+            words = [line[at - 1], *words]
+        sure = sum(word.confidence >= NAME_SURE for word in words)
+        first = line.index(words[0])
+        if first and line[first - 1].confidence < WORD_SURE and _is_nguyen(line[first - 1].text):
+            words = [replace(line[first - 1], text="Nguyễn", confidence=WORD_SURE), *words]
+        near = words[0].x0 - 1.2 * (words[0].y1 - words[0].y0)
+        dropped = [
+            word for word in line
+            if word.x0 < words[0].x0 and (len(_LETTERS.findall(word.text)) > 2 or (word.x1 > near and is_written(word)))
+        ]  # fmt: skip
+        if strip_marks(words[0].text).lower() == "nguyen":  # as a surname it has one spelling; print loses its marks
+            words[0] = replace(words[0], text="Nguyễn")
+        known = is_surname(words[0].text) or words[0].text in _ONE_LETTER or words[0].confidence >= _SURNAME_SURE
+        if sure >= 2 and not dropped and known:
+            return [rank + words]
+    return []
+
+
+def _unglued(text: str) -> str:
+    """Return a surname without the strokes of seal and signature that were read as capitals before it: "TFZLý"."""
+    glued = _GLUED.match(text)
+    return glued["name"] if glued and is_surname(glued["name"]) else text
+
+
+def likelihood(name: list[OcrWord]) -> float:
+    """Return how likely the words are a name as it is printed: the least sure word, less what is no syllable."""
+    words = [word for word in name if len(_LETTERS.findall(word.text)) > 1 and CAPITALISED.match(word.text)]
+    least = min((word.confidence for word in words), default=0.0)
+    odd = sum(not is_syllable(word.text) for word in words)
+    known = bool(words) and (is_surname(words[0].text) or name[0].text in _ONE_LETTER)
+    return least - 0.3 * odd - 0.15 * (not known)
+
+
+def _goes_on(words: list[OcrWord], line: list[OcrWord]) -> bool:
+    """Tell whether a word that could not be read stands right behind the name's last one."""
+    last = words[-1]
+    reach = last.x1 + 0.8 * (last.y1 - last.y0)
+    return any(last.x1 <= word.x0 < reach and len(_LETTERS.findall(word.text)) > 1 for word in line)
+
+
+def _rank_apart(line: list[OcrWord]) -> tuple[list[OcrWord], list[OcrWord]]:
+    """Return the words of a rank or degree before the name, and the line without them; a misread one goes."""
+    while line and not is_written(line[0]):
+        line = line[1:]
+    length = rank_length(" ".join(word.text for word in line))
+    count, reach = 0, 0
+    while count < len(line) and reach + len(line[count].text) <= length:
+        reach += len(line[count].text) + 1
+        count += 1
+    if count:
+        return line[:count], line[count:]
+    while len(line) > 2 and _DEGREE.match(strip_marks(line[0].text)):
+        line = line[1:]
+    return [], line
+
+
+def whole(page: OcrPage, names: list[list[OcrWord]], unit: float) -> list[list[OcrWord]]:
+    """Return the name unless a syllable may stand before it: a name of two words with something written before it."""
+    return [name for name in names if len(name) > 2 or not ink_before(page, name[0], unit)]
+
+
+def is_written(word: OcrWord) -> bool:
+    """Tell whether something is written there: a surname that was not read makes the rest of the name no name."""
+    return any(char.isalnum() for char in word.text)
+
+
+def _is_nguyen(text: str) -> bool:
+    """Tell whether a misread word is the commonest surname; no other is as long and ends like it."""
+    from rapidfuzz.fuzz import ratio
+
+    key = strip_marks(text).lower()
+    return 5 <= len(key) <= 8 and (ratio(key, "nguyen") >= 60 or key.endswith("yen"))
+
+
+def ink_before(page: OcrPage, word: OcrWord, unit: float) -> bool:
+    """Tell whether something is written right before the word."""
+    top, bottom = int(word.y0), int(word.y1)
+    left, right = int(max(word.x0 - 90 * unit, 0)), int(word.x0 - 8 * unit)
+    part = page.image[top:bottom, left:right]
+    if not part.size:
+        return False
+    paper = float(np.percentile(page.image[::40, ::40], 80))
+    return float((part < paper - 70).mean()) > 0.03

@@ -41,7 +41,7 @@ def read(seed: int, condition: str) -> Read:
 
     drawn = draw(seed, condition)
     try:
-        record = extract_bytes(drawn.data, f"{drawn.name}.pdf")[0].model_dump(mode="json")
+        record = extract_bytes(drawn.data, f"{drawn.name}.pdf").first.model_dump(mode="json")
     except UnreadableError:
         record = {}
     return condition, drawn.name, drawn.gold, record

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -19,6 +20,8 @@ _WORTH = 0.72
 """Worth of a line for each of its letters below which another rendering is tried."""
 _LEAST = 0.38
 """… below which a line that only one reading has is scrawl."""
+_CLERK = re.compile(r"V[I1lFE](?P<mark>[,.;]?)$")
+"""What recognition makes of "VT"."""
 _STEP = 2.4
 """Heights of print after which without another line the list has ended."""
 
@@ -122,6 +125,7 @@ def _edits(page: OcrPage, closing: Closing, lines: list[list[OcrWord]], notice: 
     if closing.notice is not None and is_item(head):  # the heading was read before, and only then
         top = closing.notice.base + 0.5 * closing.high
     bottom = base_of(found[-1]) + 0.4 * closing.high
+    lines = [_kept_by_clerk(line) for line in lines]
     whole = _going_on(page, closing)
     lines = [line for line in lines if all(abs(base_of(line) - base) > 0.5 * closing.high for base in whole)]
     gone = [
@@ -129,6 +133,19 @@ def _edits(page: OcrPage, closing: Closing, lines: list[list[OcrWord]], notice: 
         if top < word.base < bottom and all(abs(word.base - base) > 0.5 * closing.high for base in whole)
     ]  # fmt: skip
     return Edits(gone, lines, [note] if note else [])
+
+
+def _kept_by_clerk(line: list[OcrWord]) -> list[OcrWord]:
+    """Return the last item with "VT" right: behind "Lưu" no Roman numeral stands, but the clerk's office (văn thư)."""
+    if not _is_last(line):
+        return line
+    at = next((n for n, word in enumerate(line[:3], 1) if strip_marks(word.text).lower().strip(":;. ") == "luu"), 0)
+    if at and at < len(line) and (match := _CLERK.match(line[at].text)):
+        goes_on = at + 1 < len(line) and line[at + 1].text[:1].isalpha()
+        mark = match["mark"] or ("," if goes_on else "")
+        line = [*line]
+        line[at] = replace(line[at], text=f"VT{mark}", confidence=min(line[at].confidence, 0.8))
+    return line
 
 
 def _going_on(page: OcrPage, closing: Closing) -> list[float]:

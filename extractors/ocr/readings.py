@@ -16,6 +16,8 @@ from .words import OcrWord
 LETTERS = re.compile(r"[^\W\d_]")
 _EDGE = "“”\"'`‘’.,:;()[]_~^*|-–—+/!?<>«»"
 _CODE = re.compile(r"(?:[A-ZĐƯÔƠÂĂÊ]{1,6}|[A-ZĐ]\.[A-ZĐ]+|\d[\d./]*|[A-ZĐ]{2,}[\w/&.-]*|[a-zđ]/[a-zđ]|[A-Zđ]/c)$")
+_FIRST = 1.04
+"""By how much another reading of a line must be better than the first."""
 _DISPUTED = 0.55
 """Confidence of digits that two readings see differently."""
 SAME_LINE = 0.55
@@ -74,7 +76,7 @@ def merged(readings: Sequence[list[list[OcrWord]]], high: float) -> list[list[Oc
 def _best(group: list[list[OcrWord]], readings: Sequence[list[list[OcrWord]]]) -> list[OcrWord]:
     """Return the best reading of one printed line, its doubtful words from the others where these are surer."""
     whole = [line for reading in readings if (line := _joined(group, reading))]
-    best = max(whole, key=worth)
+    best = max(whole, key=lambda line: worth(line) * (1.0 if line is not whole[0] else _FIRST))
     others = [word for line in whole if line is not best for word in line]
     return [_surest(word, others) for word in best]
 

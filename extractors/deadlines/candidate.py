@@ -12,7 +12,7 @@ from ..times import TimeReading
 
 
 @dataclass(frozen=True)
-class Candidate:
+class DeadlineCandidate:
     """A time expression that sets a deadline, and where it stands."""
 
     paragraph: int
@@ -34,7 +34,7 @@ class Finder(Protocol):
     def invites(self) -> bool:
         """Whether the document invites to a meeting."""
 
-    def in_sentence(self, index: int, sentence: Span) -> Iterator[Candidate]:
+    def in_sentence(self, index: int, sentence: Span) -> Iterator[DeadlineCandidate]:
         """Give the candidates of a sentence of the paragraph `index`."""
 
     def event_on(self, boundary: str | None) -> Span | None:

@@ -16,9 +16,10 @@ from ..language.sentences import sentences
 from ..reading import Reading
 from ..times import FoundTime, TimeReading, find_times, may_hold_time, read_time
 from ..times.asking import handed_over, leads_item, listed_after, under_label
-from ..times.limits import Setting, accepted, plausible
+from ..times.judge import accepted, plausible
+from ..times.limits import Setting
 from ..times.words import lower, word_pattern
-from .candidate import Candidate
+from .candidate import DeadlineCandidate
 from .delivery import Delivery
 from .ends import stated_end
 from .outline import Outline
@@ -85,7 +86,7 @@ class _Finder:
         """Return "Thời gian: ngày 20/4/2023" of the event that the document is about, where that is the day."""
         return self.events.get(boundary[:10]) if boundary else None
 
-    def candidates(self) -> Iterator[Candidate]:
+    def candidates(self) -> Iterator[DeadlineCandidate]:
         """Yield what sets a deadline, in the order of the text."""
         for candidate in self._candidates():
             label = self.low.startswith("thời gian", candidate.phrase.start)
@@ -93,7 +94,7 @@ class _Finder:
                 self.events.setdefault(candidate.reading.boundary[:10], candidate.phrase)
             yield candidate
 
-    def _candidates(self) -> Iterator[Candidate]:
+    def _candidates(self) -> Iterator[DeadlineCandidate]:
         rows = TableRows(self.reading, self.low)
         for index, paragraph in enumerate(self.outline.paragraphs):
             if not may_hold_time(self.masked[paragraph.start : paragraph.end]):
@@ -104,12 +105,12 @@ class _Finder:
             for sentence in sentences(self.reading.flat, paragraph.text_start, paragraph.end):
                 yield from self.in_sentence(index, sentence)
 
-    def in_sentence(self, index: int, sentence: Span) -> Iterator[Candidate]:
+    def in_sentence(self, index: int, sentence: Span) -> Iterator[DeadlineCandidate]:
         """Give what sets a deadline in a sentence of the paragraph `index`."""
         for part in _parts(self.low, sentence):
             yield from self._in_part(index, part)
 
-    def _in_part(self, index: int, sentence: Span) -> Iterator[Candidate]:
+    def _in_part(self, index: int, sentence: Span) -> Iterator[DeadlineCandidate]:
         low = self.low[sentence.start : sentence.end]
         times = find_times(low, self.masked[sentence.start : sentence.end])
         if not times:
@@ -122,7 +123,7 @@ class _Finder:
         context += " " + self._last_words(paragraph.start, sentence.start)
         planned = self.plan or word_pattern("timetable").search(context) is not None
         setting = Setting(low, context, self.reading.issued, lambda: self.invites, planned=planned)
-        kept: list[Candidate] = []
+        kept: list[DeadlineCandidate] = []
         for time in times:
             listed = _list_head(time, times, low) is not None
             if not listed and not plausible(time, low):
@@ -137,13 +138,15 @@ class _Finder:
     def _last_words(self, start: int, end: int) -> str:
         return self.low[max(start, end - _CONTEXT) : max(start, end)]
 
-    def _read(self, index: int, sentence: Span, time: FoundTime, times: list[FoundTime], low: str) -> Candidate | None:
+    def _read(
+        self, index: int, sentence: Span, time: FoundTime, times: list[FoundTime], low: str
+    ) -> DeadlineCandidate | None:
         phrase = Span(sentence.start + time.start, sentence.start + time.end)
         hint = self._hint(sentence, time, times, low)
         result = self.read(phrase, hint)
         if result is None and hint is not None:
             hint, result = None, self.read(phrase, None)
-        return Candidate(index, sentence, phrase, result, hint) if result else None
+        return DeadlineCandidate(index, sentence, phrase, result, hint) if result else None
 
     def read(self, phrase: Span, hint: Span | None) -> TimeReading | None:
         """Read the expression, the document's own date standing in for a missing year."""
@@ -215,7 +218,7 @@ def _parts(low: str, sentence: Span) -> Iterator[Span]:
     yield Span(start, sentence.end)
 
 
-def _with_ends(kept: list[Candidate], times: list[FoundTime], start: int, low: str) -> list[Candidate]:
+def _with_ends(kept: list[DeadlineCandidate], times: list[FoundTime], start: int, low: str) -> list[DeadlineCandidate]:
     """Give each recurring time the time beside it that says until when; that one is no deadline of its own."""
     ended: dict[int, Span] = {}
     for time in times:
@@ -245,9 +248,9 @@ def _masked(low: str, reading: Reading) -> str:
     return "".join([*parts, low[end:]])
 
 
-def _first_of_each_list(kept: list[Candidate], low: str) -> Iterator[Candidate]:
+def _first_of_each_list(kept: list[DeadlineCandidate], low: str) -> Iterator[DeadlineCandidate]:
     """Of "định kỳ hàng tháng, quý, năm" the first stands for the list."""
-    last: Candidate | None = None
+    last: DeadlineCandidate | None = None
     for candidate in kept:
         if last is not None and candidate.reading.form == last.reading.form == "each":
             between = low[last.phrase.end : candidate.phrase.start]

@@ -15,10 +15,11 @@ from schemas.dates import earliest_day, latest_day
 from ..document import Place
 from ..reading import Reading
 from ..times import find_times, read_time
-from ..times.limits import Setting, accepted
+from ..times.judge import accepted
+from ..times.limits import Setting
 from ..times.words import word_pattern
 from ..zones import Paragraph
-from .candidate import Candidate, Finder
+from .candidate import DeadlineCandidate, Finder
 from .headings import Columns, first_named, read_heading
 
 _ROW = list[Span]
@@ -246,7 +247,7 @@ class TableRows:
         """Tell whether a number stands in the first cell, as in the rows below a heading."""
         return re.fullmatch(r"\W*\d{1,3}\W*", cells[0].of(self.low)) is not None
 
-    def candidates(self, index: int, paragraph: Paragraph, finder: Finder) -> Iterator[Candidate]:
+    def candidates(self, index: int, paragraph: Paragraph, finder: Finder) -> Iterator[DeadlineCandidate]:
         """Yield the deadlines of one row; a row outside a task table is read as a sentence."""
         columns = self._columns.get(paragraph.start)
         cells = self._cells(paragraph.start, paragraph.end)
@@ -273,7 +274,7 @@ class TableRows:
                 hint, result = event, finder.read(phrase, event)
             if result is not None and accepted(time, result, setting):
                 task = what if columns.what is not None else columns.heading  # "Thời gian nộp" says what is to be done
-                yield Candidate(index, paragraph.span, phrase, result, hint, who, task, in_row=True)
+                yield DeadlineCandidate(index, paragraph.span, phrase, result, hint, who, task, in_row=True)
 
     def _event(self, what: Span | None, heading: Span | None) -> Span | None:
         """Return the event that takes place at the time of the row, where the heading asks for no limit."""
@@ -285,7 +286,7 @@ class TableRows:
 
     def _scheduled(
         self, index: int, paragraph: Paragraph, finder: Finder, columns: Columns, cells: _ROW
-    ) -> Iterator[Candidate]:
+    ) -> Iterator[DeadlineCandidate]:
         """Yield the deadline of one row of a schedule."""
         what = self._words(cells, columns.what)
         phrase = self._whole_day(cells[columns.when])
@@ -296,13 +297,13 @@ class TableRows:
         setting = Setting(phrase.of(self.low), "", self.reading.issued, lambda: finder.invites, row=True)
         time = find_times(setting.low, setting.low)
         if result is not None and len(time) == 1 and accepted(time[0], result, setting):
-            yield Candidate(
+            yield DeadlineCandidate(
                 index, paragraph.span, phrase, result, hint, self._who(paragraph, cells, columns), what, in_row=True
             )
 
     def _on_duty(
         self, index: int, paragraph: Paragraph, finder: Finder, columns: Columns, cells: _ROW
-    ) -> Iterator[Candidate]:
+    ) -> Iterator[DeadlineCandidate]:
         """Yield the day of a roster: who is named beside it is there on it."""
         phrase = self._whole_day(cells[columns.when])
         named = [cell for column, cell in enumerate(cells) if column != columns.when and self._words(cells, column)]
@@ -313,7 +314,7 @@ class TableRows:
         time = find_times(setting.low, setting.low)
         if result is not None and len(time) == 1 and accepted(time[0], result, setting):
             who = Span(named[0].start, named[-1].end)
-            yield Candidate(index, paragraph.span, phrase, result, named[0], who, None, in_row=True)
+            yield DeadlineCandidate(index, paragraph.span, phrase, result, named[0], who, None, in_row=True)
 
     def _words(self, cells: list[Span], index: int | None) -> Span | None:
         if (

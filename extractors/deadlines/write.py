@@ -10,11 +10,11 @@ from schemas import Deadline, Span
 
 from ..language.sentences import sentences
 from ..reading import Reading
-from ..times.limits import is_past
+from ..times.judge import is_past
 from ..times.words import lower, word_pattern
 from ..times.years import REASONS
 from . import rules
-from .candidate import Candidate
+from .candidate import DeadlineCandidate
 from .delivery import Delivery
 from .ends import plan_period
 from .outline import Outline
@@ -53,7 +53,7 @@ class Writer:
         self._seen: set[tuple[str, ...]] = set()
         self._ids: set[str] = set()
 
-    def write(self, candidate: Candidate, others: list[Span]) -> None:
+    def write(self, candidate: DeadlineCandidate, others: list[Span]) -> None:
         """Add the record of a candidate, unless promised or there; `others`: the times of its sentence."""
         sentence, phrase, time = candidate.sentence, candidate.phrase, candidate.reading
         segment = self._segment(sentence, phrase, others)
@@ -76,14 +76,14 @@ class Writer:
             self._seen.add(key)
             self._record(candidate, segment, assignees, route, task)
 
-    def _meeting(self, candidate: Candidate) -> bool:
+    def _meeting(self, candidate: DeadlineCandidate) -> bool:
         """Tell whether the time is that of the meeting a giấy mời invites to ("Thời gian: 8h00 ngày …")."""
         code = self.reading.doc_type.code if self.reading.doc_type else None
         label = self.low[candidate.phrase.start : candidate.phrase.start + 9]
         return code == "GM" and candidate.reading.operator in ("on", "window") and label == "thời gian"
 
     def _record(
-        self, candidate: Candidate, segment: Span, assignees: tuple[Span, ...], route: Route, task: Span | None
+        self, candidate: DeadlineCandidate, segment: Span, assignees: tuple[Span, ...], route: Route, task: Span | None
     ) -> None:
         path, phrase = f"deadlines.{len(self.deadlines)}", candidate.phrase
         values = self._times(path, candidate)
@@ -108,7 +108,7 @@ class Writer:
             )
         )  # fmt: skip
 
-    def _times(self, path: str, candidate: Candidate) -> dict[str, str | None]:
+    def _times(self, path: str, candidate: DeadlineCandidate) -> dict[str, str | None]:
         """Return the values of the time, each read by its rule; the evidence says why a year is so, and what is odd."""
         ledger, time = self.reading.ledger, candidate.reading
         spans = [
@@ -133,7 +133,7 @@ class Writer:
             values["ends"] = self._ends(path, candidate, values["rrule"])
         return values
 
-    def _ends(self, path: str, candidate: Candidate, rrule: str) -> str | None:
+    def _ends(self, path: str, candidate: DeadlineCandidate, rrule: str) -> str | None:
         """Return the last day of what comes again, where the text or the plan states one."""
         ledger = self.reading.ledger
         if candidate.ends is not None:
@@ -177,7 +177,7 @@ class Writer:
         issuer = issuer.replace("ủy ban nhân dân", "ubnd").replace("uỷ ban nhân dân", "ubnd")
         return bool(issuer) and (issuer.startswith(said.replace("ủy ban nhân dân", "ubnd")) or said in issuer)
 
-    def _item(self, candidate: Candidate) -> Span | None:
+    def _item(self, candidate: DeadlineCandidate) -> Span | None:
         """Return the words of the item that a time alone under its label belongs to ("+ Thời gian: quý III/2022")."""
         sentence, phrase = candidate.sentence, candidate.phrase
         before, after = self.low[sentence.start : phrase.start], self.low[phrase.end : sentence.end]

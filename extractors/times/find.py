@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .forms import Form, forms_in
-from .words import Cue, cue_before, lower
+from .forms import TimeForm, forms_in
+from .words import TimeCue, cue_before, lower
 
 _WORD = re.compile(r"\w+|\(")
 
@@ -18,7 +18,7 @@ class FoundTime(NamedTuple):
     end: int
     core: int
     form: str
-    cue: Cue | None
+    cue: TimeCue | None
 
 
 def find_times(text: str, masked: str | None = None) -> list[FoundTime]:
@@ -53,7 +53,7 @@ def _starts(low: str) -> dict[str, list[int]]:
     return starts
 
 
-def _matches(form: Form, low: str, starts: dict[str, list[int]]) -> list[tuple[int, int]]:
+def _matches(form: TimeForm, low: str, starts: dict[str, list[int]]) -> list[tuple[int, int]]:
     """Return the spans of the form's times that do not overlap one another: tried only where one may begin."""
     found: list[tuple[int, int]] = []
     end = 0

@@ -38,7 +38,7 @@ class Example(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Form:
+class TimeForm:
     """One form of time expressions."""
 
     name: str
@@ -64,14 +64,14 @@ class Form:
 
 
 @lru_cache(maxsize=1)
-def forms() -> tuple[Form, ...]:
+def forms() -> tuple[TimeForm, ...]:
     """Return the forms in their order: what an earlier one takes is not there for a later one."""
     data = table("time_forms.toml")
     return tuple(_form(row, data["fragments"]) for row in data["form"])
 
 
 @lru_cache(maxsize=1)
-def form(name: str) -> Form:
+def form(name: str) -> TimeForm:
     """Return the form of the name."""
     return next(each for each in forms() if each.name == name)
 
@@ -79,7 +79,7 @@ def form(name: str) -> Form:
 _DIGIT = re.compile(r"\d")
 
 
-def forms_in(low: str) -> tuple[Form, ...]:
+def forms_in(low: str) -> tuple[TimeForm, ...]:
     """Return the forms of which a text in lower case may hold a time, in their order: the quick search.
 
     It is made of the forms: one of a form's words must be there, and a figure where every time of the form has one.
@@ -94,7 +94,7 @@ def _words() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _chosen(there: frozenset[str], digit: bool) -> tuple[Form, ...]:
+def _chosen(there: frozenset[str], digit: bool) -> tuple[TimeForm, ...]:
     return tuple(each for each in forms() if (digit or not each.digit) and not there.isdisjoint(each.words))
 
 
@@ -103,8 +103,8 @@ def may_hold_time(low: str) -> bool:
     return bool(forms_in(low))
 
 
-def _form(row: dict[str, Any], fragments: dict[str, str]) -> Form:
-    return Form(
+def _form(row: dict[str, Any], fragments: dict[str, str]) -> TimeForm:
+    return TimeForm(
         name=row["name"],
         kind=row["kind"],
         pattern=re.compile(rf"(?<![\w/])(?:{expand(row['pattern'], fragments)})", re.VERBOSE),

@@ -1,7 +1,6 @@
-"""Does a time set a deadline? Dates of documents, plan periods, anniversaries, effect, the past do not.
+"""What makes a time of each form a limit: every form names its rule here (`LIMITS`).
 
-Each form of time names its rule here (`LIMITS`); what all of them share is in `accepted`. The words are data
-(`deadline_cues.toml`).
+What no time survives, whatever its form, is in `judge`. The words are data (`deadline_cues.toml`).
 """
 
 from __future__ import annotations
@@ -9,30 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
 
-from schemas.dates import earliest_day, full_day, latest_day
+from schemas.dates import earliest_day, latest_day
 
 from .asking import REACH, asked, asked_after, handed_over, leads_item, under_label
 from .find import FoundTime
-from .forms import form
 from .readings import TimeReading
-from .words import deadline_words, word_pattern
+from .words import word_pattern
 
-_OF_A_PERIOD = ("week_day", "weekly_day", "month_day", "monthly_day")
-"""A day of every week or month: no plan's period, no day on which something happened."""
-_CLAUSE_END = re.compile(r"[;.]\s")
 _STOPS = re.compile(r"\s*(?:[;.:)]|\Z)")
 _AT_HEAD = re.compile(r"[\W\d]*(?:[a-zđ]{1,4}[.)]\s*)?\W*(?:từ\s[^,;]{5,50},\s*)?|.*[:;.]\s*\W*")
 """What stands before a period that governs its clause: nothing, a mark, a span of time ("từ nay đến …,")."""
 _WORD = re.compile(r"\w")
-_CONTEXT = 260
-"""How far back a law that is quoted may be named, in characters."""
 _LONGEST_WINDOW = 1100
 """A span of more days tells of a life, a war or a programme: "(11/6/1948 - 11/6/2018)"."""
-_OLDEST = 366
-"""A time that lies further before the issue of the document is history, not a slip of a date; in days."""
 
 
 @dataclass(frozen=True)
@@ -87,102 +76,9 @@ class Asked:
 Limit = Callable[[Asked], bool]
 
 
-class _NotBefore(NamedTuple):
-    starts: re.Pattern[str]
-    pattern: re.Pattern[str]
-    only_bare: bool
-    only_term: bool
-
-    def ends(self, label: str) -> bool:
-        """Tell whether the words end with the pattern."""
-        return any(self.pattern.match(label, begin.start()) for begin in self.starts.finditer(label))
-
-
-@lru_cache(maxsize=1)
-def _not_before() -> tuple[_NotBefore, ...]:
-    return tuple(
-        _NotBefore(
-            re.compile(rf"(?:{'|'.join(row['starts'])})(?!\w)"),
-            re.compile(rf"(?<!\w)(?:{row['pattern']})\Z"),
-            bool(row.get("only_bare")),
-            bool(row.get("only_term")),
-        )
-        for row in deadline_words()["not_before"]
-    )
-
-
-@lru_cache(maxsize=1)
-def _not_after() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(row["pattern"]) for row in deadline_words()["not_after"])
-
-
-def plausible(time: FoundTime, low: str) -> bool:
-    """Tell whether the expression may set a deadline at all: a bare date or month in running text does not."""
-    if form(time.form).needs_cue:
-        return (
-            time.cue is not None
-            or leads_item(time, low)
-            or handed_over(time, low) is not None
-            or under_label(time, low) is not None
-            or (time.form in ("month", "quarters") and _labelled(time, low))
-            or (time.form == "quarters" and word_pattern("range").search(low, time.core, time.end) is not None)
-            or (time.form == "quarters" and low.endswith("g năm", time.core, time.end))
-        )
-    if time.form == "term":
-        return time.cue is not None or low.startswith("sau", time.core) or " sau " in low[time.core : time.end]
-    return True
-
-
-def _labelled(time: FoundTime, low: str) -> bool:
+def labelled(time: FoundTime, low: str) -> bool:
+    """Tell whether a label asks for the time: "Thời gian hoàn thành: quý II/2023"."""
     return word_pattern("span_label").search(low[: time.start][-REACH:]) is not None
-
-
-def accepted(time: FoundTime, reading: TimeReading, setting: Setting) -> bool:
-    """Tell whether the expression sets a deadline."""
-    before = setting.low[: time.start]
-    asked_for = Asked(time, reading, setting, _CLAUSE_END.split(before)[-1])
-    if is_past(reading, setting.issued) and not _may_be_a_slip(asked_for):
-        return False
-    limit = LIMITS[form(time.form).limit]
-    if not limit(asked_for):
-        return False
-    bare = time.cue is None or time.cue.weak or reading.operator in ("on", "window", "every", None)
-    bare = bare and time.form not in _OF_A_PERIOD
-    label, counts = before[-REACH:], limit is term
-    for row in _not_before():
-        if (bare or not row.only_bare) and (counts or not row.only_term) and row.ends(label):
-            return False
-    if any(pattern.match(setting.low, time.end) for pattern in _not_after()):
-        return False
-    return not _quoted(before)
-
-
-def is_past(reading: TimeReading, issued: str | None) -> bool:
-    """Tell whether the time lies wholly before the issue of the document."""
-    day, start = latest_day(reading.last_day or reading.boundary), earliest_day(issued)
-    return day is not None and start is not None and day < start and reading.rrule is None
-
-
-def _may_be_a_slip(asked_for: Asked) -> bool:
-    """Tell whether a time before the issue date is asked for all the same: one of the two dates may be a slip."""
-    reading, cue = asked_for.reading, asked_for.time.cue
-    issued, day = full_day(asked_for.setting.issued), full_day(reading.last_day)
-    if issued is None or day is None or (issued - day).days > _OLDEST or reading.operator not in ("before", "by"):
-        return False
-    if cue is None or cue.weak or reading.year_from != "written":
-        return False
-    if word_pattern("told_past").search(asked_for.low):
-        return False
-    return word_pattern("request").search(asked_for.clause) is not None
-
-
-def _quoted(before: str) -> bool:
-    """Tell whether the time is one that a law sets which is only quoted."""
-    before = before[-_CONTEXT:]
-    if word_pattern("quoted").search(before):
-        return True
-    mark = before.rfind("“")
-    return mark >= 0 and before.find("”", mark) < 0 and word_pattern("quoted").search(before[: mark + 1]) is not None
 
 
 def dated(it: Asked) -> bool:
@@ -286,8 +182,10 @@ def span_of_time(it: Asked) -> bool:
         return months_of_years(it)
     if operator in ("before", "by") and not (time.cue and time.cue.weak):
         return True
+    if time.cue is not None and time.cue.weak and time.form in ("month", "quarters", "season") and _reached(it):
+        return True
     timed = operator == "on" and time.cue is not None and "gian" in it.low[time.cue.start : time.core]
-    label = timed or _labelled(time, it.low)
+    label = timed or labelled(time, it.low)
     finished = word_pattern("complete").search(before[-REACH:]) is not None
     if time.form == "year":
         return label or (operator == "window" and finished)
@@ -312,6 +210,7 @@ def _in_a_period(it: Asked, label: bool) -> bool:
         label
         or (bool(finished) and not word_pattern("happened").search(it.clause))
         or (asked(before) and word_pattern("measured").search(before) is None)
+        or (_WORD.search(before) is None and asked_after(it.low[it.time.end :]))
     )
 
 
@@ -322,7 +221,7 @@ def term(it: Asked) -> bool:
         return False
     if operator == "within" or (operator == "by" and "nhất" in it.low[time.start : time.core]):
         return True
-    if operator in ("by", "window"):
+    if operator in ("before", "by", "window"):
         return reading.start_event is not None
     counted = it.low.startswith("sau", time.core) or (reading.start_event or "").lower().startswith("sau")
     return operator is None and counted and reading.start_event is not None and it.says("duty")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from .forms import Form, forms_in
+from .forms import TimeForm, forms_in
 from .readings import Context, TimeReading
 from .words import cue_before, lower
 
@@ -26,7 +26,7 @@ def read_time(phrase: str, hint: str = "", issued: str = "") -> TimeReading | No
     return None
 
 
-def _read_as(form: Form, low: str, phrase: str, hint: str, issued: str) -> TimeReading | None:
+def _read_as(form: TimeForm, low: str, phrase: str, hint: str, issued: str) -> TimeReading | None:
     for match in form.pattern.finditer(low):
         if match.end() != len(low):
             continue

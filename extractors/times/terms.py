@@ -34,7 +34,7 @@ def term(match: re.Match[str], operator: str | None, context: Context) -> TimeRe
     if not amount:
         return None
     boundary, unit = _length(amount, match[f"tu{number}"], match[f"tu{number}_work"])
-    if operator in (None, "on", "window"):
+    if operator in (None, "on", "window") or (operator == "by" and not _at_most(context.low[: match.start()])):
         operator = "within"
     event = match[key]
     written = context.original[match.start(key) : match.end(key)].strip() if event else None
@@ -47,6 +47,11 @@ def term(match: re.Match[str], operator: str | None, context: Context) -> TimeRe
         end = end_of_term(start, amount, unit) if start else None
         last = end.isoformat() if end else None
     return TimeReading(operator, boundary, last, start_event=written)
+
+
+def _at_most(cue: str) -> bool:
+    """Tell whether the words before a term make it a limit ("chậm nhất"); "thời hạn: 15 ngày" says how long it is."""
+    return word_pattern("at_most").search(cue) is not None
 
 
 def _event(

@@ -39,7 +39,7 @@ def word_pattern(name: str) -> re.Pattern[str]:
     return re.compile(f"(?:{row['pattern']})" + (r"\Z" if row.get("at") in ("end", "whole") else ""))
 
 
-class Cue(NamedTuple):
+class TimeCue(NamedTuple):
     """The words before a time that say how it binds."""
 
     operator: str
@@ -57,14 +57,14 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str], tuple[tuple[str, bool], .
     return starts, pattern, tuple((row["operator"], bool(row.get("weak"))) for row in rows)
 
 
-def cue_before(low: str, start: int, floor: int = 0) -> Cue | None:
+def cue_before(low: str, start: int, floor: int = 0) -> TimeCue | None:
     """Return the cue that ends where the time begins; the longest where several do."""
     starts, pattern, rows = _cues()
     for begin in starts.finditer(low, max(floor, start - CUE_REACH), start):
         match = pattern.match(low, begin.start(), start)
         if match is not None and match.lastgroup is not None:
             operator, weak = rows[int(match.lastgroup[1:])]
-            return Cue(operator, match.start(), weak)
+            return TimeCue(operator, match.start(), weak)
     return None
 
 

@@ -287,4 +287,67 @@ Trạm ngừng cấp nước từ 8h đến 11h ngày 20/4/2023. => none
 Giá xăng tăng từ 15 giờ ngày 20/4/2023. => none
 """
 
-TABLES = {"points": POINTS, "spans": SPANS, "terms": TERMS, "recurring": RECURRING, "none": NONE}
+FURTHER = """
+# written after the first rules stood, read without them in view
+Các sở, ngành báo cáo kết quả về Bộ trước ngày 15 của tháng cuối quý. => before - - FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15
+Thời gian gửi báo cáo: trước 15h00 hằng ngày. => before T15:00 - FREQ=DAILY
+Báo cáo ngày: gửi trước 16 giờ hằng ngày. => before T16:00 - FREQ=DAILY
+Báo cáo tháng gửi trước ngày 20 hằng tháng; báo cáo quý gửi trước ngày 20 tháng cuối quý. => before - - FREQ=MONTHLY;BYMONTHDAY=20 & before - - FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20
+Báo cáo 6 tháng đầu năm gửi trước ngày 10/6; báo cáo năm gửi trước ngày 10/12 hằng năm. => before - - FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=10 & before - - FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=10
+Đề nghị các đơn vị khẩn trương báo cáo, gửi về Sở trong ngày 20/3/2023. => by 2023-03-20 2023-03-20
+Yêu cầu các xã hoàn thành trước 24 giờ 00 ngày 20/3/2023. => before 2023-03-20T23:59 2023-03-20
+Văn bản gửi về Sở Tài chính chậm nhất vào ngày 20 tháng 3 năm 2023 để tổng hợp. => by 2023-03-20 2023-03-20
+Kết quả gửi về Phòng Nội vụ (trước ngày 20/3/2023) để tổng hợp. => before 2023-03-20 2023-03-19
+Ý kiến góp ý xin gửi về Sở trước ngày 20 tháng 3 năm 2023, quá thời hạn trên coi như thống nhất. => before 2023-03-20 2023-03-19
+Thời hạn: 15 ngày kể từ ngày nhận được văn bản. => within P15D -
+Thời gian hoàn thành: trong quý II năm 2023. => window 2023-04-01/2023-06-30 2023-06-30
+Thời gian hoàn thành: Tháng 6 hằng năm. => by - - FREQ=YEARLY;BYMONTH=6
+Thời gian: Hoàn thành trước ngày 15/4/2023. => before 2023-04-15 2023-04-14
+Thời gian báo cáo: Ngày 20 hằng tháng. => by - - FREQ=MONTHLY;BYMONTHDAY=20
+Hoàn thành việc nhập dữ liệu xong trước tháng 6 năm 2023. => before 2023-06 2023-05-31
+Hoàn thành chậm nhất trong tháng 4 năm 2023. => by 2023-04 2023-04-30
+Hoàn thành chậm nhất đến hết quý III/2023. => by 2023-07-01/2023-09-30 2023-09-30
+Hoàn thành trong 6 tháng cuối năm 2023. => window 2023-07-01/2023-12-31 2023-12-31
+Hoàn thành trong năm 2023 và những năm tiếp theo. => window 2023 2023-12-31
+Phấn đấu hoàn thành trước ngày 30/9/2023. => before 2023-09-30 2023-09-29
+Phấn đấu đến cuối năm 2023 có 80% xã đạt chuẩn. => by 2023-12-31 2023-12-31
+Công khai trong thời hạn 30 ngày, kể từ ngày 31/3/2023. => within P30D 2023-05-04
+Các trường báo cáo nhanh trước 10h00 các ngày. => none
+Yêu cầu trả lời bằng văn bản trước 7 ngày kể từ ngày nhận được công văn. => before P7D -
+Gửi hồ sơ trước ngày tổ chức hội nghị ít nhất 05 ngày làm việc. => before P5BD -
+Hồ sơ gửi trước ngày 31/01 của năm kế hoạch. => before - - FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=31
+Trước ngày 31 tháng 12 hằng năm, Sở trình Ủy ban nhân dân tỉnh. => before - - FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31
+Vào tuần cuối của tháng, các xã gửi báo cáo. => none
+Vào ngày 25 tháng cuối của quý, các xã gửi báo cáo. => on - - FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=25
+Hội nghị khai mạc lúc 8 giờ ngày 20/4/2023 tại hội trường. => none
+Kính mời đồng chí tới dự Hội nghị vào hồi 8 giờ 00 phút, thứ Năm, ngày 20/4/2023. => on 2023-04-20T08:00 2023-04-20
+Đại biểu có mặt trước 7 giờ 30 phút ngày 20/4/2023. => before 2023-04-20T07:30 2023-04-20
+Nộp lệ phí từ ngày 20 đến 28/4/2023. => window 2023-04-20/2023-04-28 2023-04-28
+Nộp lệ phí từ 20-28/4/2023. => window 2023-04-20/2023-04-28 2023-04-28
+Nhận hồ sơ từ 01/4/2023 đến 17h00 ngày 28/4/2023. => window 2023-04-01/2023-04-28T17:00 2023-04-28
+Nhận hồ sơ đến 17h00 ngày 28/4/2023. => by 2023-04-28T17:00 2023-04-28
+Nhận hồ sơ: từ ngày ký ban hành đến hết ngày 28/4/2023. => window 2023-03-15/2023-04-28 2023-04-28
+Đề nghị các đơn vị đăng ký tham gia trước 11h30’ ngày 17/3/2023 (thứ Sáu). => before 2023-03-17T11:30 2023-03-17
+Ngày nộp cuối cùng: 28/4/2023. => by 2023-04-28 2023-04-28
+Đề nghị chuyển tiền trước ngày 28/4 và gửi chứng từ trước ngày 05/5/2023. => before 2023-04-28 2023-04-27 & before 2023-05-05 2023-05-04
+Trong tháng 4 năm 2023, các xã phải hoàn thành việc lập danh sách. => window 2023-04 2023-04-30
+Trong quý II/2023, các xã hoàn thành việc lập danh sách. => window 2023-04-01/2023-06-30 2023-06-30
+Trong thời gian từ ngày 20/4 đến 28/4/2023, các trường tổ chức kiểm tra. => window 2023-04-20/2023-04-28 2023-04-28
+Hằng năm, vào tháng 10, các xã rà soát hộ nghèo. => window - - FREQ=YEARLY;BYMONTH=10
+Hằng năm, trước ngày 01 tháng 10, các xã báo cáo. => before - - FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=1
+Chế độ báo cáo: định kỳ hằng tháng, quý, 6 tháng, năm. => every - - FREQ=MONTHLY
+Báo cáo sơ kết 6 tháng chậm nhất ngày 15/6 và báo cáo tổng kết năm chậm nhất ngày 15/12. => by - - FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15 & by - - FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15
+Sau 10 ngày kể từ ngày nhận được văn bản này, nếu không có ý kiến coi như đồng ý. => none
+Trong 10 ngày đầu tháng, các xã báo cáo. => none
+Thời gian áp dụng từ ngày 01/4/2023. => none
+Số tiền 15.4 triệu đồng cho 3/5 xã. => none
+Điều 30/4 và 1/5 nghỉ lễ. => none
+Giải ngân trước ngày 31/01/2024 theo quy định của Luật Đầu tư công. => before 2024-01-31 2024-01-30
+Thời điểm kiểm kê: 0 giờ ngày 01/4/2023. => none
+Số liệu thống kê đến ngày 31/3/2023 gửi về Cục trước ngày 10/4/2023. => before 2023-04-10 2023-04-09
+Báo cáo số liệu đến hết ngày 31/3/2023, gửi trước ngày 10/4/2023. => before 2023-04-10 2023-04-09
+Nghị quyết được thông qua ngày 10/4/2023. => none
+Theo Kế hoạch, kỳ thi diễn ra từ ngày 27/6/2023 đến ngày 30/6/2023. => none
+"""
+
+TABLES = {"points": POINTS, "spans": SPANS, "terms": TERMS, "recurring": RECURRING, "none": NONE, "further": FURTHER}

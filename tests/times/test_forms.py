@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.times import find_times, may_hold_time, read_time
-from extractors.times.forms import Example, Form, forms, forms_in
+from extractors.times.forms import Example, TimeForm, forms, forms_in
 from extractors.times.limits import LIMITS
 from extractors.times.words import deadline_words, lower, word_pattern
 
@@ -15,18 +15,18 @@ NEAR = [(form, text) for form in forms() for text in form.near]
 
 
 def _name(value: object) -> str:
-    return value.name if isinstance(value, Form) else value.text if isinstance(value, Example) else str(value)
+    return value.name if isinstance(value, TimeForm) else value.text if isinstance(value, Example) else str(value)
 
 
 @pytest.mark.parametrize(("form", "example"), EXAMPLES, ids=_name)
-def test_an_example_reads_as_its_form(form: Form, example: Example) -> None:
+def test_an_example_reads_as_its_form(form: TimeForm, example: Example) -> None:
     reading = read_time(example.text, issued=ISSUED)
     assert reading is not None and reading.form == form.name
     assert (reading.operator, reading.boundary, reading.last_day, reading.rrule) == example[1:]
 
 
 @pytest.mark.parametrize(("form", "example"), EXAMPLES, ids=_name)
-def test_an_example_is_found_and_passes_the_quick_search(form: Form, example: Example) -> None:
+def test_an_example_is_found_and_passes_the_quick_search(form: TimeForm, example: Example) -> None:
     low = lower(example.text)
     assert form in forms_in(low) and may_hold_time(low)
     # in the middle of a sentence too
@@ -35,7 +35,7 @@ def test_an_example_is_found_and_passes_the_quick_search(form: Form, example: Ex
 
 
 @pytest.mark.parametrize(("form", "text"), NEAR, ids=_name)
-def test_a_near_miss_is_not_of_the_form(form: Form, text: str) -> None:
+def test_a_near_miss_is_not_of_the_form(form: TimeForm, text: str) -> None:
     assert form.name not in [time.form for time in find_times(f"Nội dung {text}, theo quy định.")]
 
 

@@ -184,14 +184,17 @@ class _Walk:
         return before is not None and not before[1].carrier
 
 
+_CLOSING = {"(": ")", "“": "”"}
+
+
 def _in_brackets(words: list[str]) -> frozenset[int]:
-    """Return the indices of words in brackets that close before the citation: "Điều lệ (sửa đổi, bổ sung) Hội"."""
+    """Return the indices of words in brackets or quotes that close before the citation: "Điều lệ (sửa đổi) Hội"."""
     found: list[int] = []
     opened: int | None = None
     for index, word in enumerate(words):
-        if word == "(":
+        if opened is None and word in _CLOSING:
             opened = index
-        elif word == ")" and opened is not None:
+        elif opened is not None and word == _CLOSING[words[opened]]:
             found += range(opened, index + 1)
             opened = None
     return frozenset(found)

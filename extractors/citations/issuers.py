@@ -9,13 +9,13 @@ from schemas import Span
 
 from ..lexicon import expand, province_in
 from ..rules import rule
-from .bounds import any_of, body_heads
+from .bounds import any_of, body_heads, phrases
 from .patterns import UPPER
 from .territory import append_own
 
 _OF = re.compile(r"[\s,¹²³⁴⁵⁶⁷⁸⁹⁰)]{0,3}(?:do|của)\s+(?:đồng chí\s+|các đồng chí\s+)?(?=\w)")
 _STOP = re.compile(
-    rf"[.;:(\[“\"”)\]…/¹²³]|\s[-–—]\s(?![{UPPER}\s])"
+    rf"[.;:(\[“\"”'‘’)\]…/¹²³]|\s[-–—]\s(?![{UPPER}\s])"
     rf"|(?:^|[\s,])(?<!Ngoại\s)(?!{any_of('compounds_in_names')}(?!\w)){any_of('issuer_ends')}(?![^\W\d])"
     r"|[\s,]số\s*:?\s*(?=\d{1,5}[a-zđ]?\s?[/\-–]\s?\w|[/.…])"
     rf"|(?<!Sở)(?<!Bộ)(?<!Vụ)(?<!Cục)(?<!Phòng)(?<!Ban)(?<!Viện)(?<!sở)(?<!vụ)(?<!phòng)(?<!ban)(?<!khoa)(?<!Khoa)(?<!\s[-–—])\s{any_of('issuer_ends_capital')}(?!\w)"
@@ -94,7 +94,9 @@ def body_name(flat: str, start: int, end: int) -> Span | None:
             break
     while edge > start and not flat[edge - 1].isalnum():
         edge -= 1
-    return Span(start, edge) if edge - start >= 2 else None
+    if " " not in flat[start:edge].strip() and flat[start:edge].lower() not in phrases("one_syllable"):
+        return None
+    return Span(start, edge)
 
 
 def _ends_before_and(flat: str, start: int, joint: re.Match[str]) -> bool:

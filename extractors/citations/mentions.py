@@ -84,6 +84,9 @@ def _numbered(flat: str, floor: int, end: int, match: re.Match[str]) -> list[Hea
     if type_span is None and so_start is None and not _plausible(match):
         return []
     of = patterns.TYPE_OF_BODY.search(flat, max(floor, start - 140), so_start) if so_start else None
+    beside = type_span is not None and so_start is not None and not flat[type_span.end : so_start].strip(" :")
+    if of and beside:  # "văn bản của Đảng và Công văn số …": the type right before is its own
+        of = None
     if of:  # "theo công văn của Sở Y tế số 12/SYT-NVY"
         type_span = Span(*of.span("type"))
     number = Span(start, match.end())

@@ -21,33 +21,17 @@ from .outlook import outlook_entries
 from .portfolio import holds_files, portfolio_entries
 from .zipped import zip_entries
 
-__all__ = ["Limits", "Member", "is_container", "is_junk", "may_be_container", "member_at", "members"]
+__all__ = ["Limits", "Member", "is_container", "is_junk", "members"]
 
 _ZIP_HEADS = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE_HEAD = b"\xd0\xcf\x11\xe0"
 _CONTAINERS = (MAIL, MBOX, OUTLOOK, ZIP)
-_DOCUMENTS = {
-    "pdf", "docx", "doc", "rtf", "txt", "md", "html", "htm", "mht", "mhtml", "xlsx", "xls", "pptx", "ppt", "odt", "png",
-    "jpg", "jpeg", "tif", "tiff", "gif", "bmp", "webp", "xml", "json", "csv",
-}  # fmt: skip
 
 
 def is_container(data: bytes, name: str) -> bool:
     """Tell whether a file holds others that are read: a ZIP that is no office document, mails, a PDF with files."""
     kind = sniff(data, name)
     return kind in _CONTAINERS or (kind == PDF and holds_files(data))
-
-
-def may_be_container(path: Path) -> bool:
-    """Tell cheaply, from name and first bytes, whether a file on disk may be a container. Raises OSError."""
-    suffix = path.suffix.lower().removeprefix(".")
-    if suffix in _DOCUMENTS:
-        return False
-    if suffix in ("zip", "eml", "mbox", "msg"):
-        return True
-    with path.open("rb") as stream:
-        head = stream.read(8192)
-    return head[:4] in (*_ZIP_HEADS, _OLE_HEAD) or sniff(head, path.name) in _CONTAINERS
 
 
 def members(data: bytes | Path, name: str, limits: Limits | None = None) -> Iterator[Member]:
@@ -57,21 +41,6 @@ def members(data: bytes | Path, name: str, limits: Limits | None = None) -> Iter
     that says why; so is each member that cannot be taken out. `data` as a path reads a large ZIP without loading it.
     """
     yield from _Walk(limits or Limits()).through(data, name, (), 1)
-
-
-def member_at(data: bytes | Path, key: tuple[int, ...], limits: Limits | None = None) -> bytes:
-    """Return the bytes of the one member with this key, taking out no other. Raises `UnreadableError`."""
-    for index in key:
-        data = _taken(data, index, limits or Limits())
-    return data if isinstance(data, bytes) else _bytes_of(data)
-
-
-def _taken(data: bytes | Path, index: int, limits: Limits) -> bytes:
-    if isinstance(data, Path) or is_container(data, ".eml"):
-        for entry in _entries(data, limits, Spent()):
-            if entry.index == index:
-                return entry.take()
-    raise UnreadableError(OutcomeCode.IO_ERROR, "the container changed: it has no such member any more")
 
 
 class _Walk:

@@ -31,7 +31,7 @@ class Member:
     path: str
     """The way to it from the outermost container's name: `archive.zip!folder/letter.pdf`."""
     key: tuple[int, ...]
-    """Its place in each container on the way; for `member_at`."""
+    """Its place in each container on the way."""
     data: bytes | UnreadableError
 
     @property

@@ -81,7 +81,7 @@ class Shelf:
         self._keep = keep
         self._kept: OrderedDict[tuple[Path, Key], bytes] = OrderedDict()
         self._bytes = 0
-        self._walk: tuple[Path, Key, Iterator[Member]] | None = None
+        self._walk: tuple[Path, Iterator[Member]] | None = None
 
     def look(self, path: Path, label: str) -> bytes | Iterator[Member]:
         """Return the bytes of a file, or what it holds where it is a container. Raises `UnreadableError`."""
@@ -117,17 +117,14 @@ class Shelf:
 
     def _member(self, path: Path, key: Key) -> bytes:
         """Take a member out again; those of one container are mostly asked for in its order, so the walk is kept."""
-        at, before, walk = self._walk or (None, (), iter(()))
-        if at != path or before >= key:
-            size = size_of(path)
-            walk, before = members(path if size > MAX_BYTES else whole(path), ""), ()
+        walks = [self._walk[1]] if self._walk and self._walk[0] == path else []
         self._walk = None
-        for member in walk:
-            if member.key == key:
-                self._walk = path, key, walk
-                if isinstance(member.data, bytes):
-                    return member.data
-                raise member.data
-            if member.key > key:
-                break
+        for walk in (*walks, None):
+            walk = walk or members(path if size_of(path) > MAX_BYTES else whole(path), "")
+            for member in walk:
+                if member.key == key:
+                    self._walk = path, walk
+                    if isinstance(member.data, bytes):
+                        return member.data
+                    raise member.data
         raise UnreadableError(OutcomeCode.IO_ERROR, "the container changed: it has no such member any more")

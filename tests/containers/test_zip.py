@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.containers import Limits, Member, is_container, may_be_container, member_at, members
+from extractors.containers import Limits, Member, is_container, members
 from schemas import UnreadableError
 
 from .building import mail, packed, renamed, with_flag
@@ -35,7 +35,7 @@ def test_nested() -> None:
         ("outer.zip!inner.zip!b.txt", b"2"),
         ("outer.zip!inner.zip!m.eml!letter.pdf", b"deep"),
     ]
-    assert [member_at(data, m.key) for m in found] == [m.data for m in found]
+    assert len({m.key for m in found}) == 3
 
 
 def test_path_on_disk(tmp_path: Path) -> None:
@@ -43,8 +43,6 @@ def test_path_on_disk(tmp_path: Path) -> None:
     path.write_bytes(packed({"a.txt": b"1", "b.txt": b"2"}))
     found = list(members(path, "x.zip"))
     assert [m.data for m in found] == [b"1", b"2"]
-    assert member_at(path, found[1].key) == b"2"
-    assert may_be_container(path)
 
 
 @pytest.mark.parametrize(
@@ -161,4 +159,3 @@ def test_office_files_are_no_containers(samples_dir: Path) -> None:
     assert not is_container(path.read_bytes(), "renamed.zip")
     assert not is_container(b"%PDF-1.4", "a.pdf")
     assert not is_container(b"", "a.zip")
-    assert not may_be_container(path)

@@ -179,20 +179,6 @@ def main() -> None:
         figure = per_second(work, args.rounds)
         print(f"  {name:44} {figure:8.1f}/s" + (f"   goal {goal}" if goal else ""))
     print(f"  {'congvan --help':44} {help_seconds():8.2f} s   goal < 0.5")
-    _print_language_share([*texts, *docx, *pdfs])
-
-
-def _print_language_share(files: list[Path]) -> None:
-    """Print in how many documents the rules left a party's boundary open, so that underthesea was asked."""
-    from extractors.extract import extract_file
-    from extractors.language.ask import tally
-
-    asked = 0
-    for file in files:
-        before = tally.asked
-        extract_file(file)
-        asked += tally.asked > before
-    print(f"  underthesea was asked in {asked} of {len(files)} documents")
 
 
 if __name__ == "__main__":

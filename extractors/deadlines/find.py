@@ -9,9 +9,9 @@ from functools import cached_property
 
 from schemas import Span
 
+from ..actors import Actors, Outline
 from ..dateforms import read_date
 from ..document import Place
-from ..language.clauses import Clauses
 from ..language.sentences import sentences
 from ..reading import Reading
 from ..times import FoundTime, TimeReading, find_times, may_hold_time, read_time
@@ -20,10 +20,7 @@ from ..times.judge import accepted, plausible
 from ..times.limits import Setting
 from ..times.words import lower, word_pattern
 from .candidate import DeadlineCandidate
-from .delivery import Delivery
 from .ends import stated_end
-from .outline import Outline
-from .parties import Parties
 from .rows import TableRows
 from .write import Writer
 
@@ -46,9 +43,7 @@ def find_deadlines(reading: Reading) -> None:
     chosen = list(finder.candidates())
     if not chosen:
         return
-    clauses = Clauses(reading.flat)
-    parties, delivery = Parties(reading, outline, clauses, low), Delivery(reading, outline, clauses, low)
-    writer = Writer(reading, outline, parties, delivery, low, finder.issued)
+    writer = Writer(reading, outline, Actors(reading, outline, low), low, finder.issued)
     beside: dict[Span, list[Span]] = {}
     for candidate in chosen:
         beside.setdefault(candidate.sentence, []).append(candidate.phrase)

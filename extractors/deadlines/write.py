@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import NamedTuple
 
 from schemas import Deadline, Span
 
+from ..actors import Actor, Actors, Outline, Route
 from ..language.sentences import sentences
 from ..reading import Reading
 from ..times.judge import is_past
@@ -15,10 +15,7 @@ from ..times.words import lower, word_pattern
 from ..times.years import REASONS
 from . import rules
 from .candidate import DeadlineCandidate
-from .delivery import Delivery
 from .ends import plan_period
-from .outline import Outline
-from .parties import Parties
 
 _QUOTE_WORDS = 14
 _WORD = re.compile(r"\w")
@@ -27,27 +24,11 @@ _FROM_ISSUE = "it counts from the document's own date"
 _PASSED = "the day lies before the document's date: one of the two may be a slip"
 
 
-class Route(NamedTuple):
-    """Where the work goes: to whom, through whom, and the words that tell what it is sent by."""
-
-    to: Span | None
-    via: Span | None
-    told: Span
-
-
 class Writer:
     """Makes the records of one document."""
 
-    def __init__(
-        self,
-        reading: Reading,
-        outline: Outline,
-        parties: Parties,
-        delivery: Delivery,
-        low: str,
-        issued: tuple[Span, ...],
-    ) -> None:
-        self.reading, self.outline, self.parties, self.delivery = reading, outline, parties, delivery
+    def __init__(self, reading: Reading, outline: Outline, actors: Actors, low: str, issued: tuple[Span, ...]) -> None:
+        self.reading, self.outline, self.actors = reading, outline, actors
         self.low, self.issued = low, issued
         self.deadlines: list[Deadline] = []
         self._seen: set[tuple[str, ...]] = set()
@@ -58,13 +39,13 @@ class Writer:
         sentence, phrase, time = candidate.sentence, candidate.phrase, candidate.reading
         segment = self._segment(sentence, phrase, others)
         if candidate.row_assignee is not None or candidate.row_task is not None:
-            assignees, to = self.parties.of_row(candidate.paragraph, candidate.row_assignee, candidate.row_task)
-            route = Route(to, None, candidate.row_task or segment)
+            place = candidate.row_task or segment
+            actors = self.actors.of_row(candidate.paragraph, candidate.row_assignee, candidate.row_task)
+            route = self.actors.route(candidate.paragraph, place, Span(place.end, place.end), place, actors)
         else:
-            assignees = self.parties.assignees(candidate.paragraph, sentence, phrase)
-            if self._meeting(candidate) and not any(sentence.start <= a.start < sentence.end for a in assignees):
-                assignees = self.parties.invited() or assignees
-            route = Route(*self.delivery.recipient(candidate.paragraph, sentence, phrase, segment))
+            actors = self.actors.read(candidate.paragraph, sentence, phrase, self._meeting(candidate))
+            route = self.actors.route(candidate.paragraph, sentence, phrase, segment, actors)
+        assignees = tuple(actor.span for actor in actors)
         if self._promise(assignees, segment, phrase):
             return
         task = candidate.row_task or self._item(candidate) or self._task(segment, phrase, assignees)
@@ -74,7 +55,7 @@ class Writer:
         )  # fmt: skip
         if key not in self._seen:
             self._seen.add(key)
-            self._record(candidate, segment, assignees, route, task)
+            self._record(candidate, segment, actors, route, task)
 
     def _meeting(self, candidate: DeadlineCandidate) -> bool:
         """Tell whether the time is that of the meeting a giấy mời invites to ("Thời gian: 8h00 ngày …")."""
@@ -83,7 +64,7 @@ class Writer:
         return code == "GM" and candidate.reading.operator in ("on", "window") and label == "thời gian"
 
     def _record(
-        self, candidate: DeadlineCandidate, segment: Span, assignees: tuple[Span, ...], route: Route, task: Span | None
+        self, candidate: DeadlineCandidate, segment: Span, actors: tuple[Actor, ...], route: Route, task: Span | None
     ) -> None:
         path, phrase = f"deadlines.{len(self.deadlines)}", candidate.phrase
         values = self._times(path, candidate)
@@ -91,18 +72,19 @@ class Writer:
         quote_span = candidate.sentence if candidate.row_task else self._quote(segment, phrase, every)
         quote = self.reading.ledger.read(f"{path}.quote", "deadline.quote", quote_span)
 
-        def words(name: str, span: Span | None) -> str | None:
-            return self.reading.ledger.read(f"{path}.{name}", "deadline.words", span) if span else None
+        def words(name: str, span: Span | None, why: str | None = None) -> str | None:
+            return self.reading.ledger.read(f"{path}.{name}", "deadline.words", span, reason=why) if span else None
 
-        names = tuple(n for k, span in enumerate(assignees) if (n := words(f"assignees.{k}", span)))
+        names = tuple(n for k, actor in enumerate(actors) if (n := words(f"assignees.{k}", actor.span, actor.reason)))
         identity = self._identity(quote, values["boundary"] or values["rrule"] or "")
         self.deadlines.append(
             Deadline.model_validate(
                 {
                     "id": identity, **values, "assignees": names, "task": words("task", task),
                     "deliver_to": words("deliver_to", route.to), "via": words("via", route.via),
-                    "channel": words("channel", self.delivery.channel(route.told)),
-                    "form": words("form", self.delivery.form(segment)), "quote": quote, "start": quote_span.start,
+                    "channel": words("channel", self.actors.receivers.channel(route.place)),
+                    "form": words("form", self.actors.receivers.form(segment)), "quote": quote,
+                    "start": quote_span.start,
                     "end": quote_span.end, "page": self.reading.document.page_of(phrase.start),
                 }
             )

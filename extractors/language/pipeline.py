@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -31,9 +31,3 @@ def nlp() -> Language:
     for name in COMPONENTS:
         pipeline.add_pipe(name)
     return pipeline
-
-
-@lru_cache(maxsize=1)
-def clause_components() -> tuple[Any, ...]:
-    """Return the components that the reader of deadlines needs: not `congvan_times`, it has found the times already."""
-    return tuple(component for name, component in nlp().pipeline if name != "congvan_times")

@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.language import nlp, sentences, to_doc
-from extractors.language.ask import party_end, tagged, tally
 from extractors.language.tokenizer import split
 from schemas import Dispatch, Evidence, FileInfo, Span
 
@@ -107,30 +106,3 @@ def test_a_record_as_a_doc() -> None:
     # a span that ends inside a token takes all of it
     assert [(s.text, s.label_) for s in doc.spans["header"]] == [("12/SNV-VP", "number.serial")]
     assert len(doc.spans["sc"]) == 2
-
-
-def test_underthesea_keeps_its_places() -> None:
-    sentence = (
-        "Các  cơ sở hoà giải\u00a0nhanh chóng hoàn tất hồ sơ."  # a double space and an old tone mark: it rewrites both
-    )
-    words = tagged(sentence)
-    assert words is not None
-    assert "".join(sentence[s:e] for s, e, _ in words).replace(" ", "").replace("\u00a0", "") == sentence.replace(
-        " ", ""
-    ).replace("\u00a0", "")
-
-
-def test_underthesea_finds_the_verb() -> None:
-    before = tally.asked
-    sentence = "Các cơ sở chế biến lương thực nhanh chóng hoàn tất hồ sơ."
-    end = party_end(sentence, 0, len("Các cơ sở"), len("Các cơ sở chế biến lương thực nhanh chóng hoàn tất"))
-    assert tally.asked == before + 1
-    assert end is None or sentence[:end] in ("Các cơ sở", "Các cơ sở chế biến lương thực", "Các cơ sở chế biến")
-
-
-def test_the_party_lists_are_lower_case_and_hold_nothing_twice() -> None:
-    from extractors.language.components import party_words
-
-    for name, words in party_words().items():
-        assert [word for word in words if word != word.lower()] == [], name
-        assert sorted({word for word in words if words.count(word) > 1}) == [], name

@@ -6,9 +6,10 @@ import re
 
 from schemas import Span
 
-from ..language.clauses import Clauses
-from ..language.phrases import PARTIES
+from .heads import read_head
+from .labels import Labels
 
+_BETWEEN = re.compile(r"\s*[;,\n]\s*(?:[-+]\s*)?|\s+[-+]\s+")
 _UNIT = re.compile(r"(?:Phòng|Khoa|Trung\s+tâm|Tổ|Ban)\s+\S")
 _UNIT_BESIDE = re.compile(
     r"(?<!Văn)(?<!Trưởng)(?<!trưởng)(?<!Phó)(?<!phó)(?<!đạo)(?<!và)(?<!của)(?<!thuộc)(?<![-–,&/;])[.]?\s+"
@@ -17,37 +18,32 @@ _UNIT_BESIDE = re.compile(
 """Between two units of one rank: "Phòng A Phòng B"; a unit of a unit is joined by a word or a mark."""
 
 
-def named_in_cells(clauses: Clauses, text: str, low: str, cells: Span) -> tuple[Span, ...]:
+def named_in_cells(labels: Labels, cells: Span) -> tuple[Span, ...]:
     """Return the parties that one cell, or several parted by tabs, name."""
-    found = re.finditer(r"[^\t]*[^\t\s][^\t]*", text[cells.start : cells.end])
-    spans = [Span(cells.start + cell.start(), cells.start + cell.end()) for cell in found]
-    return tuple(party for span in spans for party in _cell_parties(clauses, low, span))
+    found = re.finditer(r"[^\t]*[^\t\s][^\t]*", labels.parsed.reading.text[cells.start : cells.end])
+    return tuple(
+        party
+        for cell in found
+        for party in _in_cell(labels, Span(cells.start + cell.start(), cells.start + cell.end()))
+    )
 
 
-def _cell_parties(clauses: Clauses, low: str, cell: Span) -> tuple[Span, ...]:
+def _in_cell(labels: Labels, cell: Span) -> tuple[Span, ...]:
     """Return the parties of a cell one by one where nothing but marks stands between them, else the cell."""
-    beside = _units_beside(clauses.flat, cell)
+    beside = _units_beside(labels.parsed.reading.flat, cell)
     if beside:
         return beside
+    if ";" in labels.low[cell.start : cell.end]:
+        listed = labels.listed(cell)
+        if len(listed) > 1:
+            return listed
     pieces, start = [], cell.start
-    for match in re.finditer(r"\s*[;,\n]\s*(?:[-+]\s*)?|\s+[-+]\s+", low[cell.start : cell.end]):
-        pieces.append(Span(start, cell.start + match.start()))
-        start = cell.start + match.end()
-    pieces.append(Span(start, cell.end))
-    pieces = [piece for piece in pieces if piece.end > piece.start]
-    if len(pieces) < 2:
+    for match in _BETWEEN.finditer(labels.low, cell.start, cell.end):
+        pieces.append(Span(start, match.start()))
+        start = match.end()
+    pieces = [piece for piece in [*pieces, Span(start, cell.end)] if piece.end > piece.start]
+    if len(pieces) < 2 or not all(read_head(labels.parsed.parse(piece).words, 0) for piece in pieces):
         return (cell,)
-    for piece in pieces:
-        parties = clauses.parse(*piece).doc.user_data[PARTIES]
-        if (
-            not parties
-            or parties[0].start > 0
-            or not re.match(
-                r"(?:các|sở|phòng|ban|ubnd|tổ|trường|khoa|trung|văn|giáo|sinh|hiệu|phó|kế|công|đoàn|chi|gvcn|bgh|bộ|hội|cán|chủ|giảng|học|hssv)(?!\w)",
-                low[slice(*piece)],
-            )
-        ):
-            return (cell,)
     return tuple(pieces)
 
 

@@ -1,0 +1,76 @@
+"""Who must act by the times of one document, and to whom the work goes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from schemas import Span
+
+from ..reading import Reading
+from .candidates import Asked, Candidate, Steps
+from .cells import named_in_cells
+from .outline import Outline
+from .ranking import best, fitted, reasons
+from .receivers import Receivers
+
+
+class Actor(NamedTuple):
+    """Somebody who must act."""
+
+    span: Span
+    role: str
+    """The step that found him: `own` sentence, `heading`, `label` …"""
+    reason: str | None = None
+    """What spoke most for him, with its weights."""
+
+
+class Route(NamedTuple):
+    """Where the work goes: to whom, through whom, and the words that say so."""
+
+    to: Span | None
+    via: Span | None
+    place: Span
+
+
+class Actors:
+    """Reads who acts in one document."""
+
+    def __init__(self, reading: Reading, outline: Outline, low: str) -> None:
+        self.steps = Steps(reading, outline, low)
+        self.receivers = Receivers(self.steps, low)
+
+    def read(self, paragraph: int, sentence: Span, time: Span, meeting: bool = False) -> tuple[Actor, ...]:
+        """Return who must act by the time; nobody where the text does not tell.
+
+        `meeting`: the time is that of the meeting that a giấy mời invites to.
+        """
+        asked = Asked(paragraph, sentence, time)
+        chosen = self.choose(self.steps.gather(asked))
+        if meeting and chosen.step not in ("own", "label"):
+            chosen = next(self.steps.addressed("invitees"), None) or next(self.steps.addressed("addressees"), chosen)
+        return _actors(chosen)
+
+    def of_row(self, paragraph: int, who: Span | None, task: Span | None) -> tuple[Actor, ...]:
+        """Return who must act by the time of a row of a task table, by the cells that say who and what."""
+        if who is not None:
+            return tuple(Actor(span, "cell") for span in named_in_cells(self.steps.labels, who))
+        place = task or self.steps.outline.paragraphs[paragraph].span
+        asked = Asked(paragraph, place, Span(place.end, place.end))
+        found = self.steps.gather(asked)
+        opening = [c for c in found if c.step != "own" or (c.names[0].start - place.start < 4)]
+        return _actors(self.choose(opening))
+
+    def route(self, paragraph: int, sentence: Span, time: Span, segment: Span, actors: tuple[Actor, ...]) -> Route:
+        """Return where the work goes that is to be done by the time; `segment` is the time's part of the sentence."""
+        spans = tuple(actor.span for actor in actors)
+        return Route(*self.receivers.read(Asked(paragraph, sentence, time), segment, spans))
+
+    @staticmethod
+    def choose(candidates: list[Candidate]) -> Candidate:
+        """Return the candidate that ranks first."""
+        return best(candidates, fitted()["actor"])[0]
+
+
+def _actors(chosen: Candidate) -> tuple[Actor, ...]:
+    why = "; ".join(reasons(chosen, fitted()["actor"])) or None
+    return tuple(Actor(span, chosen.step, why) for span in chosen.names)

@@ -1,0 +1,307 @@
+"""Who may be the one who acts by a time: the steps that gather candidates, each with the features it is ranked by."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from schemas import Span
+
+from ..reading import Reading
+from ..times.words import lower
+from .features import Traits, leads, natural, towards_time
+from .labels import Labels
+from .outline import Outline
+from .parsed import Parsed
+from .phrases import End, Phrase
+from .sentence import Chain, Sentence
+
+_NEAR = 14
+"""How many parties on each side of a time are looked at."""
+_BACK = 10
+"""How many paragraphs above are searched for the last who was asked."""
+_LEVELS = 4
+"""How many headings above are looked at."""
+_ASKS = re.compile(r"đề\s+nghị|yêu\s+cầu|kính\s+mời|giao\s|thông\s+báo|rất\s+mong|kính\s+mong")
+_DAY = re.compile(r"\d\s?[/.-]\s?\d")
+_ALIAS = re.compile(r"(?:gọi\s+(?:tắt|chung)(?:\s+(?:tắt|chung))?)(?:\s+là)?\s*:?\s*(?P<alias>[^)*;]{3,120})")
+_ATTENDED = re.compile(
+    r"(?:thành\s+phần|đối\s+tượng)(?:\s+(?:tham\s+dự|tham\s+gia|dự|mời|triệu\s+tập|tập\s+huấn|dự\s+họp))*\s*:\s*(?=\w)"
+)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody, or a list of bodies, who may act; nobody where there are no names."""
+
+    names: tuple[Span, ...]
+    step: str
+    features: tuple[str, ...]
+    leads: bool = False
+    """True where it stands where the one who acts stands."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A time, the sentence it stands in and the paragraph of that."""
+
+    paragraph: int
+    sentence: Span
+    time: Span
+
+
+class Steps:
+    """Gathers the candidates in one document."""
+
+    def __init__(self, reading: Reading, outline: Outline, low: str) -> None:
+        self.reading, self.outline, self.low = reading, outline, low
+        self.parsed = Parsed(reading, outline, low)
+        self._heads: dict[int, list[Candidate]] = {}
+        self._asked: dict[int, list[Candidate]] = {}
+        self._general: list[Candidate] | None = None
+        self.labels = Labels(self.parsed)
+        code = reading.doc_type.code if reading.doc_type else ""
+        self.invites = code == "GM"
+        self.traits = Traits(reading, low)
+
+    def gather(self, asked: Asked) -> list[Candidate]:
+        """Return everybody who may act by the time; the last candidate is nobody."""
+        found = [
+            *self.labelled(asked),
+            *self.in_sentence(asked),
+            *self.in_sentence_before(asked),
+            *self.in_headings(asked),
+            *self.asked_above(asked),
+            *self.everybody(),
+            *self.attending(asked),
+        ]
+        words = self.low[asked.time.start : asked.time.start + 9]
+        meeting = "meeting" if words == "thời gian" or self.invites else ""
+        own = "own" if any(c.step == "own" and c.leads for c in found) else "none"
+        done = []
+        for candidate in [*found, Candidate((), "nobody", ())]:
+            extra = [f"step:{candidate.step}", f"step:{candidate.step}|{own}"]
+            if meeting:
+                extra.append(f"meeting|step:{candidate.step}")
+            done.append(replace(candidate, features=(*candidate.features, *extra)))
+        return done
+
+    def labelled(self, asked: Asked) -> Iterator[Candidate]:
+        """Who a label of the time's block names: "Cơ quan chủ trì: …"."""
+        names = self.labels.in_charge(asked.paragraph, asked.sentence, asked.time)
+        if names:
+            yield Candidate(names, "label", ())
+
+    def in_sentence(self, asked: Asked) -> Iterator[Candidate]:
+        """The parties of the time's own sentence."""
+        sentence = self.parsed.parse(asked.sentence)
+        starts = [phrase.start for phrase in sentence.phrases]
+        token = sentence.token_at(asked.time.start)
+        behind = sentence.token_at(asked.time.end)
+        middle = bisect_left(starts, token)
+        yield from self._one_by_one(sentence, token, behind)
+        for phrase in sentence.phrases[max(0, middle - _NEAR) : middle + _NEAR]:
+            if token <= phrase.start < behind:
+                continue
+            for chain in [*sentence.chains(phrase), *self._named(sentence, phrase)]:
+                if phrase.start < token < chain[-1][1].at:
+                    continue
+                names = tuple(sentence.place(*each) for each in chain)
+                features = [*self.traits.of(sentence, chain), *towards_time(sentence, chain, token, behind)]
+                yield Candidate(names, "own", tuple(features), leads(sentence, chain))
+
+    def _one_by_one(self, sentence: Sentence, token: int, behind: int) -> Iterator[Candidate]:
+        """Who acts in each part of what a time stands over: "Trước ngày …: các xã …; Phòng Nội vụ …"."""
+        if sentence.clause_start(token) < token or sentence.words.low_at(behind) != ":":
+            return
+        heads = [
+            p for p in sentence.phrases if p.start > behind and sentence.left(p) in ("colon", "semicolon", "start")
+        ]
+        chains = [natural(sentence, phrase) for phrase in heads[:_NEAR]]
+        if len(chains) > 1:
+            names = tuple(sentence.place(*each) for chain in chains for each in chain)
+            features = [
+                *self.traits.of(sentence, chains[0]),
+                *towards_time(sentence, chains[0], token, behind),
+                "one by one",
+            ]
+            yield Candidate(names, "own", tuple(features), True)
+
+    def _named(self, sentence: Sentence, phrase: Phrase) -> Iterator[Chain]:
+        """Yield the phrase as long as an addressee's name that begins with it, whatever verbs or marks that holds."""
+        start = sentence.offset(phrase.start)
+        for party in self.reading.addressees:
+            name = lower(party.as_written).strip()
+            if len(name) > 8 and self.low.startswith(name, start) and start + len(name) <= sentence.span.end:
+                at = sentence.token_at(start + len(name))
+                if all(end.at != at for end in phrase.ends):
+                    before = phrase.ends[-1].before if at >= len(sentence.words) else sentence.words.verb(at) or "stop"
+                    yield ((phrase, End(at, before, "named")),)
+
+    def in_sentence_before(self, asked: Asked) -> Iterator[Candidate]:
+        """Who acts in the nearest sentence of the paragraph before this one: "Kết quả gửi về …" goes on with it."""
+        parts = self.parsed.parts(asked.paragraph)
+        index = bisect_left(parts, asked.sentence)
+        for distance, span in enumerate(reversed(parts[max(0, index - 3) : index])):
+            for candidate in self._leading(span):
+                yield replace(candidate, step="before", features=(*candidate.features, f"before:{distance}"))
+
+    def in_headings(self, asked: Asked) -> Iterator[Candidate]:
+        """Who the headings and the leading sentences above name, the nearest first."""
+        count = 0
+        for governor in self.outline.governors[asked.paragraph]:
+            found = self.heading(governor)
+            for candidate in found:
+                yield replace(candidate, features=(*candidate.features, f"above:{min(count, _LEVELS)}"))
+            count += bool(found)
+            if count > _LEVELS:
+                return
+
+    def heading(self, index: int) -> list[Candidate]:
+        """Return who a heading or leading sentence names."""
+        if index not in self._heads:
+            self._heads[index] = list(self._read_heading(index))
+        return self._heads[index]
+
+    def _read_heading(self, index: int) -> Iterator[Candidate]:
+        paragraph, parts = self.outline.paragraphs[index], self.parsed.parts(index)
+        if not parts:
+            return
+        lead = self.low[paragraph.text_start : paragraph.end].rstrip().endswith(":")
+        kinds = ["lead" if lead else "title", "marked" if paragraph.depth else "plain"]
+        for span in dict.fromkeys((parts[-1], parts[0]) if lead else (parts[0],)):
+            sentence = self.parsed.parse(span)
+            whole = len(sentence.words)
+            for candidate, chain in self._leading_chains(sentence):
+                first, last = chain[0][0].start, chain[-1][1].at
+                rest = sentence.words.low[last:]
+                bare = first <= 2 and not [word for word in rest if word[0].isalnum()]
+                shape = "bare" if bare else "far" if first > 8 else "opens" if first <= 2 else "near"
+                colon = "colon" if rest[:1] == [":"] or last >= whole else "goes on"
+                if sentence.words.shout and first > 2:
+                    continue  # "CHƯƠNG II … DO UBND TỈNH THÀNH LẬP": what the chapter is about stands first
+                asked = "asked" if candidate.step == "assign" else "other"
+                extra = (
+                    f"heading:{shape}|{kinds[0]}",
+                    f"heading:{shape}|{asked}",
+                    f"heading:{kinds[0]}|{kinds[1]}|{asked}",
+                    f"heading:{colon}|{kinds[0]}",
+                    f"heading:{'last' if span == parts[-1] else 'first'}|{kinds[0]}",
+                )
+                yield replace(candidate, step="heading", features=(*candidate.features, *extra))
+
+    def _leading(self, span: Span) -> Iterator[Candidate]:
+        for candidate, _ in self._leading_chains(self.parsed.parse(span)):
+            yield candidate
+
+    def _leading_chains(self, sentence: Sentence) -> Iterator[tuple[Candidate, Chain]]:
+        """Yield who acts in a sentence, whatever its times."""
+        leading = sentence.leading[-_NEAR:]
+        for phrase in sentence.phrases[-4 * _NEAR :]:
+            if phrase.start not in leading:
+                continue
+            later = sum(start > phrase.start for start in leading)
+            for chain in sentence.chains(phrase):
+                names = tuple(sentence.place(*each) for each in chain)
+                features = [*self.traits.of(sentence, chain), f"later:{min(later, 2)}"]
+                yield Candidate(names, sentence.left(phrase), tuple(features), leads(sentence, chain)), chain
+
+    def asked_above(self, asked: Asked) -> Iterator[Candidate]:
+        """Who was asked last in the paragraphs above, and whom the document asks first of all."""
+        for distance in range(1, _BACK):
+            index = asked.paragraph - distance
+            if index < 0:
+                break
+            found = self._asked_in(index)
+            for candidate in found:
+                timed = "timed" if _DAY.search(self.low, *self.outline.paragraphs[index].span) else "plain"
+                extra = (f"asked:{min(distance, 4)}", f"asked:{timed}|{'next' if distance == 1 else 'far'}")
+                yield replace(candidate, step="asked", features=(*candidate.features, *extra))
+            if found:
+                break
+
+    def _asked_in(self, index: int) -> list[Candidate]:
+        if index not in self._asked:
+            paragraph = self.outline.paragraphs[index]
+            found: list[Candidate] = []
+            if _ASKS.search(self.low, paragraph.start, paragraph.end) and not paragraph.footnote:
+                for span in reversed(self.parsed.parts(index)):
+                    found = [c for c in self._leading(span) if c.step == "assign"]
+                    if found:
+                        break
+            self._asked[index] = found
+        return self._asked[index]
+
+    def everybody(self) -> list[Candidate]:
+        """Return all that the document speaks to: by their short name, by the first who is asked, or one by one."""
+        if self._general is None:
+            self._general = [
+                *self._aliases(),
+                *self._first_asked(),
+                *self.addressed("addressees"),
+                *self.addressed("invitees"),
+            ]
+        return self._general
+
+    def addressed(self, key: str) -> Iterator[Candidate]:
+        """Yield the `addressees` or the `invitees`, all of them together."""
+        parties = self.reading.addressees if key == "addressees" else self.reading.invitees
+        evidence = [self.reading.ledger.evidence.get(f"{key}.{k}.as_written") for k in range(len(parties))]
+        names = tuple(self._unbracketed(e.spans[0]) for e in evidence if e is not None and len(e.spans) == 1)
+        if names:
+            yield Candidate(names, key, ("one",) if len(names) == 1 else ("many",))
+
+    def _unbracketed(self, span: Span) -> Span:
+        """Return an addressee without "(gọi chung là …)" behind it."""
+        bracket = re.search(r"\s*\((?:sau\s+đây|gọi|dưới\s+đây)", self.low[span.start : span.end])
+        return Span(span.start, span.start + bracket.start()) if bracket and bracket.start() else span
+
+    def _first_asked(self) -> Iterator[Candidate]:
+        for index, paragraph in enumerate(self.outline.paragraphs):
+            if paragraph.appendix or paragraph.footnote or self.outline.items[index]:
+                continue
+            found = self._asked_in(index)
+            if found:
+                yield from (replace(candidate, step="general") for candidate in found)
+                return
+
+    def _aliases(self) -> Iterator[Candidate]:
+        if not re.search(r"gọi\s+(?:tắt|chung)", self.low):
+            return
+        zones, lines = self.reading.zones, self.reading.document.lines
+        places = [(lines[i].start, lines[i].end) for i in zones.addressees]
+        places += [(p.start, p.end) for p in zones.paragraphs[:6]]
+        for start, end in places:
+            for match in _ALIAS.finditer(self.low, start, end):
+                words = match["alias"].rstrip(' .*"”')
+                skipped = len(words) - len(words.lstrip(' "“”'))
+                alias = Span(match.start("alias") + skipped, match.start("alias") + len(words))
+                several = Sentence(
+                    "các " + self.reading.flat[alias.start : alias.end].removeprefix("các "), Span(0, 200)
+                )
+                if any(phrase.start <= 1 for phrase in several.phrases):
+                    yield Candidate((self._spoken(alias),), "alias", ())
+
+    def _spoken(self, alias: Span) -> Span:
+        """Return where the short name is used with "các" after it was defined, else where it is defined."""
+        words = re.escape(self.low[alias.start : alias.end].removeprefix("các ")).replace(r"\ ", r"\s+")
+        used = re.compile(rf"(?<!\w)các\s+{words}(?!\w)").search(self.low, alias.end)
+        return Span(*used.span()) if used else alias
+
+    def attending(self, asked: Asked) -> Iterator[Candidate]:
+        """Who takes part by "Thành phần: …" beside "Thời gian: …" in the same block of labels."""
+        if not self.low.startswith("thời gian", asked.time.start):
+            return
+        above = self.outline.governors[asked.paragraph][:1]
+        for other in range(asked.paragraph - 1, max(-1, asked.paragraph - 4), -1):
+            paragraph = self.outline.paragraphs[other]
+            label = _ATTENDED.match(self.low, paragraph.text_start, paragraph.end)
+            if label is None or self.outline.governors[other][:1] != above:
+                continue
+            stop = re.search(r"[(.]|\Z", self.low[label.end() : paragraph.end])
+            names = self.labels.listed(Span(label.end(), label.end() + (stop.start() if stop else 0)))
+            if names:
+                yield Candidate(names, "attending", ())
+            return

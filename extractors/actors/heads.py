@@ -1,0 +1,80 @@
+"""The heads of parties: the words with which a noun phrase that names bodies or people begins."""
+
+from __future__ import annotations
+
+from .names import field_end, name_end
+from .words import Words
+
+_SHORT = ("P", "TT", "K", "VP", "TP", "PGS", "BV")
+
+
+def head_at(words: Words, index: int) -> tuple[int, str, bool] | None:
+    """Return (end, kind, plural) of the head at the token."""
+    if not words.is_word(index) or index in words.inside:
+        return None
+    plural = words.end("plural", index)
+    if plural:
+        inner = plain_head(words, plural, True) if plural < len(words) else None
+        return (inner[0], "group" if inner[1] == "body" else inner[1], True) if inner else None
+    inner = plain_head(words, index, False)
+    if inner is None and index in words.clause_starts:  # "Quầy hàng nào cần vay …"
+        end = next((end for end in range(index + 1, index + 5) if words.low_at(end) == "nào"), 0)
+        inner = (end, "group") if end and all(map(words.is_word, range(index, end))) else None
+    return (*inner, False) if inner else None
+
+
+def read_head(words: Words, index: int) -> bool:
+    """Tell whether a party may begin at the token."""
+    return head_at(words, index) is not None
+
+
+def plain_head(words: Words, index: int, plural: bool) -> tuple[int, str] | None:
+    """Return (end, kind) of the head at the token, behind a word of plurality or without one."""
+    named = plural or _told_apart(words, index, words.end("kind", index))
+    rivals = ("office", "lone", "kind") if named else ("office", "lone")
+    proper = words.capital(index) and words.capital(index + 1)  # "Phòng Thi đua", but not "phòng thi"
+    if not proper and words.end("not_head", index) > max(words.end(name, index) for name in rivals):
+        return None
+    known = name_end(words, index)
+    if known:
+        return known, "body"
+    short = words.words[index : index + 3]
+    if short[:1] and short[0] in _SHORT and len(short) == 3 and short[1] == "." and short[2].isupper():
+        return index + 3, "body"
+    person, office, body, kind, lone = (words.end(n, index) for n in ("person", "office", "body", "kind", "lone"))
+    if person and person >= office:
+        inner = plain_head(words, person, False)
+        if inner is not None and inner[1] == "office":
+            return inner  # "ông (bà) Hiệu trưởng các trường"
+        return (person, "person") if words.capital(person) or plural else None
+    if office and office >= body:
+        return office, "office"
+    if body and (words.capital(index) or words.shout) and (body >= kind or not plural):
+        return max(body, field_end(words, body)), "body"
+    if body and not plural and (words.capital(body) or field_end(words, body)) and body >= lone:
+        return max(body, field_end(words, body)), "body"  # "phòng Công nghệ thông tin"
+    if plural and max(body, kind, lone):
+        return max(body, kind, lone, field_end(words, body) if body else 0), "group" if kind >= body else "body"
+    if lone:
+        return max(lone, kind if words.low_at(lone - 1) != "," else 0), "group"
+    if kind and (_listed(words, index, kind) or _told_apart(words, index, kind)):
+        return kind, "group"
+    return None
+
+
+def _listed(words: Words, index: int, end: int) -> bool:
+    """Tell whether nouns of kinds stand in a list without "các": "bộ, ngành, địa phương"."""
+    if words.low_at(index - 1) in (",", "-", "/", "cấp", "của", "ngành", "và"):
+        return False
+    following = words.end("kind", end + 1) if words.low_at(end) in (",", "-") else 0
+    return bool(following) and not words.capital(end + 1)
+
+
+def _told_apart(words: Words, index: int, end: int) -> bool:
+    """Tell whether a kind at the head of a clause is told apart by what follows: "Hộ nào chưa nộp …"."""
+    if not end:
+        return False
+    if index in words.behind["assign"]:
+        return True
+    first = words.low_at(index - 1) in ("", ".", ";", ":", ",", "-", "+", ")", "*", "riêng", "với")
+    return first and bool(words.end("opener", end) or words.end("weak", end))

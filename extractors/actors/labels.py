@@ -1,0 +1,100 @@
+"""Who is in charge by a label of its own in a block of tasks: "Cơ quan chủ trì: …", "Đơn vị thực hiện: …"."""
+
+from __future__ import annotations
+
+import re
+
+from schemas import Span
+
+from .heads import read_head
+from .parsed import Parsed
+
+_WHO = (
+    r"(?:(?:(?:các\s+)?(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|tổ\s+chức|cá\s+nhân|phòng|ban|người|đầu\s+mối|lãnh\s+đạo|chủ\s+thể)[\s,/]+(?:và\s+)?){1,3}"
+    r"(?:được\s+giao\s+)?(?:chủ\s+trì|thực\s+hiện|triển\s+khai|chịu\s+trách\s+nhiệm|phụ\s+trách|đầu\s+mối|tham\s+mưu|thường\s+trực|thi\s+hành|báo\s+cáo)"
+    r"|chủ\s+trì|phân\s+công|trách\s+nhiệm)"
+    r"(?:\s+(?:chính|chủ\s+trì|thực\s+hiện|triển\s+khai|tham\s+mưu|tổ\s+chức))*\s*:\s*"
+)
+_LABEL = re.compile(rf"(?:\A|(?<=[;.,(|])|(?<=\s[-–]))[\s\-–+*•]*(?:[a-zđ\d]{{1,2}}[.)]\s*)?{_WHO}")
+_TIME_LABEL = re.compile(
+    r"[\s\-–+*•]*(?:[a-zđ\d]{1,2}[.)]\s*)?(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hoàn\s+thành|hạn\s+(?:hoàn|cuối|chót|nộp))[^:;.]{0,40}(?::|\Z)"
+)
+_ANY_LABEL = re.compile(r"[\s\-–+*•]*(?:[a-zđ\d]{1,2}[.)]\s*)?[^\W\d][^:;.]{2,45}:")
+_END = re.compile(
+    r"[.(|]|\s[-–]\s+[^-–:;|]{2,30}:|[;,]?\s*(?:cơ\s+quan\s+|đơn\s+vị\s+|và\s+)?phối\s+hợp|[;,]\s*(?:thời\s+(?:gian|hạn)|hoàn\s+thành|trong\s|trước\s)"
+    r"|[;,]\s*[^;:,]{2,40}:|\Z"
+)
+_NEAR = 5
+"""How many labels a block has at most on one side of the time."""
+
+
+class Labels:
+    """Reads who is in charge of the blocks of tasks of one document."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed, self.outline, self.low = parsed, parsed.outline, parsed.low
+
+    def in_charge(self, index: int, sentence: Span, time: Span) -> tuple[Span, ...]:
+        """Return who a label of the time's own block puts in charge, in its sentence or in the lines beside it."""
+        own = self._read(sentence) or self._in_paragraph(index, sentence)
+        if own:
+            return own
+        inline = re.search(r"thời\s+(?:gian|hạn)|tiến\s+độ|hoàn\s+thành", self.low[sentence.start : time.end])
+        if inline is None:
+            return ()
+        label = _TIME_LABEL.match(self.low, sentence.start, time.end) is not None
+        return (self._beside(index, -1) if label else ()) or self._beside(index, 1)
+
+    def _in_paragraph(self, index: int, sentence: Span) -> tuple[Span, ...]:
+        """Return who a label in the nearest sentence of the paragraph before this one names."""
+        parts = self.parsed.parts(index)
+        before = [span for span in parts[-_NEAR * 2 :] if span.end <= sentence.start][-_NEAR:]
+        return next((found for span in reversed(before) if (found := self._read(span))), ())
+
+    def _beside(self, index: int, step: int) -> tuple[Span, ...]:
+        paragraphs, governors = self.outline.paragraphs, self.outline.governors
+        for other in range(index + step, index + step * _NEAR, step):
+            if not 0 <= other < len(paragraphs):
+                break
+            if governors[other][:1] not in (governors[index][:1], (index,)):
+                break
+            paragraph = paragraphs[other]
+            if not _ANY_LABEL.match(self.low, paragraph.text_start, paragraph.end):
+                break
+            if step > 0 and _TIME_LABEL.match(self.low, paragraph.text_start, paragraph.end):
+                break  # the next task of a list without headings
+            found = self._read(Span(paragraph.text_start, paragraph.end))
+            if found:
+                return found
+        return ()
+
+    def _read(self, place: Span) -> tuple[Span, ...]:
+        label = _LABEL.search(self.low[place.start : place.end])
+        if label is None:
+            return ()
+        start = place.start + label.end()
+        end = start + _END.search(self.low[start : place.end]).start()  # type: ignore[union-attr]
+        return self.listed(Span(start, end))
+
+    def listed(self, said: Span) -> tuple[Span, ...]:
+        """Return the parties of a list of nothing but parties, each up to the mark before the next; else nothing."""
+        if said.start >= said.end:
+            return ()
+        sentence = self.parsed.parse(said)
+        words = sentence.words
+        begin = 0
+        while words.low_at(begin) in ("-", "+", "*"):
+            begin += 1
+        if not read_head(words, begin):
+            return ()
+        starts = [begin, *sorted(start for start in sentence.listed if start > begin)]
+        spans = (self._trimmed(said, *piece) for piece in zip(starts, [*starts[1:], len(words)], strict=True))
+        return tuple(span for span in spans if span.start < span.end)
+
+    def _trimmed(self, said: Span, first: int, last: int) -> Span:
+        words = self.parsed.parse(said).words
+        while last > first and words.low[last - 1] in (",", ";", "và", "&", ".", "-", "+", ":", "cùng", "với"):
+            last -= 1
+        if last <= first:
+            return Span(said.start, said.start)
+        return Span(said.start + words.starts[first], said.start + words.ends[last - 1])

@@ -1,0 +1,41 @@
+"""One ranking over the candidates: a candidate's score is the sum of the weights of its features.
+
+The weights are fitted by `python -m tools.actors fit` and lie in `extractors/data/actor_weights.json`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+from .candidates import Candidate
+
+Weights = dict[str, float]
+
+
+@lru_cache(maxsize=1)
+def fitted() -> dict[str, Weights]:
+    """Return the weights by question: `actor` who acts, `receiver` to whom the work goes."""
+    weights: dict[str, Weights] = json.loads(files("extractors.data").joinpath("actor_weights.json").read_text("utf-8"))
+    return weights
+
+
+def score(features: Iterable[str], weights: Weights) -> float:
+    """Return the sum of the features' weights."""
+    return sum(weights.get(feature, 0.0) for feature in features)
+
+
+def best(candidates: Sequence[Candidate], weights: Weights) -> tuple[Candidate, float]:
+    """Return the candidate with the highest score, the first of equals, and how far the next other names lie below."""
+    scored = sorted(((score(c.features, weights), -i) for i, c in enumerate(candidates)), reverse=True)
+    chosen = candidates[-scored[0][1]]
+    others = (value for value, index in scored if candidates[-index].names != chosen.names)
+    return chosen, scored[0][0] - next(others, scored[0][0])
+
+
+def reasons(candidate: Candidate, weights: Weights, count: int = 4) -> tuple[str, ...]:
+    """Return the features that spoke most for the candidate, with their weights."""
+    weighed = sorted(((weights.get(f, 0.0), f) for f in candidate.features), reverse=True)
+    return tuple(f"{feature} {weight:+.1f}" for weight, feature in weighed[:count] if weight > 0)

@@ -1,0 +1,314 @@
+"""One sentence with its parties and the syntactic place of each: what stands before it, how its clause begins."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+
+from schemas import Span
+
+from .joins import JOINERS
+from .phrases import End, Phrase, find_phrases
+from .words import Words
+
+_MARKS = ("-", "+", "*", "•", ")", "/", "“", "”", '"', "'")
+_OF = ("của", "thuộc", "trong", "ở", "giữa")
+LEADING = ("start", "semicolon", "assign", "charge", "about", "turn")
+"""Places where the one who acts stands, whatever follows."""
+Chain = tuple[tuple[Phrase, End], ...]
+"""Parties in one list, each with its end."""
+_HANDED = 20
+"""How many tokens may stand between the verb of handing over and "về"."""
+_LONGEST = 12
+"""How many parties a list holds at most."""
+
+
+class Sentence:
+    """A sentence of the document: `span` of it, its tokens and parties."""
+
+    def __init__(self, text: str, span: Span) -> None:
+        text = text[span.start : span.end]
+        self.span = span
+        self.words = Words(text)
+        self.phrases = find_phrases(self.words)
+        self._starting = {phrase.start: phrase for phrase in self.phrases}
+        self._left: dict[int, str] = {}
+
+    def token_at(self, offset: int) -> int:
+        """Return the first token that begins at the offset of the document or behind it."""
+        return bisect_left(self.words.starts, offset - self.span.start)
+
+    def offset(self, token: int) -> int:
+        """Return where the token begins in the document."""
+        return self.span.start + self.words.starts[token]
+
+    def place(self, phrase: Phrase, end: End) -> Span:
+        """Return the characters of the phrase up to that end."""
+        start = self.words.starts[phrase.start]
+        return Span(self.span.start + start, self.span.start + self.words.ends[end.at - 1])
+
+    @cached_property
+    def stops(self) -> list[int]:
+        """The tokens that part clauses: semicolons, and full stops and colons inside the sentence."""
+        return [i for i, word in enumerate(self.words.low) if word in (";", ":", ".") and i + 1 < len(self.words)]
+
+    @cached_property
+    def semicolons(self) -> list[int]:
+        """The semicolons."""
+        return [i for i, word in enumerate(self.words.low) if word == ";"]
+
+    def following(self, phrase: Phrase, end: End) -> Phrase | None:
+        """Return the party that goes on with the list; an office behind a person only says what he is."""
+        low, at = self.words.low, end.at
+        count = 2 if low[at : at + 2] in (["cùng", "với"], [",", "và"], [";", "và"]) else 1
+        if count == 1 and self.words.low_at(at) not in JOINERS:
+            return None
+        found = self._starting.get(at + count)
+        return None if found is not None and phrase.kind == "person" and found.kind != "person" else found
+
+    def begins(self, token: int) -> bool:
+        """Tell whether a party begins at the token."""
+        return token in self._starting
+
+    @cached_property
+    def listed(self) -> set[int]:
+        """The starts of parties that go on with a list, no clause and no unknown word between it and the last."""
+        return {start for start, over in self._linked if not over}
+
+    @cached_property
+    def _linked(self) -> set[tuple[int, str]]:
+        ends = ((self.following(phrase, end), end.over) for phrase in self.phrases for end in phrase.ends)
+        return {(found.start, "" if over in ("work", "list") else over) for found, over in ends if found is not None}
+
+    @cached_property
+    def _loosely(self) -> set[int]:
+        return {start for start, over in self._linked if over} - self.listed
+
+    def chains(self, phrase: Phrase) -> list[Chain]:
+        """Return the lists that begin with the phrase: it alone up to each of its ends, and with those that go on."""
+        found: list[Chain] = []
+        self._extend((), phrase, found)
+        return found
+
+    def _extend(self, before: Chain, phrase: Phrase, found: list[Chain]) -> None:
+        for end in phrase.ends:
+            chain = (*before, (phrase, end))
+            found.append(chain)
+            following = self.following(phrase, end) if len(chain) < _LONGEST and len(found) < 30 else None
+            if following is not None:
+                self._extend(chain, following, found)
+
+    def clause_start(self, token: int) -> int:
+        """Return where the clause of the token begins: behind the last mark, list markers skipped."""
+        stops = self.stops
+        index = bisect_left(stops, token) - 1
+        begin = stops[index] + 1 if index >= 0 else 0
+        low = self.words.low
+        while begin < token and (low[begin] in _MARKS or low[begin] == "," or self._marker(begin)):
+            begin += 1
+        return begin
+
+    def _marker(self, begin: int) -> bool:
+        """Tell whether a list marker stands there: "1.", "a)", "2.1."."""
+        words = self.words
+        mark = words.low_at(begin + 1)
+        return (
+            mark in (".", ")", "/")
+            and len(words.low[begin]) <= 4
+            and (begin == 0 or words.low_at(begin - 1) in (".", ";", "-"))
+        )
+
+    def clause(self, token: int) -> str:
+        """Return what begins the clause before the token: `none`, `adverbial`, `party`, `verb` …"""
+        words, begin = self.words, self.clause_start(token)
+        if begin >= token:
+            return "none"
+        if words.end("assign", begin):
+            return "assign"
+        if words.end("adverbial", begin) and words.verb(begin) != "verb":
+            return "adverbial"
+        if begin in self._starting:
+            return "party"
+        if words.end("product", begin):
+            return "product"
+        return "verb" if words.verb(begin) or words.verb_end(begin) else "other"
+
+    def left(self, phrase: Phrase) -> str:
+        """Return the place of the phrase by what stands before it."""
+        if phrase.start not in self._left:
+            left = self._read_left(phrase.start)
+            line = phrase.start in self.words.breaks and self.words.capital(phrase.start)
+            self._left[phrase.start] = "break" if line and left in ("noun", "time", "number", "object") else left
+        return self._left[phrase.start]
+
+    def _read_left(self, start: int) -> str:
+        words, low = self.words, self.words.low
+        before = start - 1
+        while before >= 0 and low[before] in ("“", '"', "*", "'"):
+            before -= 1
+        begin = self.clause_start(start)
+        if before < 0 or before < begin:
+            stop = words.low_at(begin - 1)
+            return "semicolon" if stop == ";" else "colon" if stop == ":" else "start"
+        behind = {name: marks[before + 1] for name, marks in words.behind.items() if before + 1 in marks}
+        if "assign" in behind or "charge" in behind:
+            return self._asked(behind)
+        if low[before] in (":", "-") and before in words.behind["assign"]:
+            return "assign"
+        if low[before] in ("cho", "tới", "đến") and (
+            before in words.behind["assign"] or before in words.behind["charge"]
+        ):
+            if low[before - 1] == "giao":
+                return "give"  # "giao đến các đơn vị" hands something over
+            return "assign" if before in words.behind["assign"] else "charge"
+        if "via" in behind:
+            return "via"
+        if "about" in behind and low[behind["about"]] in ("đối", "về", "riêng"):
+            return (
+                "about" if self.clause_start(behind["about"]) >= behind["about"] or low[before] == "riêng" else "prep"
+            )
+        if "along" in behind:
+            return "along"
+        if "tell" in behind:
+            return "tell"
+        if "purpose" in behind:
+            return "purpose"
+        if "give" in behind:
+            return "give"
+        if "toward" in behind:
+            return self._towards(behind["toward"])
+        return self._plain_left(before)
+
+    def _asked(self, behind: dict[str, int]) -> str:
+        words = self.words
+        at = min(behind[name] for name in ("assign", "charge") if name in behind)
+        if words.low_at(at) == "giao" and words.low_at(at - 1) in ("bàn", "được", "đã", "chuyển"):
+            return "give" if words.low_at(at - 1) in ("bàn", "chuyển") else "object"
+        if "charge" in behind and ("assign" not in behind or behind["charge"] < behind["assign"]):
+            return (
+                "tell" if words.low_at(at) == "thông" and self.clause(at) in ("verb", "product", "assign") else "charge"
+            )
+        return "assign"
+
+    def _towards(self, at: int) -> str:
+        """Tell whether something is handed over before "về", "cho": else they are prepositions."""
+        words = self.words
+        begin = self.clause_start(at)
+        hands = words.at["hand"]
+        if any(start in hands for start in range(max(begin, at - _HANDED), at + 1)):
+            return "toward"
+        return "toward" if words.end("product", begin) else "prep"
+
+    def _plain_left(self, before: int) -> str:
+        words, token = self.words, self.words.low[before]
+        if token in _OF or before in words.behind["belongs"]:
+            return "of" if token != "do" else "by"
+        if token in ("bởi", "do"):
+            return "by"
+        if token == "được":
+            return "passive"
+        if token == "(":
+            return "bracket"
+        if token == ",":
+            return "comma"
+        if words.end("turn", before):
+            return "turn"
+        if token in _MARKS:
+            return "dash"
+        if token in ("và", "hoặc", "cùng"):
+            return "and"
+        if token[0].isdigit():
+            return "time" if "/" in token or words.low_at(before - 1) in ("năm", "tháng", "quý", "tuần") else "number"
+        if words.end("time_word", before):
+            return "time"
+        if (
+            before + 1 in words.behind["verb"]
+            or before + 1 in words.behind["weak"]
+            or before + 1 in words.behind["modal"]
+        ):
+            return "object"
+        if words.end("stop", before) == before + 1:
+            return "prep"
+        return "noun"
+
+    def acts(self, end: End) -> str:
+        """Return what follows: `acts` a verb, `adverb` "theo …", `colon`, `line` a new line, `ends`, or nothing."""
+        if end.before in ("modal", "verb", "weak"):
+            return "acts"
+        words, at = self.words, end.at
+        if end.before == "bracket":
+            at = next((i + 1 for i in range(end.at, min(len(words), end.at + 20)) if words.low[i] == ")"), at)
+            if at < len(words) and words.verb(at):
+                return "acts"
+        if end.before == "line":
+            return "line"
+        comma = words.low_at(at) in (",", "-")
+        if words.end("adverbial", at + comma) or (comma and words.verb(at + 1)):
+            return "adverb"
+        return "colon" if words.low_at(at) == ":" else "ends" if at >= len(words) else ""
+
+    @cached_property
+    def leading(self) -> list[int]:
+        """The starts of the parties that stand where somebody acts."""
+        found = []
+        for phrase in self.phrases:
+            left = self.left(phrase)
+            acts = any(self.acts(end) == "acts" for end in phrase.ends)
+            if phrase.start not in self.listed and (
+                left in LEADING or (acts and left in ("comma", "time", "colon", "passive", "by", "and", "break"))
+            ):
+                found.append(phrase.start)
+        return found
+
+    def role(self, phrase: Phrase) -> str:
+        """Return the place of the phrase together with how its clause begins: `head` where a subject stands."""
+        if phrase.start in self.listed:
+            return "listed"
+        if phrase.start in self._loosely:
+            return "loosely listed"
+        left = self.left(phrase)
+        if left in ("start", "semicolon", "colon"):
+            return "head" if left != "colon" else "colon"
+        if left in ("comma", "time", "noun", "dash", "number", "turn", "and"):
+            clause = self.clause(phrase.start)
+            if left == "turn" or (clause == "adverbial" and left != "number"):
+                return "behind adverbial" if left != "noun" else "noun"
+            return f"{left} {'in ' + clause}" if left in ("comma", "noun") else left
+        return left
+
+    @cached_property
+    def getting(self) -> list[int]:
+        """The starts of the parties to whom something goes."""
+        return [phrase.start for phrase in self.phrases if self.role(phrase) in ("give", "toward")]
+
+    @cached_property
+    def beside(self) -> set[int]:
+        """The starts of parties between "phối hợp với" and the next verb."""
+        found: set[int] = set()
+        starts = [phrase.start for phrase in self.phrases]
+        for end in self.words.at["along"].values():
+            index = bisect_left(starts, end)
+            if index < len(starts) and starts[index] <= end + 1:
+                for chain in self.chains(self.phrases[index]):
+                    found.update(phrase.start for phrase, _ in chain)
+        return found
+
+    def lends(self, end: End) -> bool:
+        """Tell whether "phối hợp" follows one who only lends a hand: "Phòng A chủ trì, Phòng B phối hợp"."""
+        words, behind = self.words, end.at + 2
+        if words.low[end.at : behind] != ["phối", "hợp"] or self.begins(behind):
+            return False
+        return words.low_at(behind) not in ("với", "chặt", "cùng")
+
+    @cached_property
+    def bracketed(self) -> set[int]:
+        """The tokens inside brackets."""
+        found: set[int] = set()
+        opened = -1
+        for index, word in enumerate(self.words.low):
+            if word == "(":
+                opened = index
+            elif word == ")" and opened >= 0:
+                found.update(range(opened + 1, index))
+                opened = -1
+        return found

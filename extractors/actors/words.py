@@ -1,0 +1,135 @@
+"""The tokens of a piece of text, and the words of the lists that stand among them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from ..language.tokenizer import tokens
+from ..text.letters import new_style_tones
+
+Marks = dict[int, int]
+"""First token of a phrase of a list to the end of the longest one there."""
+
+
+@lru_cache(maxsize=1)
+def word_lists() -> dict[str, Any]:
+    """Return the lists: name to `why` and `words`."""
+    return tomllib.loads(files("extractors.data").joinpath("actors.toml").read_text("utf-8"))
+
+
+def plain(word: str) -> str:
+    """Return a word as the lists spell it: lower case, one place for the tone mark, dashes as "-"."""
+    low = word.lower()
+    return "-" if low in "–—−‐‑" else new_style_tones(low).replace("quí", "quý").replace("kì", "kỳ")
+
+
+class _Node(dict[str, "_Node"]):
+    __slots__ = ("lists",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lists: list[str] = []
+
+
+@lru_cache(maxsize=1)
+def _tree() -> _Node:
+    root = _Node()
+    for name, table in word_lists().items():
+        for phrase in table["words"]:
+            node = root
+            for word, _, _ in tokens(phrase):
+                node = node.setdefault(plain(word), _Node())
+            node.lists.append(name)
+    return root
+
+
+@dataclass
+class Words:
+    """The tokens of `text`, which stands at `offset` of the document; white space is none."""
+
+    text: str
+    offset: int = 0
+
+    def __post_init__(self) -> None:
+        found = list(tokens(self.text))
+        self.shout = self.text.isupper()
+        """True for a heading in capitals, whose capitals tell nothing."""
+        self.words = [word for word, _, _ in found]
+        self.starts = [start for _, start, _ in found]
+        self.ends = [end for _, _, end in found]
+        self.low = [plain(word) for word in self.words]
+        self.breaks = {i for i, start in enumerate(self.starts) if i and "\n" in self.text[self.ends[i - 1] : start]}
+        """Tokens that begin a line."""
+        self.clause_starts = {0} | {i + 1 for i, word in enumerate(self.low) if word in (":", ";", ")", ".", "-", "+")}
+        """Tokens that begin the text or stand behind a mark that may part clauses."""
+        self.at: dict[str, Marks] = {name: {} for name in word_lists()}
+        self.behind: dict[str, Marks] = {name: {} for name in word_lists()}
+        """End of a phrase to the start of the longest one that ends there."""
+        for name, start, end in self._marked():
+            self.at[name][start] = max(end, self.at[name].get(start, 0))
+            self.behind[name][end] = min(start, self.behind[name].get(end, start))
+        self._drop_inner()
+        self.masked: set[int] = set()
+        """Tokens inside nouns that hold a verb: none begins there."""
+        for start, end in self.at["noun"].items():
+            self.masked.update(range(start, end))
+        self.inside: set[int] = set()
+        """Tokens inside words that hold a head of the lists: none begins there ("xã hội")."""
+        for start, end in [*self.at["not_head"].items(), *self.at["noun"].items()]:
+            self.inside.update(range(start + 1, end))
+
+    def _drop_inner(self) -> None:
+        """Forget "chuyển" inside "luân chuyển": what is a part of a longer verb hands nothing over."""
+        inner = {i for start, end in self.at["verb"].items() for i in range(start + 1, end)}
+        for name in ("give", "hand"):
+            for start in inner.intersection(self.at[name]):
+                self.behind[name].pop(self.at[name].pop(start), None)
+
+    def _marked(self) -> Iterator[tuple[str, int, int]]:
+        root, low, count = _tree(), self.low, len(self.low)
+        for start in range(count):
+            node: _Node | None = root.get(low[start])
+            end = start + 1
+            while node is not None:
+                for name in node.lists:
+                    yield name, start, end
+                if end >= count:
+                    break
+                node = node.get(low[end])
+                end += 1
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def capital(self, index: int) -> bool:
+        """Tell whether the token begins with a capital; in a heading in capitals none does."""
+        return 0 <= index < len(self.words) and not self.shout and self.words[index][0].isupper()
+
+    def is_word(self, index: int) -> bool:
+        """Tell whether there is a token at the place that begins with a letter."""
+        return 0 <= index < len(self.words) and self.words[index][0].isalpha()
+
+    def low_at(self, index: int) -> str:
+        """Return the token in lower case, nothing outside of the text."""
+        return self.low[index] if 0 <= index < len(self.low) else ""
+
+    def end(self, name: str, index: int) -> int:
+        """Return where the phrase of the list that begins at the token ends; 0 where there is none."""
+        return self.at[name].get(index, 0)
+
+    def verb(self, index: int) -> str:
+        """Return `modal`, `verb` or `weak` for a verb in small letters that begins at the token, else nothing."""
+        if index in self.masked or self.capital(index):
+            return ""
+        ends = [(self.end(name, index), name) for name in ("modal", "verb", "weak")]
+        end, name = max(ends, key=lambda pair: pair[0])
+        return name if end else ""
+
+    def verb_end(self, index: int) -> int:
+        """Return where the verb that begins at the token ends."""
+        return max(self.end(name, index) for name in ("modal", "verb", "weak"))

@@ -1,0 +1,112 @@
+"""The candidates of every deadline whose truth is known, for fitting and judging the ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from extractors.actors.candidates import Asked, Candidate, Steps
+from extractors.actors.receivers import Receivers
+from extractors.deadlines.rules import words
+from extractors.extract import read_stages
+from pipeline.measuring.scoring import same_assignee, same_name
+from schemas import Span
+
+from .fitting import Example
+from .truth import Document, paired
+
+WEIGHTS = {"made-up": 0.05}
+"""Of examples by the first word of their folder; 1 for the others, half of it where the gold says `optional`."""
+Question = str
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One deadline: what is right, and its candidates by their names."""
+
+    document: str
+    question: Question
+    gold: list[str]
+    names: list[list[str]]
+    steps: list[str]
+    example: Example
+    optional: bool
+    context: str
+
+
+def collect(documents: Iterable[Document]) -> Iterator[Judged]:
+    """Yield both questions of every deadline that was found and whose truth is known."""
+    for document in documents:
+        seen: dict[tuple[Question, Span], list[Candidate]] = {}
+        reading = _watched(document, seen)
+        got = [deadline.model_dump(mode="json") for deadline in reading.deadlines]
+        for gold, _, index in paired(document.deadlines, got):
+            for question, key in (("actor", "assignees"), ("receiver", "deliver_to")):
+                if index < 0 or key not in gold:
+                    continue
+                time, row = _time_of(reading.ledger.evidence, index), _row_of(reading.ledger.evidence, index)
+                candidates = (seen.get((question, time)) if time else None) or (
+                    seen.get((question, row)) if row else None
+                )
+                if candidates and time:
+                    value = gold[key] if isinstance(gold[key], list) else [gold[key]] if gold[key] else []
+                    context = reading.text[max(0, time.start - 250) : time.end + 80]
+                    yield _judged(
+                        document, question, value, candidates, reading.text, bool(gold.get("optional")), context
+                    )
+
+
+def _watched(document: Document, seen: dict[tuple[Question, Span], list[Candidate]]) -> Any:
+    """Read the document, noting the candidates of each time."""
+    gather, receivers = Steps.gather, Receivers.candidates
+
+    def noted_gather(self: Steps, asked: Asked) -> list[Candidate]:
+        return seen.setdefault(("actor", asked.time), gather(self, asked))
+
+    def noted_receivers(self: Receivers, asked: Asked, *rest: Any) -> list[Candidate]:
+        return seen.setdefault(("receiver", asked.time), receivers(self, asked, *rest))
+
+    Steps.gather, Receivers.candidates = noted_gather, noted_receivers  # type: ignore[method-assign]
+    try:
+        return read_stages(document.text)
+    finally:
+        Steps.gather, Receivers.candidates = gather, receivers  # type: ignore[method-assign]
+
+
+def _time_of(evidence: dict[str, Any], index: int) -> Span | None:
+    paths = (f"deadlines.{index}.{field}" for field in ("boundary", "rrule", "operator", "last_day"))
+    return next((evidence[path].spans[0] for path in paths if path in evidence), None)
+
+
+def _row_of(evidence: dict[str, Any], index: int) -> Span | None:
+    """Return the place at which the reader of a row of a table asks."""
+    task = evidence.get(f"deadlines.{index}.task")
+    return Span(task.spans[0].end, task.spans[0].end) if task else None
+
+
+def _judged(
+    document: Document, question: Question, gold: list[str], candidates: list[Candidate], text: str, optional: bool,
+    context: str,
+) -> Judged:  # fmt: skip
+    same = same_assignee if question == "actor" else same_name
+    names = [[words(text[slice(*span)]) or "" for span in candidate.names] for candidate in candidates]
+    rights = [count(gold, each, same) for each in names]
+    gains = [
+        1.0 if not gold and not each else 2 * r / (2 * r + i + m) for each, (r, i, m) in zip(names, rights, strict=True)
+    ]
+    weight = WEIGHTS.get(document.folder.rsplit("-", 1)[0], 1.0) * (0.5 if optional else 1.0)
+    features = [candidate.features for candidate in candidates]
+    example = Example(document.folder, weight, features, gains, rights)
+    return Judged(document.name, question, gold, names, [c.step for c in candidates], example, optional, context)
+
+
+def count(gold: list[str], got: list[str], same: Callable[[Any, Any], bool]) -> tuple[int, int, int]:
+    """Return how many names are right, invented and missed."""
+    left, right = list(got), 0
+    for wanted in gold:
+        hit = next((name for name in left if same(wanted, name)), None)
+        if hit is not None:
+            left.remove(hit)
+            right += 1
+    return right, len(left), len(gold) - right

@@ -1,0 +1,81 @@
+"""Documents with the truth about who acts: annotated documents, sentences, made-up dispatches; each with its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from extractors.document import DocumentText
+from extractors.extract import extract_document
+from extractors.readers import read
+from pipeline.measuring.evaluate import load_gold
+from pipeline.measuring.scoring import overlap, same_boundary, same_rrule
+from pipeline.store.texts import load_text
+from pipeline.synthetic import generate
+
+from .letters import gold_of, letter, load_items
+
+TESTS = Path(__file__).resolve().parents[2] / "tests" / "actors"
+SENTENCES, ROWS = TESTS / "sentences-seen.toml", TESTS / "rows.toml"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text and the deadlines that somebody read in it; documents of one folder are held back together."""
+
+    name: str
+    folder: str
+    text: DocumentText
+    deadlines: list[dict[str, Any]]
+
+    def record(self) -> dict[str, Any]:
+        """Return what is extracted."""
+        return extract_document(self.text, self.name, "0" * 64).model_dump(mode="json")
+
+
+def sentences(file: Path = SENTENCES, folds: int = 5) -> Iterator[Document]:
+    """Yield a letter for each item of the file; its folder is one of `folds`."""
+    for number, item in enumerate(load_items(file)):
+        text = read(letter(item).encode(), "letter.txt")
+        yield Document(item["id"], f"{file.stem}-{number % folds}", text, [gold_of(item)])
+
+
+def annotated(gold: Path, texts: Path) -> Iterator[Document]:
+    """Yield the documents of a folder of gold records, their texts as `dump_text` writes them (`NAME.bin`)."""
+    for name, record in load_gold(gold).items():
+        file = texts / f"{name}.bin"
+        if record.get("deadlines") and file.exists():
+            yield Document(name, name.split("-")[0], load_text(file.read_bytes()), record["deadlines"])
+
+
+def made_up(count: int, first: int = 500_000) -> Iterator[Document]:
+    """Yield made-up dispatches that set deadlines."""
+    for seed in range(first, first + count):
+        made = generate(seed)
+        if made.gold.get("deadlines") and made.docx is None:
+            text = read(made.text.encode(), made.file_name)
+            yield Document(made.name, f"made-up-{seed % 5}", text, made.gold["deadlines"])
+
+
+def paired(
+    gold: list[dict[str, Any]], got: list[dict[str, Any]]
+) -> Iterator[tuple[dict[str, Any], dict[str, Any] | None, int]]:
+    """Yield each gold deadline with the one found for it and its index, or None and -1."""
+    left = list(range(len(got)))
+    for wanted in gold:
+        index = next((i for i in left if _same(wanted, got[i])), -1)
+        if index < 0:
+            yield wanted, None, -1
+        else:
+            left.remove(index)
+            yield wanted, got[index], index
+
+
+def _same(gold: dict[str, Any], got: dict[str, Any]) -> bool:
+    if gold.get("rrule") and not (got.get("rrule") and same_rrule(gold["rrule"], got["rrule"])):
+        return False
+    if gold.get("boundary") and not same_boundary(gold["boundary"], got.get("boundary")):
+        return False
+    return overlap(gold.get("quote", ""), got.get("quote", "")) or not gold.get("quote")

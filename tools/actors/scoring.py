@@ -15,7 +15,7 @@ def score(documents: Iterable[Document]) -> tuple[Tally, int, int]:
     tally, found, count = Tally(), 0, 0
     for document in documents:
         tally.document = document.name
-        got = document.record()["deadlines"]
+        got = document.found()
         gold = [deadline for deadline in document.deadlines if not deadline.get("optional")]
         for wanted, deadline, _ in paired(gold, got):
             count += 1

@@ -30,9 +30,10 @@ class Document:
     text: DocumentText
     deadlines: list[dict[str, Any]]
 
-    def record(self) -> dict[str, Any]:
-        """Return what is extracted."""
-        return extract_document(self.text, self.name, "0" * 64).model_dump(mode="json")
+    def found(self) -> list[dict[str, Any]]:
+        """Return the deadlines that are extracted, of every dispatch of the text."""
+        records = extract_document(self.text, self.name, "0" * 64)
+        return [deadline for record in records for deadline in record.model_dump(mode="json")["deadlines"]]
 
 
 def sentences(file: Path = SENTENCES, folds: int = 5) -> Iterator[Document]:

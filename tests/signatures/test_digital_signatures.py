@@ -18,6 +18,8 @@ pytest.importorskip("pyhanko", reason="optional extra `signatures`")
 
 from pyhanko.sign.fields import SigSeedSubFilter
 
+from tests.readers.test_pdf import letter
+
 from .signing import append_note, sign, signer, unsigned_pdf
 
 RUN = "from pipeline.cli import main; main()"
@@ -187,7 +189,8 @@ def test_real_signed_files(name: str, expected: list[tuple[bool, bool]], shared:
 
 def test_a_command_verifies_on_request(tmp_path: Path) -> None:
     file, archive = tmp_path / "signed.pdf", str(tmp_path / "a.db")
-    file.write_bytes(append_note(SIGNED))
+    dispatch = letter().text(92, 105, "478", 10).text(392, 105, "21", 10)
+    file.write_bytes(append_note(sign(dispatch.bytes())))
 
     def changes(*options: str) -> object:
         done = subprocess.run(

@@ -153,7 +153,8 @@ class _Paragraph:
         head = self.heads[index]
         cue = self._phrase(head, low + closed)
         semicolon = masked[:closed].rstrip()[-1:] == ";"
-        if semicolon and (cue is None or cue.carrier) and len(masked[closed:].split()) <= _ITEM_WORDS:
+        item = cue.carrier if cue else self._only_carriers(masked[closed:], head, low + closed)
+        if semicolon and item and len(masked[closed:].split()) <= _ITEM_WORDS:
             return self._item(index, ";", subject=opened is not None)
         bottom = self.open[0]
         self.open = [_List(bottom.outer, cue, (index,))]

@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -138,6 +139,31 @@ def help_seconds() -> float:
     return best
 
 
+def citation_seconds(kilobytes: int) -> float:
+    """CPU seconds for the citations of so many kB: examples of the table of relations, each document another one."""
+    import re
+    from itertools import count
+
+    from extractors.citations import find_citations
+    from extractors.citations.table import cue_table
+    from extractors.layout import find_zones
+    from extractors.readers.plain import read_text
+    from extractors.reading import Reading
+    from extractors.rules import Ledger
+
+    examples = [words for entry in cue_table()["phrase"] for words in entry["examples"]]
+    lines, size, serials = [], 0, count(1)
+    while size < kilobytes * 1000:
+        paper = f"Công văn số {next(serials)}/UBND-NV ngày 02/3/2023 của Sở Nội vụ về việc rà soát"
+        lines.append(re.sub(r"\bX\b", paper, examples[len(lines) % len(examples)]) + ".")
+        size += len(lines[-1].encode())
+    document = read_text("\n".join(lines))
+    reading = Reading(document, find_zones(document), Ledger(document.text))
+    before = cpu_seconds()
+    find_citations(reading)
+    return cpu_seconds() - before
+
+
 def machine() -> str:
     """The machine in one line."""
     model = platform.processor() or platform.machine()
@@ -178,6 +204,9 @@ def main() -> None:
     for name, work, goal in rows:
         figure = per_second(work, args.rounds)
         print(f"  {name:44} {figure:8.1f}/s" + (f"   goal {goal}" if goal else ""))
+    seconds = [citation_seconds(kilobytes) for kilobytes in (31, 62, 125, 250)][1:]
+    doublings = ", ".join(f"× {b / a:.2f}" for a, b in pairwise(seconds))
+    print(f"  {'citations of 62, 125, 250 kB':44} {seconds[-1]:8.2f} s   {doublings}   goal ≤ 2.3 each")
     print(f"  {'congvan --help':44} {help_seconds():8.2f} s   goal < 0.5")
 
 

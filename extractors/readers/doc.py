@@ -21,7 +21,7 @@ from .doc_flow import Block, Flow, Style, lines_of
 from .doc_forms import form_value
 from .doc_numbering import Numbering
 from .doc_properties import Characters, Paragraph, Properties
-from .report import Report
+from .report import DELETED, PARAGRAPH_MARK, Report
 from .sniffing import DOC
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -160,6 +160,7 @@ class _Walker:
                 self._characters(position, at, paragraph, flow)
             position = at + 1
             if properties.joins and text[at] == "\r" and self._is_joined(at, paragraph):
+                self.report.leave_out(DELETED, PARAGRAPH_MARK, None)
                 continue
             marker = self._marker(paragraph, text[at]) if paragraph.list_number else ""
             depth = paragraph.depth

@@ -22,7 +22,7 @@ from .docx_looks import Looks, is_ground
 from .docx_numbering import Numbering
 from .docx_package import MATH_TEXT, TAGS, TEXT_TAGS, Package, tags_of, value_of
 from .docx_xml import boxes_of, branch, drawn, symbol, through
-from .report import DELETED, PROMPT, Report
+from .report import DELETED, PARAGRAPH_MARK, PROMPT, Report
 from .sniffing import DOCX
 
 _TRANSPARENT = {
@@ -203,6 +203,7 @@ class _PartReader:
         marker, centred = "", False
         if properties is not None:
             if self.looks.joins(properties):
+                self.report.leave_out(DELETED, PARAGRAPH_MARK, None)
                 return
             if self.numbering is not None and self.numbering.used and self.flow.has_text():
                 marker = self.numbering.marker(properties)

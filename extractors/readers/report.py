@@ -8,6 +8,7 @@ HIDDEN, WHITE, TINY, STRUCK = "hidden", "white on white", "too small to see", "s
 DELETED = "deleted with changes tracked"
 PROMPT = "prompt of an empty form field"
 """Why text that stands in a file is no text of the document."""
+PARAGRAPH_MARK = "¶"
 
 _LONGEST_QUOTE = 60
 _MOST_QUOTED = 5

@@ -18,7 +18,7 @@ from ..text.encodings import western
 from ..text.legacy import font_encoding
 from .assembly import TextBuilder
 from .doc_flow import PLAIN, Block, Flow, Style, lines_of
-from .report import Report
+from .report import DELETED, PARAGRAPH_MARK, Report
 from .rtf_looks import UNCHANGED, Colours, Form, Look
 from .rtf_words import BORDER_LINES, CHARSETS, IGNORED, SIGNS
 
@@ -367,5 +367,6 @@ class _Reader:
 
     def _paragraph(self) -> None:
         if self.state.look.deleted or self.state.look.hidden:  # no one sees the mark: the next paragraph goes on
+            self.report.leave_out(DELETED, PARAGRAPH_MARK, None)
             return
         self.flow.end_paragraph(self._depth, centred=self._centred)

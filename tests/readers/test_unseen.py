@@ -153,4 +153,6 @@ JOINED = [
 
 @pytest.mark.parametrize(("data", "name"), JOINED)
 def test_a_mark_that_nobody_sees_ends_no_paragraph(data: bytes, name: str) -> None:
-    assert read(data, name).text == "Số: 347/SXD-QLHT"
+    document = read(data, name)
+    assert document.text == "Số: 347/SXD-QLHT"
+    assert "¶" in document.notes[0]

@@ -309,7 +309,6 @@ UNKNOWN = [
     (b"Rar!\x1a\x07\x00" + bytes(60), "a.rar", "unpack"),
     (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', "a.doc", "Word XML"),
     (b"!BDN" + bytes(60), "a.pst", "export its mails"),
-    (bytes(range(256)) * 20, "a.bin", "no known format"),
 ]  # fmt: skip
 
 

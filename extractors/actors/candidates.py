@@ -97,10 +97,9 @@ class Steps:
     def in_sentence(self, asked: Asked) -> Iterator[Candidate]:
         """The parties of the time's own sentence."""
         sentence = self.parsed.parse(asked.sentence)
-        starts = [phrase.start for phrase in sentence.phrases]
         token = sentence.token_at(asked.time.start)
         behind = sentence.token_at(asked.time.end)
-        middle = bisect_left(starts, token)
+        middle = bisect_left(sentence.starts, token)
         yield from self._one_by_one(sentence, token, behind)
         for phrase in sentence.phrases[max(0, middle - _NEAR) : middle + _NEAR]:
             if token <= phrase.start < behind:

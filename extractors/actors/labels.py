@@ -24,6 +24,9 @@ _END = re.compile(
     r"[.(|]|\s[-–]\s+[^-–:;|]{2,30}:|[;,]?\s*(?:cơ\s+quan\s+|đơn\s+vị\s+|và\s+)?phối\s+hợp|[;,]\s*(?:thời\s+(?:gian|hạn)|hoàn\s+thành|trong\s|trước\s)"
     r"|[;,]\s*[^;:,]{2,40}:|\Z"
 )
+_ASKS_TIME = re.compile(r"thời\s+(?:gian|hạn)|tiến\s+độ|hoàn\s+thành")
+_REACH = 80
+"""How many characters before a time may hold the label that asks for it."""
 _NEAR = 5
 """How many labels a block has at most on one side of the time."""
 
@@ -33,14 +36,14 @@ class Labels:
 
     def __init__(self, parsed: Parsed) -> None:
         self.parsed, self.outline, self.low = parsed, parsed.outline, parsed.low
+        self._known: dict[Span, tuple[Span, ...]] = {}
 
     def in_charge(self, index: int, sentence: Span, time: Span) -> tuple[Span, ...]:
         """Return who a label of the time's own block puts in charge, in its sentence or in the lines beside it."""
         own = self._read(sentence) or self._in_paragraph(index, sentence)
         if own:
             return own
-        inline = re.search(r"thời\s+(?:gian|hạn)|tiến\s+độ|hoàn\s+thành", self.low[sentence.start : time.end])
-        if inline is None:
+        if _ASKS_TIME.search(self.low, max(sentence.start, time.start - _REACH), time.end) is None:
             return ()
         label = _TIME_LABEL.match(self.low, sentence.start, time.end) is not None
         return (self._beside(index, -1) if label else ()) or self._beside(index, 1)
@@ -69,6 +72,11 @@ class Labels:
         return ()
 
     def _read(self, place: Span) -> tuple[Span, ...]:
+        if place not in self._known:
+            self._known[place] = self._named(place)
+        return self._known[place]
+
+    def _named(self, place: Span) -> tuple[Span, ...]:
         label = _LABEL.search(self.low[place.start : place.end])
         if label is None:
             return ()

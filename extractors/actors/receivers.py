@@ -61,8 +61,7 @@ class Receivers:
         token, behind = sentence.token_at(asked.time.start), sentence.token_at(asked.time.end)
         first, last = sentence.token_at(segment.start), sentence.token_at(segment.end)
         hands = any(start in sentence.words.at["hand"] for start in range(first, last))
-        starts = [phrase.start for phrase in sentence.phrases]
-        middle = bisect_left(starts, token)
+        middle = bisect_left(sentence.starts, token)
         for phrase in sentence.phrases[max(0, middle - _NEAR) : middle + _NEAR]:
             if token <= phrase.start < behind or sentence.role(phrase) in ("assign", "head", "listed"):
                 continue

@@ -34,6 +34,11 @@ class Sentence:
         self._starting = {phrase.start: phrase for phrase in self.phrases}
         self._left: dict[int, str] = {}
 
+    @cached_property
+    def starts(self) -> list[int]:
+        """The tokens with which the parties begin."""
+        return [phrase.start for phrase in self.phrases]
+
     def token_at(self, offset: int) -> int:
         """Return the first token that begins at the offset of the document or behind it."""
         return bisect_left(self.words.starts, offset - self.span.start)
@@ -285,7 +290,7 @@ class Sentence:
     def beside(self) -> set[int]:
         """The starts of parties between "phối hợp với" and the next verb."""
         found: set[int] = set()
-        starts = [phrase.start for phrase in self.phrases]
+        starts = self.starts
         for end in self.words.at["along"].values():
             index = bisect_left(starts, end)
             if index < len(starts) and starts[index] <= end + 1:

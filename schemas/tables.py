@@ -231,6 +231,7 @@ class StoredDeadline(Table, table=True):
     boundary: str | None = None
     last_day: str | None = Field(default=None, index=True)
     rrule: str | None = None
+    ends: str | None = None
     start_event: str | None = None
     assignees: str = "[]"
     task: str | None = None

@@ -77,7 +77,7 @@ def _rows(
 def _info(row: Any, document: DocumentInfo) -> DeadlineInfo:
     return DeadlineInfo(
         uid=row.uid, sequence=row.sequence, document=document, local_id=row.local_id, operator=row.operator,
-        boundary=row.boundary, last_day=row.last_day, rrule=row.rrule, start_event=row.start_event,
+        boundary=row.boundary, last_day=row.last_day, rrule=row.rrule, ends=row.ends, start_event=row.start_event,
         assignees=tuple(json.loads(row.assignees)), task=row.task, deliver_to=row.deliver_to, via=row.via,
         channel=row.channel, form=row.form, quote=row.quote, page=row.page,
     )  # fmt: skip
@@ -93,8 +93,9 @@ def _days(info: DeadlineInfo, first: dt.date | None, last: dt.date | None) -> li
         after = latest_day(info.document.issued)
         if rule is None or after is None:
             return [] if first is None and last is None else None
-        begin = max(first, after) if first else after
-        days = [day.isoformat() for day in occurrences(rule, after, begin, last or begin + _FAR)]
+        begin, until = max(first, after) if first else after, full_day(info.ends)
+        stop = min(filter(None, (last or begin + _FAR, until)))
+        days = [day.isoformat() for day in occurrences(rule, after, begin, stop)]
         return days if days or (first is None and last is None) else None
     if first is None and last is None:
         return []

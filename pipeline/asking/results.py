@@ -139,6 +139,8 @@ class DeadlineInfo:
     boundary: str | None
     last_day: str | None
     rrule: str | None
+    ends: str | None
+    """Last day of a recurring one, where one is stated."""
     start_event: str | None
     assignees: tuple[str, ...]
     task: str | None

@@ -69,6 +69,7 @@ FIELDS: dict[str, Label] = {
     "boundary": Label("Mốc", "Boundary"),
     "last_day": Label("Ngày cuối", "Last day"),
     "rrule": Label("Lặp lại", "Recurrence"),
+    "ends": Label("Lặp lại đến hết", "Recurs until"),
     "start_event": Label("Tính từ", "Counted from"),
     "assignees": Label("Ai làm", "Assignee"),
     "task": Label("Việc", "Task"),

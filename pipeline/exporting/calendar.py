@@ -61,6 +61,8 @@ def day_and_rule(info: DeadlineInfo) -> tuple[dt.date | None, dt.time | None, st
     if info.rrule and not info.last_day:
         rule = last_day_rule(info.rrule, info.operator)
         day = first_day(rule, info.document.issued) if rule else None
+        ends = full_day(info.ends)
+        day = None if day and ends and day > ends else day
         return day, None, rule if day else None
     day = full_day(info.last_day) or (latest_day(info.last_day) if info.last_day else None)
     hour = None
@@ -97,9 +99,18 @@ def _entry(info: DeadlineInfo, todo: bool, stamp: dt.datetime, work: WorkCalenda
     if todo or day is None:
         entry.add("status", "NEEDS-ACTION")
     if rule:
-        entry.add("rrule", vRecur({name: value.split(",") for name, value in parse_rule(rule).items()}))
+        entry.add("rrule", vRecur(_recurrence(rule, full_day(info.ends), None if not todo else zone)))
     entry.add("categories", [info.document.issuer] if info.document.issuer else ["công văn"])
     return entry
+
+
+def _recurrence(rule: str, ends: dt.date | None, zone: dt.tzinfo | None) -> dict[str, Any]:
+    """Return the parts of a rule; UNTIL is a day where the entry begins with a day, else a moment of UTC (RFC 5545)."""
+    parts: dict[str, Any] = {name: value.split(",") for name, value in parse_rule(rule).items()}
+    if ends is not None:
+        moment = dt.datetime.combine(ends, dt.time(23, 59, 59), zone).astimezone(dt.UTC) if zone else ends
+        parts["UNTIL"] = moment
+    return parts
 
 
 def summary(info: DeadlineInfo) -> str:
@@ -131,6 +142,7 @@ def description(info: DeadlineInfo, day: dt.date | None = None, work: WorkCalend
         f"“{' '.join(info.quote.split())}”" + (f" (trang {info.page})" if info.page else ""),
         f"Văn bản: {named}",
         f"Thời hạn: {_OPERATORS.get(info.operator, info.operator)} {when}" if when else "",
+        f"Lặp lại đến hết: {ends:%d/%m/%Y}" if (ends := full_day(info.ends)) else "",
         f"Tính từ: {info.start_event}" if info.start_event else "",
         f"Thực hiện: {'; '.join(info.assignees)}" if info.assignees else "",
         f"Gửi: {info.deliver_to}" if info.deliver_to else "",

@@ -13,7 +13,7 @@ from ..asking.results import DeadlineInfo
 from .calendar import day_and_rule
 
 DEADLINE_COLUMNS = (
-    "last_day", "operator", "boundary", "rrule", "next", "number", "issuer", "issued", "assignees", "task",
+    "last_day", "operator", "boundary", "rrule", "ends", "next", "number", "issuer", "issued", "assignees", "task",
     "deliver_to", "via", "channel", "form", "quote", "covers", "holiday", "uid",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -35,10 +35,10 @@ def deadline_rows(
         advised = dt.date.fromisoformat(coming) if coming else (day if rule is None else None)
         values = {
             "last_day": info.last_day, "operator": info.operator, "boundary": info.boundary, "rrule": info.rrule,
-            "next": coming, "number": info.document.number or info.document.file, "issuer": info.document.issuer,
-            "issued": info.document.issued, "assignees": "; ".join(info.assignees), "task": info.task,
-            "deliver_to": info.deliver_to, "via": info.via, "channel": info.channel, "form": info.form,
-            "quote": " ".join(info.quote.split()), "covers": info.covers,
+            "ends": info.ends, "next": coming, "number": info.document.number or info.document.file,
+            "issuer": info.document.issuer, "issued": info.document.issued, "assignees": "; ".join(info.assignees),
+            "task": info.task, "deliver_to": info.deliver_to, "via": info.via, "channel": info.channel,
+            "form": info.form, "quote": " ".join(info.quote.split()), "covers": info.covers,
             "holiday": work.advice(advised) if advised else None, "uid": info.uid,
         }  # fmt: skip
         rows.append({name: values[name] or "" for name in DEADLINE_COLUMNS})

@@ -274,7 +274,8 @@ def _matched(dispatch: Dispatch, entries: Sequence[Any]) -> list[tuple[Any, Any]
 
 def _fingerprint(item: Any, row: Mapping[str, Any]) -> str:
     """Return a hash of everything that a calendar shows of the deadline."""
-    shown = [item.model_dump(mode="json", exclude={"start", "end"}), row["number"], row["issuer"], row["subject"]]
+    left = {"start", "end", *(() if item.ends else ("ends",))}  # what states no end is as it was before there were ends
+    shown = [item.model_dump(mode="json", exclude=left), row["number"], row["issuer"], row["subject"]]
     return hashlib.sha256(json.dumps(shown, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:24]
 
 

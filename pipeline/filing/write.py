@@ -240,7 +240,7 @@ def _index_row(item: _Item) -> dict[str, Any]:
 def _child_rows(session: Session, item: _Item, rows: dict[str, list[dict[str, Any]]]) -> None:
     dispatch = item.dispatch
     for deadline in dispatch.deadlines:
-        plain = deadline.model_dump(exclude={"id", "assignees", "ends"})
+        plain = deadline.model_dump(exclude={"id", "assignees"})
         rows["deadline"].append(
             {
                 "id": session.new_id("deadline"), "rendition_id": item.rendition, "local_id": deadline.id,

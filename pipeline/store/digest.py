@@ -86,7 +86,7 @@ def _links(connection: Connection, keys: dict[int | None, str | None], hashes: d
         yield _line("citation", hashes[rendition], keys[asserted], keys[citing], keys[cited], *values)
     deadline = T["deadline"].c
     plain = (deadline.local_id, deadline.current, deadline.operator, deadline.boundary, deadline.last_day,
-             deadline.rrule, deadline.assignees, deadline.quote)  # fmt: skip
+             deadline.rrule, deadline.ends, deadline.assignees, deadline.quote)  # fmt: skip
     for row in _all(connection, deadline.rendition_id, *plain):
         yield _line("deadline", hashes[row[0]], *tuple(row)[1:])
     mention, party = T["mention"].c, T["party"].c

@@ -77,9 +77,9 @@ VIEWS: dict[str, tuple[str, dict[str, str]]] = {
         """
         SELECT t.id AS id, d.id AS document_id, d.number AS number, d.issuer AS issuer, d.issued AS issued,
                t.operator AS operator, t.boundary AS boundary, t.last_day AS last_day, t.rrule AS rrule,
-               t.start_event AS start_event, t.assignees AS assignees, t.task AS task, t.deliver_to AS deliver_to,
-               t.via AS via, t.channel AS channel, t.form AS form, t.quote AS quote, t.page AS page, e.uid AS uid,
-               e.sequence AS sequence
+               t.ends AS ends, t.start_event AS start_event, t.assignees AS assignees, t.task AS task,
+               t.deliver_to AS deliver_to, t.via AS via, t.channel AS channel, t.form AS form, t.quote AS quote,
+               t.page AS page, e.uid AS uid, e.sequence AS sequence
         FROM deadline t JOIN rendition r ON r.id = t.rendition_id JOIN document d ON d.id = r.document_id
              LEFT JOIN calendar_entry e ON e.id = t.entry_id
         WHERE t.current
@@ -94,6 +94,7 @@ VIEWS: dict[str, tuple[str, dict[str, str]]] = {
             "boundary": "the written boundary, EDTF; P5D, P5BD",
             "last_day": "last day on which acting is in time",
             "rrule": "RFC 5545 rule with the written day",
+            "ends": "last day of a recurring one, where one is stated",
             "start_event": "what a relative term counts from",
             "assignees": "JSON list of who must act",
             "task": "what must be done",

@@ -11,6 +11,7 @@ from icalendar import Calendar
 from extractors.times.workdays import WorkCalendar
 from pipeline import Archive
 from pipeline.exporting.calendar import in_words, to_ics
+from schemas import Dispatch
 from tests.pipeline.archive_builders import (
     deadline,
     district,
@@ -32,6 +33,31 @@ def test_recurring_event(holding: Holding) -> None:
     assert event["rrule"].to_ical() == b"FREQ=MONTHLY;BYMONTHDAY=17"
     for words in ("trước ngày 18 hằng tháng", "UBND-NV", "Các phòng, ban", "UBND huyện", "Phòng Nội vụ"):
         assert words in str(event["description"])
+
+
+def ending(ends: str) -> Dispatch:
+    words = "trước ngày 18 hằng tháng"
+    rule = "FREQ=MONTHLY;BYMONTHDAY=18"
+    return district("2/UBND-NV", issued="2022-07-05", deadlines=(deadline(words, rrule=rule, ends=ends),))
+
+
+def test_a_recurring_event_ends_with_its_plan(holding: Holding) -> None:
+    archive = holding(ending("2022-12-31"))
+    (event,) = entries(archive)
+    assert event["rrule"].to_ical() == b"FREQ=MONTHLY;UNTIL=20221231;BYMONTHDAY=17"
+    assert "31/12/2022" in str(event["description"])
+    (task,) = entries(archive, todo=True)  # its DTSTART has an hour: UNTIL is a moment of UTC
+    assert task["rrule"].to_ical() == b"FREQ=MONTHLY;UNTIL=20221231T165959Z;BYMONTHDAY=17"
+    (info,) = archive.deadlines(first="2022-11-01", last="2023-06-30")
+    assert info.occurrences == ("2022-11-17", "2022-12-17")
+    assert archive.deadlines(first="2023-01-01", last="2023-06-30") == []
+    with archive.connect() as connection:
+        assert connection.exec_driver_sql("SELECT ends FROM v_deadline").scalar() == "2022-12-31"
+
+
+def test_what_ended_before_it_began_has_no_day(holding: Holding) -> None:
+    (entry,) = entries(holding(ending("2022-07-10")))
+    assert "rrule" not in entry and "dtstart" not in entry
 
 
 def test_dated_events_and_hours(holding: Holding) -> None:

@@ -56,20 +56,19 @@ def governing(
     """
     start = max(start, end - _WINDOW)
     edges = clause_edges(flat, start, end)
-    tokens = [(match.group().lower(), match.start(), match.end()) for match in TOKEN.finditer(flat, start, end)]
-    return _Walk(tokens, edges, issuer, kind).run()
+    words = list(TOKEN.finditer(flat, start, end))
+    tokens = [(word.group().lower(), word.start(), word.end()) for word in words]
+    named = frozenset(at for at in range(1, len(words)) if _in_name(words[at - 1].group(), words[at].group()))
+    return _Walk(tokens, edges, issuer, kind, named).run()
 
 
 class _Walk:
     """The walk to the left over the words of a clause."""
 
     def __init__(
-        self,
-        tokens: Sequence[tuple[str, int, int]],
-        edges: list[int],
-        issuer: Span | None,
-        kind: tuple[str, int] | None,
-    ) -> None:
+        self, tokens: Sequence[tuple[str, int, int]], edges: list[int], issuer: Span | None,
+        kind: tuple[str, int] | None, named: frozenset[int],
+    ) -> None:  # fmt: skip
         self.words = [token[0] for token in tokens]
         self.tokens = tokens
         self.edges = edges
@@ -77,6 +76,7 @@ class _Walk:
         self.kind: str | None = kind[0] if kind else None
         self.type_end = kind[1] if kind else 0
         self.notes = _in_brackets(self.words)
+        self.named = named
         self.plain = 0
         self.found: Cue | None = None
         """The phrase that governs the citation, as far as the walk has come."""
@@ -95,7 +95,7 @@ class _Walk:
                 last -= 1
                 continue
             hit = entry_at(self.words, last, self.kind)
-            if hit is None:
+            if hit is None or hit[0] in self.named:
                 self.plain += 0 if self.words[last] in phrases("before_list") else 1
                 last -= 1
                 continue
@@ -182,6 +182,11 @@ class _Walk:
             return False
         before = entry_at(self.words, first - 2, self.kind)
         return before is not None and not before[1].carrier
+
+
+def _in_name(before: str, word: str) -> bool:
+    """Tell whether a word goes on with a name: capitalised behind a capitalised one, "Ban Chấp hành"."""
+    return word[0].isupper() and before[0].isupper() and not (word.isupper() or before.isupper())
 
 
 _CLOSING = {"(": ")", "“": "”"}

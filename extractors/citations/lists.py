@@ -153,7 +153,8 @@ class _Paragraph:
         head = self.heads[index]
         cue = self._phrase(head, low + closed)
         semicolon = masked[:closed].rstrip()[-1:] == ";"
-        item = cue.carrier if cue else self._only_carriers(masked[closed:], head, low + closed)
+        grounds = self.open[0].cue is not None and self.open[0].cue.row == 9  # everything in that line
+        item = cue.carrier if cue else grounds or self._only_carriers(masked[closed:], head, low + closed)
         if semicolon and item and len(masked[closed:].split()) <= _ITEM_WORDS:
             return self._item(index, ";", subject=opened is not None)
         bottom = self.open[0]
@@ -175,6 +176,8 @@ class _Paragraph:
         cue = self._phrase(head, low + mark.end())
         first = marks[0]
         follows = not masked[: first.start()].strip(' )”"')
+        clause = masked[first.end() :].split()[:1]
+        follows = follows and not phrases("no_item").intersection(clause)
         if follows and (cue is None or cue.carrier) and len(masked[first.end() :].split()) <= _ITEM_WORDS:
             return masked[first.start() :]
         if cue and cue.row < 12 and cue.span.start - (low + mark.end()) <= 2:

@@ -9,7 +9,7 @@ from schemas import Span
 from .heads import read_head
 from .labels import Labels
 
-_BETWEEN = re.compile(r"\s*[;,\n]\s*(?:[-+]\s*)?|\s+[-+]\s+")
+_BETWEEN = re.compile(r"\s*[;\n]\s*(?:[-+]\s*)?|\s+[-+]\s+")
 _UNIT = re.compile(r"(?:Phòng|Khoa|Trung\s+tâm|Tổ|Ban)\s+\S")
 _UNIT_BESIDE = re.compile(
     r"(?<!Văn)(?<!Trưởng)(?<!trưởng)(?<!Phó)(?<!phó)(?<!đạo)(?<!và)(?<!của)(?<!thuộc)(?<![-–,&/;])[.]?\s+"
@@ -33,10 +33,9 @@ def _in_cell(labels: Labels, cell: Span) -> tuple[Span, ...]:
     beside = _units_beside(labels.parsed.reading.flat, cell)
     if beside:
         return beside
-    if ";" in labels.low[cell.start : cell.end]:
-        listed = labels.listed(cell)
-        if len(listed) > 1:
-            return listed
+    listed = labels.listed(cell)  # it knows "các cơ quan, đơn vị" for one
+    if len(listed) > 1:
+        return listed
     pieces, start = [], cell.start
     for match in _BETWEEN.finditer(labels.low, cell.start, cell.end):
         pieces.append(Span(start, match.start()))

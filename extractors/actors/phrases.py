@@ -134,6 +134,9 @@ class _Reader(Joins):
             return named
         if self.kind == "person" or position in words.at["along"]:
             return 0
+        handed = words.low_at(start - 1) in ("giao", "công") and verb_end < len(words)
+        if handed and words.verb(verb_end):
+            return 0  # "Giao các đơn vị chủ trì xây dựng …": the duty, not which of them
         if verb == "weak":
             self.over, self.verbs = "weak", 1
             return verb_end

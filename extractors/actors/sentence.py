@@ -303,6 +303,9 @@ class Sentence:
         words, behind = self.words, end.at + 2
         if words.low[end.at : behind] != ["phối", "hợp"] or self.begins(behind):
             return False
+        leads = (words.low[at : at + 2] == ["chủ", "trì"] for at in range(max(0, end.at - _HANDED * 2), end.at))
+        if not any(leads):
+            return False  # "đề nghị các đơn vị phối hợp kiểm tra": nobody else leads
         return words.low_at(behind) not in ("với", "chặt", "cùng")
 
     @cached_property

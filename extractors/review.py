@@ -79,6 +79,8 @@ def _missing(record: Dispatch) -> Iterator[str]:
         yield "addressees"
     if record.signature is None:
         yield "signature"
+    if not record.distribution and record.file.text_source != "text":  # on a scan it is as likely lost as absent
+        yield "distribution"
     for index, each in enumerate(record.signatures):
         if each.name is None:
             yield from _of_block(index, "name")

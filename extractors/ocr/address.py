@@ -52,7 +52,8 @@ def mend_address(words: list[OcrWord]) -> None:
     bare, mark = words[1].text.rstrip(":;."), words[1].text[len(words[1].text.rstrip(":;.")) :]
     key = strip_marks(bare).lower()
     if strip_marks(words[0].text).lower() == "kinh":
-        if key not in ("gui", "goi") and _ADDRESSED.fullmatch(key) and (mark or len(words) == 2):
+        likely = _ADDRESSED.fullmatch(key) or address_at(words) == 0
+        if key not in ("gui", "goi") and likely and (mark or len(words) == 2):
             words[1].text = "gửi" + (":" if mark else "")
     elif address_at(words) == 0 and ":" in mark:
         words[0].text, words[1].text = "Kính", "gửi:"

@@ -21,11 +21,13 @@ from .header_words import (
 from .words import OcrPage, OcrWord
 
 if TYPE_CHECKING:
-    from ..digits import DigitReading
+    from ..digits import DigitReading, Window
 
 _DAY_WORD = re.compile(r"n[gq]a?y|ngay", re.IGNORECASE)
 _MONTH_WORD = re.compile(r"t[hn]?a+n[gq]", re.IGNORECASE)
 _YEAR_MARK = re.compile(r"[nr]am$", re.IGNORECASE)
+_DAY_WIDTH, _YEAR_WIDTH = 1.9, 1.85
+"""Width of "ngày" and of "năm" with the space behind it, in ems."""
 _YEAR_SURE = 0.9
 """Confidence of the reader of print below which the digits of the year are read once more."""
 _YEAR = re.compile(r"(?:n[aă]m)?\s*(?P<year>[12][0-9OolI|SB]{3})\W*$", re.IGNORECASE)
@@ -37,18 +39,25 @@ def read_date_line(page: OcrPage, line: HeaderLine) -> None:
 
     begin = next((i for i, word in enumerate(line.words) if _DAY_WORD.search(strip_marks(word.text))), None)
     days, months = find_date(line.image)
+    if begin is None and days is not None:
+        begin = _begin_by_picture(line, days)
     if begin is None or days is None:
         if begin is None or not _blank_between(page, line.words[begin:]):
             _blank_day(page, line.words)
         return
     words = line.words[begin:]
     stop = next((i for i, word in enumerate(words) if _YEAR.search(word.text)), None)
-    if stop is None:
-        return
-    words = words[: stop + 1]
-    match = _YEAR.search(words[-1].text)
-    assert match is not None
-    year = match["year"].translate(LOOK_ALIKE)
+    if stop is not None:
+        words = words[: stop + 1]
+        match = _YEAR.search(words[-1].text)
+        assert match is not None
+        year = match["year"].translate(LOOK_ALIKE)
+    else:
+        seen = _year_by_digits(line, months)
+        if seen is None:
+            return
+        year, place, sure = seen
+        words = [*[word for word in words if word.x0 < place], replace(words[-1], x0=place, confidence=sure)]
     x = [line.place(value) for value in (days.x0, days.x1, *((months.x0, months.x1) if months else (0, 0)))]
     reading = read_digits_in(line.image, days, "day")
     typed, typed_sure = _digits_between(words, "ngay", "thang")
@@ -58,8 +67,7 @@ def read_date_line(page: OcrPage, line: HeaderLine) -> None:
     month, month_sure = _decide_date(month_reading, month_typed, month_typed_sure, 12)
     first, last = words[0], words[-1]
     glued = _DAY_WORD.search(strip_marks(first.text))
-    assert glued is not None
-    before = first.text[: glued.start()]
+    before = first.text[: glued.start()] if glued is not None else ""
     made = [
         replace(first, text=f"{before}ngày", x1=max(x[0], first.x0 + 4), confidence=max(first.confidence, days.score))
     ]
@@ -87,6 +95,26 @@ def read_date_line(page: OcrPage, line: HeaderLine) -> None:
     elif last.confidence < _YEAR_SURE and _other_year(line, last, year):
         page.notes.append(f"year unsure: {year}")
         page.unsure.append((next(w for w in placed if w.text == "tháng"), "month", (month,)))
+
+
+def _begin_by_picture(line: HeaderLine, days: Window) -> int | None:
+    """Return the first of the words that stand where the picture of "ngày" was found, however they were read."""
+    left = line.place(days.x0 - _DAY_WIDTH * days.em)
+    return next((i for i, word in enumerate(line.words) if (word.x0 + word.x1) / 2 > left), None)
+
+
+def _year_by_digits(line: HeaderLine, months: Window | None) -> tuple[str, float, float] | None:
+    """Return the year as the digit reader sees it behind "năm", where on the page it begins, and how surely."""
+    from ..digits import Window
+
+    if months is None:
+        return None
+    left = months.x1 + _YEAR_WIDTH * months.em
+    window = Window(left, left + 2.3 * months.em, 1.0, months.middle, months.em)
+    reading = read_digits_in(line.image, window, "serial")
+    if reading.best is None or not re.fullmatch(r"(?:19|20)\d\d", reading.best) or reading.confidence < AGREED:
+        return None
+    return reading.best, line.place(left), reading.confidence
 
 
 def _blank_between(page: OcrPage, words: list[OcrWord]) -> bool:

@@ -47,6 +47,29 @@ def draw_page(page: Any) -> tuple[Grey, float, Grey | None]:
     return grey, scale, plain
 
 
+def image_dpi(image: Any) -> float:
+    """Return the dots an inch of an image of Pillow: as it says where that makes it a sheet of paper, else as A4."""
+    dpi = float((image.info.get("dpi") or (0,))[0] or 0)
+    long = max(image.size)
+    return dpi if dpi > 0 and 400 <= long * 72 / dpi <= 1300 else long / _A4_INCHES
+
+
+def picture_dpi(page: Any) -> float | None:
+    """Return the dots an inch of the picture that fills a page of pypdfium2; None where none does."""
+    import pypdfium2.raw as pdfium
+
+    width, height = page.get_size()
+    found = None
+    for number, item in enumerate(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)):
+        left, bottom, right, top = item.get_bounds()
+        if number > 20 or (right - left) * (top - bottom) < 0.5 * width * height or right <= left:
+            continue
+        across, down = item.get_px_size()
+        dpi = (across * down / ((right - left) * (top - bottom))) ** 0.5 * 72  # whichever way it is turned
+        found = max(found or 0.0, dpi)
+    return found
+
+
 def _eight_bits(image: Any) -> Any:
     """Return an image of deeper greys (16 or 32 bits, or fractions) with its own range of greys in 8 bits."""
     from PIL import Image
@@ -76,10 +99,7 @@ def from_image(image: Any) -> tuple[Grey, float, Grey | None]:
         paper = Image.new("RGBA", image.size, "white")
         image = Image.alpha_composite(paper, image.convert("RGBA"))
     image = _eight_bits(image).convert("L" if image.mode in ("1", "L", "I;16", "I;16B", "I", "F") else "RGB")
-    dpi = float((image.info.get("dpi") or (0,))[0] or 0)
-    long = max(image.size)
-    if not (dpi > 0 and 400 <= long * 72 / dpi <= 1300):
-        dpi = long / _A4_INCHES
+    dpi = image_dpi(image)
     width, height = (size * 72 / dpi for size in image.size)
     scale = resolution(width, height)
     size = (max(round(width * scale), 1), max(round(height * scale), 1))

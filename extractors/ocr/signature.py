@@ -16,7 +16,7 @@ from .areas import BLOCK, SHARP, SMALL, Way, read_area, recognised
 from .closing import Closing, closing_of
 from .names import CAPITALISED, NAME_SURE, WORD_SURE, ink_before, is_written, likelihood, names_in, whole
 from .passes import Edits
-from .readings import LETTERS
+from .readings import LETTERS, lines_of
 from .seal import without_rings
 from .signature_lines import office_lines
 from .signature_offices import deputies, find_office
@@ -25,6 +25,8 @@ from .words import Box, Grey, OcrPage, OcrWord
 Lines = list[list[OcrWord]]
 _SURE_PRINT = 0.9
 """Confidence of every word from which on the first recognition of a name counts where the second is in doubt."""
+_SURE_BLOCK = 0.88
+"""Confidence of every word of a block from which on it need not be read again."""
 _LIKELY = 0.9
 """Likelihood of a name from which on no other rendering is asked."""
 
@@ -122,6 +124,14 @@ class _Look:
         return self.always or not name or (self.for_office and not office)
 
 
+def _as_it_is(block: Block) -> Iterator[Lines]:
+    """As the first recognition has it, where that was sure of every word."""
+    left, top, right, bottom = block.box
+    inside = [word for word in block.page.words if left < word.x0 < right and top < word.base < bottom]
+    if all(word.confidence >= _SURE_BLOCK for word in inside if is_written(word)):
+        yield lines_of(inside)
+
+
 def _again(block: Block) -> Iterator[Lines]:
     """As one block of lines, what the seal left of its ink taken off."""
     lines = read_area(block.page, block.box, Way(pale=block.page.plain is not None))
@@ -167,7 +177,8 @@ def _smaller(block: Block) -> Iterator[Lines]:
 
 
 _LOOKS = (
-    _Look(_again, always=True),
+    _Look(_as_it_is, always=True),
+    _Look(_again, for_office=True),
     _Look(_sharp, for_office=True),
     _Look(_sealed, for_office=True),
     _Look(_unringed),

@@ -37,8 +37,8 @@ def without_stray_lines(grey: Grey, dpi: float) -> tuple[Grey, int]:
     return clean, len(down) + len(across)
 
 
-def _lines(grey: Grey, dpi: float) -> list[list[int]]:
-    """Return the upright lines, each as its column in every band; -1 where the band hides it."""
+def _lines(grey: Grey, dpi: float) -> list[list[tuple[int, int]]]:
+    """Return the upright lines, each as its first and last column in every band; (-1, -1) where the band hides it."""
     unit = dpi / 300
     reach, drift = max(round(_REACH * unit), 3), max(round(_DRIFT * unit), 1)
     height = grey.shape[0] // _BANDS
@@ -51,33 +51,43 @@ def _lines(grey: Grey, dpi: float) -> list[list[int]]:
     near = np.max(np.stack([np.roll(excess, step, 1) for step in range(-drift, drift + 1)]), axis=0)
     hits = near > _EXCESS
     seen = hits.sum(axis=0) * (hits[0] & hits[-1])
-    found: list[list[int]] = []
+    found: list[list[tuple[int, int]]] = []
     total = near.sum(axis=0) * (seen >= _BANDS - _MOST_GAPS)
     while total.any():
         x = int(total.argmax())
         total[max(x - 3 * reach, 0) : x + 3 * reach] = 0
-        low = max(x - drift, 0)
-        places = excess[:, low : x + drift + 1]
-        found.append([low + int(row.argmax()) if row.max() > _EXCESS else -1 for row in places])
+        low = max(x - drift - reach, 0)
+        found.append([_extent(row[low : x + drift + reach + 1], low) for row in excess])
         if len(found) > _MOST:
             break
     return found
 
 
-def _take_off(grey: npt.NDArray[np.uint8], line: list[int], dpi: float) -> None:
+def _extent(excess: npt.NDArray[np.float32], left: int) -> tuple[int, int]:
+    """Return the columns that the line takes in a band, by how much darker than its sides they are."""
+    peak = int(excess.argmax())
+    if excess[peak] <= _EXCESS:
+        return -1, -1
+    first = last = peak
+    while first > 0 and excess[first - 1] > 0.3 * excess[peak]:
+        first -= 1
+    while last < len(excess) - 1 and excess[last + 1] > 0.3 * excess[peak]:
+        last += 1
+    return left + first, left + last
+
+
+def _take_off(grey: npt.NDArray[np.uint8], line: list[tuple[int, int]], dpi: float) -> None:
     """Paint a line over, in its place, with what stands on its two sides, so that strokes across it go on."""
     height = grey.shape[0] // _BANDS
-    known = [x for x in line if x >= 0]
-    half = max(round(3.5 * dpi / 300), 2)
-    before = known[0]
-    for band, x in enumerate(line):
-        x = before if x < 0 else x
-        before = x
+    before = next(ends for ends in line if ends[0] >= 0)
+    edge = max(round(1.5 * dpi / 300), 1)
+    for band, ends in enumerate(line):
+        before = before if ends[0] < 0 else ends
         bottom = grey.shape[0] if band == _BANDS - 1 else (band + 1) * height
         rows = grey[band * height : bottom]
-        left, right = max(x - half - 1, 0), min(x + half + 1, grey.shape[1] - 1)
-        ends = rows[:, left].astype(np.float32), rows[:, right].astype(np.float32)
+        left, right = max(before[0] - edge, 0), min(before[1] + edge, grey.shape[1] - 1)
+        sides = rows[:, left].astype(np.float32), rows[:, right].astype(np.float32)
         share = np.linspace(0, 1, right - left + 1, dtype=np.float32)[None, :]
-        between = ends[0][:, None] * (1 - share) + ends[1][:, None] * share
+        between = sides[0][:, None] * (1 - share) + sides[1][:, None] * share
         part = rows[:, left : right + 1]
         np.maximum(part, between.astype(np.uint8), out=part)

@@ -58,16 +58,17 @@ def read_image(data: bytes, media_type: str) -> DocumentText:
 def _read_frame(image: Any, number: int, recogniser: Recogniser) -> PageLines | None:
     from PIL import Image
 
-    from ..ocr.raster import from_image
+    from ..ocr.raster import from_image, image_dpi
 
     try:
         if number > 1 or getattr(image, "n_frames", 1) > 1:
             image.seek(number - 1)
         if image.width * image.height > MAX_PIXELS:
             raise UnreadableError(OutcomeCode.TOO_LARGE, f"{image.width} × {image.height} pixels, limit {MAX_PIXELS}")
+        dpi = image_dpi(image)
         grey, scale, plain = from_image(image)
     except Image.DecompressionBombError as error:
         raise UnreadableError(OutcomeCode.TOO_LARGE, str(error)) from error
     except (OSError, ValueError, EOFError, SyntaxError):
         return None
-    return recogniser.read_image(grey, scale, number, plain)
+    return recogniser.read_image(grey, scale, number, plain, dpi)

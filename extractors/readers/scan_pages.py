@@ -16,11 +16,19 @@ MAX_PAGES = 120
 """Pages of one file that are recognised; recognition takes about a second a page."""
 
 
+LEAST_DPI = 110.0
+"""Dots an inch below which what is read of a picture is not to be relied on."""
+_POOR = 0.5
+"""Confidence of its words at most."""
+
+
 @dataclass
 class Recogniser:
     """Recognises the pages of one file and remembers how sure each word is."""
 
     pages: int = 0
+    poor: bool = False
+    """The picture of the page being read is too coarse."""
     why_not: str | None = None
     """Why no page can be recognised: what must be installed."""
     words: dict[str, list[tuple[int, OcrWord]]] = field(default_factory=dict)
@@ -28,29 +36,33 @@ class Recogniser:
 
     def read_pdf_page(self, document: Any, index: int) -> PageLines | None:
         """Recognise page `index` (from 0) of a pypdfium2 document; None where it cannot be done."""
-        from ..ocr.raster import draw_page
+        from ..ocr.raster import draw_page, picture_dpi
 
         if not self._may_read():
             return None
         page = document[index]
         try:
             grey, scale, plain = draw_page(page)
+            dpi = picture_dpi(page)
         finally:
             page.close()
-        return self.read_image(grey, scale, index + 1, plain)
+        return self.read_image(grey, scale, index + 1, plain, dpi)
 
-    def read_image(self, grey: Any, scale: float, number: int, plain: Any = None) -> PageLines | None:
+    def read_image(
+        self, grey: Any, scale: float, number: int, plain: Any = None, dpi: float | None = None
+    ) -> PageLines | None:
         """Recognise a grey image of page `number` (from 1) that has `scale` pixels a point; None as above.
 
-        `plain` is the image with its coloured seals, where they were taken off.
+        `plain` is the image with its coloured seals, where they were taken off, `dpi` what the file's own picture has.
         """
         from ..ocr.sheet import cut_of
 
         if not self._may_read():
             return None
+        self.poor = dpi is not None and dpi < LEAST_DPI
         cut = cut_of(grey)
         if cut is None:
-            return self._read(grey, scale, number, plain)
+            return self._noted(self._read(grey, scale, number, plain), number, dpi)
         left = self._read(grey[:, :cut], scale, number, None if plain is None else plain[:, :cut])
         right = self._read(
             grey[:, cut:], scale, number, None if plain is None else plain[:, cut:], moved=cut / scale
@@ -59,7 +71,15 @@ class Recogniser:
             return left or right
         left.body += right.body
         left.notes += ["two pages on one sheet", *right.notes]
-        return left
+        return self._noted(left, number, dpi)
+
+    def _noted(self, page: PageLines | None, number: int, dpi: float | None) -> PageLines | None:
+        """Say of a picture that is too coarse to read by what is to be done."""
+        if page is not None and self.poor:
+            page.notes.append(
+                f"partial: page {number}: độ phân giải thấp ({dpi:.0f} dots an inch); scan it again at 200 or more"
+            )
+        return page
 
     def _read(self, grey: Any, scale: float, number: int, plain: Any, moved: float = 0.0) -> PageLines | None:
         """Recognise one page; `moved` is where it begins on its sheet, in points from the left."""
@@ -77,6 +97,9 @@ class Recogniser:
         if plain is not None:
             page.notes.insert(0, "coloured seal or signature taken off")
         page.moved = moved
+        if self.poor:  # every value read from it is to be looked at
+            for word in [*page.words, *(word for line in page.stamp for word in line)]:
+                word.confidence = min(word.confidence, _POOR)
         found = scan_lines(page, number, scale, part)
         self.words[part] = found.words
         # lines of both pages of a sheet end up together; each is moved back by its own page

@@ -1,0 +1,165 @@
+"""Pages as they come: lines of scanner and fold, two pages on a sheet, slants, deep greys, stamps, Kính gửi."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from extractors.ocr.address import address_at, mend_address, parted_at_address
+from extractors.ocr.clean import skew_of
+from extractors.ocr.passes import LEFT_OUT, Edits, Pass, apply, make
+from extractors.ocr.raster import from_image
+from extractors.ocr.sheet import cut_of
+from extractors.ocr.stamp import look_for_stamp
+from extractors.ocr.stray import without_stray_lines
+from extractors.ocr.words import Grey, OcrPage, OcrWord
+
+
+def text_page(width: int = 1654, height: int = 2339, left: int = 150, right: int = 1500) -> Image.Image:
+    """Lines of bars as long as words."""
+    page = Image.new("L", (width, height), 255)
+    draw = ImageDraw.Draw(page)
+    random = np.random.default_rng(1)
+    for y in range(200, height - 250, 46):
+        x = left
+        while x < right:
+            long = int(random.integers(25, 110))
+            draw.rectangle((x, y, min(x + long, right), y + 18), fill=30)
+            x += long + 16
+    return page
+
+
+def test_lines_of_the_scanner_go_and_print_across_them_stays() -> None:
+    page = text_page()
+    before = np.asarray(page).copy()
+    ImageDraw.Draw(page).line((700, 0, 703, page.height), fill=90, width=4)
+    clean, lines = without_stray_lines(np.asarray(page), 200)
+    assert lines == 1
+    assert clean[60, 701] > 230  # in the margin
+    print_ = before[210:2000, 690:712] < 100
+    assert float((clean[210:2000, 690:712][print_] < 150).mean()) > 0.9
+
+
+def test_lines_of_print_are_no_lines_of_the_scanner() -> None:
+    page = text_page()
+    draw = ImageDraw.Draw(page)
+    draw.line((200, 400, 200, 1900), fill=0, width=3)  # of a table: it ends within the margins
+    draw.line((200, 400, 1400, 400), fill=0, width=3)
+    grey = np.asarray(page)
+    assert without_stray_lines(grey, 200)[1] == 0
+
+
+def _sheet(second: bool) -> Grey:
+    sheet = Image.new("L", (3308, 2339), 255)
+    for number in range(1 + second):
+        sheet.paste(text_page(), (number * 1654, 0))
+    return np.asarray(sheet)
+
+
+@pytest.mark.parametrize(
+    ("grey", "cut"),
+    [
+        (_sheet(True), True),
+        (_sheet(False), True),  # a letter of one page, alone on its sheet
+        (np.asarray(text_page()), False),
+        (np.asarray(text_page(3308, 2339, 200, 3100)), False),  # one wide page
+        (np.asarray(text_page().rotate(90, expand=True)), False),  # one page on its side
+    ],
+)
+def test_two_pages_on_a_sheet(grey: Grey, cut: bool) -> None:
+    found = cut_of(grey)
+    assert (found is not None) == cut
+    assert found is None or abs(found - 1654) < 160
+
+
+@pytest.mark.parametrize("degrees", [-9.0, 7.5, 10.0])
+def test_steep_slants(degrees: float) -> None:
+    grey = np.asarray(text_page().rotate(degrees, fillcolor=255))
+    assert abs(skew_of(grey) + degrees) < 0.3
+
+
+def test_deep_greys_keep_their_range() -> None:
+    deep = Image.fromarray((np.asarray(text_page()).astype(np.uint16)) * 257)
+    grey, _, _ = from_image(deep)
+    assert grey.max() > 240 and 15 < np.percentile(grey, 3) < 60
+
+
+def line(text: str, y: float, x: float = 100.0, number: int = 0) -> list[OcrWord]:
+    """Words of a printed line, half an inch long each; "__" is a wide gap."""
+    words = []
+    for part in text.split():
+        if part == "__":
+            x += 400
+            continue
+        words.append(OcrWord(part, x, y - 30, x + 22 * len(part), y, 0.9, number, y))
+        x += 22 * len(part) + 14
+    return words
+
+
+def _page(*lines: tuple[str, float, float]) -> OcrPage:
+    words = [word for n, (text, y, x) in enumerate(lines) for word in line(text, y, x, n)]
+    return OcrPage(words, 2480, 3508, 300, image=np.full((3508, 2480), 255, np.uint8))
+
+
+def test_a_stamp_is_taken_out_of_the_page() -> None:
+    page = _page(
+        ("UBND TỈNH HÒA PHONG", 200, 200), ("Số: 415 /SNV-CCVC", 320, 200), ("V/v rà soát danh sách", 400, 200),
+        ("PHÒNG NỘI VỤ", 560, 420), ("Số: 2804", 640, 480), ("ĐẾN", 690, 240), ("Ngày: 21/9/2017", 740, 480),
+        ("Chuyển: ........", 820, 480), ("Kính gửi: Sở Tài chính", 960, 700),
+    )  # fmt: skip
+    make(page, [Pass("stamp", look_for_stamp)])
+    left = [" ".join(word.text for word in page.words if word.line == n) for n in sorted({w.line for w in page.words})]
+    assert left == ["UBND TỈNH HÒA PHONG", "Số: 415 /SNV-CCVC", "V/v rà soát danh sách", "Kính gửi: Sở Tài chính"]
+    stamp = [" ".join(word.text for word in words) for words in page.stamp]
+    assert stamp == ["PHÒNG NỘI VỤ", "ĐẾN", "Số: 2804", "Ngày: 21/9/2017", "Chuyển: ........"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chuyển: ........",  # one label alone
+        "Ngày 21/9/2017 Sở Nội vụ đã chuyển hồ sơ ĐẾN nơi",
+    ],
+)
+def test_what_is_no_stamp(text: str) -> None:
+    page = _page(("Số: 415 /SNV-CCVC", 320, 200), (text, 600, 200))
+    assert not look_for_stamp(page) and not page.stamp
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("Kính gửi: Sở Tài chính", 0),
+        ("Kinh gứi:", 0),
+        ("Kính gửt:", 0),
+        ("Ngày: __ Kính gửi:", 1),
+        ("Kính thưa đồng bào", None),
+        ("Kính mời: các đại biểu", None),
+    ],
+)
+def test_where_the_address_begins(text: str, at: int | None) -> None:
+    assert address_at(line(text, 100)) == at
+
+
+def test_the_address_is_parted_from_a_stamp_beside_it_and_never_from_its_sentence() -> None:
+    assert [len(part) for part in parted_at_address(line("Ngày: __ Kính gửi: Sở Tài chính", 100))] == [1, 5]
+    assert len(parted_at_address(line("thư này Kính gửi đồng bào", 100))) == 1
+    words = line("Kính gửt: Sở Tài chính", 100)
+    mend_address(words)
+    assert words[1].text == "gửi:"
+
+
+def test_passes_are_made_in_order_and_can_be_left_out() -> None:
+    page = _page(("một hai", 100, 100))
+    first = Pass("first", lambda page: Edits(page.words[:1], [line("ba", 200)], ["seen"]))
+    make(page, [first])
+    assert [word.text for word in page.words] == ["hai", "ba"] and page.words[1].line == 1 and page.notes == ["seen"]
+    LEFT_OUT.add("first")
+    try:
+        make(page, [first])
+    finally:
+        LEFT_OUT.discard("first")
+    assert len(page.words) == 2
+    apply(page, Edits(page.words[:1]))
+    assert [word.text for word in page.words] == ["ba"]

@@ -85,10 +85,14 @@ _DRAFTER = re.compile(
 _COPIES = re.compile(r"\s*\(\s*\d+\s*(?:b|bản)?\s*\)$")
 
 
+_SIGNED_BEHIND = re.compile(r"[;,.]?\s*\(\s*(?:đã ký|đã kí|ký tên)\b.*$", re.I)
+"""The mark of the signature beside the list, which a flattened page puts behind its item, and whoever signed."""
+
+
 @rule("party.item")
 @lru_cache(maxsize=4096)
 def item_words(*texts: str) -> str | None:
-    """Return the item as written: lines joined, without bullet, final marks and "(gọi chung là …)"."""
+    """Return the item as written: lines joined, without bullet, final marks, "(gọi chung là …)" and "(đã ký)"."""
     words = " ".join(" ".join(text.strip() for text in texts).split()).replace("**", "").strip(" *")
     bullet = BULLET.match(words)
     if bullet and bullet.end() < len(words):
@@ -96,6 +100,7 @@ def item_words(*texts: str) -> str | None:
     alias = CALLED.search(words)
     if alias:
         words = words[: alias.start()]
+    words = _SIGNED_BEHIND.sub("", words)
     words = re.sub(r"\s*\./+\.?$", "", words)
     return words.strip(" *_;.,:") or None
 

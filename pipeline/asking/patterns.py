@@ -127,7 +127,10 @@ def breaks(connection: Connection, parts: Sequence[Part], limit: int = MAX_CHAIN
 
 
 def _paths(connection: Connection, parts: Sequence[Part], first: int, limit: int) -> list[tuple[int, ...]]:
-    """Return the documents that stand for the parts in a row, joined by resolved edges between known documents only."""
+    """Return the documents that stand for the parts in a row, joined by resolved edges between known documents only.
+
+    They come in an order that does not depend on the order in which files arrived: by date, then by evidence.
+    """
     tables = ["document d0 LEFT JOIN agency a0 ON a0.id = d0.agency_id"]
     conditions, values = [], dict[str, Any](limit=limit)
     for i, part in enumerate(parts):
@@ -142,11 +145,13 @@ def _paths(connection: Connection, parts: Sequence[Part], first: int, limit: int
         values |= extra
     distinct = [f"d{i}.id <> d{k}.id" for i in range(len(parts)) for k in range(i)]
     columns = ", ".join(f"d{i}.id AS n{i}" for i in range(len(parts)))
+    order = [(f"COALESCE(d{i}.issued_first, '9999')", f"d{i}.content_key") for i in range(len(parts))]
+    columns += "".join(f", {date} AS s{i}, {key} AS k{i}" for i, (date, key) in enumerate(order))
     query = (
         f"SELECT DISTINCT {columns} FROM {' '.join(tables)} WHERE {' AND '.join(conditions + distinct)}"
-        f" ORDER BY {', '.join(f'n{i}' for i in range(len(parts)))} LIMIT :limit"
+        f" ORDER BY {', '.join(f's{i}, k{i}' for i in range(len(parts)))} LIMIT :limit"
     )
-    return [tuple(row) for row in connection.execute(sa.text(query), values)]
+    return [tuple(row[: len(parts)]) for row in connection.execute(sa.text(query), values)]
 
 
 def _matches(

@@ -27,6 +27,18 @@ _ALARMS = {"SIGABRT", "SIGSEGV", "SIGBUS", "SIGTRAP", "SIGILL", "SIGKILL"}
 """How processes end that ask for memory in vain."""
 
 
+def _megabytes(maxrss: int) -> float:
+    return maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
+
+
+def _own_peak_mb() -> float:
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 0.0
+    return _megabytes(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+
+
 @dataclass
 class _Use:
     """What a process has used of the time of one file."""
@@ -49,6 +61,10 @@ class Process:
     outgoing: bytearray = field(default_factory=bytearray)
     ready: bool = False
     retiring: bool = False
+    inherited_mb: float = 0.0
+    """The most that its parent had used when it was started: the system counts that as used by the child too."""
+    seen_mb: float = 0.0
+    """The most that it was seen to use."""
     _use: _Use = field(default_factory=lambda: _Use(time.monotonic()))
 
     @classmethod
@@ -61,7 +77,7 @@ class Process:
             [sys.executable, "-P", "-m", "pipeline.reading.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL, env=environment, start_new_session=True, bufsize=0,
         )  # fmt: skip
-        process = cls(popen, number)
+        process = cls(popen, number, inherited_mb=_own_peak_mb())
         for stream in (process.stdin, process.stdout):
             os.set_blocking(stream.fileno(), False)
         process.outgoing += packed({**settings, "parent": os.getpid(), "path": sys.path})
@@ -99,7 +115,8 @@ class Process:
         if not self.ready:
             late = now - use.since > READY_SECONDS
             return _timeout(f"no start within {READY_SECONDS:g} s") if late else None
-        if limits.memory_mb and self.memory_mb() > limits.memory_mb:
+        self.seen_mb = max(self.seen_mb, self.memory_mb())
+        if limits.memory_mb and self.seen_mb > limits.memory_mb:
             return Outcome(code=OutcomeCode.OUT_OF_MEMORY, detail=f"limit {limits.memory_mb} MB")
         cpu = self._cpu_seconds()
         if cpu is not None:
@@ -141,6 +158,8 @@ class Process:
     def ended(self, limits: Limits) -> Outcome:
         """Return what its own end says of the file that it was reading."""
         peak = self._reap()
+        if peak <= self.inherited_mb:  # says nothing of the child itself
+            peak = self.seen_mb
         code = self.popen.returncode
         if code is None:
             return Outcome(code=OutcomeCode.CRASHED, detail="closed its output")
@@ -179,7 +198,7 @@ class Process:
                 return 0.0
             if pid:
                 self.popen.returncode = os.waitstatus_to_exitcode(status)
-                return used.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
+                return _megabytes(used.ru_maxrss)
             time.sleep(0.005)
         return 0.0
 

@@ -187,6 +187,9 @@ ITEMS = [
     ("- Lưu Văn phòng Tỉnh ủy.", "Lưu Văn phòng Tỉnh ủy", "archive"),
     ("Các sở, ban, ngành (sau đây gọi chung là các đơn vị).", "Các sở, ban, ngành", "group"),
     ("- Các đơn vị (danh sách đính kèm);", "Các đơn vị (danh sách đính kèm)", "group"),
+    # the mark of the signature beside the list is none of its words, nor is who signed
+    ("- Sở Tài chính (Đã ký)", "Sở Tài chính", "agency"),
+    ("- Như trên; (đã ký) Trần Văn Mẫu", "Như trên", "same"),
 ]
 
 

@@ -21,7 +21,7 @@ from schemas.dispatch import CandidateKind, Refusal, RefusalReason
 from .citations.patterns import LOWER, UPPER
 from .dateforms import read_date
 from .document import DocumentText, Place
-from .times.words import lower
+from .text.keys import lower_in_place, on_one_line
 
 _DASH = r"[-–—‐‑−]"
 _WORD = rf"[{UPPER}][\w&]*"
@@ -74,7 +74,7 @@ class Candidate(NamedTuple):
 
 def find_candidates(text: str) -> Iterator[Candidate]:
     """Find all that looks like a document number or a date, in reading order; a line break counts as a space."""
-    flat = text.replace("\n", " ").replace("\t", " ")
+    flat = on_one_line(text)
     for match in _CANDIDATE.finditer(flat):
         kind: CandidateKind = "date" if match.lastgroup in ("date", "words") else "number"
         yield Candidate(match.start(), match.start() + len(match.group().rstrip(" .…_")), kind)
@@ -179,7 +179,7 @@ class _Refuser:
 
     def __init__(self, record: Dispatch, document: DocumentText) -> None:
         self.record, self.document = record, document
-        self.low = lower(document.text)
+        self.low = lower_in_place(document.text)
         number = record.number
         self.own = (
             number_key(f"{number.serial}/{number.symbol}") if number and number.serial and number.symbol else None

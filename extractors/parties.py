@@ -13,12 +13,13 @@ from schemas import Party, Span
 
 from .document import Place
 from .layout.kinds import Kind, kind_of
-from .layout.views import LineView, key_of, views_of
+from .layout.views import LineView, views_of
 from .party_names import BULLET as _BULLET
 from .party_names import CALLED as _ALIAS
 from .party_names import item_words, name_of
 from .reading import Reading
 from .rules import rule
+from .text.keys import bare_in_place
 
 _OPENING = re.compile(r"(?:kinh\s*(?:gui|goi|trinh|moi)|noi\s*(?:nhan|gui))\s*[:.;]?\s*|(?:.{3,110} )?dien\s*:\s*")
 _BELONGS = re.compile(r"\s*\(")
@@ -220,7 +221,7 @@ def _invited_in_body(reading: Reading) -> list[_Item]:
     items: list[_Item] = []
     for place, paragraph in enumerate(reading.zones.paragraphs):
         words = text[paragraph.start : paragraph.end]
-        opening = _INVITING.match(key_of(words[:200]))
+        opening = _INVITING.match(bare_in_place(words[:200]))
         if opening is None:
             continue
         begin = paragraph.start + opening.end()

@@ -11,9 +11,9 @@ from functools import lru_cache
 from schemas.dispatch import PartyKind
 
 from .layout.people import is_body
-from .layout.views import key_of
 from .lexicon import expand, province_in
 from .rules import rule
+from .text.keys import bare_in_place
 
 BULLET = re.compile(r"(?:[-–—+*•·▪]+|\d{1,2}[.)])\s*")
 CALLED = re.compile(
@@ -111,7 +111,7 @@ def kind_of_item(*texts: str) -> PartyKind | None:
     words = item_words(*texts)
     if words is None:
         return None
-    key = key_of(words)
+    key = bare_in_place(words)
     if _SAME.match(key):
         return "same"
     if _ARCHIVE.match(key):
@@ -141,7 +141,7 @@ def drafter_of(*texts: str) -> str | None:
 def unit_of(*texts: str) -> str | None:
     """Return the drafting unit's code in the Lưu item: `NV` of "Lưu: VT, NV (HVT)"."""
     words = item_words(*texts)
-    if words is None or not _ARCHIVE.match(key_of(words)):
+    if words is None or not _ARCHIVE.match(bare_in_place(words)):
         return None
     match = _drafting(texts)
     if match:
@@ -156,7 +156,7 @@ def unit_of(*texts: str) -> str | None:
 
 def _drafting(texts: tuple[str, ...]) -> re.Match[str] | None:
     words = item_words(*texts)
-    if words is None or not _ARCHIVE.match(key_of(words)):
+    if words is None or not _ARCHIVE.match(bare_in_place(words)):
         return None
     rest = _UNIT.match(words)
     last = _COPIES.sub("", re.split(r"[,;]", rest["rest"])[-1].strip()) if rest else ""
@@ -200,7 +200,7 @@ def _office_name(bare: str, own: tuple[str, ...]) -> str | None:
     full = expand(office)
     if full in _STATE_OFFICES:
         return full
-    key = key_of(full)
+    key = bare_in_place(full)
     match = re.match(_OFFICE, key)
     if not match or len(full.split()) < 4 or re.search(r"\bcac\b", key) or match[0] in ("thanh vien", "uy vien"):
         return "Thủ tướng Chính phủ" if full == "Thủ tướng Chính phủ" else None
@@ -237,7 +237,11 @@ def _body_name(bare: str, own: tuple[str, ...]) -> str | None:
         outer_name = _body_name(outer, own)
         return f"{inner}, {outer_name}" if outer_name else None
     proper = name.removeprefix("Thường trực ")
-    if not is_body(proper, key_of(proper)) or _BARE_LEVEL.search(name) or (name.startswith("Sở ") and name == spelled):
+    if (
+        not is_body(proper, bare_in_place(proper))
+        or _BARE_LEVEL.search(name)
+        or (name.startswith("Sở ") and name == spelled)
+    ):
         return name if name.startswith("Sở ") and province_in(name) else None
     return name
 
@@ -275,7 +279,7 @@ def _two_bodies(bare: str) -> bool:
         before, after = bare[: match.start()], bare[match.end() :]
         if match[0][0] == "," and (_NAME_COMMA.search(before) or _PLACE.match(after)):
             continue
-        if not is_body(after, key_of(after)):
+        if not is_body(after, bare_in_place(after)):
             continue
         if match[0][0] == "," and 0 < _rank(before) < _rank(after) and not _PLACED.search(before):
             continue

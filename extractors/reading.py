@@ -10,6 +10,7 @@ from schemas.dispatch import Status
 
 from .document import DocumentText
 from .rules import Ledger
+from .text.keys import on_one_line
 from .zones import Zones
 
 
@@ -47,4 +48,4 @@ class Reading:
     @cached_property
     def flat(self) -> str:
         """The text with every line break as a space: same length, so the same spans."""
-        return self.document.text.replace("\n", " ").replace("\t", " ")
+        return on_one_line(self.document.text)

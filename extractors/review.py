@@ -17,8 +17,8 @@ from schemas.number import symbol_segments
 
 from .confidence import REVIEW_BELOW
 from .layout.people import AUTHORITY
-from .layout.views import key_of
 from .lexicon import type_of_symbol
+from .text.keys import bare_in_place
 
 Check = Callable[[Dispatch], Iterator[str]]
 CHECKS: dict[ReviewReason, Check] = {}
@@ -126,14 +126,14 @@ def _of_block(index: int, leaf: str) -> Iterator[str]:
 def _contradicts(block: Signature) -> bool:
     title = block.title or ""
     deputy = _DEPUTY.search(title) is not None
-    marks = [key_of(line) for line in block.authority if AUTHORITY.match(key_of(line))]
+    marks = [bare_in_place(line) for line in block.authority if AUTHORITY.match(bare_in_place(line))]
     if not marks:
         return re.match(r"phó\b", title, re.I) is not None
     last = marks[-1]
     if _FOR_THE_HEAD.match(last):
         return not deputy
     head = AUTHORITY.sub("", last, count=1).strip()
-    return bool(_BY_ORDER.match(last)) and key_of(title) == f"pho {head}"
+    return bool(_BY_ORDER.match(last)) and bare_in_place(title) == f"pho {head}"
 
 
 @_check("received_before_issued")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from schemas import Span
 
 from ..reading import Reading
-from ..times.words import lower
+from ..text.keys import lower_in_place
 from .features import Traits, leads, natural, towards_time
 from .labels import Labels
 from .outline import Outline
@@ -132,7 +132,7 @@ class Steps:
         """Yield the phrase as long as an addressee's name that begins with it, whatever verbs or marks that holds."""
         start = sentence.offset(phrase.start)
         for party in self.reading.addressees:
-            name = lower(party.as_written).strip()
+            name = lower_in_place(party.as_written).strip()
             if len(name) > 8 and self.low.startswith(name, start) and start + len(name) <= sentence.span.end:
                 at = sentence.token_at(start + len(name))
                 if all(end.at != at for end in phrase.ends):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from schemas import Span
 
 from ..reading import Reading
-from ..times.words import lower
+from ..text.keys import lower_in_place
 from .phrases import Phrase
 from .sentence import Chain, Sentence
 
@@ -39,8 +39,8 @@ class Traits:
     def __init__(self, reading: Reading, low: str) -> None:
         self.reading, self.low = reading, low
         self._letter = reading.doc_type is not None and reading.doc_type.code in ("CV", "GM", "TB", "CĐ")
-        self._issuer = lower(reading.issuer.name or "").replace("ủy ban nhân dân", "ubnd")
-        self._addressees = {lower(party.as_written).strip() for party in reading.addressees}
+        self._issuer = lower_in_place(reading.issuer.name or "").replace("ủy ban nhân dân", "ubnd")
+        self._addressees = {lower_in_place(party.as_written).strip() for party in reading.addressees}
         self._cited = sorted((m.start, m.end) for c in reading.citations for m in c.mentions)
 
     def of(self, sentence: Sentence, chain: Chain) -> Iterator[str]:

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from ..language.tokenizer import tokens
-from ..text.letters import new_style_tones
+from ..text.spelling import new_style_tones
 
 Marks = dict[int, int]
 """First token of a phrase of a list to the end of the longest one there."""

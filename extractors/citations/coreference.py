@@ -13,7 +13,7 @@ from schemas.dates import may_be_same_day, year_of
 from schemas.number import parse_number, symbol_key, year_in
 
 from ..lexicon import expand, type_named
-from ..text.letters import fold
+from ..text.keys import bare_key
 from .group import Group, Likely, Naming, joined, merged
 from .head import Head
 from .likely import by_form, by_vote, cut_short, may_be_misprinted
@@ -48,7 +48,7 @@ def _key(flat: str, head: Head, likely: Likely | None) -> str:
     if key is not None:
         return key
     words = type_named(flat[head.type_span.start : head.type_span.end]) if head.type_span else None
-    told = "" if head.printed else fold(flat[head.start : head.end])[:40]
+    told = "" if head.printed else bare_key(flat[head.start : head.end])[:40]
     return f"{words.code if words else ''}|{symbol_key(head.printed)}|{head.issued}|{told}"
 
 
@@ -90,7 +90,7 @@ def law_name(flat: str, head: Head) -> str | None:
 
 def law_key(words: str) -> str:
     """Return the law's name without case, marks and abbreviations."""
-    return " ".join(fold(expand(words)).replace(",", " ").replace("-", " ").split())
+    return " ".join(bare_key(expand(words)).replace(",", " ").replace("-", " ").split())
 
 
 def _time(group: Group) -> str | None:
@@ -140,4 +140,4 @@ def _same_issuer(flat: str, a: Group, b: Group) -> bool:
 def issuer_key(flat: str, group: Group) -> str | None:
     """Return the folded name of the issuer as the first mention that has one names it."""
     span = next((head.issuer for head in group.heads if head.issuer), None)
-    return fold(expand(flat[span.start : span.end])) if span else None
+    return bare_key(expand(flat[span.start : span.end])) if span else None

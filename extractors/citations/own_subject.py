@@ -11,7 +11,7 @@ from dataclasses import replace
 from schemas import Span
 
 from ..lexicon import expand, type_named
-from ..text.letters import fold
+from ..text.keys import bare_key
 from .bounds import any_of
 from .coreference import issuer_key, law_key, law_name
 from .governing import governing
@@ -93,5 +93,5 @@ def _is_same(flat: str, head: Head, group: Group, own: tuple[str, ...]) -> bool:
     written = issuer_key(flat, group)
     if not (written and head.issuer):
         return False
-    in_subject = fold(expand(flat[head.issuer.start : head.issuer.end]))
-    return fold(append_own(written, own)) == fold(append_own(in_subject, own)) or written == in_subject
+    in_subject = bare_key(expand(flat[head.issuer.start : head.issuer.end]))
+    return bare_key(append_own(written, own)) == bare_key(append_own(in_subject, own)) or written == in_subject

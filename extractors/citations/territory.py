@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..dateforms import read_date
-from ..lexicon import fold, kind_of_province, province_in, sentence_case, territory_of
+from ..lexicon import kind_of_province, province_in, sentence_case, territory_of
 from ..lexicon.units import kind_and_name
+from ..text.keys import name_key
 from .bounds import any_of
 
 _ENDS_IN_LEVEL = re.compile(r"(?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$", re.I)
@@ -91,9 +92,9 @@ def append_own(name: str, own: Sequence[str]) -> str:
 
 def _own_body(head: str, own: Sequence[str]) -> str:
     """Return the citing body, or the one above it, that the bare head means: "Tập đoàn", "Sở", "Nhà trường"."""
-    kind = fold(head.lower().removeprefix("nhà "))
+    kind = name_key(head.lower().removeprefix("nhà "))
     for text in own:
-        if fold(" ".join(text.split())).startswith(f"{kind} "):
+        if name_key(" ".join(text.split())).startswith(f"{kind} "):
             return sentence_case(text)
     return head
 

@@ -11,7 +11,7 @@ from schemas.number import parse_number
 from ..dateforms import read_date
 from ..lexicon import type_named, type_of_symbol
 from ..rules import rule
-from ..text.letters import fold
+from ..text.keys import bare_key
 
 _YEAR_ONLY = re.compile(r"(?:19|20)\d\d")
 
@@ -62,5 +62,5 @@ def type_by_symbol(*parts: str) -> str:
 @rule("citation.id")
 def citation_id(*parts: str) -> str:
     """Derive the id from the folded number, or from the folded words where there is none."""
-    key = number_key(number_as_printed(*parts)) or fold(joined(*parts))
+    key = number_key(number_as_printed(*parts)) or bare_key(joined(*parts))
     return "c" + hashlib.sha1(key.encode()).hexdigest()[:10]

@@ -14,11 +14,12 @@ from ..dateforms import read_date
 from ..document import Place
 from ..language.sentences import sentences
 from ..reading import Reading
+from ..text.keys import lower_in_place
 from ..times import FoundTime, TimeReading, find_times, may_hold_time, read_time
 from ..times.asking import handed_over, leads_item, listed_after, under_label
 from ..times.judge import accepted, plausible
 from ..times.limits import Setting
-from ..times.words import lower, word_pattern
+from ..times.words import word_pattern
 from .candidate import DeadlineCandidate
 from .ends import stated_end
 from .rows import TableRows
@@ -37,7 +38,7 @@ def find_deadlines(reading: Reading) -> None:
     A day that the words name but that does not exist (31/4) gives a deadline without boundary. A year that is not
     written is the issue date's, or the next where the day would lie before it; the evidence lists that date too.
     """
-    low = lower(reading.flat)
+    low = lower_in_place(reading.flat)
     outline = Outline(reading.zones.paragraphs, low)
     finder = _Finder(reading, outline, low)
     chosen = list(finder.candidates())

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from ..times.words import deadline_words, lower, word_pattern
+from ..times.words import deadline_words, word_pattern
 
-__all__ = ["deadline_words", "lower", "word_pattern"]
+__all__ = ["deadline_words", "word_pattern"]

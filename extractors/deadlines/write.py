@@ -10,8 +10,9 @@ from schemas import Deadline, Span
 from ..actors import Actor, Actors, Outline, Route
 from ..language.sentences import sentences
 from ..reading import Reading
+from ..text.keys import lower_words
 from ..times.judge import is_past
-from ..times.words import lower, word_pattern
+from ..times.words import word_pattern
 from ..times.years import REASONS
 from . import rules
 from .candidate import DeadlineCandidate
@@ -128,7 +129,7 @@ class Writer:
         return end
 
     def _identity(self, quote: str, boundary: str) -> str:
-        base = hashlib.blake2b(f"{_folded(quote)}|{boundary}".encode(), digest_size=6).hexdigest()
+        base = hashlib.blake2b(f"{lower_words(quote)}|{boundary}".encode(), digest_size=6).hexdigest()
         identity, number = f"d{base}", 2
         while identity in self._ids:
             identity, number = f"d{base}-{number}", number + 1
@@ -155,7 +156,7 @@ class Writer:
         )
         if match is None:
             return False
-        issuer, said = _folded(self.reading.issuer.name or ""), _folded(match[1])
+        issuer, said = lower_words(self.reading.issuer.name or ""), lower_words(match[1])
         issuer = issuer.replace("ủy ban nhân dân", "ubnd").replace("uỷ ban nhân dân", "ubnd")
         return bool(issuer) and (issuer.startswith(said.replace("ủy ban nhân dân", "ubnd")) or said in issuer)
 
@@ -209,8 +210,4 @@ class Writer:
         return Span(start, end)
 
     def _fold(self, span: Span) -> str:
-        return _folded(self.low[span.start : span.end])
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"[^\w]+", " ", lower(text)).strip()
+        return lower_words(self.low[span.start : span.end])

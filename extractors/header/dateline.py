@@ -8,9 +8,10 @@ from schemas import Span
 from schemas.dates import make_date
 
 from ..layout.kinds import DATE_WORDS, HOUR, date_in
-from ..layout.views import LineView, key_of, views_of
+from ..layout.views import LineView, views_of
 from ..reading import Reading
 from ..rules import rule
+from ..text.keys import bare_in_place
 from .parts import HeaderParts
 
 _SLASH = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
@@ -22,7 +23,7 @@ _DAY_WORD = re.compile(r"\bngay\b|ngay(?=\s*\d)")
 @rule("dateline.date")
 def date_of_line(*texts: str) -> str | None:
     """Return the EDTF of "ngày … tháng … năm …"; a blank day gives `2022-07-XX`, a blank month too `2021-XX-XX`."""
-    key = key_of(" ".join(texts))
+    key = bare_in_place(" ".join(texts))
     match = DATE_WORDS.search(key)
     if match is None:
         slash = _SLASH.search(key)

@@ -10,9 +10,10 @@ import re
 from schemas import Issuer, Span
 
 from ..layout.people import is_body
-from ..layout.views import LineView, key_of
+from ..layout.views import LineView
 from ..reading import Reading
 from ..rules import rule
+from ..text.keys import bare_in_place
 from .names import group_names
 from .parts import HeaderParts
 from .territory import Grounds, read_territory
@@ -85,7 +86,7 @@ def _span(lines: list[LineView]) -> Span:
 def _count_bodies(name: str) -> int:
     """Return how many bodies a printed name holds: two in "SỞ Y TẾ - SỞ CÔNG THƯƠNG", one in "SỞ KẾ HOẠCH - ĐẦU TƯ"."""
     _, *others = re.split(r"\s*[-–]\s+", name)
-    return 1 + sum(is_body(part, key_of(part)) for part in others)
+    return 1 + sum(is_body(part, bare_in_place(part)) for part in others)
 
 
 def _issuers_in_symbol(reading: Reading) -> int:

@@ -10,9 +10,10 @@ import re
 from schemas import Span
 
 from ..layout.kinds import mark_in
-from ..layout.views import LineView, key_of, views_of
+from ..layout.views import LineView, views_of
 from ..reading import Reading
 from ..rules import rule
+from ..text.keys import bare_in_place
 from .parts import HeaderParts
 
 _SECRECY = {"mat": "Mật", "toi mat": "Tối mật", "tuyet mat": "Tuyệt mật"}
@@ -81,4 +82,4 @@ def _unread(reading: Reading) -> bool:
 def _copy_lines(reading: Reading) -> list[LineView]:
     """Return the first lines after the signature that could be a copy's heading ("SAO Y BẢN CHÍNH")."""
     lines = [i for i in reading.zones.appendix[:12] if len(reading.document.text_of(reading.document.lines[i])) < 70]
-    return [view for view in views_of(reading.document, lines) if re.search(r"\bsao\b", key_of(view.text))]
+    return [view for view in views_of(reading.document, lines) if re.search(r"\bsao\b", bare_in_place(view.text))]

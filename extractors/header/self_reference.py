@@ -14,9 +14,10 @@ from schemas import DocumentNumber, Span, parse_number
 from schemas.number import symbol_key
 
 from ..dateforms import SLASH, WORDS, read_date
-from ..layout.views import LineView, key_of, views_of
+from ..layout.views import LineView, views_of
 from ..reading import Reading
 from ..rules import rule
+from ..text.keys import bare_in_place
 from .number import keep_number, serial_span
 
 _NOTE = re.compile(
@@ -130,7 +131,7 @@ def _is_likely(reading: Reading, note: _Note) -> bool:
 
 
 def _note_at(reading: Reading, view: LineView) -> _Note | None:
-    head = _NOTE.match(view.key if len(view.key) > 30 else key_of(reading.flat[view.start : view.start + 120]))
+    head = _NOTE.match(view.key if len(view.key) > 30 else bare_in_place(reading.flat[view.start : view.start + 120]))
     return _note_from(reading, view.start, head["type"].strip(), max(head.end() - 3, 0)) if head else None
 
 

@@ -9,9 +9,10 @@ import re
 from enum import StrEnum
 
 from ..document import Place
+from ..text.keys import bare_in_place
 from .people import is_body, is_office
 from .types import starts_with_type, type_length
-from .views import LineView, is_upper, key_of
+from .views import LineView, is_upper
 
 
 class Kind(StrEnum):
@@ -65,7 +66,7 @@ def mark_in(text: str) -> re.Match[str] | None:
     bare = text.strip(" \t()[]{}.!:*|“”\"'")
     if not 3 <= len(bare) <= 60:
         return None
-    match = _MARKS.fullmatch(key_of(bare))
+    match = _MARKS.fullmatch(bare_in_place(bare))
     if match is None:
         return None
     capitals = is_upper(bare) or (match["copy"] is not None and is_upper(bare.split(";")[0]))

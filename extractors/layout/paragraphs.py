@@ -6,10 +6,10 @@ import re
 from functools import cache
 
 from ..document import Place
-from ..lexicon import fold
 from ..lexicon.agencies import agency_table
 from ..lexicon.provinces import all_provinces
 from ..lexicon.tables import cells, rows
+from ..text.keys import name_key
 from ..zones import Paragraph
 from .views import LineView, is_upper
 
@@ -129,7 +129,7 @@ def _open_name(before: str, text: str) -> bool:
         return False
     if marker_of(before) is None and _OPEN_OFFICE.search(before) and _OFFICE_GOES_ON.match(text):
         return True
-    return (*_WORD.findall(fold(before))[-2:], *_WORD.findall(fold(text))[:2]) in _dashed_names()
+    return (*_WORD.findall(name_key(before))[-2:], *_WORD.findall(name_key(text))[:2]) in _dashed_names()
 
 
 @cache
@@ -138,7 +138,7 @@ def _dashed_names() -> frozenset[tuple[str, ...]]:
     found = set()
     units = (name for row in rows("districts") for name in cells(row["names"]) if " - " in name)
     for name in (*(body.name for body in agency_table()), *(province.name for province in all_provinces()), *units):
-        left, dash, right = fold(name).partition(" - ")
+        left, dash, right = name_key(name).partition(" - ")
         if dash:
             found.add((*_WORD.findall(left)[-2:], *_WORD.findall(right)[:2]))
     return frozenset(found)

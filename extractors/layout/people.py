@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from .views import LineView, is_upper, key_of
+from ..text.keys import bare_in_place
+from .views import LineView, is_upper
 
 AUTHORITY = re.compile(
     r"(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|t\s?/\s?u\s?/\s?q|t\s?/\s?uq|tm|kt|tl|tuq|t\.m|k\.t|t\.l"
@@ -160,7 +161,7 @@ _SIGNED = re.compile(
 
 def is_surname(word: str) -> bool:
     """Tell whether the word is one of the surnames of Vietnam (họ)."""
-    return key_of(word) in _SURNAMES
+    return bare_in_place(word) in _SURNAMES
 
 
 def rank_length(text: str) -> int:
@@ -176,7 +177,7 @@ def is_name(text: str) -> bool:
         return False
     if not all(word[0].isupper() and word.isalpha() for word in words):
         return False
-    key = key_of(text)
+    key = bare_in_place(text)
     first = key.split()[0].strip("'’-")
     if is_upper(text):
         return first in _SURNAMES and len(words) <= 5 and not is_office(text, key)

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from ..lexicon import document_types, is_ward
-from .views import is_upper, key_of
+from ..text.keys import bare_in_place
+from .views import is_upper
 
 _NO_TITLE = re.compile(r"(?:ban )?(?:sao|trich sao)\b.*|tai lieu|van ban|don|don .*|ban an|phu luc.*")
 """Names in the table that stand on other lines too: marks of copies, "ĐƠN VỊ …"."""
@@ -17,9 +18,9 @@ _JOINT = ("lien tich", "lien nganh", "phoi hop")
 def _opening() -> re.Pattern[str]:
     names: set[str] = set()
     for kind in document_types():
-        names.add(key_of(kind.name))
+        names.add(bare_in_place(kind.name))
         if kind.code == "KHAC":  # of the others the plain name is enough: the rest of the line is the subject
-            names.update(key_of(title) for title in kind.titles)
+            names.update(bare_in_place(title) for title in kind.titles)
     plain = sorted((name for name in names if name and not _NO_TITLE.fullmatch(name)), key=len, reverse=True)
     words = "|".join(r"\s+".join(map(re.escape, name.split())) for name in plain)
     return re.compile(rf"(?:{words})(?:\s+(?:{'|'.join(_JOINT)}))?(?![a-z])(?!\s+su\b)")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..document import DocumentText, Place
-from ..text.letters import strip_marks
+from ..text.keys import bare_in_place
 
 _KEY_LENGTH = 120
 """Longest line whose key holds it whole; of a longer one the beginning tells what it is."""
@@ -44,11 +44,6 @@ def is_upper(text: str) -> bool:
     return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
 
 
-def key_of(text: str) -> str:
-    """Return the search key of a short text: same length, lower case, no diacritics."""
-    return strip_marks(text).lower()
-
-
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Narrow a span by white space and by Markdown emphasis; a bullet `* ` stays."""
     while end > start and (text[end - 1].isspace() or (text[end - 1] == "*" and end - 1 > start)):
@@ -81,7 +76,7 @@ def _make(document: DocumentText) -> dict[int, LineView]:
         if start >= end:
             continue
         words = text[start:end]
-        key = key_of(words if end - start <= _KEY_LENGTH else words[:_HEAD_LENGTH])
+        key = bare_in_place(words if end - start <= _KEY_LENGTH else words[:_HEAD_LENGTH])
         gap = bool(views) and start - before > 1 and text.count("\n", before, start) > 1
         views[index] = LineView(
             index, start, end, words, key, line.place, line.page, line.bold, not line.starts_paragraph, gap

@@ -11,7 +11,6 @@ from .agencies import (
     unit_of_code,
 )
 from .display import full_name, sentence_case
-from .fold import bare, fold, spellings
 from .provinces import (
     Province,
     kind_of_province,
@@ -45,13 +44,11 @@ __all__ = [
     "abbreviation_table",
     "agency_heads",
     "agency_table",
-    "bare",
     "bodies_of_code",
     "communes_named",
     "districts_named",
     "document_types",
     "expand",
-    "fold",
     "full_name",
     "is_issuer_code",
     "is_ward",
@@ -64,7 +61,6 @@ __all__ = [
     "province_of_domain",
     "provinces_on",
     "sentence_case",
-    "spellings",
     "territory_of",
     "type_at_start",
     "type_name",

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from schemas.dispatch import Level
 
-from .fold import fold
+from ..text.keys import code_key, name_key
 from .provinces import all_provinces, earliest, provinces_on
 from .tables import cells, rows
 
@@ -50,22 +50,18 @@ def agency_table() -> tuple[Agency, ...]:
     )  # fmt: skip
 
 
-def _code(text: str) -> str:
-    return re.sub(r"[^\w]", "", text).upper()
-
-
 @cache
 def _issuers() -> dict[str, tuple[Agency, ...]]:
     found: dict[str, dict[Agency, None]] = {}
     for agency in agency_table():
         for code in agency.codes if agency.kind != "unit" else ():
-            found.setdefault(_code(code), {})[agency] = None
+            found.setdefault(code_key(code), {})[agency] = None
     return {code: tuple(same) for code, same in found.items()}
 
 
 @cache
 def _units() -> dict[str, str]:
-    return {_code(code): agency.name for agency in agency_table() if agency.kind == "unit" for code in agency.codes}
+    return {code_key(code): agency.name for agency in agency_table() if agency.kind == "unit" for code in agency.codes}
 
 
 _TERM = re.compile(r"(UBTVQH|QH)\d{1,2}")
@@ -73,7 +69,7 @@ _TERM = re.compile(r"(UBTVQH|QH)\d{1,2}")
 
 def bodies_of_code(code: str, on: str | None = None) -> tuple[Agency, ...]:
     """Return the bodies that use a code as issuer, those of the day where a date is given; `QH15` counts as `QH`."""
-    key = _code(code)
+    key = code_key(code)
     term = _TERM.fullmatch(key)
     found = _issuers().get(term[1] if term else key, ())
     return tuple(agency for agency in found if agency.valid(on)) or found
@@ -86,7 +82,7 @@ def is_issuer_code(code: str) -> bool:
 
 def unit_of_code(code: str) -> str | None:
     """Return what a drafting unit's code means: `KGVX` gives `Khoa giáo - Văn xã`; None where unknown."""
-    return _units().get(_code(code))
+    return _units().get(code_key(code))
 
 
 # --- names in running text --------------------------------------------------------------------------------------------
@@ -120,9 +116,9 @@ def known_agencies(on: str | None = None) -> tuple[str, ...]:
 
 @cache
 def _central() -> frozenset[str]:
-    return frozenset(fold(agency.name) for agency in agency_table() if agency.levels == ("central",))
+    return frozenset(name_key(agency.name) for agency in agency_table() if agency.levels == ("central",))
 
 
 def level_of_body(name: str) -> Level | None:
     """Return `central` for the name of a central body of the table, else None: a local name needs its territory."""
-    return "central" if fold(name) in _central() else None
+    return "central" if name_key(name) in _central() else None

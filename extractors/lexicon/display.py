@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from ..text.keys import bare_name_key, name_key
 from .agencies import known_agencies
-from .fold import bare, fold
 from .provinces import kind_of_province, province_in
 from .tables import rows
 
@@ -30,7 +30,7 @@ def _compound() -> re.Pattern[str]:
 
 @cache
 def _known() -> dict[str, str]:
-    return {fold(name): name for name in known_agencies()}
+    return {name_key(name): name for name in known_agencies()}
 
 
 @lru_cache(maxsize=4096)
@@ -43,7 +43,7 @@ def sentence_case(name: str) -> str:
     plain = re.sub(r"\s+", " ", name).strip()
     if plain != plain.upper():
         return plain
-    known = _known().get(fold(plain))
+    known = _known().get(name_key(plain))
     if known:
         return known
     unit = _UNIT.match(plain)
@@ -55,7 +55,7 @@ def sentence_case(name: str) -> str:
 
 def _capital(word: str) -> str:
     """Capitalise a syllable; an abbreviation, which has no vowel, stays ("THPT", "VNPT")."""
-    return word.capitalize() if re.search("[aeiouy]", bare(word)) else word
+    return word.capitalize() if re.search("[aeiouy]", bare_name_key(word)) else word
 
 
 def _guess(name: str) -> str:

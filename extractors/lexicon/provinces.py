@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from .fold import fold, spellings
+from ..text.keys import name_key
+from ..text.spelling import spellings
 from .tables import cells, rows
 
 
@@ -76,8 +77,8 @@ def _by_folded() -> dict[str, str]:
     names = {}
     for province in all_provinces():
         for spelling in (province.name, *province.variants):
-            names[fold(spelling)] = province.name
-            names[fold(spelling).replace(" - ", " ")] = province.name
+            names[name_key(spelling)] = province.name
+            names[name_key(spelling).replace(" - ", " ")] = province.name
     return names
 
 
@@ -91,7 +92,7 @@ def province_name(text: str) -> str | None:
     >>> province_name("tỉnh Khánh Hoà"), province_name("TP.HCM"), province_name("Hạ Lang")
     ('Khánh Hòa', 'Hồ Chí Minh', None)
     """
-    folded = fold(text).strip(" ,.;")
+    folded = name_key(text).strip(" ,.;")
     return _by_folded().get(folded) or _by_folded().get(_KIND.sub("", folded))
 
 

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from schemas.dispatch import Level
 from schemas.number import symbol_segments, unify
 
+from ..text.keys import bare_name_key
 from .agencies import bodies_of_code, is_issuer_code
-from .fold import bare
 from .types import DocumentType, document_types
 
 _AMBIGUOUS = frozenset(
@@ -53,8 +53,13 @@ def _symbol_codes() -> dict[str, DocumentType]:
         for symbol in kind.symbols:
             codes.setdefault(symbol.upper(), kind)
     for symbol, kind in list(codes.items()):
-        if len(bare(symbol)) > 1 and symbol not in ("ĐA", "HĐ", "ĐC", "CĐ"):  # DA and HD are types of their own
-            codes.setdefault(bare(symbol).upper(), kind)
+        if len(bare_name_key(symbol)) > 1 and symbol not in (
+            "ĐA",
+            "HĐ",
+            "ĐC",
+            "CĐ",
+        ):  # DA and HD are types of their own
+            codes.setdefault(bare_name_key(symbol).upper(), kind)
     return codes
 
 

@@ -13,9 +13,9 @@ from functools import cache, lru_cache
 
 from schemas.dispatch import Level
 
+from ..text.keys import name_key
 from .abbreviations import expand
 from .agencies import level_of_body
-from .fold import fold
 from .provinces import earliest, kind_of_province, province_at, province_name
 from .symbols import issuer_of_symbol
 from .tables import rows
@@ -68,7 +68,7 @@ def territory_of(
     """
     if not name:
         return _by_symbol(symbol, place, on)
-    folded = fold(expand(name)).removeprefix("chủ tịch ").removeprefix("giám đốc ")
+    folded = name_key(expand(name)).removeprefix("chủ tịch ").removeprefix("giám đốc ")
     named = _named(folded, on)
     if _class("other").match(folded):
         return _other(folded, named, place, on, parent)
@@ -194,7 +194,7 @@ def _implied(folded: str, on: str | None) -> Territory:
     province = _bare_province(folded)
     if province:
         cities = districts_named(province, "thành phố", on) if folded.startswith("phòng ") else ()
-        if cities and folded.endswith(fold(province)):  # a phòng is of the city that bears the province's name
+        if cities and folded.endswith(name_key(province)):  # a phòng is of the city that bears the province's name
             return Territory("district", _only_province(cities, on), f"thành phố {cities[0][1]}")
         return Territory("province", province, _unit_of_province(province, on))
     if _class("provincial").match(folded):
@@ -222,12 +222,12 @@ def _narrowed(unit: Territory, province: str | None, on: str | None) -> str | No
 def _from_place(unit: Territory, place: str | None, on: str | None) -> str | None:
     if not place:
         return None
-    folded = fold(expand(place))
+    folded = name_key(expand(place))
     province = province_name(folded)
     if province:
         if province == "Huế" and (earliest(on) or "9") < "2025-01-01":
             province = "Thừa Thiên Huế"
-        own_name = unit.unit and fold(unit.unit).endswith(fold(place))
+        own_name = unit.unit and name_key(unit.unit).endswith(name_key(place))
         return _narrowed(unit, province, on) if not own_name or unit.level == "province" else None
     if unit.level == "commune" and communes_named(folded) and (earliest(on) or "") > DISTRICTS_END:
         provinces = {found[2] for found in communes_named(folded)}

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from .fold import bare, fold, spellings
+from ..text.keys import bare_name_key, name_key
+from ..text.spelling import spellings
 from .tables import cells, rows
 
 
@@ -68,9 +69,9 @@ def _titles() -> tuple[dict[str, DocumentType], dict[str, DocumentType]]:
     loose: dict[str, DocumentType] = {}
     for kind in document_types():
         for title in kind.titles:
-            exact.setdefault(fold(title).replace(" ", ""), kind)
+            exact.setdefault(name_key(title).replace(" ", ""), kind)
             if " " in title:
-                loose.setdefault(bare(title).replace(" ", ""), kind)
+                loose.setdefault(bare_name_key(title).replace(" ", ""), kind)
     return exact, loose
 
 
@@ -100,8 +101,8 @@ def type_of_title(line: str) -> tuple[str, str] | None:
         return None
     exact, loose = _titles()
     for candidate in (text, _TITLE_TAIL.sub("", text)):
-        key = fold(candidate).replace(" ", "")
-        kind = exact.get(key) or loose.get(bare(candidate).replace(" ", ""))
+        key = name_key(candidate).replace(" ", "")
+        kind = exact.get(key) or loose.get(bare_name_key(candidate).replace(" ", ""))
         if kind:
             return kind.code, kind.name
     return None
@@ -153,18 +154,18 @@ def _word_codes() -> dict[str, DocumentType]:
     codes: dict[str, DocumentType] = {}
     for kind in document_types():
         for word in kind.words:
-            codes.setdefault(fold(word), kind)
+            codes.setdefault(name_key(word), kind)
         for title in kind.titles:
-            codes.setdefault(fold(title), kind)
+            codes.setdefault(name_key(title), kind)
         if kind.short:
-            codes.setdefault(fold(kind.short), kind)
+            codes.setdefault(name_key(kind.short), kind)
     return codes
 
 
 @lru_cache(maxsize=4096)
 def type_named(word: str) -> DocumentType | None:
     """Return the type that the word before "số" names, or None."""
-    folded = fold(word).removesuffix(":").removesuffix(" số").strip()
+    folded = name_key(word).removesuffix(":").removesuffix(" số").strip()
     found = _word_codes().get(folded)
     if found:
         return found

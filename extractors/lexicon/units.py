@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from .fold import fold
+from ..text.keys import name_key
 from .provinces import earliest
 from .tables import cells, rows
 
@@ -40,7 +40,7 @@ def _read(table: str) -> dict[str, tuple[tuple[str, str, str], ...]]:
     found: dict[str, list[tuple[str, str, str]]] = {}
     for row in rows(table):
         for name in cells(row["names"]):
-            found.setdefault(fold(name), []).append((row["kind"], name, row["province"]))
+            found.setdefault(name_key(name), []).append((row["kind"], name, row["province"]))
     return {name: tuple(units) for name, units in found.items()}
 
 
@@ -52,7 +52,7 @@ def districts_named(name: str, kind: str | None = None, on: str | None = None) -
     >>> districts_named("Hạ Lang")
     (('huyện', 'Hạ Lang', 'Cao Bằng'),)
     """
-    same = _districts().get(fold(name).lstrip("0"), ())
+    same = _districts().get(name_key(name).lstrip("0"), ())
     if kind is None:
         return same
     exact = tuple(unit for unit in same if unit[0] == kind)
@@ -64,9 +64,9 @@ def districts_named(name: str, kind: str | None = None, on: str | None = None) -
 
 def communes_named(name: str, kind: str | None = None) -> tuple[tuple[str, str, str], ...]:
     """Return (kind, name, province) of the communes, wards and special zones of that name since 2025-07-01."""
-    return tuple(unit for unit in _communes().get(fold(name), ()) if kind in (None, unit[0]))
+    return tuple(unit for unit in _communes().get(name_key(name), ()) if kind in (None, unit[0]))
 
 
 def is_district_name(name: str) -> bool:
     """Tell whether some district bears the name."""
-    return fold(name) in _districts()
+    return name_key(name) in _districts()

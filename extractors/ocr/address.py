@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ..text.letters import strip_marks
+from ..text.keys import bare_in_place, bare_letters_and_digits
 from .areas import BLOCK, SHARP, SMALL, Way, read_area
 from .passes import Edits
 from .readings import base_of, lines_of, worth
@@ -42,7 +42,7 @@ def address_at(words: list[OcrWord]) -> int | None:
 
 
 def _key(text: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", strip_marks(text).lower())
+    return bare_letters_and_digits(text)
 
 
 def mend_address(words: list[OcrWord]) -> None:
@@ -50,8 +50,8 @@ def mend_address(words: list[OcrWord]) -> None:
     if len(words) < 2:
         return
     bare, mark = words[1].text.rstrip(":;."), words[1].text[len(words[1].text.rstrip(":;.")) :]
-    key = strip_marks(bare).lower()
-    if strip_marks(words[0].text).lower() == "kinh":
+    key = bare_in_place(bare)
+    if bare_in_place(words[0].text) == "kinh":
         likely = _ADDRESSED.fullmatch(key) or address_at(words) == 0
         if key not in ("gui", "goi") and likely and (mark or len(words) == 2):
             words[1].text = "gửi" + (":" if mark else "")
@@ -74,7 +74,7 @@ def look_for_address(page: OcrPage) -> Edits:
     top = [line for line in lines_of(page.words) if base_of(line) < page.height * 0.62]
     if page.image is None or any(address_at(line) is not None for line in top):
         return Edits()
-    about = [line for line in top if _ABOUT.match(strip_marks(" ".join(w.text for w in line)).lower().lstrip("\"'“ "))]
+    about = [line for line in top if _ABOUT.match(bare_in_place(" ".join(w.text for w in line)).lstrip("\"'“ "))]
     about = [line for line in about if line[0].x0 < page.width * 0.4 and base_of(line) < page.height * 0.4]
     if not about:
         return Edits()

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from ..text.keys import bare_in_place, strip_marks
 from ..text.legacy_syllables import is_syllable
-from ..text.letters import strip_marks
 from .phrases import phrase_table
 from .words import OcrWord
 
@@ -60,7 +60,7 @@ def _parted(word: OcrWord) -> list[OcrWord]:
     text = word.text.strip(_EDGE)
     if not _is_capitals(text):
         return [word]
-    key = strip_marks(text).lower()
+    key = bare_in_place(text)
     for junk in range(3):  # letters that a rule or a speck before the name was read as
         lengths = _lengths(key[junk:]) if not junk or key[junk:].startswith(("ubnd", "uyban", "hdnd")) else None
         if lengths is not None and len(lengths) > 1:
@@ -86,7 +86,7 @@ def _two_syllables(word: OcrWord, text: str) -> list[OcrWord]:
 
 
 def _opens_with_vowel(text: str) -> bool:
-    return strip_marks(text[0]).lower() in "aeiouy"
+    return bare_in_place(text[0]) in "aeiouy"
 
 
 def _cut(word: OcrWord, pieces: list[str], confidence: float) -> list[OcrWord]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from ..text.letters import strip_marks
+from ..text.keys import bare_in_place, bare_letters
 from .areas import BLOCK, SHARP, SMALL, Way
 from .readings import LETTERS, base_of, lines_of
 from .ruling import ink_level
@@ -70,9 +70,9 @@ def find_notice(words: list[OcrWord]) -> OcrWord | None:
     """Return the word "Nơi" of "Nơi nhận"; the last one on the page."""
     found = None
     for word, after in pairwise(words):
-        key = strip_marks(after.text).lower()
+        key = bare_in_place(after.text)
         if word.line == after.line and key.startswith("nhan") and key[-1] in ":;.n":
-            found = word if _NOTICE.match(strip_marks(word.text).lower()) else found
+            found = word if _NOTICE.match(bare_in_place(word.text)) else found
     return found
 
 
@@ -80,13 +80,13 @@ def like_notice(line: list[OcrWord]) -> bool:
     """Tell whether a line that stands where the notice must is it, however badly it was read."""
     from rapidfuzz.fuzz import ratio
 
-    key = re.sub(r"[^a-z]", "", strip_marks("".join(word.text for word in line[:2])).lower())
+    key = bare_letters("".join(word.text for word in line[:2]))
     return len(line) < 4 and 5 <= len(key) <= 9 and ratio(key, "noinhan") >= _LIKE_NOTICE
 
 
 def is_item(line: list[OcrWord]) -> bool:
     """Tell whether a line is one of those that nearly every list has: "Như trên", "Lưu: VT"."""
-    return bool(_ITEM.match(strip_marks(" ".join(word.text for word in line)).lower()))
+    return bool(_ITEM.match(bare_in_place(" ".join(word.text for word in line))))
 
 
 def _where_it_should_be(page: OcrPage, unit: float) -> float | None:
@@ -176,5 +176,5 @@ def close_notice(page: OcrPage, notice: OcrWord, gutter: float) -> None:
     if len(behind) == len(line) or line[0].x0 < notice.x0 or notice.x0 > page.width * 0.4 or not behind:
         return
     column = [word for word in behind[1:] if word.x0 < gutter and len(LETTERS.findall(word.text)) > 1]
-    if not column and strip_marks(behind[0].text).lower().rstrip(".;,") == "nhan":
+    if not column and bare_in_place(behind[0].text).rstrip(".;,") == "nhan":
         behind[0].text = "nhận:"

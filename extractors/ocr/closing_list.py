@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from ..text.letters import strip_marks
+from ..text.keys import bare_in_place
 from .areas import BLOCK, SHARP, read_area
 from .closing import NOTICE_WAYS, Closing, close_notice, closing_of, find_notice, is_item, like_notice
 from .passes import Edits
@@ -67,7 +67,7 @@ def _is_settled(lines: list[list[OcrWord]], notice: OcrWord) -> bool:
 
 
 def _is_last(line: list[OcrWord]) -> bool:
-    return strip_marks(" ".join(word.text for word in line)).lower().lstrip("-–+*. ").startswith("luu")
+    return bare_in_place(" ".join(word.text for word in line)).lstrip("-–+*. ").startswith("luu")
 
 
 def _is_good(lines: list[list[OcrWord]]) -> bool:
@@ -139,7 +139,7 @@ def _kept_by_clerk(line: list[OcrWord]) -> list[OcrWord]:
     """Return the last item with "VT" right: behind "Lưu" no Roman numeral stands, but the clerk's office (văn thư)."""
     if not _is_last(line):
         return line
-    at = next((n for n, word in enumerate(line[:3], 1) if strip_marks(word.text).lower().strip(":;. ") == "luu"), 0)
+    at = next((n for n, word in enumerate(line[:3], 1) if bare_in_place(word.text).strip(":;. ") == "luu"), 0)
     if at and at < len(line) and (match := _CLERK.match(line[at].text)):
         goes_on = at + 1 < len(line) and line[at + 1].text[:1].isalpha()
         mark = match["mark"] or ("," if goes_on else "")

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..text.letters import strip_marks
+from ..text.keys import bare_in_place, strip_marks
 from .header_words import (
     AGREED,
     LOOK_ALIKE,
@@ -158,7 +158,7 @@ def _digits_between(words: list[OcrWord], first: str, last: str) -> tuple[str, f
     text, sure = "", []
     inside = False
     for word in words:
-        key = strip_marks(word.text).lower()
+        key = bare_in_place(word.text)
         if inside and key.startswith(last):
             break
         if inside:
@@ -194,7 +194,7 @@ def _blank_day(page: OcrPage, words: list[OcrWord]) -> None:
     kept = []
     inside = False
     for word in words:
-        key = strip_marks(word.text).lower()
+        key = bare_in_place(word.text)
         inside = (inside or key.startswith("ngay")) and not key.startswith("thang")
         if inside and word.text.strip(".,:;_").isdigit():
             page.notes.append(f"day unsure: {word.text}")
@@ -202,5 +202,5 @@ def _blank_day(page: OcrPage, words: list[OcrWord]) -> None:
         kept.append(replace(word, text="ngày") if inside and key.startswith("ngay") else word)
     placed = swap(page, words, kept)
     for word in placed:
-        if strip_marks(word.text).lower().startswith("ngay"):
+        if bare_in_place(word.text).startswith("ngay"):
             page.unsure.append((word, "day", (typed,)))

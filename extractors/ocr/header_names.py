@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..text.letters import strip_marks
+from ..text.keys import bare_in_place
 from .areas import Way, recognised
 from .words import OcrPage, OcrWord
 
@@ -45,7 +45,7 @@ def _right_column(page: OcrPage, bottom: float) -> float | None:
     edges = []
     for line in lines.values():
         for at, word in enumerate(line):
-            key = strip_marks(" ".join(item.text for item in line[at : at + 3])).lower()
+            key = bare_in_place(" ".join(item.text for item in line[at : at + 3]))
             if word.x0 > page.width * 0.3 and (_STATE.match(key) or _PARTY.match(key)):
                 edges.append(word.x0)
                 break

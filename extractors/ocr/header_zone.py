@@ -11,7 +11,7 @@ import re
 import numpy as np
 
 from ..digits.locate import MONTH_WORD, NUMBER_WORD
-from ..text.letters import strip_marks
+from ..text.keys import bare_in_place
 from .areas import BLOCK, SHARP, SMALL, Way, read_area
 from .passes import Edits
 from .readings import base_of, lines_of, merged, worth
@@ -52,7 +52,7 @@ def _motto(words: list[OcrWord], page: OcrPage) -> list[OcrWord]:
     found = []
     for line in lines_of(words):
         for at, word in enumerate(line):
-            key = strip_marks(" ".join(item.text for item in line[at : at + 3])).lower()
+            key = bare_in_place(" ".join(item.text for item in line[at : at + 3]))
             if word.x0 > page.width * 0.3 and _STATE.match(key):
                 found += line[at:]
                 break

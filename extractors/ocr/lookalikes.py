@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ..text.letters import strip_marks
+from ..text.keys import bare_in_place
 from .words import OcrWord
 
 _LIKE = "0123456789IlOoQSBZ|"
@@ -29,7 +29,7 @@ _NEXT = {"ngay": ("thang",), "thang": ("nam",)}
 
 def with_right_digits(words: list[OcrWord]) -> None:
     """Put digits in the place of letters that look like them, in the words of one printed line."""
-    keys = [strip_marks(word.text).lower().strip(" .,;:()") for word in words]
+    keys = [bare_in_place(word.text).strip(" .,;:()") for word in words]
     for index, word in enumerate(words):
         if not any(char in "IlOoQSBZ|" for char in word.text):
             continue

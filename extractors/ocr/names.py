@@ -11,8 +11,8 @@ from dataclasses import replace
 import numpy as np
 
 from ..layout.people import is_surname, rank_length
+from ..text.keys import bare_in_place, strip_marks
 from ..text.legacy_syllables import is_syllable
-from ..text.letters import strip_marks
 from .words import OcrPage, OcrWord
 
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -54,7 +54,7 @@ def names_in(lines: list[list[OcrWord]]) -> list[list[OcrWord]]:
             word for word in line
             if word.x0 < words[0].x0 and (len(_LETTERS.findall(word.text)) > 2 or (word.x1 > near and is_written(word)))
         ]  # fmt: skip
-        if strip_marks(words[0].text).lower() == "nguyen":  # as a surname it has one spelling; print loses its marks
+        if bare_in_place(words[0].text) == "nguyen":  # as a surname it has one spelling; print loses its marks
             words[0] = replace(words[0], text="Nguyễn")
         known = is_surname(words[0].text) or words[0].text in _ONE_LETTER or words[0].confidence >= _SURNAME_SURE
         if sure >= 2 and not dropped and known:
@@ -114,7 +114,7 @@ def _is_nguyen(text: str) -> bool:
     """Tell whether a misread word is the commonest surname; no other is as long and ends like it."""
     from rapidfuzz.fuzz import ratio
 
-    key = strip_marks(text).lower()
+    key = bare_in_place(text)
     return 5 <= len(key) <= 8 and (ratio(key, "nguyen") >= 60 or key.endswith("yen"))
 
 

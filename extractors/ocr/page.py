@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from ..text.letters import strip_marks
+from ..text.keys import bare_in_place
 from .address import look_for_address
 from .clean import skew_of, smoothed, turned
 from .closing_list import look_at_list
@@ -94,7 +94,7 @@ def _upright(image: Any, dpi: float) -> OcrPage:
 def _begins_dispatch(page: OcrPage) -> bool:
     """Tell whether the motto of the state stands at the top of the page."""
     top = " ".join(word.text for word in page.words if word.y1 < page.height * 0.25)
-    return _MOTTO.search(strip_marks(top).lower()) is not None
+    return _MOTTO.search(bare_in_place(top)) is not None
 
 
 def _is_sideways(words: list[OcrWord]) -> bool:

@@ -7,13 +7,12 @@ means only one thing is told by the table, never by frequency; words that are no
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from pathlib import Path
 
 from ..layout.people import BODY, is_name, is_surname
 from ..lexicon.tables import cells, rows
-from ..text.letters import fold_tones, strip_marks
+from ..text.keys import bare_in_place, marked_key, strip_marks, toneless
 from .words import OcrWord
 
 _FILE = Path(__file__).parents[1] / "data" / "ocr_phrases.txt"
@@ -21,7 +20,6 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST = 8
 _SURE = 0.9
 """Confidence above which only a tone above a circumflex is put right."""
-_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 
 
 @cache
@@ -36,7 +34,7 @@ def phrase_table() -> dict[tuple[str, ...], tuple[str, ...]]:
         if (
             key in found
             and found[key] != words
-            and fold_tones(" ".join(found[key] or ())) != fold_tones(" ".join(words))
+            and marked_key(" ".join(found[key] or ())) != marked_key(" ".join(words))
         ):
             found[key] = None
         else:
@@ -62,7 +60,7 @@ def _phrases() -> list[str]:
 def with_right_tones(words: list[OcrWord]) -> None:
     """Put tones right in the words of one printed line, in their places."""
     pieces = [_LETTERS.search(word.text) for word in words]
-    keys = [strip_marks(piece[0]).lower() if piece else "" for piece in pieces]
+    keys = [bare_in_place(piece[0]) if piece else "" for piece in pieces]
     table = phrase_table()
     at = 0
     while at < len(words):
@@ -95,16 +93,16 @@ def _in_name(words: list[OcrWord], pieces: list[re.Match[str] | None], at: int, 
         return False
     if shown[-1].isupper():  # in capitals only a line of its own is told from a body's name
         text = " ".join(word.text for word in words)
-        return is_name(text) and not BODY.match(strip_marks(text).lower())
+        return is_name(text) and not BODY.match(bare_in_place(text))
     return any(len(word) > 1 and word[0].isupper() and is_surname(word) for word in shown[:-2])
 
 
 def _mend(word: OcrWord, right: str, length: int) -> None:
     piece = _LETTERS.search(word.text)
-    if piece is None or fold_tones(piece[0]) == fold_tones(right):
+    if piece is None or marked_key(piece[0]) == marked_key(right):
         return
     letters = piece[0]
-    tone_only = _without_tones(letters) == _without_tones(right)
+    tone_only = toneless(letters) == toneless(right)
     if not (tone_only or length > 2 or word.confidence < _SURE or letters.isupper()):
         return
     made = (
@@ -114,7 +112,3 @@ def _mend(word: OcrWord, right: str, length: int) -> None:
     )
     word.text = word.text[: piece.start()] + made + word.text[piece.end() :]
     word.confidence = min(word.confidence, _SURE)
-
-
-def _without_tones(text: str) -> str:
-    return unicodedata.normalize("NFD", text.lower()).translate(_TONES)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from ..text.letters import strip_marks
+from ..text.keys import bare_letters_and_digits
 from .areas import Way, recognised
 from .names import ink_before
 from .signature_offices import LINKS, MARKS, Found, behind_office, deputies, find_office, is_capitals, key_of_word
@@ -125,7 +124,7 @@ def _is_deputy(name: str) -> bool:
 def _read_mark(words: list[OcrWord]) -> str | None:
     """Return the authority mark that was read before an office, in the Party's form where it has the stroke."""
     for word in words:
-        key = re.sub(r"[^a-z0-9]", "", strip_marks(word.text).lower())
+        key = bare_letters_and_digits(word.text)
         if key in MARKS and (len(key) > 1 or word.text.endswith("Q.") or word.confidence >= _SURE_LETTER):
             return f"{key[0].upper()}/{key[1:].upper()}" if "/" in word.text and len(key) == 2 else MARKS[key]
     return None
@@ -135,7 +134,7 @@ def _pho(text: str) -> bool:
     """Tell whether a misread word is "PHÓ"."""
     from rapidfuzz.fuzz import ratio
 
-    key = re.sub(r"[^a-z0-9]", "", strip_marks(text).lower())
+    key = bare_letters_and_digits(text)
     return len(key) > 1 and key not in MARKS and ratio(key.replace("1", "h").replace("r", "h"), "pho") >= 65
 
 

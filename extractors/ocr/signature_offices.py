@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from ..text.letters import strip_marks
+from ..text.keys import bare_letters_and_digits
 from .words import OcrWord
 
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -96,7 +96,7 @@ def _keys(name: str) -> tuple[str, ...]:
 
 def key_of_word(text: str) -> str:
     """Return the letters and digits of a word in capitals, without diacritics."""
-    return re.sub(r"[^A-Z0-9]", "", strip_marks(text).upper())
+    return bare_letters_and_digits(text).upper()
 
 
 def find_office(line: list[OcrWord]) -> Found | None:

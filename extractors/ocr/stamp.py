@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..text.letters import strip_marks
+from ..text.keys import bare_letters
 from .areas import Way, read_area
 from .passes import Edits
 from .readings import base_of, lines_of
@@ -84,7 +84,7 @@ def _nearest(labels: list[OcrWord], heading: OcrWord) -> list[OcrWord]:
 
 
 def _key(word: OcrWord) -> str:
-    return re.sub(r"[^a-z]", "", strip_marks(word.text).lower())
+    return bare_letters(word.text)
 
 
 def _is_label(word: OcrWord, words: list[OcrWord], unit: float) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ..text import legacy
-from ..text.letters import fold
+from ..text.keys import bare_key
 
 _FIRST = re.compile(
     r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam|doc lap\s?-\s?tu do\s?-\s?hanh phuc"
@@ -26,7 +26,7 @@ def document_block(root: Any) -> Any:
     body = next(root.iter("body"), root)
     first = last = None
     for element, text in _texts(body):
-        key = fold(legacy.convert(text, None).text if not text.isascii() else text)
+        key = bare_key(legacy.convert(text, None).text if not text.isascii() else text)
         if first is None and _FIRST.search(key):
             first = element
         if _LAST.search(key):

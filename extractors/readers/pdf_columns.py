@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..document import Place
-from ..text.letters import strip_marks
+from ..text.keys import bare_in_place
 from .pdf_rows import Row
 from .pdf_signers import part_signers
 
@@ -80,7 +80,7 @@ def _header_boundary(rows: list[Row], height: float) -> float | None:
 
 
 def _heading(text: str) -> re.Match[str] | None:
-    return _STATE_HEADING.search(text) or _HEADING_KEY.search(strip_marks(text).lower())
+    return _STATE_HEADING.search(text) or _HEADING_KEY.search(bare_in_place(text))
 
 
 def _glyph_at(row: Row, offset: int) -> int:

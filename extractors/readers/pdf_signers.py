@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..document import Place
 from ..layout.people import AUTHORITY, is_body, is_name, is_office
-from ..layout.views import key_of
+from ..text.keys import bare_in_place
 from .pdf_rows import Row
 
 _STRICT_GAP = 1.6
@@ -102,7 +102,7 @@ def _between(
 
 def _is_title(text: str) -> bool:
     text = text.strip(" '`.,:;-–—_*")
-    key = key_of(text)
+    key = bare_in_place(text)
     return text.isupper() and bool(AUTHORITY.match(key) or is_office(text, key) or is_body(text, key))
 
 

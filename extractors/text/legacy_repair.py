@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from .keys import marked_key
 from .legacy_maps import TCVN3, Mapped, substitute
 from .legacy_syllables import TOKEN, is_syllable
-from .letters import fold_tones
 
 _PRIVATE = {0xF000 + code: chr(code) for code in range(0x20, 0x100)}
 _ANY_PRIVATE = re.compile("[\uf020-\uf0ff]")
@@ -177,7 +177,7 @@ class HeadingCapitals:
     def restore(self, line: str, index: int) -> str:
         """Return the line as printed; lines come in order, `index` counts all of them."""
         text = line.strip()
-        key = fold_tones(text) if text[:1].islower() and len(text) <= _LONGEST_HEADER_LINE else ""
+        key = marked_key(text) if text[:1].islower() and len(text) <= _LONGEST_HEADER_LINE else ""
         authority = _AUTHORITY.match(key) is not None
         titled = self._under_authority and _TITLE.match(key) is not None
         self._under_authority = authority or titled

@@ -1,4 +1,4 @@
-"""Vietnamese letters: NFC with a map back to the source, and the two search keys."""
+"""Vietnamese letters: cleaned, in NFC, with a map back to the source."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ Run = tuple[int, int, int]
 _LOOK_ALIKES = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}
 _ODD_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _LINE_ENDS = "\x0b\x85\u2028\u2029"
-_HYPHENS = "\u058a\u2010\u2011\u2012\u2043\u2212\ufe58\ufe63\uff0d"
-_DASHES = "-\u2013\u2014\u2015"
+HYPHENS = "\u058a\u2010\u2011\u2012\u2043\u2212\ufe58\ufe63\uff0d"
+DASHES = "-\u2013\u2014\u2015"
 _SLASHES = "\u2044\u2215\u29f8\uff0f"
 _ZEROS = (
     0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6, 0xE50, 0xED0, 0xF20,
@@ -26,7 +26,7 @@ _FULL_WIDTH = {chr(0xFEE0 + code): chr(code) for code in range(0x21, 0x7F)}
 _CLEAN = str.maketrans(
     {
         **_DIGITS, **_FULL_WIDTH, **_LOOK_ALIKES, **dict.fromkeys(_ODD_SPACES + _LINE_ENDS, " "),
-        **dict.fromkeys(_SLASHES, "/"), **dict.fromkeys(_HYPHENS, "-"),
+        **dict.fromkeys(_SLASHES, "/"), **dict.fromkeys(HYPHENS, "-"),
     }
 )  # fmt: skip
 _NEEDS_CLEANING = re.compile(f"[{''.join(re.escape(chr(code)) for code in _CLEAN if code < 0x10000)}]")
@@ -47,6 +47,11 @@ def clean(text: str) -> str:
     The length stays the same.
     """
     return text.translate(_CLEAN) if _NEEDS_CLEANING.search(text) or _BEYOND_PLANE_0.search(text) else text
+
+
+def without_unseen(text: str) -> str:
+    """Return the text without the characters that print nothing."""
+    return _UNSEEN_IN_KEYS.sub("", text)
 
 
 def nfc_with_map(text: str) -> tuple[str, list[Run]]:
@@ -114,77 +119,3 @@ def compose(outer: list[Run], inner: list[Run]) -> list[Run]:
                 done += take
             step += 1
     return sorted(runs)
-
-
-# --- Search keys ---------------------------------------------------------------------------------------------------
-
-_OLD_STYLE = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
-_NEW_STYLE = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
-_TONES: dict[str, str] = {}
-for _old, _new in zip(_OLD_STYLE, _NEW_STYLE, strict=True):
-    for _a, _b in ((_old, _new), (_old.upper(), _new.upper()), (_old.capitalize(), _new.capitalize())):
-        _TONES[_a] = _b
-_OLD_TONE = re.compile("(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<![qQ])[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\\W\\d_])")
-
-_BARE: dict[int, str] = {}
-for _code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
-    _base = "".join(c for c in unicodedata.normalize("NFD", chr(_code)) if not unicodedata.combining(c))
-    if _base and _base != chr(_code):
-        _BARE[_code] = _base
-for _char in "đĐðÐɖƉ":
-    _BARE[ord(_char)] = "d" if _char.islower() else "D"
-_QUOTES = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "…": "..."}
-_SAME = [(dash, "-") for dash in _DASHES[1:]]
-_SAME_FOLDED = _SAME + list(_QUOTES.items()) + [("đ", "d"), ("Đ", "D")]
-_NOT_LATIN = re.compile("[^\x00-\x7f\u0300-\u036f]")
-_ABOUT_DASHES = re.compile(r"\s*-[\s-]*")
-
-
-def new_style_tones(text: str) -> str:
-    """Put the tone of open oa, oe, uy on the first letter ("hoà" → "hòa", "Uỷ" → "Ủy"); the length stays the same."""
-    return _OLD_TONE.sub(lambda match: _TONES.get(match[0], match[0]), text)
-
-
-def strip_marks(text: str) -> str:
-    """Return NFC text without diacritics, đ as d: one character for each, so spans stay true."""
-    return text if text.isascii() else text.translate(_BARE)
-
-
-def fold(text: str) -> str:
-    """Return the accent-insensitive search key: lower case, no diacritics, đ as d, dashes and spaces collapsed.
-
-    >>> fold("Ban Thi đua – Khen thưởng")
-    'ban thi dua-khen thuong'
-    """
-    if not text.isascii():
-        text = unicodedata.normalize("NFD", _replace(clean(_UNSEEN_IN_KEYS.sub("", text)), _SAME_FOLDED))
-        if _NOT_LATIN.search(text):  # letters of other scripts stay
-            text = "".join(c for c in text if not unicodedata.combining(c))
-        else:
-            text = text.encode("ascii", "ignore").decode("ascii")
-    return _collapse(text.casefold())
-
-
-def fold_tones(text: str) -> str:
-    """Return the accent-sensitive search key: as `fold`, but with diacritics, tones placed in the new style.
-
-    >>> fold_tones("UỶ BAN  NHÂN DÂN")
-    'ủy ban nhân dân'
-    """
-    if not text.isascii():
-        text = _replace(clean(_UNSEEN_IN_KEYS.sub("", text)), _SAME)
-        text = new_style_tones(unicodedata.normalize("NFC", text))
-    return _collapse(text.casefold())
-
-
-def _replace(text: str, pairs: list[tuple[str, str]]) -> str:
-    """Replace single characters: much faster than `str.translate` where most of them are absent."""
-    for old, new in pairs:
-        if old in text:
-            text = text.replace(old, new)
-    return text
-
-
-def _collapse(text: str) -> str:
-    text = " ".join(text.split())
-    return _ABOUT_DASHES.sub("-", text) if "-" in text else text

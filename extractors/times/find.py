@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..text.keys import lower_in_place
 from .forms import TimeForm, forms_in
-from .words import TimeCue, cue_before, lower
+from .words import TimeCue, cue_before
 
 _WORD = re.compile(r"\w+|\(")
 
@@ -26,7 +27,7 @@ def find_times(text: str, masked: str | None = None) -> list[FoundTime]:
 
     `masked` is the text in lower case, with a NUL for each character that is not to be read.
     """
-    low = lower(text) if masked is None else masked
+    low = lower_in_place(text) if masked is None else masked
     chosen = forms_in(low)
     if not chosen:
         return []

@@ -10,15 +10,16 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+from ..text.keys import lower_in_place
 from .forms import TimeForm, forms_in
 from .readings import Context, TimeReading
-from .words import cue_before, lower
+from .words import cue_before
 
 
 @lru_cache(maxsize=4096)
 def read_time(phrase: str, hint: str = "", issued: str = "") -> TimeReading | None:
     """Read a time expression; None where the words are none."""
-    low = lower(phrase)
+    low = lower_in_place(phrase)
     for form in forms_in(low):
         reading = _read_as(form, low, phrase, hint, issued)
         if reading is not None:

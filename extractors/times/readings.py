@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from schemas.dates import earliest_day, latest_day
 
 from ..dateforms import read_date
-from .words import lower, time_words, word_pattern
+from ..text.keys import lower_in_place
+from .words import time_words, word_pattern
 from .years import Source, infer_year
 
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -41,7 +42,7 @@ class Context:
     """Hint and issue date while one expression is read; notes whether the issue date was used, and for which year."""
 
     def __init__(self, low: str, original: str, hint: str, issued: str) -> None:
-        self.low, self.original, self.hint = low, original, lower(hint)
+        self.low, self.original, self.hint = low, original, lower_in_place(hint)
         self.issued = read_date(issued) if issued else None
         self.used_issue = False
         self.year_from: Source = "written"

@@ -66,20 +66,3 @@ def cue_before(low: str, start: int, floor: int = 0) -> TimeCue | None:
             operator, weak = rows[int(match.lastgroup[1:])]
             return TimeCue(operator, match.start(), weak)
     return None
-
-
-def lower(text: str) -> str:
-    """Return the text in lower case, one spelling of dashes, spaces and quí, kì, uỷ; every character at its place."""
-    low = text.lower()
-    if len(low) != len(text):  # a letter whose lower case is longer: keep it
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    for odd, plain in _PLAIN:
-        if odd in low:
-            low = low.replace(odd, plain)
-    return low
-
-
-_PLAIN = (
-    *((dash, "-") for dash in "‐‑‒–—−"), *((space, " ") for space in "\u00a0\n\t\u2009\u202f"),
-    ("ð", "đ"), ("⁄", "/"), ("quí", "quý"), ("kì", "kỳ"), ("uỷ", "ủy"),
-)  # fmt: skip

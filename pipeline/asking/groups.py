@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..linking.identity import AgencyId, compatible, identify, plain_words
+from extractors.text.keys import bare_words
+
+from ..linking.identity import AgencyId, compatible, identify
 
 _HEADS = re.compile(
     r"^(?:de nghi |yeu cau |giao )?(?:thu truong|giam doc|truong|chu tich|lanh dao|dong chi|hieu truong)"
@@ -35,7 +37,7 @@ def covers(written: str, agency: AgencyId, issuer: AgencyId | None) -> str | Non
     Returns:
         `named`, `group`, `possible` (a group whose members the words do not tell), or None.
     """
-    words = _HEADS.sub("", plain_words(written))
+    words = _HEADS.sub("", bare_words(written))
     words = re.sub(r"\bubnd\b", "uy ban nhan dan", words)
     plural = " cac " in f" {words} " or bool(_SEVERAL.search(words))
     if not plural:

@@ -14,9 +14,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from extractors.text.keys import bare_words
 from schemas import CongVanError
 
-from ..linking.identity import identify, plain_words
+from ..linking.identity import identify
 from ..linking.territory import province_name
 from .graph import best_edges, make_step
 from .lookup import by_ids, first_mentions
@@ -80,7 +81,7 @@ def parse(pattern: str) -> tuple[Part, ...]:
 
 
 def _part(words: str) -> Part:
-    folded = plain_words(words)
+    folded = bare_words(words)
     if words == "*" or folded in _LEVEL_WORDS:
         return Part(words, _LEVEL_WORDS["*" if words == "*" else folded])
     agency = identify(words)
@@ -101,7 +102,7 @@ def _part(words: str) -> Part:
 
 
 def _province(folded: str) -> str:
-    return plain_words(province_name(folded))
+    return bare_words(province_name(folded))
 
 
 def chains(connection: Connection, parts: Sequence[Part], limit: int = MAX_CHAINS) -> list[ChainMatch]:

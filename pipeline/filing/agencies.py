@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..linking.identity import AgencyId, identify, plain_words
+from extractors.text.keys import bare_words
+
+from ..linking.identity import AgencyId, identify
 from ..linking.territory import PROVINCES, bare_name, province_name
 from ..store.database import Session, T, rows_in
 
@@ -25,7 +27,7 @@ class AgencyRows:
             if not name:
                 return None, None, None, None
             loose = identify(name)
-            return None, loose.level if loose else None, None, plain_words(name)
+            return None, loose.level if loose else None, None, bare_words(name)
         full = folded_name(agency)
         if agency.key not in self._ids:
             self._ids[agency.key] = self._find(agency, name or full, full)
@@ -57,7 +59,7 @@ def folded_name(agency: AgencyId) -> str:
     """Return body and territory as folded words: `so noi vu tinh lang son`."""
     parts = [agency.body, agency.commune, agency.district]
     if agency.province and agency.is_local:
-        parts.append(plain_words(province_name(agency.province)))
+        parts.append(bare_words(province_name(agency.province)))
     return " ".join(part for part in parts if part)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from rapidfuzz import fuzz
 
-from extractors.text.letters import fold
+from extractors.text.keys import bare_key
 from schemas import Dispatch, parse_number
 from schemas.dates import earliest_day, latest_day
 
@@ -225,7 +225,7 @@ def _sync_calendar(
                 made = {
                     "id": session.new_id("calendar_entry"), "document_id": document, "local_id": item.id,
                     "uid": _uid(shown[document], item.id), "sequence": 0, "fingerprint": print_,
-                    "boundary": boundary, "quote_fold": fold(item.quote),
+                    "boundary": boundary, "quote_fold": bare_key(item.quote),
                 }  # fmt: skip
                 new.append(made)
                 assigned.append({"id": stored[document, item.id], "entry_id": made["id"]})
@@ -235,7 +235,7 @@ def _sync_calendar(
                 changed.append(
                     {
                         "id": found.id, "local_id": item.id, "fingerprint": print_, "boundary": boundary,
-                        "sequence": found.sequence + (found.fingerprint != print_), "quote_fold": fold(item.quote),
+                        "sequence": found.sequence + (found.fingerprint != print_), "quote_fold": bare_key(item.quote),
                     }
                 )  # fmt: skip
     uids = [row["uid"] for row in new]
@@ -260,7 +260,7 @@ def _matched(dispatch: Dispatch, entries: Sequence[Any]) -> list[tuple[Any, Any]
     for item in dispatch.deadlines:
         if item.id in pairs or not free:
             continue
-        words = fold(item.quote)
+        words = bare_key(item.quote)
         likeness = {key: fuzz.partial_ratio(words, row.quote_fold) for key, row in free.items() if row.quote_fold}
         best = max(likeness, key=lambda key: (likeness[key], -key), default=None)
         if best is not None and likeness[best] >= _SAME_QUOTE:

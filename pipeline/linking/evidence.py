@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from extractors.text.keys import bare_words
 from schemas import Citation, Dispatch, number_key, parse_number
 from schemas.dates import earliest_day, latest_day
 from schemas.number import year_in
 
-from .identity import AgencyId, display, identify, plain_words
+from .identity import AgencyId, display, identify
 from .priors import Prior, prior
 from .territory import REFORM, bare_name, merged_into, province_key
 
@@ -69,7 +70,7 @@ class Evidence:
     @cached_property
     def subject_words(self) -> frozenset[str]:
         """Folded words of the subject."""
-        return frozenset(plain_words(self.subject or "").split())
+        return frozenset(bare_words(self.subject or "").split())
 
     @cached_property
     def facts(self) -> str:

@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from extractors.text.letters import fold, fold_tones
+from extractors.text.keys import bare_key, marked_words
 
 from .territory import CENTRAL_CITIES, PROVINCES, province_key, province_name, unit_display
 
-_NOT_WORD = re.compile(r"[^\w]+")
 _SHORT = {
     "ubnd": "uy ban nhan dan",
     "hdnd": "hoi dong nhan dan",
@@ -92,11 +91,6 @@ class AgencyId:
         return [self.body, self.commune, self.district, self.province, self.level]
 
 
-def plain_words(text: str) -> str:
-    """Return folded words separated by single spaces: no diacritics, no marks."""
-    return _NOT_WORD.sub(" ", fold(text)).strip()
-
-
 def identify(name: str, province: str | None = None, level: str | None = None) -> AgencyId | None:
     """Return which body a name means; `province` is the territory known beside the name, used where it names none.
 
@@ -154,10 +148,10 @@ def _identify(name: str, province: str | None, level: str | None) -> AgencyId | 
 
 def _marked(name: str) -> str:
     """Return folded words, abbreviations expanded; a word that only looks like a kind of unit ends in `_`."""
-    written = _NOT_WORD.sub(" ", fold_tones(name)).split()
+    written = marked_words(name).split()
     words = []
     for word in written:
-        plain = fold(word)
+        plain = bare_key(word)
         unit = _MARKS.get(plain)
         words.append(f"{plain}_" if unit and word not in (plain, unit) else _SHORT.get(plain, plain))
     return re.sub(r"\bha tinh\b", "ha tinh_", " ".join(words))

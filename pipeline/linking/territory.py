@@ -11,14 +11,14 @@ from functools import cache
 
 from extractors.lexicon.provinces import all_provinces
 from extractors.lexicon.tables import cells, rows
-from extractors.text.letters import fold
+from extractors.text.keys import bare_key
 
 REFORM = dt.date(2025, 7, 1)
 _CITY_YEAR = "2026"  # a name that became a city in 2026 was that of a district-level city before
 
 
 def _key(name: str) -> str:
-    return fold(name).replace("-", " ")
+    return bare_key(name).replace("-", " ")
 
 
 _NAMES: dict[str, str] = {}

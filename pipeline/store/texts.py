@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import zlib
 from typing import Any
 
 from extractors.document import DocumentText, Doubt, Line, Place, SourceSegment, Unsure, WordConfidence
-from extractors.text.letters import fold, strip_marks
+from extractors.text.keys import bare_in_place, bare_words
 from schemas.dispatch import Part
-
-_SPACE = re.compile(r"\W+")
 
 
 def dump_text(document: DocumentText) -> bytes:
@@ -65,11 +62,9 @@ def words_of(text: str, part: Part | None) -> str:
 
 def text_hash(text: str) -> str:
     """Return a hash that does not see case, diacritics, marks or white space: equal for two files of one wording."""
-    return hashlib.sha256(_SPACE.sub(" ", fold(text)).strip().encode()).hexdigest()[:32]
+    return hashlib.sha256(bare_words(text).encode()).hexdigest()[:32]
 
 
 def search_text(text: str) -> str:
     """Return the text for searching: lower case without diacritics, every character in its place."""
-    folded = strip_marks(text)
-    lower = folded.lower()
-    return lower if len(lower) == len(folded) else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
+    return bare_in_place(text)

@@ -11,9 +11,10 @@ from extractors.header.names import group_names
 from extractors.header.number import parse_line
 from extractors.header.subject import join_subject
 from extractors.header.title import type_code_of_title
-from extractors.layout.views import LineView, key_of
+from extractors.layout.views import LineView
 from extractors.party_names import drafter_of, item_words, kind_of_item, name_of, role_of, unit_of
 from extractors.signature import signer_name, signer_rank
+from extractors.text.keys import bare_in_place
 
 NUMBERS = [
     ("Số: 875/UBND-NV", ("875", "UBND-NV")),
@@ -171,7 +172,9 @@ NAMES = [
 
 @pytest.mark.parametrize(("lines", "expected"), NAMES)
 def test_lines_of_names(lines: list[str], expected: list[int]) -> None:
-    views = [LineView(n, 0, 0, line, key_of(line), Place.FULL, 1, None, False, False) for n, line in enumerate(lines)]
+    views = [
+        LineView(n, 0, 0, line, bare_in_place(line), Place.FULL, 1, None, False, False) for n, line in enumerate(lines)
+    ]
     assert [len(group) for group in group_names(views)] == expected
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.layout.people import is_body
-from extractors.layout.views import key_of
+from extractors.text.keys import bare_in_place
 
 BODIES = [
     "TỔ CHUYÊN MÔN TOÁN",
@@ -34,9 +34,9 @@ SUBJECTS += [
 
 @pytest.mark.parametrize("text", BODIES)
 def test_body(text: str) -> None:
-    assert is_body(text, key_of(text))
+    assert is_body(text, bare_in_place(text))
 
 
 @pytest.mark.parametrize("text", SUBJECTS)
 def test_subject(text: str) -> None:
-    assert not is_body(text, key_of(text))
+    assert not is_body(text, bare_in_place(text))

@@ -5,7 +5,6 @@ import pytest
 from extractors.lexicon import (
     communes_named,
     districts_named,
-    fold,
     kind_of_province,
     province_at,
     province_in,
@@ -15,6 +14,7 @@ from extractors.lexicon import (
 )
 from extractors.lexicon.provinces import all_provinces, earliest
 from extractors.lexicon.tables import cells, rows
+from extractors.text.keys import name_key
 
 
 def test_counts_by_date():
@@ -98,7 +98,7 @@ def test_districts_and_communes():
         assert {row["province"] for row in rows(table)} <= known
     for row in rows("districts"):
         for name in cells(row["names"]):
-            assert row["province"] in {unit[2] for unit in districts_named(fold(name).upper())}, name
+            assert row["province"] in {unit[2] for unit in districts_named(name_key(name).upper())}, name
     assert {p for _, _, p in districts_named("Châu Thành")} >= {"Bến Tre", "Tiền Giang", "Long An", "Kiên Giang"}
     assert districts_named("01", "quận") == (("quận", "1", "Hồ Chí Minh"),)
     # A huyện of 2010 may be a thị xã or thành phố by now, so the kind tells two apart only in recent papers.

@@ -56,9 +56,9 @@ def test_the_truth_stands_in_the_text(seed: int) -> None:
 
 
 def _letters(text: str) -> str:
-    from extractors.lexicon import fold
+    from extractors.text.keys import name_key
 
-    return re.sub(r"[\W_]+", "", fold(text))
+    return re.sub(r"[\W_]+", "", name_key(text))
 
 
 def test_every_phrasing_is_used() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.text import legacy, letters, prose
+from extractors.text import keys, legacy, letters, prose, spelling
 
 KEYS = [
     # text, key without accents, key with accents
@@ -27,8 +27,8 @@ KEYS = [
 
 @pytest.mark.parametrize(("text", "bare", "toned"), KEYS)
 def test_search_keys(text: str, bare: str, toned: str) -> None:
-    assert letters.fold(text) == bare
-    assert letters.fold_tones(text) == toned
+    assert keys.bare_key(text) == bare
+    assert keys.marked_key(text) == toned
 
 
 @given(st.text(alphabet="aàâậăeêioôơuưyđĐÐquhnoaUYòaóa -–\u0300\u0301\u0323\u200b\u00a0\x01.", max_size=40))
@@ -72,9 +72,9 @@ def test_digits_are_digits() -> None:
 
 def test_length_preserving_helpers() -> None:
     text = "Uỷ ban, Khánh Hoà: Đ/c Ỷ"
-    assert len(letters.new_style_tones(text)) == len(text)
-    assert len(letters.strip_marks(text)) == len(text)
-    assert letters.strip_marks("Đường") == "Duong"
+    assert len(spelling.new_style_tones(text)) == len(text)
+    assert len(keys.strip_marks(text)) == len(text)
+    assert keys.strip_marks("Đường") == "Duong"
 
 
 PROSE = [

@@ -17,7 +17,7 @@ from extractors.candidates import (
     value_spans,
 )
 from extractors.extract import extract_bytes
-from extractors.times.words import lower
+from extractors.text.keys import lower_in_place
 from schemas import UnreadableError
 from schemas.dispatch import RefusalReason
 
@@ -35,7 +35,7 @@ def test_example_has_its_reason(reason: str, example: str) -> None:
     text = example.replace("{", "").replace("}", "")
     found = next((c for c in find_candidates(text) if c.start <= marked < c.end), None)
     assert found is not None, "not found as a candidate"
-    low = lower(text)
+    low = lower_in_place(text)
     assert reason_by_words(found.kind, low[: found.start], low[found.start : found.end], low[found.end :]) == reason
 
 

@@ -1,0 +1,182 @@
+"""Every folding of a text, each named for what it keeps.
+
+| function | keeps | loses |
+| --- | --- | --- |
+| `strip_marks` | places, case, punctuation | diacritics (đ is d) |
+| `bare_in_place` | places, punctuation | diacritics, case |
+| `lower_in_place` | places, diacritics, punctuation | case; odd dashes and spaces, quí, kì, uỷ become the usual ones |
+| `bare_letters`, `bare_letters_and_digits` | a–z (and 0–9) | all else |
+| `toneless` | letters with their hats and horns (â, ư) | tones, case |
+| `marked_key` | words with diacritics, punctuation | case, white space, blanks at dashes, place of the tone |
+| `bare_key` | words without diacritics, punctuation | the same, and diacritics |
+| `name_key`, `bare_name_key` | as these two, but every dash stands between blanks, as in names | the same |
+| `bare_words`, `marked_words`, `lower_words` | words of `bare_key`, `marked_key`, `lower_in_place` | punctuation |
+| `code_key` | letters and figures of a code, in capitals | separators |
+| `on_one_line` | everything in its place | line breaks and tabs, which become blanks |
+
+The keys of a document's number stand with its grammar: `schemas.number.number_key`, `symbol_key`, `unify`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from .letters import DASHES, HYPHENS, clean, without_unseen
+from .spelling import new_style_tones
+
+_BARE: dict[int, str] = {}
+for _code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+    _base = "".join(c for c in unicodedata.normalize("NFD", chr(_code)) if not unicodedata.combining(c))
+    if _base and _base != chr(_code):
+        _BARE[_code] = _base
+for _char in "đĐðÐɖƉ":
+    _BARE[ord(_char)] = "d" if _char.islower() else "D"
+_QUOTES = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "…": "..."}
+_SAME = [(dash, "-") for dash in DASHES[1:]]
+_SAME_BARE = _SAME + list(_QUOTES.items()) + [("đ", "d"), ("Đ", "D")]
+_USUAL = (
+    *((dash, "-") for dash in "‐‑‒–—−"), *((space, " ") for space in "\u00a0\n\t\u2009\u202f"),
+    ("ð", "đ"), ("⁄", "/"), ("quí", "quý"), ("kì", "kỳ"), ("uỷ", "ủy"),
+)  # fmt: skip
+_IN_NAMES = str.maketrans({**dict.fromkeys(HYPHENS + DASHES[1:], "-"), "Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "’": "'"})
+_TONE_MARKS = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
+_NOT_LATIN = re.compile("[^\x00-\x7f\u0300-\u036f]")
+_ABOUT_DASHES = re.compile(r"\s*-[\s-]*")
+_DASH = re.compile(r" ?- ?")
+_SPACE = re.compile(r"\s+")
+_NOT_WORD = re.compile(r"\W+")
+_NOT_LETTER = re.compile("[^a-z]")
+_NOT_LETTER_OR_DIGIT = re.compile("[^a-z0-9]")
+
+
+# --- every character stays at its place ------------------------------------------------------------------------------
+
+
+def strip_marks(text: str) -> str:
+    """Return NFC text without diacritics, đ as d: one character for each, so spans stay true."""
+    return text if text.isascii() else text.translate(_BARE)
+
+
+def bare_in_place(text: str) -> str:
+    """Return the text in lower case without diacritics, every character at its place."""
+    return _lower(strip_marks(text))
+
+
+def lower_in_place(text: str) -> str:
+    """Return the text in lower case, one spelling of dashes, spaces and quí, kì, uỷ; every character at its place."""
+    return _replace(_lower(text), _USUAL)
+
+
+def on_one_line(text: str) -> str:
+    """Return the text with every line break and tab as a blank: same length, so the same spans."""
+    return text.replace("\n", " ").replace("\t", " ")
+
+
+def _lower(text: str) -> str:
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)  # a letter whose lower case is longer: keep
+
+
+# --- keys under which texts meet -------------------------------------------------------------------------------------
+
+
+def bare_key(text: str) -> str:
+    """Return the accent-insensitive search key: lower case, no diacritics, đ as d, dashes and spaces collapsed.
+
+    >>> bare_key("Ban Thi đua – Khen thưởng")
+    'ban thi dua-khen thuong'
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFD", _replace(clean(without_unseen(text)), _SAME_BARE))
+        if _NOT_LATIN.search(text):  # letters of other scripts stay
+            text = "".join(c for c in text if not unicodedata.combining(c))
+        else:
+            text = text.encode("ascii", "ignore").decode("ascii")
+    return _collapse(text.casefold())
+
+
+def marked_key(text: str) -> str:
+    """Return the accent-sensitive search key: as `bare_key`, but with diacritics, tones placed in the new style.
+
+    >>> marked_key("UỶ BAN  NHÂN DÂN")
+    'ủy ban nhân dân'
+    """
+    if not text.isascii():
+        text = _replace(clean(without_unseen(text)), _SAME)
+        text = new_style_tones(unicodedata.normalize("NFC", text))
+    return _collapse(text.casefold())
+
+
+@lru_cache(maxsize=8192)
+def name_key(text: str) -> str:
+    """Return the look-up form of a name: NFC, lower case, newer tone placement, dashes as ` - `, single spaces.
+
+    >>> name_key("UỶ BAN NHÂN DÂN\\n TỈNH BÀ RỊA–VŨNG TÀU")
+    'ủy ban nhân dân tỉnh bà rịa - vũng tàu'
+    """
+    low = unicodedata.normalize("NFC", text).translate(_IN_NAMES).lower()
+    return new_style_tones(_SPACE.sub(" ", _DASH.sub(" - ", low)).strip())
+
+
+@lru_cache(maxsize=8192)
+def bare_name_key(text: str) -> str:
+    """Return the look-up form of a name without diacritics: `Đắk Lắk` gives `dak lak`."""
+    decomposed = unicodedata.normalize("NFD", name_key(text).replace("đ", "d"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def bare_words(text: str) -> str:
+    """Return the words in lower case without diacritics, single blanks between them, no punctuation.
+
+    >>> bare_words("Ban Thi đua – Khen thưởng (mới)")
+    'ban thi dua khen thuong moi'
+    """
+    return _NOT_WORD.sub(" ", bare_key(text)).strip()
+
+
+def marked_words(text: str) -> str:
+    """Return the words in lower case with their diacritics, single blanks between them, no punctuation."""
+    return _NOT_WORD.sub(" ", marked_key(text)).strip()
+
+
+def lower_words(text: str) -> str:
+    """Return the words in lower case as `lower_in_place` spells them, single blanks between them, no punctuation."""
+    return _NOT_WORD.sub(" ", lower_in_place(text)).strip()
+
+
+def bare_letters(text: str) -> str:
+    """Return only the letters, as a to z."""
+    return _NOT_LETTER.sub("", bare_in_place(text))
+
+
+def bare_letters_and_digits(text: str) -> str:
+    """Return only the letters, as a to z, and the figures."""
+    return _NOT_LETTER_OR_DIGIT.sub("", bare_in_place(text))
+
+
+def toneless(text: str) -> str:
+    """Return the text in lower case without tones: hats and horns stay, as combining marks."""
+    return unicodedata.normalize("NFD", text.lower()).translate(_TONE_MARKS)
+
+
+def code_key(text: str) -> str:
+    """Return the letters and figures of a code in capitals: "TĐ-KT" gives "TĐKT"."""
+    return _NOT_WORD.sub("", text).upper()
+
+
+def _replace(text: str, pairs: Iterable[tuple[str, str]]) -> str:
+    """Replace single characters: much faster than `str.translate` where most of them are absent."""
+    for old, new in pairs:
+        if old in text:
+            text = text.replace(old, new)
+    return text
+
+
+def _collapse(text: str) -> str:
+    text = " ".join(text.split())
+    return _ABOUT_DASHES.sub("-", text) if "-" in text else text

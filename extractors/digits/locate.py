@@ -47,6 +47,7 @@ class Lines(NamedTuple):
 
 # "Số", however it is recognised, alone or with what follows joined to it; never "SỞ" (department) nor "SỐNG" (live).
 NUMBER_WORD = re.compile(r"^[Ss5$][ốôồổỗộóòỏoeéê6áâ0]{1,2}['’´`]?(?:[:;.,\d/…_]|$)")
+SYMBOL = re.compile(r"/[A-ZĐ]{2}")
 MONTH_WORD = re.compile(r"^(?:.*\d)?t[hn]?[áàâaăạả]n[gq]", re.IGNORECASE)
 MONTH_INSIDE = re.compile(r"[hn][áàâăạả]n[gq]")  # "À(uháng44": hand-written digits grown together with the typed word
 DAY_WORD = re.compile(r"^n[gq][àaáâăảạ]y", re.IGNORECASE)
@@ -54,6 +55,7 @@ YEAR_WORD = re.compile(r"^[nr][ăáâaàả]m$", re.IGNORECASE)
 HALF_HEIGHT = 66  # of a line cut out, at 300 dpi
 SURELY = 0.6  # the score of a word found by its picture alone
 SAME_LINE = 120  # the number line stands at most so far from the date line, at 300 dpi
+ABOVE = 240  # … or so far above it, where a symbol stands behind it
 WORD_GAP = 45  # words of one line are at most so far apart, at 300 dpi
 PROSE_BEGINS = 0.3  # of the width: a line that runs on from further left is one of the text, not the date line
 
@@ -81,17 +83,25 @@ def locate_lines(words: Iterable[Word], image: Grey, dpi: float = 300) -> Lines:
     if date is None:
         date = _search(image, "tháng", Box(round(width * 0.42), 0, width, round(height * 0.3)), unit)
     number: Word | None = None
+    # nothing stands before it but specks; a number in the text has words before it
+    first = [word for word in left if _run_begins(word, top, unit) > word.x0 - 120 * unit]
     if date is not None:
         middle, reach = _middle(date), SAME_LINE * unit
         near = [word for word in left if abs(_middle(word) - middle) < reach]
         # a serial that begins with 5 ("5012/…") looks like the word itself, and stands behind it
-        number = min(near, key=lambda word: (word.text.strip()[0] == "5", abs(_middle(word) - middle)), default=None)
+        number = min(
+            near,
+            key=lambda word: (word not in first, word.text.strip()[0] == "5", abs(_middle(word) - middle)),
+            default=None,
+        )
+        if number is None:  # place and date may stand a line or two under the number
+            higher = [word for word in first if 0 < middle - _middle(word) < ABOVE * unit]
+            number = max((word for word in higher if _is_numbered(word, top, unit)), key=_middle, default=None)
         if number is None:
             number = _search(
                 image, "Số", _box(0, middle - 1.3 * reach, width * 0.42, middle + 1.3 * reach, image), unit
             )
-    else:  # nothing stands before it but specks; a number in the text has words before it
-        first = [word for word in left if _run_begins(word, top, unit) > word.x0 - 120 * unit]
+    else:
         number = min(first, key=lambda word: word.y0, default=None)
     half = HALF_HEIGHT * unit
     number_box = date_box = None
@@ -102,6 +112,16 @@ def locate_lines(words: Iterable[Word], image: Grey, dpi: float = 300) -> Lines:
         begin = max(date.x0 - 420 * unit, width * 0.4)
         date_box = _box(begin, _middle(date) - half, date.x1 + 480 * unit, _middle(date) + half, image)
     return Lines(number_box, date_box)
+
+
+def _is_numbered(word: Word, words: list[Word], unit: float) -> bool:
+    """Whether a symbol stands behind the word, on its line and in its column."""
+    middle = _middle(word)
+    return any(
+        SYMBOL.search(other.text)
+        for other in words
+        if abs(_middle(other) - middle) < 20 * unit and -1 < other.x0 - word.x0 < 500 * unit
+    )
 
 
 def _run_begins(word: Word, words: list[Word], unit: float) -> float:

@@ -17,6 +17,7 @@ from .header_words import (
     read_digits_in,
     swap,
     what_was_seen,
+    window_by_words,
 )
 from .words import OcrPage, OcrWord
 
@@ -42,7 +43,7 @@ def read_number_line(page: OcrPage, line: HeaderLine) -> list[OcrWord]:
     if not words:
         return []
     printed, sure = _symbol_of(words)
-    window = find_window(line.image, "serial", re.sub(r"\s+", "", printed)[:12] or None)
+    window = find_window(line.image, "serial", re.sub(r"\s+", "", printed)[:12] or None) or window_by_words(line, words)
     if window is None:
         return blank_unsure(page, words)
     start, end = line.place(window.x0), line.place(window.x1)
@@ -54,7 +55,9 @@ def read_number_line(page: OcrPage, line: HeaderLine) -> list[OcrWord]:
     behind = _behind(line, window) if sure < 1 else []
     again, again_sure = _symbol_of(behind)
     if again and (not printed or again_sure > sure):
-        printed, sure = again, again_sure
+        printed, sure = _fuller(again, printed), again_sure
+    elif again:
+        printed = _fuller(printed, again)
     elif not printed or sure < _LEAK_SURE:
         agreed = _common_end(words, behind)
         if agreed:
@@ -124,6 +127,21 @@ def _common_end(words: list[OcrWord], behind: list[OcrWord]) -> str:
         return ""
     match = _BARE.match(first[len(first) - length :])
     return match[0] if match else ""
+
+
+def _fuller(symbol: str, other: str) -> str:
+    """Return the symbol with hyphens and bars of Đ that only the other reading has: print loses them, it gains none."""
+    if _bare(symbol) != _bare(other):
+        return symbol
+    plain = re.sub(r"[-\s]", "", symbol)
+    bars = [one if one == "Đ" else two for one, two in zip(plain, re.sub(r"[-\s]", "", other), strict=True)]
+    model = max(symbol, other, key=lambda text: text.count("-"))
+    letters = iter(bars)
+    return "".join(char if char in "- " else next(letters) for char in model)
+
+
+def _bare(symbol: str) -> str:
+    return re.sub(r"[-\s]", "", symbol).replace("Đ", "D")
 
 
 def _tidy(symbol: str) -> str:

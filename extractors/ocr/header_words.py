@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,11 @@ TYPED = 0.9
 ALONE = 0.95
 """Confidence of the reader of print above which its digits stand where their window was not found."""
 LOOK_ALIKE = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "i": "1", "|": "1", "S": "5", "B": "8", "Z": "2"})
+
+_NUMBER, _SYMBOL = re.compile(r"^S[ốôóồỐÔÓỒ]\W{0,2}$"), re.compile(r"[/⁄][A-ZĐ]{2}")
+_LEAST_EM, _MOST_EM = 40.0, 64.0
+_NARROWEST, _COLON = 0.3, 0.0
+"""Ems of the narrowest window, and of what is kept before it, where the colon stands."""
 
 
 @dataclass(slots=True)
@@ -48,6 +54,27 @@ def decide(
     if reading.sure and not (typed and typed_sure >= TYPED and not same):
         return reading.best, reading.confidence
     return None, 0.0
+
+
+def window_by_words(line: HeaderLine, words: list[OcrWord]) -> Window | None:
+    """Return the serial's window by the places of the recognised "Số:" and "/SYMBOL"; None where one was not seen.
+
+    For lines whose typed words have no likeness to the pictures that windows are found by: another face, coarse dots.
+    """
+    from ..digits import Window
+    from ..digits.find import CAP_HEIGHT
+
+    first = words[0]
+    symbol = next((word for word in words[1:] if _SYMBOL.match(word.text)), None)
+    if symbol is None or not _NUMBER.match(first.text) or min(first.confidence, symbol.confidence) < AGREED:
+        return None
+    scale = 300 / line.dpi
+    base = (symbol.base - line.box.y0) * scale
+    em = min(max((symbol.base - symbol.y0) * scale / CAP_HEIGHT, _LEAST_EM), _MOST_EM)
+    left, right = ((x - line.box.x0) * scale for x in (first.x1, symbol.x0))
+    if right - left < _NARROWEST * em:
+        return None
+    return Window(left - _COLON * em, right, min(first.confidence, symbol.confidence), base - CAP_HEIGHT / 2 * em, em)
 
 
 def read_digits_in(image: Grey, window: Window, kind: str) -> DigitReading:

@@ -53,6 +53,11 @@ TEXT = [
         # "tháng" grown together with hand-writing: the date in the text below is not the letter's
         ([*DATE[:2], at("ngày4(uháng4f", 1420, 420), at("năm", 1800, 420), *TEXT], None, 420),
         ([at("Số:", 300, 424), *DATE[:2], at("J5hángÁ1", 1420, 420), *TEXT], 424, 420),
+        # place and date two lines under the number, which has a symbol behind it
+        ([at("Số:", 300, 250), at("/BXD-TTra", 500, 250), *DATE], 250, 420),
+        ([at("Số:", 300, 250), at("nhà", 400, 250), *DATE], None, 420),
+        # "số" within the subject, on the date's height; the number a little higher
+        ([at("Sé:.)1†2", 300, 340), at("nhanh", 300, 422), at("số", 440, 422), at("liệu", 500, 422), *DATE], 340, 420),
         ([*TEXT], None, None),
         ([], None, None),
     ],

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import pickle
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -30,16 +31,30 @@ from tools.digits.fit import fit_drawn, tune
 from tools.digits.measure import Answer, answer, misses, summary
 from tools.digits.network import Reader
 
+GROUPS = 4
+"""Groups of folders, each left out of tuning in its turn."""
+SISTERS = {"kgul": "kgu", "tdkt8": "tdkt", "vnptqb": "tdkt", "vbai2": "vbai"}
+"""Folders of the same offices or province as another."""
+
 
 def folds(crops: list[Crop], mixed: bool) -> Iterator[tuple[list[Crop], list[Crop]]]:
-    """(tuned on, tested on): whole folders left out, the small ones together; or every fourth document."""
+    """(tuned on, tested on): a group of folders left out, an office's folders never parted; or every fourth document."""
     if mixed:
-        names = {crop.id: str(i % 4) for i, crop in enumerate({c.id: c for c in crops}.values())}
+        names = {crop.id: i % GROUPS for i, crop in enumerate({c.id: c for c in crops}.values())}
     else:
-        sizes = {folder: sum(c.folder == folder for c in crops) for folder in {c.folder for c in crops}}
-        names = {crop.id: crop.folder if sizes[crop.folder] >= 20 else "others" for crop in crops}
+        names = {crop.id: group for crop in crops for group in [_groups(crops)[SISTERS.get(crop.folder, crop.folder)]]}
     for name in sorted(set(names.values())):
         yield [c for c in crops if names[c.id] != name], [c for c in crops if names[c.id] == name]
+
+
+def _groups(crops: list[Crop]) -> dict[str, int]:
+    """Put each folder, the largest first, into the group that has the fewest crops so far."""
+    sizes = Counter(SISTERS.get(crop.folder, crop.folder) for crop in crops)
+    filled, found = [0] * GROUPS, {}
+    for folder, size in sorted(sizes.items(), key=lambda item: (-item[1], item[0])):
+        found[folder] = min(range(GROUPS), key=lambda group: filled[group])
+        filled[found[folder]] += size
+    return found
 
 
 def bundle(readers: list[Reader], settled: dict[str, np.ndarray] | None = None) -> dict[str, np.ndarray]:
@@ -109,6 +124,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument("--crops", type=Path, help="folder of real crops with labels.csv")
+    parser.add_argument("--all", action="store_true", help="tune on rows with an eval_doc too, as shipped weights are")
     parser.add_argument("--cache", type=Path, help="folder where drawn lines and networks are kept between runs")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--networks", type=int, default=2)
@@ -123,7 +139,7 @@ def main() -> None:
     readers, lines = pretrained(args)
     settled = None
     if args.crops:
-        crops = load(args.crops)
+        crops = load(args.crops) + (load(args.crops, evaluation=True) if args.all else [])
         print(f"{len(crops)} windows of real documents")
         bare = [answer(usable(bundle(readers)), crop, crop.window) for crop in crops]
         print("\ndrawn lines only", summary(bare), sep="\n", flush=True)

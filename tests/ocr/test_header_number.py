@@ -1,0 +1,55 @@
+"""The number line: where its digits stand, and what of the symbol two readings say together."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from extractors.digits import Box
+from extractors.ocr.header_number import _fuller
+from extractors.ocr.header_words import HeaderLine, window_by_words
+from extractors.ocr.words import OcrWord
+
+IMAGE = np.full((136, 700), 255, np.uint8)
+
+
+def line(*words: tuple[str, float, float, float]) -> HeaderLine:
+    """A line at 200 dots an inch whose box begins at 100, 200; words with left, right and confidence."""
+    made = [OcrWord(text, x0, 220, x1, 250, sure, 0, 250) for text, x0, x1, sure in words]
+    return HeaderLine(made, Box(100, 180, 560, 270), IMAGE, 200)
+
+
+def test_the_window_is_what_stands_between_the_words() -> None:
+    found = line(("Số:", 110, 150, 0.9), ("44!", 160, 200, 0.4), ("/BĐH", 220, 300, 0.7))
+    window = window_by_words(found, found.words)
+    assert window is not None
+    assert (window.x0, window.x1) == (75, 180)
+    assert window.em == 64  # letters of 45 pixels are larger than any in which numbers are set
+    assert window.middle == pytest.approx(105 - 0.33 * 64)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [("Số:", 110, 150, 0.3), ("/BĐH", 220, 300, 0.7)],  # not surely that word
+        [("Số:", 110, 150, 0.9), ("BĐH", 220, 300, 0.7)],  # nobody saw the slash
+        [("Số:12", 110, 200, 0.9), ("/BĐH", 220, 300, 0.7)],  # digits within the word
+        [("Số:", 110, 150, 0.9), ("/BĐH", 155, 300, 0.7)],  # no room for any
+    ],
+)
+def test_no_window_by_doubtful_words(words: list[tuple[str, float, float, float]]) -> None:
+    found = line(*words)
+    assert window_by_words(found, found.words) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        ("STCTH", "STC-TH", "STC-TH"),
+        ("BDH", "BĐH", "BĐH"),
+        ("KH-BDH", "KHBĐH", "KH-BĐH"),
+        ("SYT-NVY", "SYT1-NVY", "SYT-NVY"),  # other letters: the surer one as it is
+    ],
+)
+def test_hyphens_and_bars_that_only_one_reading_has(one: str, other: str, together: str) -> None:
+    assert _fuller(one, other) == together

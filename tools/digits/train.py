@@ -38,11 +38,12 @@ SISTERS = {"kgul": "kgu", "tdkt8": "tdkt", "vnptqb": "tdkt", "vbai2": "vbai"}
 
 
 def folds(crops: list[Crop], mixed: bool) -> Iterator[tuple[list[Crop], list[Crop]]]:
-    """(tuned on, tested on): a group of folders left out, an office's folders never parted; or every fourth document."""
+    """(tuned on, tested on): a group of folders left out, those of one office together; or every fourth document."""
     if mixed:
         names = {crop.id: i % GROUPS for i, crop in enumerate({c.id: c for c in crops}.values())}
     else:
-        names = {crop.id: group for crop in crops for group in [_groups(crops)[SISTERS.get(crop.folder, crop.folder)]]}
+        groups = _groups(crops)
+        names = {crop.id: groups[SISTERS.get(crop.folder, crop.folder)] for crop in crops}
     for name in sorted(set(names.values())):
         yield [c for c in crops if names[c.id] != name], [c for c in crops if names[c.id] == name]
 

@@ -10,7 +10,9 @@ from schemas import Span, number_key
 from schemas.dates import may_be_same_day
 from schemas.number import symbol_key
 
+from ..lexicon import expand, issuer_of_symbol
 from ..reading import Reading
+from ..text.keys import bare_key
 from ..zones import Paragraph
 from .anaphora import with_later_mentions
 from .coreference import group_namings, identified
@@ -71,7 +73,7 @@ def _of_report(reading: Reading, link: Link) -> Link:
 def _namings(reading: Reading, heads: list[Head], links: list[Link], end: int) -> list[Naming]:
     """Return the mentions of a paragraph with what their sentence makes of them, without the document's own number."""
     limits = subject_limits(heads, links, end)
-    whole = _shared(heads, links)
+    whole = _shared(reading.flat, heads, links)
     beside = {link.beside for link in links if link.beside is not None}
     return [
         Naming(
@@ -137,7 +139,7 @@ _BY_THEMSELVES = ("Luật", "NĐ", "TT", "PL", "HP")
 """Types whose issuer the type or the symbol tells: they share none with a paper of another type."""
 
 
-def _shared(heads: list[Head], links: list[Link]) -> list[Head]:
+def _shared(flat: str, heads: list[Head], links: list[Link]) -> list[Head]:
     """Return the heads with what a list shares: the issuer behind its last item, the date after "cùng ngày"."""
     found = list(heads)
     for at in range(len(heads) - 1, 0, -1):
@@ -147,11 +149,25 @@ def _shared(heads: list[Head], links: list[Link]) -> list[Head]:
         head, earlier = found[at], found[before]
         behind = head.issuer and head.number and head.issuer.start > head.number[0].start
         alike = head.type_code in (None, earlier.type_code) or not (earlier.law or earlier.type_code in _BY_THEMSELVES)
-        if behind and alike and not earlier.issuer:
+        if behind and alike and not earlier.issuer and not _of_another(flat, earlier, head):
             found[before] = replace(earlier, issuer=head.issuer)
         if head.shares_date and not earlier.date:
             found[before] = replace(found[before], date=head.date, issued=head.issued, shares_date=True)
     return found
+
+
+def _of_another(flat: str, earlier: Head, head: Head) -> bool:
+    """Tell whether the symbols show two issuers, and the one named is the later one's: "12/VPCP-KTTH và 5/BNV-TL"."""
+    if not (earlier.printed and head.printed and head.issuer):
+        return False
+    named = bare_key(expand(flat[head.issuer.start : head.issuer.end]))
+    of_earlier, of_head = (issuer_of_symbol(number.partition("/")[2]) for number in (earlier.printed, head.printed))
+    central = bool(of_earlier) and all(level == "central" for _, level in of_earlier)
+    return (
+        central
+        and any(bare_key(name) in named for name, _ in of_head)
+        and all(bare_key(name) not in named for name, _ in of_earlier)
+    )
 
 
 def _territory(reading: Reading) -> tuple[Span, ...]:

@@ -5,6 +5,7 @@ Those of one number with dates that can be one; also by a law's name, a serial a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -38,6 +39,7 @@ def group_namings(flat: str, namings: Iterable[Naming]) -> list[Group]:
     if len(groups) > 1:
         groups = _by_law(flat, groups)
         groups = _by_serial(flat, groups)
+        groups = _by_spaced_symbol(flat, groups)
         groups = cut_short(flat, by_vote(flat, groups))
     return identified(flat, groups)
 
@@ -124,6 +126,30 @@ def _by_serial(flat: str, groups: list[Group]) -> list[Group]:
             kept[later] = None
             full[group.key] = [first if other == fitting[0] else other for other in full[group.key]]
     return [group for group in kept if group]
+
+
+def _by_spaced_symbol(flat: str, groups: list[Group]) -> list[Group]:
+    """Join "03/LĐBC." with "03/LĐBC TSn ngày …": a date behind it shows the blank to be in the symbol."""
+    spaced = {}
+    for group in groups:
+        words = flat[group.lead.number[0].start : group.lead.number[0].end] if len(group.lead.number) == 1 else ""
+        if " " in words and re.search(r"\w\s\w", words):
+            spaced[words] = group.key
+    if not spaced:
+        return groups
+
+    def keys(group: Group) -> list[str]:
+        number = group.lead.number
+        whole = (key for words, key in spaced.items() if len(number) == 1 and flat.startswith(words, number[0].start))
+        return [key for key in (next(whole, None), group.key) if key]
+
+    def same(a: Group, b: Group) -> Group | None:
+        if not may_be_same_day(a.issued, b.issued):
+            return None
+        both = joined(a, b)
+        return replace(both, number=b.number, key=b.key) if b.key in spaced.values() else both
+
+    return merged(groups, keys, same)
 
 
 def _same_kind(a: Group, b: Group) -> bool:

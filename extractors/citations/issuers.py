@@ -11,7 +11,7 @@ from ..lexicon import expand, province_in
 from ..rules import rule
 from .bounds import any_of, body_heads, phrases
 from .patterns import UPPER
-from .territory import append_own
+from .territory import TERM, append_own
 
 _OF = re.compile(r"[\s,¹²³⁴⁵⁶⁷⁸⁹⁰)]{0,3}(?:do|của)\s+(?:đồng chí\s+|các đồng chí\s+)?(?=\w)")
 _STOP = re.compile(
@@ -34,6 +34,8 @@ _START = re.compile(
     r"|học viện|bệnh viện|trung tâm|công ty|tổng công ty|tập đoàn|công đoàn|liên đoàn|hiệp hội|đảng ủy|chi bộ|khoa"
     r"|các\s+(?:Sở|sở|Bộ|Cục|Ban|Phòng|Hội))\b"
 )
+_SESSION = re.compile(r"(?:Hội\s+nghị|Đại\s+hội)(?:\s+(?!lần\s)[^\W\d]+){0,6}?\s+lần\s+thứ\s+\w+")
+"""A congress that issues: "Hội nghị lần thứ tám Ban Chấp hành Trung ương"."""
 _MAX = 160
 _ALIAS_WITHIN = re.compile(r"(?<=[^\W\d_])\s+\([A-ZĐ&]{2,12}\)\s+(?=[^\W\d_])")
 """A short name in brackets within the name: "Bảo hiểm xã hội (BHXH) Việt Nam"."""
@@ -63,6 +65,11 @@ def _another_body() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{body_heads()}|(?:Phó\s+)?{any_of('offices')}|nhà\s+trường)\s")
 
 
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile(rf"(?:Phó\s+)?{any_of('offices')}")
+
+
 def body_name(flat: str, start: int, end: int) -> Span | None:
     """Return the span of the body's name that begins at the place, with its own "và", "về", "số" and commas."""
     limit = min(end, start + _MAX)
@@ -72,6 +79,9 @@ def body_name(flat: str, start: int, end: int) -> Span | None:
     field = _FIELD.match(flat, start, limit)
     if field and _FIELD_END.search(flat, field.end(), limit):
         position = field.end()
+    session = _SESSION.match(flat, start, limit)
+    if session:
+        position = session.end()
     plural = bool(_PLURAL.match(flat, start))
     edge = limit
     while True:
@@ -86,7 +96,10 @@ def body_name(flat: str, start: int, end: int) -> Span | None:
             position = joint.end()
         elif comma >= 0:
             goes_on = plural or _COMMA_NAMES.search(flat, start, comma)
-            if not goes_on or _another_body().match(flat, comma + 1):
+            another = _another_body().match(flat, comma + 1)
+            if another and _office().fullmatch(flat, start, comma):  # "Bộ trưởng, Trưởng ban Ban Tổ chức …"
+                goes_on, another = True, None
+            if not goes_on or another:
                 edge = comma
                 break
             position = comma + 1
@@ -94,6 +107,9 @@ def body_name(flat: str, start: int, end: int) -> Span | None:
             break
     while edge > start and not flat[edge - 1].isalnum():
         edge -= 1
+    term = TERM.match(flat, edge, min(end, edge + 20))
+    if term:
+        edge = term.end()
     if " " not in flat[start:edge].strip() and flat[start:edge].lower() not in phrases("one_syllable"):
         return None
     return Span(start, edge)

@@ -14,6 +14,7 @@ from .bounds import any_of, phrases
 from .clauses import SENTENCE_END, clause_edges
 from .governing import Cue, governing, verdict_behind
 from .head import Head
+from .opened import opened_list
 from .table import TOKEN, entry_at
 
 _LINK = re.compile(
@@ -25,9 +26,18 @@ _OPENING = re.compile(r"[\s,¹²³⁴⁵⁶⁷⁸⁹⁰)“\"]*(?:\([^)]{0,60}\)
 _COMMA_FIRST = re.compile(r"[\s¹²³]*,")
 _ABOUT = re.compile(r"[,\s)¹²³]*(?:\([^)]{0,60}\)\s*)?[“\"]?(?:về|v/v|Về|V/v)(?!\w)", re.I)
 _NO_SUBJECT = re.compile(rf"{any_of('no_subject')}(?!\w)")
-_SUBJECT_END = re.compile(rf",\s+(?={any_of('subject_ends')}(?!\w))|(?<=;)\s|(?<=:)\s|\.\s")
+_SUBJECT_END = re.compile(rf",\s+(?={any_of('subject_ends')}(?!\w))|(?<=;)\s|(?<=:)\s|\.\s|\s(?=có\s+hiệu\s+lực(?!\w))")
 _LAW_BESIDE = re.compile(r"\s(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s[^,;.:]{2,60}(?:\s+và|,)\s+(?:các\s+)?$")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|\([^()]{0,80}\)")
+_AND_WORD = re.compile(r"(?:^|[\s,])(?:và|đồng\s+thời)\s+")
+_CARRYING_OUT = re.compile(
+    r"^(?:(?:về\s+)?(?:việc\s+)?|v/v\s+)(?:\w+\s+){0,2}?(?:thực\s+hiện|triển\s+khai|thi\s+hành)(?!\w)", re.I
+)
+_OPENING_ROWS = (5, 6, 9, 10, 11)
+"""Rows of the phrases with which a letter opens: received, weighed, grounds, carried out, followed."""
+_AMENDS, _IMPLEMENTS = 3, 10
+_COMPOUND = re.compile(r"sửa\s+đổi,\s+(?:bổ\s+sung|thay\s+thế)|điều\s+chỉnh,\s+bổ\s+sung", re.I)
+"""Verbs whose comma parts no items."""
 _ITEM_WORDS = 14
 """How many words may stand between a separator and an item that the list's phrase holds for."""
 
@@ -94,7 +104,7 @@ class _Paragraph:
 
     def _first(self, index: int, low: int) -> Link:
         head = self.heads[index]
-        cue = self._phrase(head, low)
+        cue = opened_list(self.flat, low, head.begin) or self._phrase(head, low)
         if cue is None and self.carried and not re.search(r"\w", self.flat[self.start : head.begin]):
             cue = self.carried
         self.open = [_List(None, cue, (index,))]
@@ -114,12 +124,16 @@ class _Paragraph:
         head, low = self.heads[index], self.heads[index - 1].end
         gap = self.flat[low : head.begin]
         masked = _QUOTED.sub(lambda match: " " * len(match.group()), gap)
+        masked = _COMPOUND.sub(lambda match: match.group().replace(",", " "), masked)
         if _LINK.fullmatch(gap):
             return self._item(index, gap, subject=False)
         opened = self._opens_subject(gap)
         closed = self._closed(masked, opened)
         if closed is not None:
             return self._after_close(index, low, masked, closed, opened)
+        resumed = self._resumed(index, low, masked, opened) if opened is not None else None
+        if resumed:
+            return resumed
         law = _LAW_BESIDE.search(masked, opened) if opened is not None else None
         joined = None if law else self._joined(index, low, masked)
         if joined is not None:
@@ -158,6 +172,25 @@ class _Paragraph:
         if semicolon and item and len(masked[closed:].split()) <= _ITEM_WORDS:
             return self._item(index, ";", subject=opened is not None)
         bottom = self.open[0]
+        self.open = [_List(bottom.outer, cue, (index,))]
+        return Link(cue, bottom.outer)
+
+    def _resumed(self, index: int, low: int, masked: str, opened: int) -> Link | None:
+        """Return the link of a citation whose own phrase, joined by "và", goes on with the phrase before the list.
+
+        "Căn cứ Quyết định … phê duyệt Đề án A và thực hiện Công văn …": it stands in no subject, unless the subject
+        itself is about carrying something out.
+        """
+        joins = list(_AND_WORD.finditer(masked, opened))
+        bottom = self.open[0]
+        if not joins or not bottom.cue or bottom.cue.row not in _OPENING_ROWS:
+            return None
+        begin = low + joins[-1].end()
+        cue = self._phrase(self.heads[index], begin)
+        if cue is None or cue.carrier or cue.span.start - begin > 2 or cue.row not in _OPENING_ROWS:
+            return None
+        if cue.row >= _IMPLEMENTS and (bottom.cue.row >= _IMPLEMENTS or _CARRYING_OUT.search(masked[opened:])):
+            return None
         self.open = [_List(bottom.outer, cue, (index,))]
         return Link(cue, bottom.outer)
 
@@ -235,10 +268,13 @@ class _Paragraph:
         if ";" in separator:
             return 0
         kind = self.heads[index].type_code
+        changes = self.open[top].cue
         inner, outer = ({self.heads[item].type_code for item in self.open[depth].items} for depth in (top, top - 1))
         if kind in inner and kind not in outer:
             return top
         if kind in outer and kind not in inner:
+            return top - 1
+        if changes and changes.row == _AMENDS and kind not in inner:  # a resolution amends no circular
             return top - 1
         if "," in separator and not re.search(r"\b(?:và|hoặc)\b", separator):
             return top - 1 if subject or self.open[top - 1].commas else top
@@ -264,8 +300,20 @@ class _Paragraph:
             limit = following.begin if following else self.end
             verdict = verdict_behind(self.flat, self.heads[index].end, limit, governed=found[index].cue is not None)
             if verdict:
-                found[index] = replace(found[index], cue=verdict)
+                at = self._spoken_of(found, index)
+                found[at] = replace(found[at], cue=verdict)
         return found
+
+    def _spoken_of(self, links: list[Link], index: int) -> int:
+        """Return the citation that a verdict behind this one is about.
+
+        "Các quy định tại Thông tư A hướng dẫn Nghị định B hết hiệu lực": the subject of the sentence is A.
+        """
+        at = index
+        while (outer := links[at].within) is not None:
+            at = outer
+        cue = links[at].cue
+        return at if at == index or cue is None or cue.carrier else index
 
 
 def subject_limits(heads: list[Head], links: list[Link], end: int) -> list[int]:

@@ -48,7 +48,7 @@ NUMBER = re.compile(
     # begins with a digit, not with what must stand before it, so that the search skips from digit to digit
     rf"(?P<serial>\d(?:(?<![\w/.\-–,]\d)|(?<=\bCV\d)|(?<=\bVB\d)){SERIAL_REST})\s{{0,3}}"
     rf"(?P<separator>/|{_DASH})\s{{0,2}}"
-    rf"(?P<symbol>{SYMBOL}(?:\s(?=[{UPPER}]{{2}})[{UPPER}0-9&]{{2,6}}(?:-[{UPPER}0-9&]+)*(?=,?\s+ngày\s))?)"
+    rf"(?P<symbol>{SYMBOL}(?:\s(?=[{UPPER}]{{2}})[{UPPER}0-9&][{UPPER}{LOWER}0-9&]{{1,5}}(?:-[{UPPER}0-9&]+)*(?=,?\s+ngày\s))?)"
 )
 """A number with serial and symbol: `875/UBND-NV`, `20-CT/TU`, `1562 /SNV- BTĐKT`, `06/2022/QH15`, `18/20202QĐ-UBND`."""
 
@@ -148,7 +148,7 @@ LAW_BEFORE = re.compile(
     rf"(?<!\w)(?:Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh|Nghị\s+[Qq]uyết)\s+(?:sửa\s+đổi|[{UPPER}])[^.;:“”\"]{{2,200}}$"
 )
 DATED = re.compile(
-    rf"(?<!\w)(?P<type>{any_of('dated_types')})(?P<what>\s[^.;:()\d]{{0,110}}?)?\s+"
+    rf"(?<!\w)(?P<type>{any_of('dated_types')})(?P<what>\s(?:[^.;:()\d]|(?:tháng|quý)\s\d{{1,2}}/\d{{4}}){{0,110}}?)?\s+"
     rf"(?:ký\s+|lập\s+)?ngày\s*(?P<date>{DATE})"
 )
 """A document by its type and date alone."""

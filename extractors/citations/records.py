@@ -150,6 +150,9 @@ def _sure(head: Head) -> float:
 
 def _doc_type(ledger: Ledger, path: str, group: Group) -> str | None:
     first = group.first.head
+    joint = first.type_code == "TT" and group.number and "TTLT" in group.number and group.lead.number
+    if joint:  # "Thông tư số 60/2003/TTLT-BNV-BTC"
+        return ledger.read(f"{path}.doc_type", "citation.type.symbol", *group.lead.number, confidence=0.95)
     if first.type_span:
         return ledger.read(f"{path}.doc_type", "citation.type", first.type_span, confidence=0.98)
     if not group.lead.number:

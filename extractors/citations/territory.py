@@ -17,6 +17,13 @@ _PARTY_COMMITTEE = re.compile(
     r"(?P<level>Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s+(?:ủy|uỷ|(?<!Đảng\s)đoàn)(?:\s+(?P<unit>xã|phường))?$", re.I
 )
 _BARE_HEAD = re.compile(any_of("bare_heads"), re.I)
+TERM = re.compile(r"\s+(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXL]+|\d{1,2})(?![\w/])")
+"""The term of an assembly or committee, which belongs to its name as written: "Quốc hội khóa XV"."""
+_BARE_TAIL = re.compile(
+    r"(?P<organ>.*(?<![Cc]ác)(?<![Ll]iên)(?<!-))\s"
+    r"(?P<head>Bộ|Sở|Cục|Tổng cục|Tập đoàn|Tổng công ty|Trường|Nhà trường|Học viện|Bệnh viện|Viện)"
+)
+"""An organ of the own body, or of the one above it: "Văn phòng Bộ", "Thanh tra Sở", "Hiệu trưởng Nhà trường"."""
 _SO = re.compile(
     r"(?:^|\svà\s+|(?:Giám đốc|Thanh tra|Văn phòng|Chánh Thanh tra|Chánh Văn phòng)\s+)(?:các\s+)?Sở\s+\w", re.I
 )
@@ -71,6 +78,12 @@ def append_own(name: str, own: Sequence[str]) -> str:
     """Return the name with the own territory appended where it says only "tỉnh", "Sở …", "Thành ủy"."""
     if province_in(name):
         return name
+    term = TERM.search(name)
+    if term and term.end() == len(name):
+        return append_own(name[: term.start()], own) + name[term.start() :]
+    organ = _BARE_TAIL.fullmatch(name)
+    if organ and (body := _own_body(organ["head"], own)) != organ["head"]:
+        return append_own(f"{organ['organ']} {body}", own)
     if _BARE_HEAD.fullmatch(name):
         name = _own_body(name, own)
         if province_in(name):

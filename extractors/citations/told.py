@@ -112,6 +112,7 @@ def _done(flat: str, begin: int, words: list[str], verb: int, tokens: list[tuple
     return (
         not lead
         or lead[-1] in phrases("laid_before")
+        or lead[-2:] == ["mưu", "cho"]
         or lead[-1] == "("
         or (lead[0] in phrases("time_words") and lead[-1] not in phrases("not_done"))
     )
@@ -174,7 +175,8 @@ def _named(flat: str, begin: int, end: int) -> Span | None:
 def _heads() -> re.Pattern[str]:
     """A body's name or the office of its head, after "của", "và", a comma, a time, or at the start of the clause."""
     before = (
-        r"(?:^|(?<=\bcủa\s)|(?<=\bvà\s)|(?<=\bđược\s)|(?<=\bdo\s)|(?<=\btrình\s)|(?<=\bmưu\s)|(?<=[,;:.]\s)|(?<=\()"
+        r"(?:^|(?<=\bcủa\s)|(?<=\bvà\s)|(?<=\bđược\s)|(?<=\bdo\s)|(?<=\btrình\s)|(?<=\bmưu\s)|(?<=\bmưu\scho\s)"
+        r"|(?<=[,;:.]\s)|(?<=\()"
     )
     return re.compile(rf"{before}|(?<=\d\s))(?:{_OFFICE}|{body_heads()}|{any_of('bare_heads')}(?=\s))(?!\w)")
 

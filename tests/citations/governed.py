@@ -334,7 +334,33 @@ GOVERNED: dict[str, list[tuple[str, list[str]]]] = {
         ("Thực hiện Công văn số 19/BTTTT-CBC ngày 04/01/2023 của Bộ Thông tin và Truyền thông về việc phổ biến Nghị định số 119/2020/NĐ-CP, Sở đề nghị các báo thực hiện theo Công văn số 7/STTTT-BC ngày 10/01/2023.",
          ["implements 19/BTTTT-CBC", "disseminates 119/2020/NĐ-CP < 19/BTTTT-CBC", "per 7/STTTT-BC"]),
     ],
+    "lists whose first items have no number": [
+        ("Ngày 12/3/2023 Sở Khoa học và Công nghệ tham mưu cho UBND tỉnh ban hành Kế hoạch tổ chức Lễ công nhận huyện Tân Sơn hoàn thành xây dựng nông thôn mới; Công văn số 45/SKHCN-QLCN ngày 13/3/2023 về việc tuyên truyền buổi lễ; Kế hoạch số 47/KH-SKHCN.",
+         ["mentions 45/SKHCN-QLCN", "mentions 47/KH-SKHCN"]),
+        ("Thực hiện chỉ đạo của Bộ Y tế về việc tăng cường phòng chống dịch theo tinh thần mới; Công văn số 12/SYT-NVY ngày 3/4/2023 của Sở Y tế, Bệnh viện đề nghị các khoa rà soát.",
+         ["implements 12/SYT-NVY"]),
+        ("Căn cứ Luật Đất đai và các văn bản hướng dẫn thi hành; Công văn số 5/STC-NS ngày 2/3/2023.",
+         ["basis 5/STC-NS"]),
+    ],
+    "the letter's own grounds go on behind a subject": [
+        ("Căn cứ Quyết định số 35/QĐ-TTg ngày 20/01/2020 của Thủ tướng Chính phủ phê duyệt Đề án phát triển thông tin cơ sở và thực hiện Công văn số 65/BTTTT-TTCS ngày 28/02/2020 của Bộ Thông tin và Truyền thông, Sở báo cáo.",
+         ["basis 35/QĐ-TTg", "implements 65/BTTTT-TTCS"]),
+        ("Sau khi rà soát hồ sơ kèm theo Công văn số 03/LĐBC-TS về công tác đại hội và căn cứ Nghị định số 26/2024/NĐ-CP, Sở Nội vụ báo cáo.",
+         ["considers 03/LĐBC-TS", "basis 26/2024/NĐ-CP"]),
+        ("Căn cứ Kế hoạch số 8/KH-UBND ngày 02/3/2021 về việc triển khai Nghị quyết số 4/NQ-HĐND và thực hiện Đề án số 6/ĐA-UBND, Phòng báo cáo.",
+         ["basis 8/KH-UBND", "implements 4/NQ-HĐND < 8/KH-UBND", "implements 6/ĐA-UBND < 8/KH-UBND"]),
+        ("Quy chế số 30/QC-CĐYT ngày 05/3/2020 về công tác văn thư có hiệu lực kể từ ngày ký và thay thế Quy chế số 11/QC-CĐYT ngày 08/4/2014.",
+         ["mentions 30/QC-CĐYT", "replaces 11/QC-CĐYT"]),
+        ("Tiếp tục Nghị quyết số 19/2003/NQ-CP bổ sung Nghị quyết số 26/2000/NQ-CP của Chính phủ và Thông tư số 60/2003/TTLT-BNV-BTC ngày 25/4/2003, hướng dẫn thực hiện.",
+         ["implements 19/2003/NQ-CP", "amends 26/2000/NQ-CP < 19/2003/NQ-CP", "implements 60/2003/TTLT-BNV-BTC"]),
+        ("Các quy định tại Thông tư số 16/2003/TT-BTC ngày 10/04/2003 hướng dẫn góp vốn lập quỹ theo Quyết định số 93/2001/QĐ-TTg và Nghị quyết số 12/2003/NQ-CP ngày 17/01/2003 của Chính phủ, hết hiệu lực thi hành.",
+         ["repeals 16/2003/TT-BTC", "per 93/2001/QĐ-TTg < 16/2003/TT-BTC", "per 12/2003/NQ-CP < 16/2003/TT-BTC"]),
+        ("Quyết định số 98/QĐ-SNV ngày 4/5/2021 của Giám đốc Sở (đã được sửa đổi, bổ sung tại Quyết định số 45/QĐ-SNV ngày 6/6/2022).",
+         ["mentions 98/QĐ-SNV", "mentions 45/QĐ-SNV"]),
+        ("Sau khi nghiên cứu, đối chiếu với Thông tư số 26/2021/TT-BTC, Sở có ý kiến.", ["considers 26/2021/TT-BTC"]),
+    ],
 }
+
 
 # The letter's own trích yếu; its body; what is cited.
 OWN_SUBJECT: list[tuple[str, str, list[str]]] = [
@@ -448,5 +474,12 @@ ISSUERS: list[tuple[str, list[str | None]]] = [
      ["Ban Dân nguyện"]),
     ("Theo đó, Thông tư số 22/2021/TT-BGDĐT ngày 20/7/2021 của Bộ Giáo dục và Đào tạo thay thế Thông tư số 58/2011/TT-BGDĐT ngày 12/12/2011.",
      ["Bộ Giáo dục và Đào tạo", None]),
+    ("Thực hiện Nghị quyết số 27-NQ/TW ngày 21/5/2018 của Hội nghị lần thứ bảy Ban Chấp hành Trung ương khóa XII về cải cách tiền lương,", ["Hội nghị lần thứ bảy Ban Chấp hành Trung ương khóa XII"]),
+    ("Căn cứ Nghị quyết số 63/NQ-UBTVQH10 ngày 10/10/1998 của Ủy ban thường vụ Quốc hội khóa X;", ["Ủy ban thường vụ Quốc hội khóa X"]),
+    ("Căn cứ Nghị quyết số 21/NQ-HĐND ngày 09/12/2021 của HĐND tỉnh khóa XVII;", ["Hội đồng nhân dân tỉnh Lạng Sơn khóa XVII"]),
+    ("Theo Quyết định số 11/1998/QĐ-TC của Bộ trưởng, Trưởng ban Ban Tổ chức cán bộ Chính phủ (nay là Bộ Nội vụ) về việc", ["Bộ trưởng, Trưởng ban Ban Tổ chức cán bộ Chính phủ"]),
+    ("theo Quyết định số 37/2001/QĐ-BTC ngày 18/12/2001 của Bộ trưởng Bộ Tài chính thành mức thuế suất mới", ["Bộ trưởng Bộ Tài chính"]),
+    ("Thực hiện Công văn số 12/VPCP-KTTH ngày 2/3/2020 và Công văn số 15/BNV-TL ngày 3/3/2020 của Bộ Nội vụ,", [None, "Bộ Nội vụ"]),
+    ("Sở nhận được Công văn số 03/LĐBC TSn ngày 07/01/2025 của Liên đoàn Bóng chuyền tỉnh Lạng Sơn. Xét hồ sơ kèm theo Công văn số 03/LĐBC TSn.", ["Liên đoàn Bóng chuyền tỉnh Lạng Sơn"]),
 ]
 # fmt: on

@@ -33,3 +33,16 @@ def test_first_named_in_the_letter_s_own_subject(subject: str, body: str, expect
 @pytest.mark.parametrize(("text", "expected"), ISSUERS, ids=[text[:50] for text, _ in ISSUERS])
 def test_issuer(text: str, expected: list[str | None]) -> None:
     assert [citation.issuer for citation in cite(text)] == expected
+
+
+def test_an_organ_of_the_own_body() -> None:
+    """ "Văn phòng Bộ", "Thanh tra Sở" are those of the citing body, or of the one above it."""
+    text = "Văn phòng Bộ đã ban hành Quy chế tại Quyết định số 109/QĐ-VP ngày 01/3/2011."
+    assert [c.issuer for c in cite(text, issuer="BỘ NỘI VỤ", place="Hà Nội")] == ["Văn phòng Bộ Nội vụ"]
+    text = "Theo Kết luận số 12/KL-TTr ngày 01/3/2011 của Thanh tra Sở về"
+    assert [c.issuer for c in cite(text, issuer="SỞ TƯ PHÁP")] == ["Thanh tra Sở Tư pháp tỉnh Lạng Sơn"]
+
+
+def test_a_joint_circular_by_its_symbol() -> None:
+    found = cite("Căn cứ Thông tư số 60/2003/TTLT-BNV-BTC ngày 25/4/2003 của Bộ Nội vụ và Bộ Tài chính;")
+    assert [c.doc_type for c in found] == ["TTLT"]

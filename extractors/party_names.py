@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from schemas.dispatch import PartyKind
 
-from .layout.people import is_body
+from .agencies.heads import is_body
 from .lexicon import expand, province_in
 from .rules import rule
 from .text.keys import bare_in_place

@@ -10,12 +10,13 @@ import re
 
 from schemas import Dispatch, OutcomeCode, UnreadableError
 
+from .agencies.heads import AUTHORITY, is_office
 from .document import DocumentText
 from .extraction import Extraction
 from .header.number import parse_line
 from .layout import find_zones
 from .layout.kinds import Kind, kind_of
-from .layout.people import AUTHORITY, is_noise, is_office, is_signer
+from .layout.people import is_noise, is_signer
 from .layout.views import LineView, views_of
 
 _GROUNDS = re.compile(r"[-–\s]*can cu\b")

@@ -15,8 +15,8 @@ from schemas.dates import earliest_day, full_day, latest_day, year_of
 from schemas.dispatch import ReviewReason
 from schemas.number import symbol_segments
 
+from .agencies.heads import AUTHORITY
 from .confidence import REVIEW_BELOW
-from .layout.people import AUTHORITY
 from .lexicon import type_of_symbol
 from .text.keys import bare_in_place
 

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 
 from schemas import Signature, Span
 
+from .agencies.heads import AUTHORITY, is_body, is_office
+from .agencies.persons import rank_length
 from .document import Place
 from .layout.kinds import DATE_WORDS
-from .layout.people import AUTHORITY, is_body, is_noise, is_office, is_signer, rank_length
+from .layout.people import is_noise, is_signer
 from .layout.views import LineView, views_of
 from .reading import Reading
 from .rules import rule

@@ -9,7 +9,7 @@ import re
 
 from schemas import Issuer, Span
 
-from ..layout.people import is_body
+from ..agencies.heads import is_body
 from ..layout.views import LineView
 from ..reading import Reading
 from ..rules import rule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..layout.people import is_body
+from ..agencies.heads import is_body
 from ..layout.views import LineView
 
 _TERRITORY = re.compile(

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from schemas import DocumentNumber, Span, parse_number
 
-from ..layout.kinds import NUMBER_LINE
+from ..agencies.numbering import NUMBER_LINE
 from ..reading import Reading
 from ..rules import rule
 from .parts import HeaderParts

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from schemas import Span
 
+from ..agencies.heads import is_body, is_office
 from ..document import Place
 from ..layout.kinds import Kind, is_unknown_title, kind_after
-from ..layout.people import is_body, is_office
 from ..layout.types import type_length
-from ..layout.views import LineView, is_upper, views_of
+from ..layout.views import LineView, views_of
 from ..reading import Reading
+from ..text.capitals import is_upper
 
 _OWNER = re.compile(r"(?:CỦA|Của)\s")
 """The line under a title that names who decided: "CỦA BAN THƯỜNG VỤ HUYỆN ỦY"."""

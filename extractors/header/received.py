@@ -9,10 +9,10 @@ import re
 
 from schemas import Received, Span
 
+from ..agencies.heads import is_body
 from ..dateforms import read_date
 from ..document import Place
 from ..layout.furniture import incoming_stamp
-from ..layout.people import is_body
 from ..layout.views import LineView, views_of
 from ..reading import Reading
 from ..rules import rule

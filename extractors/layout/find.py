@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ..agencies.heads import is_body, is_office
 from ..document import DocumentText, Place
 from ..zones import Zones
 from .footer import find_footer
 from .furniture import furniture_of
 from .kinds import Kind, is_unknown_title, kind_after, kind_of
 from .paragraphs import marker_of, paragraphs_of
-from .people import is_body, is_office
 from .views import LineView, views_of
 
 _HEADER_LIMIT = 60

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..agencies.heads import AUTHORITY, is_body, is_office
+from ..agencies.persons import is_name, rank_length
 from ..document import Place
-from .people import AUTHORITY, is_body, is_name, is_noise, is_office, is_signer, opens_block, rank_length
+from .people import is_noise, is_signer, opens_block
 from .views import LineView
 
 _DISTRIBUTION = re.compile(r"noi\s*(?:nhan|gui)\s*(?::|$|-|;)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .people import is_body
+from ..agencies.heads import is_body
 from .views import LineView
 
 _PANEL = re.compile(

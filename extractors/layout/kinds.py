@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from ..agencies.heads import is_body, is_office
+from ..agencies.numbering import NUMBER_LINE
 from ..document import Place
+from ..text.capitals import is_upper
 from ..text.keys import bare_in_place
-from .people import is_body, is_office
 from .types import starts_with_type, type_length
-from .views import LineView, is_upper
+from .views import LineView
 
 
 class Kind(StrEnum):
@@ -34,11 +36,6 @@ _MOTTO = re.compile(
     r"[co]{2}ng\s+ho?a?\s*xa\s+hoi\s+chu\s+nghia|doc\s*lap\W{0,5}tu\s*do|tu do\W{0,5}hanh phuc"
     r"|cong hoa xa hoi\W*$|(?:xa hoi )?chu nghia viet nam\W*$"  # its two halves on two lines
     r"|dang\s+cong\s+san\s+viet\s+nam\W*$|doan\s+tncs\s+ho\s+chi\s+minh\W*$"
-)
-# "Sở" and "Số" have one key, so the number is told by the words themselves.
-NUMBER_LINE = re.compile(
-    r"(?:(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|LUẬT|PHÁP LỆNH)\s+)?(?:S[ốỐôÔ]|s[ốô])\s*(?:hiệu)?\s*"
-    r"(?:[:;.](?!\w*\s*hiệu)|(?=[\s.…_*]*\d)|(?=[\s.…_]*[-–/]\s*[A-ZĐ])|(?=[\s.…_*]+$))"
 )
 _NOT_NUMBER = re.compile(r"s[ôo]\s*(?:luong|dien thoai|tien|dt)", re.I)
 _SUBJECT = re.compile(r"\(?\s*(?:v\s*[/.]\s*v\b|ve\s+viec\b)")

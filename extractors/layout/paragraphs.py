@@ -9,9 +9,10 @@ from ..document import Place
 from ..lexicon.agencies import agency_table
 from ..lexicon.provinces import all_provinces
 from ..lexicon.tables import cells, rows
+from ..text.capitals import is_upper
 from ..text.keys import name_key
 from ..zones import Paragraph
-from .views import LineView, is_upper
+from .views import LineView
 
 _WORD = re.compile(r"\w+")
 

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from ..lexicon import document_types, is_ward
+from ..text.capitals import is_upper
 from ..text.keys import bare_in_place
-from .views import is_upper
 
 _NO_TITLE = re.compile(r"(?:ban )?(?:sao|trich sao)\b.*|tai lieu|van ban|don|don .*|ban an|phu luc.*")
 """Names in the table that stand on other lines too: marks of copies, "ĐƠN VỊ …"."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..document import DocumentText, Place
+from ..text.capitals import is_upper
 from ..text.keys import bare_in_place
 
 _KEY_LENGTH = 120
@@ -36,12 +37,6 @@ class LineView:
     def upper(self) -> bool:
         """Whether its letters are capitals, a few small ones in brackets apart."""
         return is_upper(self.text if len(self.text) < 200 else self.text[:200])
-
-
-def is_upper(text: str) -> bool:
-    """Tell whether the letters are capitals, as in names of bodies and titles; at least two letters."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

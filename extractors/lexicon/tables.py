@@ -1,9 +1,15 @@
-"""Reads the tables of `extractors/data`: tab-separated, one heading line, `#` begins a remark line."""
+"""Reads the tables of `extractors/data`.
+
+`NAME.tsv` is tab-separated, one heading line, `#` begins a remark line; `NAME.toml` holds rows with their reasons and
+examples.
+"""
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -15,6 +21,12 @@ def rows(table: str) -> tuple[dict[str, str], ...]:
     kept = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
     heading, *body = kept
     return tuple(dict(zip(heading, line + [""] * len(heading), strict=False)) for line in body)
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """Return what `extractors/data/NAME.toml` says; not to be changed by who reads it."""
+    return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def cells(text: str) -> list[str]:

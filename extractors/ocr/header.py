@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..layout.kinds import NUMBER_LINE
+from ..agencies.numbering import NUMBER_LINE
 from .header_date import read_date_line
 from .header_names import look_at_names
 from .header_number import blank_unsure, read_number_line, until_gap

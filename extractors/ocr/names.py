@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..layout.people import is_surname, rank_length
+from ..agencies.persons import is_surname, rank_length
 from ..text.keys import bare_in_place, strip_marks
 from ..text.legacy_syllables import is_syllable
 from .words import OcrPage, OcrWord

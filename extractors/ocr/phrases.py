@@ -10,7 +10,8 @@ import re
 from functools import cache
 from pathlib import Path
 
-from ..layout.people import BODY, is_name, is_surname
+from ..agencies.heads import BODY
+from ..agencies.persons import is_name, is_surname
 from ..lexicon.tables import cells, rows
 from ..text.keys import bare_in_place, marked_key, strip_marks, toneless
 from .words import OcrWord

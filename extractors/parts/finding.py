@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..agencies.heads import is_body
 from ..document import DocumentText, Place
 from ..header import read_header
 from ..layout import find_zones
 from ..layout.footer import opens_appendix
 from ..layout.furniture import furniture_of
 from ..layout.kinds import Kind, kind_of
-from ..layout.people import is_body, is_noise, is_signer
+from ..layout.people import is_noise, is_signer
 from ..layout.views import LineView, views_of
 from ..reading import Reading
 from ..rules import Ledger

@@ -6,8 +6,9 @@ of each stand in one row, their names in another.
 
 from __future__ import annotations
 
+from ..agencies.heads import AUTHORITY, is_body, is_office
+from ..agencies.persons import is_name
 from ..document import Place
-from ..layout.people import AUTHORITY, is_body, is_name, is_office
 from ..text.keys import bare_in_place
 from .pdf_rows import Row
 

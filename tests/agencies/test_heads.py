@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.layout.people import is_body
+from extractors.agencies.heads import is_body
 from extractors.text.keys import bare_in_place
 
 BODIES = [

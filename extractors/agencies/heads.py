@@ -1,0 +1,46 @@
+"""Words with which a printed line names a body ("ỦY BAN", "SỞ"), told from subjects that open with the same word."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicon.tables import table
+from ..text.keys import bare_in_place
+
+
+def _any(name: str) -> str:
+    """Return an alternation of what the rows of `data/bodies.toml` say about lines, the longest first."""
+    rows = table("bodies")[name]
+    lines = [each for row in rows for each in (row["line"] if isinstance(row["line"], list) else [row["line"]])]
+    return "|".join(sorted(map(bare_in_place, lines), key=len, reverse=True))
+
+
+BODY = re.compile(rf"(?:{_any('head')})(?![a-z])")
+"""First words of the name of a body."""
+_SUBJECT = re.compile(_any("subject"))
+"""What opens with the same word and names no body but what a plan is about: "TỔ CHỨC …", "PHÒNG, CHỐNG …"."""
+_SCHOOL = re.compile(r"trường", re.I)
+_OFFICE = re.compile(rf"(?:q\s*[./]\s*|quyen\s+)?(?:(?:pho|p\.)\s*)?(?:{_any('office')})(?![a-z])")
+AUTHORITY = re.compile(
+    r"(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|t\s?/\s?u\s?/\s?q|t\s?/\s?uq|tm|kt|tl|tuq|t\.m|k\.t|t\.l"
+    r"|t\.u\.q)(?:\s*[.,:]\s*|\s+)(?=[a-z])"
+    r"|(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l)\s*(?=[a-z])|(?:thay mat|ky thay|thua lenh|thua uy quyen)\b"
+)
+"""TM., KT., TL., TUQ. of the state, T/M, K/T, T/L of the Party."""
+
+
+def is_body(text: str, key: str) -> bool:
+    """Tell whether the line begins like the name of a body: "ỦY BAN", "SỞ", "PHÒNG"; `key` is its `bare_in_place`."""
+    match = BODY.match(key)
+    if match is None or _SUBJECT.match(key):
+        return False
+    return not (match[0] == "truong" and not _SCHOOL.match(text))
+
+
+def is_office(text: str, key: str) -> bool:
+    """Tell whether the line begins with an office: "PHÓ CHỦ TỊCH", "Q. GIÁM ĐỐC", "TRƯỞNG PHÒNG"."""
+    match = _OFFICE.match(key)
+    if match is None:
+        return False
+    head = text[: match.end()].lower()
+    return not head.endswith(("trường", "trương"))

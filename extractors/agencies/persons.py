@@ -1,0 +1,49 @@
+"""Names of persons (họ và tên) and the ranks and degrees before them."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicon.tables import table
+from ..text.capitals import is_upper
+from ..text.keys import bare_in_place
+from .heads import BODY, is_office
+
+_SURNAMES = frozenset(table("persons")["surnames"]["bare"].split())
+_RANK = re.compile(
+    r"(?:(?:(?:PGS|GS|TSKH|TS|ThS|Ths|THS|ThS|BSCK\s?[I12]{1,2}|BS\.?\s?CK\s?[I12]{1,2}|CK\s?[I12]{1,2}|BS|DS"
+    r"|KS|CN|LS|NGND|NGƯT|TTND|TTƯT|Dr|"
+    r"Luật sư|Giáo sư|Phó Giáo sư|Tiến sĩ|Tiến sỹ|Thạc sĩ|Thạc sỹ|Bác sĩ|Bác sỹ|Kỹ sư|Cử nhân"
+    r"|Nhà giáo)(?:[.,\s-]+|(?=\.)))+"
+    r"|(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Đại uý|Thượng úy|"
+    r"Thượng uý|Trung úy|Trung uý|Thiếu úy|Thiếu uý|Đô đốc|Chuẩn Đô đốc)\s*[:,.-]?\s*)+",
+    re.I,
+)
+
+
+def is_surname(word: str) -> bool:
+    """Tell whether the word is one of the surnames of Vietnam (họ)."""
+    return bare_in_place(word) in _SURNAMES
+
+
+def rank_length(text: str) -> int:
+    """Return how many characters of the line are a military rank or a degree; 0 where there is none."""
+    match = _RANK.match(text)
+    return match.end() if match else 0
+
+
+def is_name(text: str) -> bool:
+    """Tell whether the words are a person's name: two to six words, each with a capital, no office."""
+    words = text.replace("'", "").replace("’", "").replace("-", " ").split()
+    if not 2 <= len(words) <= 6 or len(text) > 40:
+        return False
+    if not all(word[0].isupper() and word.isalpha() for word in words):
+        return False
+    key = bare_in_place(text)
+    first = key.split()[0].strip("'’-")
+    if is_upper(text):
+        return first in _SURNAMES and len(words) <= 5 and not is_office(text, key)
+    if all(word.isupper() for word in words[:1]) and len(words[0]) > 1:
+        return False
+    # The mark tells the surname Bàn of the Dao from Ban, a body.
+    return not is_office(text, key) and (first in _SURNAMES or words[0] == "Bàn" or not BODY.match(key))

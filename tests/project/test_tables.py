@@ -1,0 +1,47 @@
+"""Every example of every table of `extractors/data` is what its row says it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from extractors.agencies.heads import is_body, is_office
+from extractors.agencies.persons import is_name, rank_length
+from extractors.lexicon.tables import table
+from extractors.text.keys import bare_in_place
+
+Rows = dict[str, Any]
+Found = Iterator[tuple[str, bool]]
+
+
+def _bodies(tables: Rows) -> Found:
+    for row in tables["head"]:
+        for example in row["examples"]:
+            yield example, is_body(example, bare_in_place(example))
+        for example in row.get("others", ()):
+            yield example, not is_body(example, bare_in_place(example))
+    for row in tables["subject"]:
+        for example in row["examples"]:
+            yield example, not is_body(example, bare_in_place(example))
+    for row in tables["office"]:
+        for example in row["examples"]:
+            yield example, is_office(example, bare_in_place(example))
+        for example in row.get("others", ()):
+            yield example, not is_office(example, bare_in_place(example))
+
+
+def _persons(tables: Rows) -> Found:
+    for example in tables["surnames"]["examples"]:
+        yield example, is_name(example[rank_length(example) :])
+
+
+CHECKS: dict[str, Callable[[Rows], Found]] = {"bodies": _bodies, "persons": _persons}
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_examples(name: str) -> None:
+    found = list(CHECKS[name](table(name)))
+    assert found
+    assert not [example for example, right in found if not right]

@@ -68,7 +68,7 @@ class Actors:
     @staticmethod
     def choose(candidates: list[Candidate]) -> Candidate:
         """Return the candidate that ranks first."""
-        return best(candidates, fitted()["actor"])[0]
+        return best(candidates, fitted()["actor"], fitted()["extent"])
 
 
 def _actors(chosen: Candidate) -> tuple[Actor, ...]:

@@ -5,23 +5,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas import Span
 
 from ..reading import Reading
-from ..text.keys import lower_in_place
 from .features import Traits, leads, natural, towards_time
 from .labels import Labels
 from .outline import Outline
 from .parsed import Parsed
-from .phrases import End, Phrase
+from .phrases import Phrase
 from .sentence import Chain, Sentence
 
 _NEAR = 14
 """How many parties on each side of a time are looked at."""
 _BACK = 10
 """How many paragraphs above are searched for the last who was asked."""
+_BELOW = 6
+"""How many paragraphs below are searched for the first who is asked."""
+_GLUED = 4
+"""How many parties of a list may be one name."""
 _LEVELS = 4
 """How many headings above are looked at."""
 _ASKS = re.compile(r"đề\s+nghị|yêu\s+cầu|kính\s+mời|giao\s|thông\s+báo|rất\s+mong|kính\s+mong")
@@ -32,13 +36,17 @@ _ATTENDED = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Somebody, or a list of bodies, who may act; nobody where there are no names."""
 
     names: tuple[Span, ...]
     step: str
+    place: tuple[object, ...]
+    """What it shares with the other lengths of the same party or list: they are weighed by `features` as one."""
     features: tuple[str, ...]
+    """What speaks for the place."""
+    extent: tuple[str, ...] = ()
+    """What speaks for this length of it."""
     leads: bool = False
     """True where it stands where the one who acts stands."""
 
@@ -74,6 +82,7 @@ class Steps:
             *self.in_sentence_before(asked),
             *self.in_headings(asked),
             *self.asked_above(asked),
+            *self.asked_below(asked),
             *self.everybody(),
             *self.attending(asked),
         ]
@@ -81,18 +90,18 @@ class Steps:
         meeting = "meeting" if words == "thời gian" or self.invites else ""
         own = "own" if any(c.step == "own" and c.leads for c in found) else "none"
         done = []
-        for candidate in [*found, Candidate((), "nobody", ())]:
+        for candidate in [*found, Candidate((), "nobody", ("nobody",), ())]:
             extra = [f"step:{candidate.step}", f"step:{candidate.step}|{own}"]
             if meeting:
                 extra.append(f"meeting|step:{candidate.step}")
-            done.append(replace(candidate, features=(*candidate.features, *extra)))
+            done.append(candidate._replace(features=(*candidate.features, *extra)))
         return done
 
     def labelled(self, asked: Asked) -> Iterator[Candidate]:
         """Who a label of the time's block names: "Cơ quan chủ trì: …"."""
         names = self.labels.in_charge(asked.paragraph, asked.sentence, asked.time)
         if names:
-            yield Candidate(names, "label", ())
+            yield Candidate(names, "label", ("label",), ())
 
     def in_sentence(self, asked: Asked) -> Iterator[Candidate]:
         """The parties of the time's own sentence."""
@@ -104,12 +113,11 @@ class Steps:
         for phrase in sentence.phrases[max(0, middle - _NEAR) : middle + _NEAR]:
             if token <= phrase.start < behind:
                 continue
-            for chain in [*sentence.chains(phrase), *self._named(sentence, phrase)]:
-                if phrase.start < token < chain[-1][1].at:
-                    continue
-                names = tuple(sentence.place(*each) for each in chain)
-                features = [*self.traits.of(sentence, chain), *towards_time(sentence, chain, token, behind)]
-                yield Candidate(names, "own", tuple(features), leads(sentence, chain))
+            place = ("own", sentence.offset(phrase.start))
+            features = (*self.traits.of_place(sentence, phrase), *towards_time(sentence, phrase, token, behind))
+            for chain in sentence.chains(phrase):
+                if not phrase.start < token < chain[-1][1].at:
+                    yield from self._named(sentence, chain, "own", place, features)
 
     def _one_by_one(self, sentence: Sentence, token: int, behind: int) -> Iterator[Candidate]:
         """Who acts in each part of what a time stands over: "Trước ngày …: các xã …; Phòng Nội vụ …"."""
@@ -121,23 +129,12 @@ class Steps:
         chains = [natural(sentence, phrase) for phrase in heads[:_NEAR]]
         if len(chains) > 1:
             names = tuple(sentence.place(*each) for chain in chains for each in chain)
-            features = [
-                *self.traits.of(sentence, chains[0]),
-                *towards_time(sentence, chains[0], token, behind),
+            features = (
+                *self.traits.of_place(sentence, heads[0]),
+                *towards_time(sentence, heads[0], token, behind),
                 "one by one",
-            ]
-            yield Candidate(names, "own", tuple(features), True)
-
-    def _named(self, sentence: Sentence, phrase: Phrase) -> Iterator[Chain]:
-        """Yield the phrase as long as an addressee's name that begins with it, whatever verbs or marks that holds."""
-        start = sentence.offset(phrase.start)
-        for party in self.reading.addressees:
-            name = lower_in_place(party.as_written).strip()
-            if len(name) > 8 and self.low.startswith(name, start) and start + len(name) <= sentence.span.end:
-                at = sentence.token_at(start + len(name))
-                if all(end.at != at for end in phrase.ends):
-                    before = phrase.ends[-1].before if at >= len(sentence.words) else sentence.words.verb(at) or "stop"
-                    yield ((phrase, End(at, before, "named")),)
+            )
+            yield Candidate(names, "own", ("one by one",), features, leads=True)
 
     def in_sentence_before(self, asked: Asked) -> Iterator[Candidate]:
         """Who acts in the nearest sentence of the paragraph before this one: "Kết quả gửi về …" goes on with it."""
@@ -145,7 +142,7 @@ class Steps:
         index = bisect_left(parts, asked.sentence)
         for distance, span in enumerate(reversed(parts[max(0, index - 3) : index])):
             for candidate in self._leading(span):
-                yield replace(candidate, step="before", features=(*candidate.features, f"before:{distance}"))
+                yield _as(candidate, "before", f"before:{distance}")
 
     def in_headings(self, asked: Asked) -> Iterator[Candidate]:
         """Who the headings and the leading sentences above name, the nearest first."""
@@ -153,7 +150,7 @@ class Steps:
         for governor in self.outline.governors[asked.paragraph]:
             found = self.heading(governor)
             for candidate in found:
-                yield replace(candidate, features=(*candidate.features, f"above:{min(count, _LEVELS)}"))
+                yield _as(candidate, "heading", f"above:{min(count, _LEVELS)}")
             count += bool(found)
             if count > _LEVELS:
                 return
@@ -172,40 +169,62 @@ class Steps:
         kinds = ["lead" if lead else "title", "marked" if paragraph.depth else "plain"]
         for span in dict.fromkeys((parts[-1], parts[0]) if lead else (parts[0],)):
             sentence = self.parsed.parse(span)
-            whole = len(sentence.words)
-            for candidate, chain in self._leading_chains(sentence):
-                first, last = chain[0][0].start, chain[-1][1].at
-                rest = sentence.words.low[last:]
-                bare = first <= 2 and not [word for word in rest if word[0].isalnum()]
-                shape = "bare" if bare else "far" if first > 8 else "opens" if first <= 2 else "near"
-                colon = "colon" if rest[:1] == [":"] or last >= whole else "goes on"
+            for phrase in self._leading_phrases(sentence):
+                first = phrase.start
+                behind = [end.at for end in phrase.ends]
+                ended = any(not any(word[0].isalnum() for word in sentence.words.low[at:]) for at in behind)
+                shape = "bare" if first <= 2 and ended else "far" if first > 8 else "opens" if first <= 2 else "near"
+                colon = "colon" if any(sentence.words.low_at(at) in (":", "") for at in behind) else "goes on"
                 if sentence.words.shout and first > 2:
                     continue  # "CHƯƠNG II … DO UBND TỈNH THÀNH LẬP": what the chapter is about stands first
-                asked = "asked" if candidate.step == "assign" else "other"
-                extra = (
-                    f"heading:{shape}|{kinds[0]}",
-                    f"heading:{shape}|{asked}",
-                    f"heading:{kinds[0]}|{kinds[1]}|{asked}",
-                    f"heading:{colon}|{kinds[0]}",
-                    f"heading:{'last' if span == parts[-1] else 'first'}|{kinds[0]}",
-                )
-                yield replace(candidate, step="heading", features=(*candidate.features, *extra))
+                for candidate in self._lengths(sentence, phrase):
+                    asked = "asked" if candidate.step == "assign" else "other"
+                    yield _as(
+                        candidate,
+                        "heading",
+                        f"heading:{shape}|{kinds[0]}",
+                        f"heading:{shape}|{asked}",
+                        f"heading:{kinds[0]}|{kinds[1]}|{asked}",
+                        f"heading:{colon}|{kinds[0]}",
+                        f"heading:{'last' if span == parts[-1] else 'first'}|{kinds[0]}",
+                    )
 
     def _leading(self, span: Span) -> Iterator[Candidate]:
-        for candidate, _ in self._leading_chains(self.parsed.parse(span)):
-            yield candidate
+        """Yield who acts in a sentence, whatever its times; `step` is the place of each."""
+        sentence = self.parsed.parse(span)
+        for phrase in self._leading_phrases(sentence):
+            yield from self._lengths(sentence, phrase)
 
-    def _leading_chains(self, sentence: Sentence) -> Iterator[tuple[Candidate, Chain]]:
-        """Yield who acts in a sentence, whatever its times."""
+    @staticmethod
+    def _leading_phrases(sentence: Sentence) -> list[Phrase]:
         leading = sentence.leading[-_NEAR:]
-        for phrase in sentence.phrases[-4 * _NEAR :]:
-            if phrase.start not in leading:
-                continue
-            later = sum(start > phrase.start for start in leading)
-            for chain in sentence.chains(phrase):
-                names = tuple(sentence.place(*each) for each in chain)
-                features = [*self.traits.of(sentence, chain), f"later:{min(later, 2)}"]
-                yield Candidate(names, sentence.left(phrase), tuple(features), leads(sentence, chain)), chain
+        return [phrase for phrase in sentence.phrases[-4 * _NEAR :] if phrase.start in leading]
+
+    def _lengths(self, sentence: Sentence, phrase: Phrase) -> Iterator[Candidate]:
+        later = sum(start > phrase.start for start in sentence.leading)
+        features = (*self.traits.of_place(sentence, phrase), f"later:{min(later, 2)}")
+        place = (sentence.offset(phrase.start),)
+        for chain in sentence.chains(phrase):
+            yield from self._named(sentence, chain, sentence.left(phrase), place, features)
+
+    def _named(
+        self, sentence: Sentence, chain: Chain, step: str, place: tuple[object, ...], features: tuple[str, ...]
+    ) -> Iterator[Candidate]:
+        """Yield a list of parties one by one, and all of it as one name where one word of plurality holds for all."""
+        names = tuple(sentence.place(*each) for each in chain)
+        extent = tuple(self.traits.of_extent(sentence, chain))
+        stands = leads(sentence, chain[0][0])
+        yield Candidate(names, step, place, features, extent, stands)
+        if 1 < len(chain) <= _GLUED:
+            first, last = chain[0][0], chain[-1][0]
+            mark = sentence.words.low_at(chain[-2][1].at)
+            kinds = f"{first.kind}{'*' * first.plural}>{last.kind}{'*' * last.plural}"
+            capitals = (
+                sentence.words.capital(at) for phrase, end in chain[1:] for at in range(phrase.start + 1, end.at)
+            )
+            own = "named" if any(capitals) else "bare"
+            glued = (*extent, "glued", f"glued|{kinds}", f"glued|{mark}", f"glued|{own}|{first.plural}|{last.plural}")
+            yield Candidate((Span(names[0].start, names[-1].end),), step, place, features, glued, stands)
 
     def asked_above(self, asked: Asked) -> Iterator[Candidate]:
         """Who was asked last in the paragraphs above, and whom the document asks first of all."""
@@ -216,10 +235,22 @@ class Steps:
             found = self._asked_in(index)
             for candidate in found:
                 timed = "timed" if _DAY.search(self.low, *self.outline.paragraphs[index].span) else "plain"
-                extra = (f"asked:{min(distance, 4)}", f"asked:{timed}|{'next' if distance == 1 else 'far'}")
-                yield replace(candidate, step="asked", features=(*candidate.features, *extra))
+                near = "next" if distance == 1 else "far"
+                yield _as(candidate, "asked", f"asked:{min(distance, 4)}", f"asked:{timed}|{near}")
             if found:
                 break
+
+    def asked_below(self, asked: Asked) -> Iterator[Candidate]:
+        """Who is asked first in the paragraphs below: "Thời gian: …", and then "Đề nghị các đơn vị dự đúng giờ"."""
+        for distance in range(1, _BELOW):
+            index = asked.paragraph + distance
+            if index >= len(self.outline.paragraphs):
+                return
+            found = self._asked_in(index)
+            for candidate in found:
+                yield _as(candidate, "below", f"below:{min(distance, 4)}")
+            if found:
+                return
 
     def _asked_in(self, index: int) -> list[Candidate]:
         if index not in self._asked:
@@ -250,7 +281,7 @@ class Steps:
         evidence = [self.reading.ledger.evidence.get(f"{key}.{k}.as_written") for k in range(len(parties))]
         names = tuple(self._unbracketed(e.spans[0]) for e in evidence if e is not None and len(e.spans) == 1)
         if names:
-            yield Candidate(names, key, ("one",) if len(names) == 1 else ("many",))
+            yield Candidate(names, key, (key,), ("one",) if len(names) == 1 else ("many",))
 
     def _unbracketed(self, span: Span) -> Span:
         """Return an addressee without "(gọi chung là …)" behind it."""
@@ -263,7 +294,7 @@ class Steps:
                 continue
             found = self._asked_in(index)
             if found:
-                yield from (replace(candidate, step="general") for candidate in found)
+                yield from (_as(candidate, "general") for candidate in found)
                 return
 
     def _aliases(self) -> Iterator[Candidate]:
@@ -280,14 +311,15 @@ class Steps:
                 several = Sentence(
                     "các " + self.reading.flat[alias.start : alias.end].removeprefix("các "), Span(0, 200)
                 )
-                if any(phrase.start <= 1 for phrase in several.phrases):
-                    yield Candidate((self._spoken(alias),), "alias", ())
+                used = self._spoken(alias)
+                if used is not None and any(phrase.start <= 1 for phrase in several.phrases):
+                    yield Candidate((used,), "alias", ("alias", alias.start), ())
 
-    def _spoken(self, alias: Span) -> Span:
-        """Return where the short name is used with "các" after it was defined, else where it is defined."""
+    def _spoken(self, alias: Span) -> Span | None:
+        """Return where the short name is used with "các" after it was defined; None where it is not."""
         words = re.escape(self.low[alias.start : alias.end].removeprefix("các ")).replace(r"\ ", r"\s+")
         used = re.compile(rf"(?<!\w)các\s+{words}(?!\w)").search(self.low, alias.end)
-        return Span(*used.span()) if used else alias
+        return Span(*used.span()) if used else None
 
     def attending(self, asked: Asked) -> Iterator[Candidate]:
         """Who takes part by "Thành phần: …" beside "Thời gian: …" in the same block of labels."""
@@ -302,5 +334,14 @@ class Steps:
             stop = re.search(r"[(.]|\Z", self.low[label.end() : paragraph.end])
             names = self.labels.listed(Span(label.end(), label.end() + (stop.start() if stop else 0)))
             if names:
-                yield Candidate(names, "attending", ())
+                yield Candidate(names, "attending", ("attending",), ())
             return
+
+
+def _as(candidate: Candidate, step: str, *features: str) -> Candidate:
+    """Return a candidate as one that another step found."""
+    if candidate.place[0] == step:
+        return candidate._replace(features=(*candidate.features, *features))
+    roles = [f"{step}:{each}" for each in candidate.features if each.startswith("role:")]
+    place = (step, *candidate.place)
+    return candidate._replace(step=step, place=place, features=(*candidate.features, *roles, *features))

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from schemas import Span
 
 from ..reading import Reading
 from ..text.keys import lower_in_place
-from .phrases import Phrase
+from .phrases import End, Phrase
 from .sentence import Chain, Sentence
+from .words import plain
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 _GROUPS = {
     "head": "head", "behind adverbial": "head", "colon": "head", "about": "head", "break": "head",
+    "duty": "head", "owner": "owner",
     "assign": "asked", "charge": "charged", "listed": "listed",
     "toward": "receives", "give": "receives", "via": "receives", "tell": "receives",
 }  # fmt: skip
@@ -27,10 +34,11 @@ def natural(sentence: Sentence, phrase: Phrase) -> Chain:
     return min(acting, key=lambda chain: chain[-1][1].before == "weak") if acting else chains[0]
 
 
-def leads(sentence: Sentence, chain: Chain) -> bool:
-    """Tell whether a list of parties stands where those who act stand."""
-    role, acts = sentence.role(chain[0][0]), sentence.acts(chain[-1][1])
-    return role == "assign" or (_group(role) == "head" and acts in ("acts", "colon", "adverb"))
+def leads(sentence: Sentence, phrase: Phrase) -> bool:
+    """Tell whether a party stands where those who act stand."""
+    role = sentence.role(phrase)
+    acts = sentence.doing(phrase)
+    return role == "assign" or (group_of(role) == "head" and bool(acts & {"acts", "colon", "adverb"}))
 
 
 class Traits:
@@ -41,52 +49,135 @@ class Traits:
         self._letter = reading.doc_type is not None and reading.doc_type.code in ("CV", "GM", "TB", "CĐ")
         self._issuer = lower_in_place(reading.issuer.name or "").replace("ủy ban nhân dân", "ubnd")
         self._addressees = {lower_in_place(party.as_written).strip() for party in reading.addressees}
+        self._runs: Counter[tuple[str, str, str]] | None = None
+        self._pairs: Counter[tuple[str, str]] = Counter()
         self._cited = sorted((m.start, m.end) for c in reading.citations for m in c.mentions)
 
-    def of(self, sentence: Sentence, chain: Chain) -> Iterator[str]:
-        """Yield the features of a list of parties in its sentence, whatever the time."""
-        (first, _), (last, end) = chain[0], chain[-1]
+    def of_place(self, sentence: Sentence, phrase: Phrase) -> Iterator[str]:
+        """Yield the features of the place of a party in its sentence, whatever its length and the time."""
         words = sentence.words
-        role, acts = sentence.role(first), sentence.acts(end)
-        kind = f"{first.kind}{'*' if first.plural else ''}"
-        yield from (f"role:{role}", f"role:{role}|{acts}", f"kind:{kind}", f"kind:{kind}|{_group(role)}")
-        yield from (f"end:{end.over}|{end.before}", f"over:{end.over}|{last.kind}{'*' if last.plural else ''}")
-        behind = words.verb_end(end.at) if end.before in ("weak", "verb") else 0
-        if behind and behind < len(words) and words.verb(behind):
-            yield f"verbs:{end.over}|{end.before}|{words.verb(behind)}"
-        if role == "about":
-            yield f"about|end:{end.over}|{end.before}"
-        if len(chain) == 1 and self.low[slice(*sentence.place(first, end))] in self._addressees:
-            yield f"addressee|{_group(role)}"
-        acting = [each for each in last.ends if each.before in ("verb", "weak", "modal")]
-        if end in acting and end.over in ("opener", "weak"):
-            yield f"verb:{end.over}|{min(acting.index(end), 3)}"
-        longer = next((each for each in last.ends if each.at > end.at), None)
+        role = sentence.role(phrase)
+        group = group_of(role)
+        acts = sentence.doing(phrase)
+        does = next((each for each in ("including", "acts", "colon", "adverb", "line", "ends") if each in acts), "")
+        kind = f"{phrase.kind}{'*' if phrase.plural else ''}"
+        yield from (f"role:{role}", f"role:{role}|{does}", f"kind:{kind}", f"kind:{kind}|{group}")
+        if role == "listed":
+            first = sentence.lister(phrase)
+            others = "acts" if "acts" in sentence.doing(first) else ""
+            yield f"listed|{words.low_at(phrase.start - 1)}|{does}|{group_of(sentence.role(first))}|{others}"
+        if group in ("head", "asked") and any(
+            self.low[slice(*sentence.place(phrase, end))] in self._addressees for end in phrase.ends
+        ):
+            yield f"addressee|{group}"
+        if phrase.start in sentence.beside:
+            yield "beside"
+        if phrase.start in sentence.bracketed:
+            yield "in brackets"
+        if any(sentence.lends(end) for end in phrase.ends):
+            yield "lends a hand"
+        asks = self._asks(sentence, phrase)
+        if asks:
+            yield from ("asks", f"asks|{asks}")
+        if any(self._is_issuer(sentence.place(phrase, end)) for end in phrase.ends):
+            yield f"issuer|{group}"
+        if self._in_citation(sentence.offset(phrase.start)):
+            yield "cited"
+
+    @staticmethod
+    def _asks(sentence: Sentence, phrase: Phrase) -> str:
+        """Return the verb with which the party asks others to act, where its first verb is such a one."""
+        words = sentence.words
+        verbs = [end.at for end in phrase.ends if end.before in ("modal", "verb", "weak")]
+        at = verbs[0] if verbs else phrase.sure
+        behind = max(words.end("assign", at), words.end("charge", at))
+        if not behind or behind < words.end("verb", at):
+            return ""
+        if sentence.begins(behind):
+            return " ".join(words.low[at:behind])
+        assigned = words.end("assign", at) == behind and behind < len(words) and words.verb(behind)
+        return "somebody unnamed" if assigned else ""
+
+    def of_extent(self, sentence: Sentence, chain: Chain) -> Iterator[str]:
+        """Yield the features of how far a list of parties goes: where each name ends, and the list."""
+        for number, (phrase, end) in enumerate(chain):
+            place = "last" if number == len(chain) - 1 else "inner"
+            yield from self._of_end(sentence, phrase, end, place)
+            if number:
+                before = chain[number - 1][0]
+                mark = sentence.words.low_at(chain[number - 1][1].at)
+                same = before.kind == phrase.kind and before.plural == phrase.plural
+                yield f"joined:{before.kind}>{phrase.kind}"
+                yield f"joined:{mark}|{'same' if same else 'other'}"
+        last, end = chain[-1]
+        if sentence.following(last, end) is not None:
+            yield from ("cut", f"cut|{sentence.words.low_at(end.at)}", f"cut|{end.over}")
+        (first, ended) = chain[0]
+        if self.low[slice(*sentence.place(first, ended))] in self._addressees:
+            yield "addressee"
+
+    def _of_end(self, sentence: Sentence, phrase: Phrase, end: End, place: str) -> Iterator[str]:
+        words = sentence.words
+        kind = f"{phrase.kind}{'*' if phrase.plural else ''}"
+        acts = sentence.acts(end)
+        yield from (f"{place}|{acts}", f"{place}|end:{end.over}|{end.before}", f"over:{end.over}|{kind}")
+        yield f"end:{end.before}|{kind}"
+        behind = words.verb_end(end.at) if end.before in ("weak", "verb", "modal") else 0
+        if behind:
+            following = words.verb(behind) if behind < len(words) else ""
+            yield f"verbs:{end.over}|{end.before}|{following}"
+            yield f"v:{' '.join(words.low[end.at : behind])}"
+        yield from self._of_clause(sentence, phrase, end)
+        if phrase.known:
+            yield "named" if end.at in phrase.known else "in name" if end.at < max(phrase.known) else "over name"
+        if phrase.whole:
+            state = "all" if end.at == phrase.whole else "part" if end.at < phrase.whole else "over"
+            run = next((e.before for e in phrase.ends if e.at < end.at and e.before in ("modal", "verb", "weak")), "")
+            yield from (f"heading|{state}", f"heading|{state}|{end.before}", f"heading|{state}|over:{run}")
+        longer = next((each for each in phrase.ends if each.at > end.at), None)
         if longer is not None:
             yield f"shorter:{end.over}|{end.before}<{longer.over}|{longer.before}"
-        shorter = next((each for each in reversed(last.ends) if each.at < end.at), None)
+        shorter = next((each for each in reversed(phrase.ends) if each.at < end.at), None)
         if shorter is not None:
             yield f"longer:{shorter.over}|{shorter.before}>{end.over}|{end.before}"
-        if sentence.following(last, end) is not None:
-            yield "cut"
-        if first.start in sentence.beside:
-            yield "beside"
-        if first.start in sentence.bracketed:
-            yield "in brackets"
-        if sentence.lends(end):
-            yield "lends a hand"
-        if (
-            end.at < len(words)
-            and end.at in words.at["assign"]
-            and not words.end("verb", end.at) > words.end("assign", end.at)
-        ):
-            yield "asks"
-        if self._is_issuer(sentence.place(first, chain[0][1])):
-            yield "issuer"
-        if self._in_citation(sentence.offset(first.start)):
-            yield "cited"
-        if end.at - last.start > 25:
+        if end.at - phrase.start > 25:
             yield "very long"
+        if end.before in ("verb", "weak", "unknown", "opener") and end.at - phrase.start > 1:
+            always = self._always(words.low[end.at - 2 : end.at + 1])
+            if always:
+                yield f"always:{always}|{end.before}"
+
+    def _always(self, three: list[str]) -> str:
+        """Tell whether the third word follows wherever the document has the first two: they are one name."""
+        if self._runs is None:
+            found = [plain(word) for word in _WORD.findall(self.low)]
+            self._runs = Counter(zip(found, found[1:], found[2:], strict=False))
+            self._pairs = Counter(pairwise(found))
+        first, second, third = three
+        times, together = self._pairs[first, second], self._runs[first, second, third]
+        return "" if times < 2 else "yes" if together == times else "never" if together == 1 else "often"
+
+    @staticmethod
+    def _of_clause(sentence: Sentence, phrase: Phrase, end: End) -> Iterator[str]:
+        """Yield how a clause that tells which are meant opens, how many verbs it holds and how many are left."""
+        words = sentence.words
+        acting = [each for each in phrase.ends if each.before in ("verb", "weak", "modal")]
+        index = sum(each.at < end.at for each in acting)
+        left = sentence.verbs_between(end.at)
+        opened = next(
+            (each.before for each in phrase.ends if each.before in ("opener", "weak", "modal", "verb", "stop")), ""
+        )
+        does = "acts" if end in acting else "not"
+        yield f"verb:{end.over}|{min(index, 3)}|{does}"
+        yield f"clause:{opened}|{does}|{min(index, 3)}|{min(left, 2)}"
+        yield f"left:{does}|{min(left, 2)}"
+        if end in acting and end is acting[-1]:
+            yield f"verb:last|{opened}"
+        ahead = any(each.at > end.at and words.end("bound", each.at) for each in acting)
+        if ahead:
+            yield f"bound ahead|{does}"
+        elif end in acting and words.end("bound", end.at):
+            yield "bound"
 
     def _is_issuer(self, span: Span) -> bool:
         """Tell whether the words name the issuer itself, whose duties a letter does not set."""
@@ -100,17 +191,16 @@ class Traits:
         return index >= 0 and offset < self._cited[index][1]
 
 
-def _group(role: str) -> str:
+def group_of(role: str) -> str:
+    """Return what kind of place a role is: `head`, `asked`, `charged`, `listed`, `receives` or `inside`."""
     return _GROUPS.get(role, "inside")
 
 
-def towards_time(sentence: Sentence, chain: Chain, token: int, behind: int) -> Iterator[str]:
-    """Yield where a list of parties stands to the time."""
-    first, end = chain[0][0], chain[-1][1]
-    role = sentence.role(first)
-    group = _group(role)
+def towards_time(sentence: Sentence, first: Phrase, token: int, behind: int) -> Iterator[str]:
+    """Yield where a party stands to the time."""
+    group = group_of(sentence.role(first))
     before = first.start < token
-    low, high = (end.at, token) if before else (behind, first.start)
+    low, high = (first.sure, token) if before else (behind, first.start)
     semicolons, leading = sentence.semicolons, sentence.leading
     parted = bisect_left(semicolons, high) > bisect_left(semicolons, low)
     between = bisect_left(leading, high) - bisect_left(leading, low)

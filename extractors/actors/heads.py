@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .names import field_end, name_end
+from .names import body_abbreviations, field_end, name_end
 from .words import Words
 
 _SHORT = ("P", "TT", "K", "VP", "TP", "PGS", "BV")
@@ -38,6 +38,10 @@ def plain_head(words: Words, index: int, plural: bool) -> tuple[int, str] | None
     known = name_end(words, index)
     if known:
         return known, "body"
+    if not plural and _place(words, index):
+        return words.end("level", index), "body"
+    if not words.shout and words.words[index] in body_abbreviations():
+        return index + 1, "body"
     short = words.words[index : index + 3]
     if short[:1] and short[0] in _SHORT and len(short) == 3 and short[1] == "." and short[2].isupper():
         return index + 3, "body"
@@ -46,7 +50,8 @@ def plain_head(words: Words, index: int, plural: bool) -> tuple[int, str] | None
         inner = plain_head(words, person, False)
         if inner is not None and inner[1] == "office":
             return inner  # "ông (bà) Hiệu trưởng các trường"
-        return (person, "person") if words.capital(person) or plural else None
+        alone = words.capital(index) and bool(words.verb(person))  # "Đề nghị Ông nộp …"
+        return (person, "person") if words.capital(person) or plural or alone else None
     if office and office >= body:
         return office, "office"
     if body and (words.capital(index) or words.shout) and (body >= kind or not plural):
@@ -62,6 +67,15 @@ def plain_head(words: Words, index: int, plural: bool) -> tuple[int, str] | None
     return None
 
 
+def _place(words: Words, index: int) -> bool:
+    """Tell whether a place by its name stands where its administration acts: "Riêng xã Tân Hòa nộp …"."""
+    level = words.end("level", index)
+    if not level or not words.capital(level) or words.capital(index):
+        return False
+    before = words.low_at(index - 1)
+    return index in words.behind["assign"] or index in words.behind["about"] or before in ("riêng", "còn")
+
+
 def _listed(words: Words, index: int, end: int) -> bool:
     """Tell whether nouns of kinds stand in a list without "các": "bộ, ngành, địa phương"."""
     if words.low_at(index - 1) in (",", "-", "/", "cấp", "của", "ngành", "và"):
@@ -75,6 +89,6 @@ def _told_apart(words: Words, index: int, end: int) -> bool:
     if not end:
         return False
     if index in words.behind["assign"]:
-        return True
+        return not words.verb(index)  # "đề nghị tổ chức kiểm tra": to hold, not who
     first = words.low_at(index - 1) in ("", ".", ";", ":", ",", "-", "+", ")", "*", "riêng", "với")
     return first and bool(words.end("opener", end) or words.end("weak", end))

@@ -35,6 +35,10 @@ class Phrase:
     """`body` a proper name, `office` of a body's head, `person`, `group` a kind of bodies or people."""
     plural: bool
     ends: list[End] = field(default_factory=list)
+    known: set[int] = field(default_factory=set)
+    """Where names end that stand alone elsewhere in the document and begin with the phrase."""
+    whole: int = 0
+    """Where the heading or the words before the first colon end that it opens; 0 where it opens none."""
 
     @property
     def sure(self) -> int:

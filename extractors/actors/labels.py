@@ -11,7 +11,7 @@ from .parsed import Parsed
 
 _WHO = (
     r"(?:(?:(?:các\s+)?(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|tổ\s+chức|cá\s+nhân|phòng|ban|người|đầu\s+mối|lãnh\s+đạo|chủ\s+thể)[\s,/]+(?:và\s+)?){1,3}"
-    r"(?:được\s+giao\s+)?(?:chủ\s+trì|thực\s+hiện|triển\s+khai|chịu\s+trách\s+nhiệm|phụ\s+trách|đầu\s+mối|tham\s+mưu|thường\s+trực|thi\s+hành|báo\s+cáo)"
+    r"(?:được\s+giao\s+)?(?:chủ\s+trì|thực\s+hiện|triển\s+khai|chịu\s+trách\s+nhiệm|phụ\s+trách|đầu\s+mối|tham\s+mưu|thường\s+trực|thi\s+hành|báo\s+cáo|chuẩn\s+bị|soạn\s+thảo|trình|tổ\s+chức|cung\s+cấp|xây\s+dựng)"
     r"|chủ\s+trì|phân\s+công|trách\s+nhiệm)"
     r"(?:\s+(?:chính|chủ\s+trì|thực\s+hiện|triển\s+khai|tham\s+mưu|tổ\s+chức))*\s*:\s*"
 )
@@ -25,6 +25,8 @@ _END = re.compile(
     r"|[;,]\s*[^;:,]{2,40}:|\Z"
 )
 _ASKS_TIME = re.compile(r"thời\s+(?:gian|hạn)|tiến\s+độ|hoàn\s+thành")
+_CHAIRS = ("ông", "bà", "đồng chí", "đ/c")
+"""A person behind "Chủ trì:" is in the chair of a meeting."""
 _REACH = 80
 """How many characters before a time may hold the label that asks for it."""
 _NEAR = 5
@@ -62,13 +64,16 @@ class Labels:
             if governors[other][:1] not in (governors[index][:1], (index,)):
                 break
             paragraph = paragraphs[other]
-            if not _ANY_LABEL.match(self.low, paragraph.text_start, paragraph.end):
-                break
             if step > 0 and _TIME_LABEL.match(self.low, paragraph.text_start, paragraph.end):
                 break  # the next task of a list without headings
+            label = _ANY_LABEL.match(self.low, paragraph.text_start, paragraph.end)
+            if not label and step > 0:
+                break
             found = self._read(Span(paragraph.text_start, paragraph.end))
             if found:
                 return found
+            if not label:
+                break
         return ()
 
     def _read(self, place: Span) -> tuple[Span, ...]:
@@ -82,7 +87,9 @@ class Labels:
             return ()
         start = place.start + label.end()
         end = start + _END.search(self.low[start : place.end]).start()  # type: ignore[union-attr]
-        return self.listed(Span(start, end))
+        names = self.listed(Span(start, end))
+        first = self.low[names[0].start : names[0].end] if names else ""
+        return () if first.startswith(_CHAIRS) and "chủ trì" in label[0] else names
 
     def listed(self, said: Span) -> tuple[Span, ...]:
         """Return the parties of a list of nothing but parties, each up to the mark before the next; else nothing."""

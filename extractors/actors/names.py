@@ -7,7 +7,7 @@ from functools import cache
 
 from ..lexicon.agencies import agency_table
 from ..lexicon.tables import rows
-from .words import Words, plain
+from .words import Words, plain, word_lists
 
 _LINKS = ("-", ",", "&")
 _FIELD_HEADS = ("sở", "bộ", "phòng", "ban", "chi cục", "cục")
@@ -17,6 +17,20 @@ _Names = dict[str, set[tuple[str, ...]]]
 def name_end(words: Words, index: int) -> int:
     """Return where the longest known name of a body that begins at the token ends, whatever marks join it; else 0."""
     return _longest(words, index, _bodies())
+
+
+@cache
+def body_abbreviations() -> frozenset[str]:
+    """Return the abbreviations in capitals that stand for a kind of body: "BCHQS", "LĐLĐ"."""
+    heads = {tuple(phrase.split()) for phrase in word_lists()["body"]["words"]}
+    return frozenset(
+        row["short"]
+        for row in rows("abbreviations")
+        if row["short"].isalpha()
+        and row["short"].isupper()
+        and len(row["short"]) > 2
+        and any(_parts(row["long"].lower())[:count] in heads for count in (1, 2, 3, 4))
+    )
 
 
 def field_end(words: Words, index: int) -> int:

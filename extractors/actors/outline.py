@@ -58,7 +58,7 @@ class Outline:
             words = self._low[paragraph.text_start : paragraph.end].rstrip()
             if not depth:
                 above = 0 if words.endswith(":") or _CLOSING.match(words) else above
-            elif (paragraph.marker or "").isalnum():
+            elif (paragraph.marker or "").replace(".", "").isalnum():
                 above = depth
             elif above and depth <= above:
                 depth = above + 1

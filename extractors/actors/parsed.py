@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from schemas import Span
 
 from ..language.sentences import sentences
 from ..reading import Reading
+from .extents import known_names
 from .outline import Outline
 from .sentence import Sentence
+
+_LONGEST = 120
+"""How many characters a heading has at most that is a name."""
 
 
 class Parsed:
@@ -17,11 +23,12 @@ class Parsed:
         self.reading, self.outline, self.low = reading, outline, low
         self._sentences: dict[Span, Sentence] = {}
         self._parts: dict[int, list[Span]] = {}
+        self._names = known_names(self._named())
 
     def parse(self, span: Span) -> Sentence:
         """Return the sentence at the span."""
         if span not in self._sentences:
-            self._sentences[span] = Sentence(self.reading.text, span)
+            self._sentences[span] = Sentence(self.reading.text, span, self._names)
         return self._sentences[span]
 
     def parts(self, index: int) -> list[Span]:
@@ -30,3 +37,12 @@ class Parsed:
             paragraph = self.outline.paragraphs[index]
             self._parts[index] = sentences(self.reading.flat, paragraph.text_start, paragraph.end)
         return self._parts[index]
+
+    def _named(self) -> Iterator[str]:
+        """Yield the names that stand alone somewhere in the document: of addressees, invitees, headings."""
+        for party in (*self.reading.addressees, *self.reading.invitees):
+            yield party.as_written.strip(" .;,")
+        for paragraph in self.outline.paragraphs:
+            heading = self.reading.flat[paragraph.text_start : paragraph.end].strip(" .;:")
+            if paragraph.depth and len(heading) < _LONGEST and ":" not in heading and heading[:1].isupper():
+                yield heading

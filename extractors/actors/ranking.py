@@ -27,12 +27,13 @@ def score(features: Iterable[str], weights: Weights) -> float:
     return sum(weights.get(feature, 0.0) for feature in features)
 
 
-def best(candidates: Sequence[Candidate], weights: Weights) -> tuple[Candidate, float]:
-    """Return the candidate with the highest score, the first of equals, and how far the next other names lie below."""
-    scored = sorted(((score(c.features, weights), -i) for i, c in enumerate(candidates)), reverse=True)
-    chosen = candidates[-scored[0][1]]
-    others = (value for value, index in scored if candidates[-index].names != chosen.names)
-    return chosen, scored[0][0] - next(others, scored[0][0])
+def best(candidates: Sequence[Candidate], weights: Weights, extents: Weights) -> Candidate:
+    """Return the candidate whose place scores highest, and there the one whose extent does; the first of equals."""
+    places = [score(candidate.features, weights) for candidate in candidates]
+    chosen = candidates[places.index(max(places))].place
+    there = [candidate for candidate in candidates if candidate.place == chosen]
+    lengths = [score(candidate.extent, extents) for candidate in there]
+    return there[lengths.index(max(lengths))]
 
 
 def reasons(candidate: Candidate, weights: Weights, count: int = 4) -> tuple[str, ...]:

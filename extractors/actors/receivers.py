@@ -43,7 +43,7 @@ class Receivers:
 
     def read(self, asked: Asked, segment: Span, actors: tuple[Span, ...]) -> tuple[Span | None, Span | None, Span]:
         """Return (to whom the work goes, through whom, the words that say so)."""
-        chosen, _ = best(self.candidates(asked, segment, actors), fitted()["receiver"])
+        chosen = best(self.candidates(asked, segment, actors), fitted()["receiver"], {})
         to = chosen.names[0] if chosen.names else None
         place = segment if chosen.step != "following" or to is None else self._sentence_of(asked.paragraph, to)
         return to, self._via(place, to), place
@@ -53,7 +53,7 @@ class Receivers:
         sentence = self.steps.parsed.parse(asked.sentence)
         found = [*self._in_sentence(sentence, asked, segment, actors), *self._following(asked)]
         some = any("gets" in candidate.features for candidate in found)
-        return [*found, Candidate((), "nobody", ("nobody|some",) if some else ("nobody|none",))]
+        return [*found, Candidate((), "nobody", ("nobody",), ("nobody|some",) if some else ("nobody|none",))]
 
     def _in_sentence(
         self, sentence: Sentence, asked: Asked, segment: Span, actors: tuple[Span, ...]
@@ -65,7 +65,7 @@ class Receivers:
         for phrase in sentence.phrases[max(0, middle - _NEAR) : middle + _NEAR]:
             if token <= phrase.start < behind or sentence.role(phrase) in ("assign", "head", "listed"):
                 continue
-            for chain in sentence.chains(phrase):
+            for chain in sentence.names(phrase):
                 whole = Span(sentence.place(*chain[0]).start, sentence.place(*chain[-1]).end)
                 inside = first <= phrase.start < last
                 features = [*_gets(sentence, chain), *_about(sentence, chain, token, inside)]
@@ -73,7 +73,7 @@ class Receivers:
                     features.append(f"outside|{'hands' if hands else 'no'}")
                 if any(actor.start < whole.end and whole.start < actor.end for actor in actors):
                     features.append("acts itself")
-                yield Candidate((whole,), "own", tuple(features))
+                yield Candidate((whole,), "own", ("own", whole), tuple(features))
 
     def _following(self, asked: Asked) -> Iterator[Candidate]:
         """Read "Danh sách, báo cáo gửi về X" in the paragraphs that go on with the item."""
@@ -84,11 +84,11 @@ class Receivers:
                     continue
                 sentence = self.steps.parsed.parse(span)
                 for phrase in sentence.phrases[:_NEAR]:
-                    for chain in sentence.chains(phrase):
+                    for chain in sentence.names(phrase):
                         whole = Span(sentence.place(*chain[0]).start, sentence.place(*chain[-1]).end)
                         features = tuple(_gets(sentence, chain))
                         if "gets" in features:
-                            yield Candidate((whole,), "following", (*features, "following"))
+                            yield Candidate((whole,), "following", ("following", whole), (*features, "following"))
 
     def _sentence_of(self, index: int, place: Span) -> Span:
         spans = (span for other in self.steps.outline.following(index) for span in self.steps.parsed.parts(other))

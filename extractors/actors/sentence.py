@@ -7,13 +7,16 @@ from functools import cached_property
 
 from schemas import Span
 
+from .extents import FURTHER, Names, widen
 from .joins import JOINERS
 from .phrases import End, Phrase, find_phrases
 from .words import Words
 
 _MARKS = ("-", "+", "*", "•", ")", "/", "“", "”", '"', "'")
+_RECEIVING = ("chỉ", "về", "gửi", "nhận", "hệ", "tới")
+"""Last words before a colon behind which the receiver stands: "gửi về địa chỉ: …"."""
 _OF = ("của", "thuộc", "trong", "ở", "giữa")
-LEADING = ("start", "semicolon", "assign", "charge", "about", "turn")
+LEADING = ("start", "semicolon", "assign", "charge", "about", "turn", "duty")
 """Places where the one who acts stands, whatever follows."""
 Chain = tuple[tuple[Phrase, End], ...]
 """Parties in one list, each with its end."""
@@ -26,11 +29,12 @@ _LONGEST = 12
 class Sentence:
     """A sentence of the document: `span` of it, its tokens and parties."""
 
-    def __init__(self, text: str, span: Span) -> None:
+    def __init__(self, text: str, span: Span, names: Names | None = None) -> None:
         text = text[span.start : span.end]
         self.span = span
         self.words = Words(text)
         self.phrases = find_phrases(self.words)
+        widen(self.words, self.phrases, names or {})
         self._starting = {phrase.start: phrase for phrase in self.phrases}
         self._left: dict[int, str] = {}
 
@@ -62,8 +66,32 @@ class Sentence:
         """The semicolons."""
         return [i for i, word in enumerate(self.words.low) if word == ";"]
 
+    @cached_property
+    def _predicates(self) -> list[int]:
+        """The tokens with which verbs begin, each behind the end of the last."""
+        found, done = [], 0
+        for at in range(len(self.words)):
+            if at >= done and self.words.verb(at):
+                found.append(at)
+                done = self.words.verb_end(at)
+        return found
+
+    @cached_property
+    def _clause_ends(self) -> list[int]:
+        low = self.words.low
+        return [at for at in range(len(low)) if low[at] in (";", ".") or self.words.end("time_limit", at)]
+
+    def verbs_between(self, token: int) -> int:
+        """Return how many verbs begin from the token on to the end of its clause or the next time."""
+        stops, verbs = self._clause_ends, self._predicates
+        index = bisect_left(stops, token)
+        stop = stops[index] if index < len(stops) else len(self.words)
+        return bisect_left(verbs, stop) - bisect_left(verbs, token)
+
     def following(self, phrase: Phrase, end: End) -> Phrase | None:
         """Return the party that goes on with the list; an office behind a person only says what he is."""
+        if end.over in ("beyond", "whole"):
+            return None
         low, at = self.words.low, end.at
         count = 2 if low[at : at + 2] in (["cùng", "với"], [",", "và"], [";", "và"]) else 1
         if count == 1 and self.words.low_at(at) not in JOINERS:
@@ -80,6 +108,18 @@ class Sentence:
         """The starts of parties that go on with a list, no clause and no unknown word between it and the last."""
         return {start for start, over in self._linked if not over}
 
+    def lister(self, phrase: Phrase) -> Phrase:
+        """Return the party with which the list begins that goes on with this one."""
+        first = phrase
+        while first.start in self.listed:
+            before = next(p for p in reversed(self.phrases) if p.start < first.start and self._goes_on_to(p, first))
+            first = before
+        return first
+
+    def _goes_on_to(self, phrase: Phrase, other: Phrase) -> bool:
+        found = (self.following(phrase, end) for end in phrase.ends if not end.over or end.over in ("work", "list"))
+        return any(each is not None and each.start == other.start for each in found)
+
     @cached_property
     def _linked(self) -> set[tuple[int, str]]:
         ends = ((self.following(phrase, end), end.over) for phrase in self.phrases for end in phrase.ends)
@@ -94,6 +134,10 @@ class Sentence:
         found: list[Chain] = []
         self._extend((), phrase, found)
         return found
+
+    def names(self, phrase: Phrase) -> list[Chain]:
+        """Return the lists that begin with the phrase, without clauses that tell which are meant."""
+        return [chain for chain in self.chains(phrase) if all(end.over not in ("beyond", "whole") for _, end in chain)]
 
     def _extend(self, before: Chain, phrase: Phrase, found: list[Chain]) -> None:
         for end in phrase.ends:
@@ -152,8 +196,12 @@ class Sentence:
         while before >= 0 and low[before] in ("“", '"', "*", "'"):
             before -= 1
         begin = self.clause_start(start)
+        if words.low_at(before) == "gồm" or (words.low_at(before) == ":" and words.low_at(before - 1) == "gồm"):
+            return "including"
         if before < 0 or before < begin:
             stop = words.low_at(begin - 1)
+            if stop == ":" and words.low_at(begin - 2) in _RECEIVING:
+                return "toward"
             return "semicolon" if stop == ";" else "colon" if stop == ":" else "start"
         behind = {name: marks[before + 1] for name, marks in words.behind.items() if before + 1 in marks}
         if "assign" in behind or "charge" in behind:
@@ -207,6 +255,11 @@ class Sentence:
     def _plain_left(self, before: int) -> str:
         words, token = self.words, self.words.low[before]
         if token in _OF or before in words.behind["belongs"]:
+            begin = self.clause_start(before)
+            if begin < before and words.end("duty", begin) == before:
+                return "duty"
+            if token == "của" and self.clause(before) == "product":
+                return "owner"  # "Báo cáo của các đơn vị gửi về …"
             return "of" if token != "do" else "by"
         if token in ("bởi", "do"):
             return "by"
@@ -248,9 +301,15 @@ class Sentence:
         if end.before == "line":
             return "line"
         comma = words.low_at(at) in (",", "-")
+        if words.low_at(at + comma) in ("gồm", "bao"):
+            return "including"
         if words.end("adverbial", at + comma) or (comma and words.verb(at + 1)):
             return "adverb"
         return "colon" if words.low_at(at) == ":" else "ends" if at >= len(words) else ""
+
+    def doing(self, phrase: Phrase) -> set[str]:
+        """Return what follows the ends of a party that its own words tell."""
+        return {self.acts(end) for end in phrase.ends if end.over not in FURTHER}
 
     @cached_property
     def leading(self) -> list[int]:
@@ -258,7 +317,7 @@ class Sentence:
         found = []
         for phrase in self.phrases:
             left = self.left(phrase)
-            acts = any(self.acts(end) == "acts" for end in phrase.ends)
+            acts = "acts" in self.doing(phrase)
             if phrase.start not in self.listed and (
                 left in LEADING or (acts and left in ("comma", "time", "colon", "passive", "by", "and", "break"))
             ):
@@ -277,9 +336,21 @@ class Sentence:
         if left in ("comma", "time", "noun", "dash", "number", "turn", "and"):
             clause = self.clause(phrase.start)
             if left == "turn" or (clause == "adverbial" and left != "number"):
+                if left == "comma" and self._told(phrase.start):
+                    return "comma behind predicate"
                 return "behind adverbial" if left != "noun" else "noun"
             return f"{left} {'in ' + clause}" if left in ("comma", "noun") else left
         return left
+
+    def _told(self, token: int) -> bool:
+        """Tell whether the clause of the token has its predicate, or who is asked, before the token."""
+        words, begin = self.words, self.clause_start(token)
+        for at in range(begin + 1, token - 1):
+            if at in words.at["assign"] and self.begins(words.end("assign", at)):
+                return True
+            if words.low[at] == "," and words.verb(at + 1) in ("verb", "modal") and not words.end("adverbial", at + 1):
+                return True
+        return False
 
     @cached_property
     def getting(self) -> list[int]:
@@ -303,6 +374,8 @@ class Sentence:
         words, behind = self.words, end.at + 2
         if words.low[end.at : behind] != ["phối", "hợp"] or self.begins(behind):
             return False
+        if words.low_at(behind) in ("", ".", ";"):
+            return True  # "đề nghị Công an tỉnh phối hợp."
         leads = (words.low[at : at + 2] == ["chủ", "trì"] for at in range(max(0, end.at - _HANDED * 2), end.at))
         if not any(leads):
             return False  # "đề nghị các đơn vị phối hợp kiểm tra": nobody else leads

@@ -22,6 +22,7 @@ def word_lists() -> dict[str, Any]:
     return tomllib.loads(files("extractors.data").joinpath("actors.toml").read_text("utf-8"))
 
 
+@lru_cache(maxsize=1 << 15)
 def plain(word: str) -> str:
     """Return a word as the lists spell it: lower case, one place for the tone mark, dashes as "-"."""
     low = word.lower()
@@ -78,6 +79,10 @@ class Words:
         """Tokens inside nouns that hold a verb: none begins there."""
         for start, end in self.at["noun"].items():
             self.masked.update(range(start, end))
+        for name in ("assign", "charge", "hand", "give"):  # "giấy mời đại biểu" invites nobody
+            for start in self.masked.intersection(self.at[name]):
+                if self.at["noun"].get(start, 0) <= self.at[name][start]:
+                    self.behind[name].pop(self.at[name].pop(start), None)
         self.inside: set[int] = set()
         """Tokens inside words that hold a head of the lists: none begins there ("xã hội")."""
         for start, end in [*self.at["not_head"].items(), *self.at["noun"].items()]:

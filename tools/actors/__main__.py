@@ -1,7 +1,7 @@
 """Who acts: scores files of sentences; fits the weights of the ranking and judges them with each folder left out.
 
 python -m tools.actors score FILE.toml [--misses]
-python -m tools.actors fit [--gold FOLDER --texts FOLDER] [--made-up N] [--write] [--misses]
+python -m tools.actors fit [--gold FOLDER … --texts FOLDER] [--made-up N] [--write] [--misses]
 """
 
 from __future__ import annotations
@@ -13,70 +13,87 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from extractors.actors.ranking import score
+from extractors.actors.ranking import Weights, score
 
 from . import scoring, truth
 from .collecting import Judged, collect
 from .fitting import fit
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "extractors" / "data" / "actor_weights.json"
+EXTENT_PENALTY = 2.0
+"""Of lengths more is known beforehand than the sentences show: what is expected of their weights holds more."""
 EXPECTED = Path(__file__).with_name("expected.toml")
 
 
 def _documents(given: argparse.Namespace) -> Iterator[truth.Document]:
     yield from truth.sentences()
     yield from truth.sentences(truth.ROWS)
-    if given.gold:
-        yield from truth.annotated(given.gold, given.texts)
+    for file in truth.LETTERS:
+        yield from truth.sentences(file)
+    for gold in given.gold:
+        yield from truth.annotated(gold, given.texts, dict(pair.split("=") for pair in given.group))
+    for file in given.sentences:
+        yield from truth.sentences(file)
     yield from truth.made_up(given.made_up)
 
 
 def _fit(given: argparse.Namespace) -> None:
     judged = list(collect(_documents(given)))
     expected = tomllib.loads(EXPECTED.read_text("utf-8"))
-    weights = {}
     for question in ("actor", "receiver"):
-        asked = [each for each in judged if each.question == question]
-        _left_out(asked, expected[question], given.misses)
-        weights[question] = fit([each.example for each in asked], expected[question])
-        print(f"{question}: {len(weights[question])} weights from {len(asked)} deadlines")
+        _left_out([each for each in judged if each.question == question], expected, given.misses)
+    weights = fitted_to(judged, expected)
+    print(", ".join(f"{question}: {len(found)} weights" for question, found in weights.items()))
     if given.write:
         WEIGHTS.write_text(json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
 
 
-def _left_out(asked: list[Judged], expected: dict[str, float], misses: bool) -> None:
+def fitted_to(judged: list[Judged], expected: dict[str, Weights]) -> dict[str, Weights]:
+    """Return the weights of each question that they answer."""
+    found = {}
+    for question in {each.question for each in judged}:
+        places = [each.of_place() for each in judged if each.question == question]
+        found[question] = fit(places, expected.get(question))
+        if question == "actor":
+            lengths = [one for each in judged if each.question == question for one in each.of_extent()]
+            found["extent"] = fit(lengths, expected.get("extent"), EXTENT_PENALTY)
+    return found
+
+
+def _left_out(asked: list[Judged], expected: dict[str, Weights], misses: bool) -> None:
     """Print what weights give that were fitted without the folder of each document."""
     sums: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for folder in sorted({each.example.folder for each in asked}):
-        weights = fit([each.example for each in asked if each.example.folder != folder], expected)
+    for folder in sorted({each.folder for each in asked}):
+        weights = fitted_to([each for each in asked if each.folder != folder], expected)
         for each in asked:
-            if each.example.folder != folder or each.optional:
+            if each.folder != folder or each.optional:
                 continue
-            scores = [score(features, weights) for features in each.example.features]
-            best = scores.index(max(scores))
+            chosen = each.chosen(weights[each.question], weights.get("extent", {}))
             kind = folder.rsplit("-", 1)[0] if "-" in folder else "annotated"
-            sums[kind] = [a + b for a, b in zip(sums[kind], each.example.rights[best], strict=True)]
-            if misses and each.example.gains[best] < 0.99 and kind != "made-up":
-                _print_miss(each, best, scores, weights)
+            sums[kind] = [a + b for a, b in zip(sums[kind], each.rights[chosen], strict=True)]
+            if misses and each.gains[chosen] < 0.99 and kind != "made-up":
+                _print_miss(each, chosen, weights)
     for kind, (right, invented, missed) in sums.items():
         f1 = 2 * right / max(1, 2 * right + invented + missed)
         print(f"  {asked[0].question:9} {kind:16} F1 {f1:.3f}  right {right}  invented {invented}  missed {missed}")
 
 
-def _print_miss(each: Judged, best: int, scores: list[float], weights: dict[str, float]) -> None:
-    gains = each.example.gains
-    wanted = gains.index(max(gains))
+def _print_miss(each: Judged, chosen: int, weights: dict[str, Weights]) -> None:
+    wanted = each.gains.index(max(each.gains))
     words = " ".join(each.context.split("Mường An, ngày")[-1].split())
-    print(
-        f"{each.document} {each.question}: {each.gold} · got {each.names[best]} ({each.steps[best]}) · {words[-260:]}"
-    )
-    if gains[wanted] < 0.99:
-        print("    no candidate is right")
+    got = each.candidates[chosen]
+    print(f"{each.document} {each.question}: {each.gold} · got {each.names[chosen]} ({got.step}) · {words[-260:]}")
+    if each.gains[wanted] < 0.99:
+        print(f"    no candidate is right, best {each.names[wanted]}")
         return
-    for index, other in ((wanted, best), (best, wanted)):
-        own = [f for f in each.example.features[index] if f not in each.example.features[other]]
-        reasons = " ".join(f"[{feature} {weights.get(feature, 0):+.1f}]" for feature in own)
-        print(f"    {scores[index]:.2f} {each.steps[index]} {reasons}")
+    right = each.candidates[wanted]
+    pairs = [("place", right.features, got.features, weights[each.question])]
+    if right.place == got.place:
+        pairs = [("extent", right.extent, got.extent, weights.get("extent", {}))]
+    for name, ours, theirs, known in pairs:
+        for features, others, step in ((ours, theirs, right.step), (theirs, ours, got.step)):
+            own = " ".join(f"[{f} {known.get(f, 0):+.1f}]" for f in features if f not in others)
+            print(f"    {name} {score(features, known):.2f} {step} {own}")
 
 
 def main() -> None:
@@ -87,7 +104,9 @@ def main() -> None:
     one.add_argument("file", type=Path)
     one.add_argument("--misses", action="store_true", help="print what is wrong, item by item")
     two = commands.add_parser("fit", help="fit the weights")
-    two.add_argument("--gold", type=Path, help="a folder of gold records")
+    two.add_argument("--gold", type=Path, action="append", default=[], help="a folder of gold records")
+    two.add_argument("--group", action="append", default=[], metavar="A=B", help="hold folder A back together with B")
+    two.add_argument("--sentences", type=Path, action="append", default=[], help="one more file of sentences")
     two.add_argument("--texts", type=Path, help="their texts as the archive keeps them, NAME.bin")
     two.add_argument("--made-up", type=int, default=250)
     two.add_argument("--write", action="store_true", help="keep the weights")

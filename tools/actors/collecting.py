@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractors.actors.candidates import Asked, Candidate, Steps
+from extractors.actors.ranking import Weights, best
 from extractors.actors.receivers import Receivers
 from extractors.deadlines.rules import words
 from extractors.extract import read_stages
@@ -16,9 +17,10 @@ from schemas import Span
 from .fitting import Example
 from .truth import Document, paired
 
-WEIGHTS = {"made-up": 0.05}
+WEIGHTS = {"made-up": 0.05, "rows": 12.0}
 """Of examples by the first word of their folder; 1 for the others, half of it where the gold says `optional`."""
 Question = str
+Place = tuple[object, ...]
 
 
 @dataclass(frozen=True)
@@ -26,13 +28,47 @@ class Judged:
     """One deadline: what is right, and its candidates by their names."""
 
     document: str
+    folder: str
     question: Question
     gold: list[str]
     names: list[list[str]]
-    steps: list[str]
-    example: Example
+    candidates: list[Candidate]
+    gains: list[float]
+    """How right each candidate is (F1 of its names)."""
+    rights: list[tuple[int, int, int]]
+    """Of each candidate: right, invented, missed names."""
     optional: bool
     context: str
+
+    @property
+    def weight(self) -> float:
+        """What it weighs in a fit."""
+        return WEIGHTS.get(self.folder.rsplit("-", 1)[0], 1.0) * (0.5 if self.optional else 1.0)
+
+    @property
+    def places(self) -> dict[Place, list[int]]:
+        """The candidates by their places."""
+        found: dict[Place, list[int]] = {}
+        for number, candidate in enumerate(self.candidates):
+            found.setdefault(candidate.place, []).append(number)
+        return found
+
+    def of_place(self) -> Example:
+        """Return what the ranking of places is fitted to: a place is as right as its best length."""
+        places = self.places.values()
+        features = [self.candidates[numbers[0]].features for numbers in places]
+        return Example(self.folder, self.weight, features, [max(self.gains[i] for i in each) for each in places])
+
+    def of_extent(self) -> Iterator[Example]:
+        """Yield what the ranking of lengths is fitted to: each place where some length is right."""
+        for numbers in self.places.values():
+            gains = [self.gains[number] for number in numbers]
+            if len(numbers) > 1 and max(gains) > 0.4 and min(gains) < max(gains):
+                yield Example(self.folder, self.weight, [self.candidates[i].extent for i in numbers], gains)
+
+    def chosen(self, weights: Weights, extents: Weights) -> int:
+        """Return the candidate that these weights choose."""
+        return self.candidates.index(best(self.candidates, weights, extents))
 
 
 def collect(documents: Iterable[Document]) -> Iterator[Judged]:
@@ -95,10 +131,7 @@ def _judged(
     gains = [
         1.0 if not gold and not each else 2 * r / (2 * r + i + m) for each, (r, i, m) in zip(names, rights, strict=True)
     ]
-    weight = WEIGHTS.get(document.folder.rsplit("-", 1)[0], 1.0) * (0.5 if optional else 1.0)
-    features = [candidate.features for candidate in candidates]
-    example = Example(document.folder, weight, features, gains, rights)
-    return Judged(document.name, question, gold, names, [c.step for c in candidates], example, optional, context)
+    return Judged(document.name, document.folder, question, gold, names, candidates, gains, rights, optional, context)
 
 
 def count(gold: list[str], got: list[str], same: Callable[[Any, Any], bool]) -> tuple[int, int, int]:

@@ -7,13 +7,13 @@ on the squares of the weights.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-STEPS, RATE, PENALTY = 400, 0.15, 0.3
+STEPS, RATE, PENALTY = 400, 0.15, 0.6
 LEAST = 2
 """How many deadlines a feature occurs in at least."""
 
@@ -26,11 +26,11 @@ class Example:
     weight: float
     features: list[tuple[str, ...]]
     gains: list[float]
-    rights: list[tuple[int, int, int]] = field(default_factory=list)
-    """Of each candidate: right, invented, missed names."""
 
 
-def fit(examples: Sequence[Example], expected: dict[str, float] | None = None) -> dict[str, float]:
+def fit(
+    examples: Sequence[Example], expected: dict[str, float] | None = None, penalty: float = PENALTY
+) -> dict[str, float]:
     """Return the weights; the penalty draws each towards the one expected of it (0 where none is)."""
     usable = [example for example in examples if len(example.gains) > 1 and max(example.gains) > 0]
     counts: dict[str, int] = {}
@@ -52,14 +52,21 @@ def fit(examples: Sequence[Example], expected: dict[str, float] | None = None) -
                     columns.append(names[feature])
     start = np.array([(expected or {}).get(name, 0.0) for name in names])
     values = _ascend(
-        start, np.array(rows), np.array(columns), np.array(groups), np.array(gains), np.array(weights), len(usable)
+        start,
+        np.array(rows),
+        np.array(columns),
+        np.array(groups),
+        np.array(gains),
+        np.array(weights),
+        len(usable),
+        penalty,
     )
     return {name: round(float(values[i]), 3) for name, i in names.items() if abs(values[i]) >= 0.005}
 
 
 def _ascend(
     start: Floats, rows: NDArray[np.int64], columns: NDArray[np.int64], groups: NDArray[np.int64], gains: Floats,
-    weights: Floats, items: int,
+    weights: Floats, items: int, penalty: float,
 ) -> Floats:  # fmt: skip
     size = len(start)
     values, mean, square = start.copy(), np.zeros(size), np.zeros(size)
@@ -67,7 +74,7 @@ def _ascend(
         scores = np.bincount(rows, values[columns], len(gains))
         chances = _normed(np.exp(scores - _highest(scores, groups, items)[groups]), groups, items)
         wanted = _normed(chances * gains + 1e-12, groups, items)
-        slope = np.bincount(columns, ((wanted - chances) * weights)[rows], size) - PENALTY * (values - start)
+        slope = np.bincount(columns, ((wanted - chances) * weights)[rows], size) - penalty * (values - start)
         mean = 0.9 * mean + 0.1 * slope
         square = 0.999 * square + 0.001 * slope**2
         values += RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8) * min(1.0, 80 / step)

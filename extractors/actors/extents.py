@@ -1,0 +1,92 @@
+"""Further ends of a party than its own words tell: names known from elsewhere, whole headings, clauses run on.
+
+The ends that reading the phrase finds are those that grammar expects. These are the ones that it cannot know: that a
+name in a heading goes as far as the heading, that an addressee's name holds a verb, that the clause which tells which
+are meant goes on behind what looked like the main verb. The ranking of lengths chooses among all.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from .joins import End, Phrase
+from .words import Words
+
+FURTHER = ("beyond", "known", "whole")
+"""What such ends run over; they do not tell where a party stands."""
+_CLAUSE = 28
+"""How many tokens a party has at most with the clause that tells which are meant."""
+_ENDS = 6
+"""How many ends in such a clause are kept."""
+_NAME = 24
+"""How many tokens a heading has at most that is a name."""
+_OPENING = 6
+"""How many tokens may stand before the name in a heading: "Trách nhiệm của …"."""
+_MARKS = (".", ";", ":", "(", ")", "“", '"')
+Names = dict[str, set[tuple[str, ...]]]
+"""First word to the known names that begin with it."""
+
+
+def known_names(texts: Iterable[str]) -> Names:
+    """Return names by their first words, ready to be looked for."""
+    found: Names = defaultdict(set)
+    for text in texts:
+        words = Words(text)
+        if 1 < len(words) <= _NAME:
+            found[words.low[0]].add(tuple(words.low))
+    return found
+
+
+def widen(words: Words, phrases: list[Phrase], names: Names) -> None:
+    """Add to each phrase the ends of known names and those of the clause that goes on behind it."""
+    for phrase in phrases:
+        known = list(_known(words, phrase, names))
+        opened = list(_whole(words, phrase))
+        phrase.known = {end.at for end in known}
+        phrase.whole = opened[0].at if opened else 0
+        for end in (*known, *_beyond(words, phrase), *opened):
+            if all(other.at != end.at for other in phrase.ends):
+                phrase.ends.append(end)
+        phrase.ends.sort(key=lambda end: end.at)
+
+
+def _whole(words: Words, phrase: Phrase) -> Iterator[End]:
+    """Yield the end of a heading, or of what stands before the first colon, as that of the name in it."""
+    if phrase.start > _OPENING:
+        return
+    at = next((i for i in range(phrase.head_end, len(words)) if words.low[i] in (":", ";")), len(words))
+    while at > phrase.head_end and words.low[at - 1] in (".", ",", "-"):
+        at -= 1
+    inside = range(phrase.head_end, at)
+    if at - phrase.start <= _NAME and not any(words.low[i] in (".", "(") or words.end("time_limit", i) for i in inside):
+        yield End(at, "colon" if words.low_at(at) == ":" else "end", "whole")
+
+
+def _known(words: Words, phrase: Phrase, names: Names) -> Iterator[End]:
+    start = phrase.start
+    for name in names.get(words.low[start], ()):
+        at = start + len(name)
+        if tuple(words.low[start:at]) == name and at >= phrase.head_end:
+            yield End(at, _following(words, at), "known")
+
+
+def _beyond(words: Words, phrase: Phrase) -> Iterator[End]:
+    last = max(end.at for end in phrase.ends)
+    if last >= len(words) or words.low[last] in _MARKS or words.low[last] in (",", "và", "-"):
+        return
+    count = 0
+    for at in range(last + 1, min(len(words), phrase.start + _CLAUSE)):
+        if words.low[at] in _MARKS or words.end("time_limit", at) or count == _ENDS:
+            return
+        if words.verb(at) and words.is_word(at - 1) | words.low[at - 1][0].isdigit():
+            count += 1
+            yield End(at, words.verb(at), "beyond")
+
+
+def _following(words: Words, at: int) -> str:
+    if at >= len(words):
+        return "end"
+    if words.low[at] == ":":
+        return "colon"
+    return words.verb(at) or ("mark" if not words.low[at][0].isalnum() else "stop")

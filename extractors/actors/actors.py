@@ -7,7 +7,7 @@ from typing import NamedTuple
 from schemas import Span
 
 from ..reading import Reading
-from .candidates import Asked, Candidate, Steps
+from .candidates import AskedTime, Contender, Steps
 from .cells import named_in_cells
 from .outline import Outline
 from .ranking import best, fitted, reasons
@@ -44,7 +44,7 @@ class Actors:
 
         `meeting`: the time is that of the meeting that a giấy mời invites to.
         """
-        asked = Asked(paragraph, sentence, time)
+        asked = AskedTime(paragraph, sentence, time)
         chosen = self.choose(self.steps.gather(asked))
         if meeting and chosen.step not in ("own", "label"):
             chosen = next(self.steps.addressed("invitees"), None) or next(self.steps.addressed("addressees"), chosen)
@@ -55,7 +55,7 @@ class Actors:
         if who is not None:
             return tuple(Actor(span, "cell") for span in named_in_cells(self.steps.labels, who))
         place = task or self.steps.outline.paragraphs[paragraph].span
-        asked = Asked(paragraph, place, Span(place.end, place.end))
+        asked = AskedTime(paragraph, place, Span(place.end, place.end))
         found = self.steps.gather(asked)
         opening = [c for c in found if c.step != "own" or (c.names[0].start - place.start < 4)]
         return _actors(self.choose(opening))
@@ -63,14 +63,14 @@ class Actors:
     def route(self, paragraph: int, sentence: Span, time: Span, segment: Span, actors: tuple[Actor, ...]) -> Route:
         """Return where the work goes that is to be done by the time; `segment` is the time's part of the sentence."""
         spans = tuple(actor.span for actor in actors)
-        return Route(*self.receivers.read(Asked(paragraph, sentence, time), segment, spans))
+        return Route(*self.receivers.read(AskedTime(paragraph, sentence, time), segment, spans))
 
     @staticmethod
-    def choose(candidates: list[Candidate]) -> Candidate:
+    def choose(candidates: list[Contender]) -> Contender:
         """Return the candidate that ranks first."""
         return best(candidates, fitted()["actor"], fitted()["extent"])
 
 
-def _actors(chosen: Candidate) -> tuple[Actor, ...]:
+def _actors(chosen: Contender) -> tuple[Actor, ...]:
     why = "; ".join(reasons(chosen, fitted()["actor"])) or None
     return tuple(Actor(span, chosen.step, why) for span in chosen.names)

@@ -36,7 +36,7 @@ _ATTENDED = re.compile(
 )
 
 
-class Candidate(NamedTuple):
+class Contender(NamedTuple):
     """Somebody, or a list of bodies, who may act; nobody where there are no names."""
 
     names: tuple[Span, ...]
@@ -52,7 +52,7 @@ class Candidate(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedTime:
     """A time, the sentence it stands in and the paragraph of that."""
 
     paragraph: int
@@ -66,15 +66,15 @@ class Steps:
     def __init__(self, reading: Reading, outline: Outline, low: str) -> None:
         self.reading, self.outline, self.low = reading, outline, low
         self.parsed = Parsed(reading, outline, low)
-        self._heads: dict[int, list[Candidate]] = {}
-        self._asked: dict[int, list[Candidate]] = {}
-        self._general: list[Candidate] | None = None
+        self._heads: dict[int, list[Contender]] = {}
+        self._asked: dict[int, list[Contender]] = {}
+        self._general: list[Contender] | None = None
         self.labels = Labels(self.parsed)
         code = reading.doc_type.code if reading.doc_type else ""
         self.invites = code == "GM"
         self.traits = Traits(reading, low)
 
-    def gather(self, asked: Asked) -> list[Candidate]:
+    def gather(self, asked: AskedTime) -> list[Contender]:
         """Return everybody who may act by the time; the last candidate is nobody."""
         found = [
             *self.labelled(asked),
@@ -90,20 +90,20 @@ class Steps:
         meeting = "meeting" if words == "thời gian" or self.invites else ""
         own = "own" if any(c.step == "own" and c.leads for c in found) else "none"
         done = []
-        for candidate in [*found, Candidate((), "nobody", ("nobody",), ())]:
+        for candidate in [*found, Contender((), "nobody", ("nobody",), ())]:
             extra = [f"step:{candidate.step}", f"step:{candidate.step}|{own}"]
             if meeting:
                 extra.append(f"meeting|step:{candidate.step}")
             done.append(candidate._replace(features=(*candidate.features, *extra)))
         return done
 
-    def labelled(self, asked: Asked) -> Iterator[Candidate]:
+    def labelled(self, asked: AskedTime) -> Iterator[Contender]:
         """Who a label of the time's block names: "Cơ quan chủ trì: …"."""
         names = self.labels.in_charge(asked.paragraph, asked.sentence, asked.time)
         if names:
-            yield Candidate(names, "label", ("label",), ())
+            yield Contender(names, "label", ("label",), ())
 
-    def in_sentence(self, asked: Asked) -> Iterator[Candidate]:
+    def in_sentence(self, asked: AskedTime) -> Iterator[Contender]:
         """The parties of the time's own sentence."""
         sentence = self.parsed.parse(asked.sentence)
         token = sentence.token_at(asked.time.start)
@@ -119,7 +119,7 @@ class Steps:
                 if not phrase.start < token < chain[-1][1].at:
                     yield from self._named(sentence, chain, "own", place, features)
 
-    def _one_by_one(self, sentence: Sentence, token: int, behind: int) -> Iterator[Candidate]:
+    def _one_by_one(self, sentence: Sentence, token: int, behind: int) -> Iterator[Contender]:
         """Who acts in each part of what a time stands over: "Trước ngày …: các xã …; Phòng Nội vụ …"."""
         if sentence.clause_start(token) < token or sentence.words.low_at(behind) != ":":
             return
@@ -134,9 +134,9 @@ class Steps:
                 *towards_time(sentence, heads[0], token, behind),
                 "one by one",
             )
-            yield Candidate(names, "own", ("one by one",), features, leads=True)
+            yield Contender(names, "own", ("one by one",), features, leads=True)
 
-    def in_sentence_before(self, asked: Asked) -> Iterator[Candidate]:
+    def in_sentence_before(self, asked: AskedTime) -> Iterator[Contender]:
         """Who acts in the nearest sentence of the paragraph before this one: "Kết quả gửi về …" goes on with it."""
         parts = self.parsed.parts(asked.paragraph)
         index = bisect_left(parts, asked.sentence)
@@ -144,7 +144,7 @@ class Steps:
             for candidate in self._leading(span):
                 yield _as(candidate, "before", f"before:{distance}")
 
-    def in_headings(self, asked: Asked) -> Iterator[Candidate]:
+    def in_headings(self, asked: AskedTime) -> Iterator[Contender]:
         """Who the headings and the leading sentences above name, the nearest first."""
         count = 0
         for governor in self.outline.governors[asked.paragraph]:
@@ -155,13 +155,13 @@ class Steps:
             if count > _LEVELS:
                 return
 
-    def heading(self, index: int) -> list[Candidate]:
+    def heading(self, index: int) -> list[Contender]:
         """Return who a heading or leading sentence names."""
         if index not in self._heads:
             self._heads[index] = list(self._read_heading(index))
         return self._heads[index]
 
-    def _read_heading(self, index: int) -> Iterator[Candidate]:
+    def _read_heading(self, index: int) -> Iterator[Contender]:
         paragraph, parts = self.outline.paragraphs[index], self.parsed.parts(index)
         if not parts:
             return
@@ -189,7 +189,7 @@ class Steps:
                         f"heading:{'last' if span == parts[-1] else 'first'}|{kinds[0]}",
                     )
 
-    def _leading(self, span: Span) -> Iterator[Candidate]:
+    def _leading(self, span: Span) -> Iterator[Contender]:
         """Yield who acts in a sentence, whatever its times; `step` is the place of each."""
         sentence = self.parsed.parse(span)
         for phrase in self._leading_phrases(sentence):
@@ -200,7 +200,7 @@ class Steps:
         leading = sentence.leading[-_NEAR:]
         return [phrase for phrase in sentence.phrases[-4 * _NEAR :] if phrase.start in leading]
 
-    def _lengths(self, sentence: Sentence, phrase: Phrase) -> Iterator[Candidate]:
+    def _lengths(self, sentence: Sentence, phrase: Phrase) -> Iterator[Contender]:
         later = sum(start > phrase.start for start in sentence.leading)
         features = (*self.traits.of_place(sentence, phrase), f"later:{min(later, 2)}")
         place = (sentence.offset(phrase.start),)
@@ -209,12 +209,12 @@ class Steps:
 
     def _named(
         self, sentence: Sentence, chain: Chain, step: str, place: tuple[object, ...], features: tuple[str, ...]
-    ) -> Iterator[Candidate]:
+    ) -> Iterator[Contender]:
         """Yield a list of parties one by one, and all of it as one name where one word of plurality holds for all."""
         names = tuple(sentence.place(*each) for each in chain)
         extent = tuple(self.traits.of_extent(sentence, chain))
         stands = leads(sentence, chain[0][0])
-        yield Candidate(names, step, place, features, extent, stands)
+        yield Contender(names, step, place, features, extent, stands)
         if 1 < len(chain) <= _GLUED:
             first, last = chain[0][0], chain[-1][0]
             mark = sentence.words.low_at(chain[-2][1].at)
@@ -224,9 +224,9 @@ class Steps:
             )
             own = "named" if any(capitals) else "bare"
             glued = (*extent, "glued", f"glued|{kinds}", f"glued|{mark}", f"glued|{own}|{first.plural}|{last.plural}")
-            yield Candidate((Span(names[0].start, names[-1].end),), step, place, features, glued, stands)
+            yield Contender((Span(names[0].start, names[-1].end),), step, place, features, glued, stands)
 
-    def asked_above(self, asked: Asked) -> Iterator[Candidate]:
+    def asked_above(self, asked: AskedTime) -> Iterator[Contender]:
         """Who was asked last in the paragraphs above, and whom the document asks first of all."""
         for distance in range(1, _BACK):
             index = asked.paragraph - distance
@@ -240,7 +240,7 @@ class Steps:
             if found:
                 break
 
-    def asked_below(self, asked: Asked) -> Iterator[Candidate]:
+    def asked_below(self, asked: AskedTime) -> Iterator[Contender]:
         """Who is asked first in the paragraphs below: "Thời gian: …", and then "Đề nghị các đơn vị dự đúng giờ"."""
         for distance in range(1, _BELOW):
             index = asked.paragraph + distance
@@ -252,10 +252,10 @@ class Steps:
             if found:
                 return
 
-    def _asked_in(self, index: int) -> list[Candidate]:
+    def _asked_in(self, index: int) -> list[Contender]:
         if index not in self._asked:
             paragraph = self.outline.paragraphs[index]
-            found: list[Candidate] = []
+            found: list[Contender] = []
             if _ASKS.search(self.low, paragraph.start, paragraph.end) and not paragraph.footnote:
                 for span in reversed(self.parsed.parts(index)):
                     found = [c for c in self._leading(span) if c.step == "assign"]
@@ -264,7 +264,7 @@ class Steps:
             self._asked[index] = found
         return self._asked[index]
 
-    def everybody(self) -> list[Candidate]:
+    def everybody(self) -> list[Contender]:
         """Return all that the document speaks to: by their short name, by the first who is asked, or one by one."""
         if self._general is None:
             self._general = [
@@ -275,20 +275,20 @@ class Steps:
             ]
         return self._general
 
-    def addressed(self, key: str) -> Iterator[Candidate]:
+    def addressed(self, key: str) -> Iterator[Contender]:
         """Yield the `addressees` or the `invitees`, all of them together."""
         parties = self.reading.addressees if key == "addressees" else self.reading.invitees
         evidence = [self.reading.ledger.evidence.get(f"{key}.{k}.as_written") for k in range(len(parties))]
         names = tuple(self._unbracketed(e.spans[0]) for e in evidence if e is not None and len(e.spans) == 1)
         if names:
-            yield Candidate(names, key, (key,), ("one",) if len(names) == 1 else ("many",))
+            yield Contender(names, key, (key,), ("one",) if len(names) == 1 else ("many",))
 
     def _unbracketed(self, span: Span) -> Span:
         """Return an addressee without "(gọi chung là …)" behind it."""
         bracket = re.search(r"\s*\((?:sau\s+đây|gọi|dưới\s+đây)", self.low[span.start : span.end])
         return Span(span.start, span.start + bracket.start()) if bracket and bracket.start() else span
 
-    def _first_asked(self) -> Iterator[Candidate]:
+    def _first_asked(self) -> Iterator[Contender]:
         for index, paragraph in enumerate(self.outline.paragraphs):
             if paragraph.appendix or paragraph.footnote or self.outline.items[index]:
                 continue
@@ -297,7 +297,7 @@ class Steps:
                 yield from (_as(candidate, "general") for candidate in found)
                 return
 
-    def _aliases(self) -> Iterator[Candidate]:
+    def _aliases(self) -> Iterator[Contender]:
         if not re.search(r"gọi\s+(?:tắt|chung)", self.low):
             return
         zones, lines = self.reading.zones, self.reading.document.lines
@@ -313,7 +313,7 @@ class Steps:
                 )
                 used = self._spoken(alias)
                 if used is not None and any(phrase.start <= 1 for phrase in several.phrases):
-                    yield Candidate((used,), "alias", ("alias", alias.start), ())
+                    yield Contender((used,), "alias", ("alias", alias.start), ())
 
     def _spoken(self, alias: Span) -> Span | None:
         """Return where the short name is used with "các" after it was defined; None where it is not."""
@@ -321,7 +321,7 @@ class Steps:
         used = re.compile(rf"(?<!\w)các\s+{words}(?!\w)").search(self.low, alias.end)
         return Span(*used.span()) if used else None
 
-    def attending(self, asked: Asked) -> Iterator[Candidate]:
+    def attending(self, asked: AskedTime) -> Iterator[Contender]:
         """Who takes part by "Thành phần: …" beside "Thời gian: …" in the same block of labels."""
         if not self.low.startswith("thời gian", asked.time.start):
             return
@@ -334,11 +334,11 @@ class Steps:
             stop = re.search(r"[(.]|\Z", self.low[label.end() : paragraph.end])
             names = self.labels.listed(Span(label.end(), label.end() + (stop.start() if stop else 0)))
             if names:
-                yield Candidate(names, "attending", ("attending",), ())
+                yield Contender(names, "attending", ("attending",), ())
             return
 
 
-def _as(candidate: Candidate, step: str, *features: str) -> Candidate:
+def _as(candidate: Contender, step: str, *features: str) -> Contender:
     """Return a candidate as one that another step found."""
     if candidate.place[0] == step:
         return candidate._replace(features=(*candidate.features, *features))

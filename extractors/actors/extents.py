@@ -79,7 +79,7 @@ def _beyond(words: Words, phrase: Phrase) -> Iterator[End]:
     for at in range(last + 1, min(len(words), phrase.start + _CLAUSE)):
         if words.low[at] in _MARKS or words.end("time_limit", at) or count == _ENDS:
             return
-        if words.verb(at) and words.is_word(at - 1) | words.low[at - 1][0].isdigit():
+        if words.verb(at) and (words.is_word(at - 1) or words.low[at - 1][0].isdigit()):
             count += 1
             yield End(at, words.verb(at), "beyond")
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 
 from schemas import Span
@@ -49,8 +50,6 @@ class Traits:
         self._letter = reading.doc_type is not None and reading.doc_type.code in ("CV", "GM", "TB", "CĐ")
         self._issuer = lower_in_place(reading.issuer.name or "").replace("ủy ban nhân dân", "ubnd")
         self._addressees = {lower_in_place(party.as_written).strip() for party in reading.addressees}
-        self._runs: Counter[tuple[str, str, str]] | None = None
-        self._pairs: Counter[tuple[str, str]] = Counter()
         self._cited = sorted((m.start, m.end) for c in reading.citations for m in c.mentions)
 
     def of_place(self, sentence: Sentence, phrase: Phrase) -> Iterator[str]:
@@ -80,7 +79,7 @@ class Traits:
         if asks:
             yield from ("asks", f"asks|{asks}")
         if any(self._is_issuer(sentence.place(phrase, end)) for end in phrase.ends):
-            yield f"issuer|{group}"
+            yield from ("issuer", f"issuer|{group}")
         if self._in_citation(sentence.offset(phrase.start)):
             yield "cited"
 
@@ -112,7 +111,7 @@ class Traits:
         last, end = chain[-1]
         if sentence.following(last, end) is not None:
             yield from ("cut", f"cut|{sentence.words.low_at(end.at)}", f"cut|{end.over}")
-        (first, ended) = chain[0]
+        first, ended = chain[0]
         if self.low[slice(*sentence.place(first, ended))] in self._addressees:
             yield "addressee"
 
@@ -147,14 +146,17 @@ class Traits:
             if always:
                 yield f"always:{always}|{end.before}"
 
+    @cached_property
+    def _runs(self) -> tuple[Counter[tuple[str, ...]], Counter[tuple[str, ...]]]:
+        """How often each two and each three words follow one another in the document."""
+        found = [plain(word) for word in _WORD.findall(self.low)]
+        return Counter(pairwise(found)), Counter(zip(found, found[1:], found[2:], strict=False))
+
     def _always(self, three: list[str]) -> str:
         """Tell whether the third word follows wherever the document has the first two: they are one name."""
-        if self._runs is None:
-            found = [plain(word) for word in _WORD.findall(self.low)]
-            self._runs = Counter(zip(found, found[1:], found[2:], strict=False))
-            self._pairs = Counter(pairwise(found))
         first, second, third = three
-        times, together = self._pairs[first, second], self._runs[first, second, third]
+        pairs, runs = self._runs
+        times, together = pairs[first, second], runs[first, second, third]
         return "" if times < 2 else "yes" if together == times else "never" if together == 1 else "often"
 
     @staticmethod

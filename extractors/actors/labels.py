@@ -25,8 +25,6 @@ _END = re.compile(
     r"|[;,]\s*[^;:,]{2,40}:|\Z"
 )
 _ASKS_TIME = re.compile(r"thời\s+(?:gian|hạn)|tiến\s+độ|hoàn\s+thành")
-_CHAIRS = ("ông", "bà", "đồng chí", "đ/c")
-"""A person behind "Chủ trì:" is in the chair of a meeting."""
 _REACH = 80
 """How many characters before a time may hold the label that asks for it."""
 _NEAR = 5
@@ -88,8 +86,8 @@ class Labels:
         start = place.start + label.end()
         end = start + _END.search(self.low[start : place.end]).start()  # type: ignore[union-attr]
         names = self.listed(Span(start, end))
-        first = self.low[names[0].start : names[0].end] if names else ""
-        return () if first.startswith(_CHAIRS) and "chủ trì" in label[0] else names
+        chairs = "chủ trì" in label[0] and bool(names) and self.parsed.parse(names[0]).phrases[0].kind == "person"
+        return () if chairs else names  # a person behind "Chủ trì:" is in the chair of a meeting
 
     def listed(self, said: Span) -> tuple[Span, ...]:
         """Return the parties of a list of nothing but parties, each up to the mark before the next; else nothing."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-from .candidates import Candidate
+from .candidates import Contender
 
 Weights = dict[str, float]
 
@@ -27,7 +27,7 @@ def score(features: Iterable[str], weights: Weights) -> float:
     return sum(weights.get(feature, 0.0) for feature in features)
 
 
-def best(candidates: Sequence[Candidate], weights: Weights, extents: Weights) -> Candidate:
+def best(candidates: Sequence[Contender], weights: Weights, extents: Weights) -> Contender:
     """Return the candidate whose place scores highest, and there the one whose extent does; the first of equals."""
     places = [score(candidate.features, weights) for candidate in candidates]
     chosen = candidates[places.index(max(places))].place
@@ -36,7 +36,7 @@ def best(candidates: Sequence[Candidate], weights: Weights, extents: Weights) ->
     return there[lengths.index(max(lengths))]
 
 
-def reasons(candidate: Candidate, weights: Weights, count: int = 4) -> tuple[str, ...]:
+def reasons(candidate: Contender, weights: Weights, count: int = 4) -> tuple[str, ...]:
     """Return the features that spoke most for the candidate, with their weights."""
     weighed = sorted(((weights.get(f, 0.0), f) for f in candidate.features), reverse=True)
     return tuple(f"{feature} {weight:+.1f}" for weight, feature in weighed[:count] if weight > 0)

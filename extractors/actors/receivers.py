@@ -10,7 +10,7 @@ from functools import lru_cache
 from schemas import Span
 
 from ..times.words import word_pattern
-from .candidates import Asked, Candidate, Steps
+from .candidates import AskedTime, Contender, Steps
 from .ranking import best, fitted
 from .sentence import Chain, Sentence
 
@@ -41,23 +41,23 @@ class Receivers:
     def __init__(self, steps: Steps, low: str) -> None:
         self.steps, self.low = steps, low
 
-    def read(self, asked: Asked, segment: Span, actors: tuple[Span, ...]) -> tuple[Span | None, Span | None, Span]:
+    def read(self, asked: AskedTime, segment: Span, actors: tuple[Span, ...]) -> tuple[Span | None, Span | None, Span]:
         """Return (to whom the work goes, through whom, the words that say so)."""
         chosen = best(self.candidates(asked, segment, actors), fitted()["receiver"], {})
         to = chosen.names[0] if chosen.names else None
         place = segment if chosen.step != "following" or to is None else self._sentence_of(asked.paragraph, to)
         return to, self._via(place, to), place
 
-    def candidates(self, asked: Asked, segment: Span, actors: tuple[Span, ...]) -> list[Candidate]:
+    def candidates(self, asked: AskedTime, segment: Span, actors: tuple[Span, ...]) -> list[Contender]:
         """Return everybody to whom the work may go; the last candidate is nobody."""
         sentence = self.steps.parsed.parse(asked.sentence)
         found = [*self._in_sentence(sentence, asked, segment, actors), *self._following(asked)]
         some = any("gets" in candidate.features for candidate in found)
-        return [*found, Candidate((), "nobody", ("nobody",), ("nobody|some",) if some else ("nobody|none",))]
+        return [*found, Contender((), "nobody", ("nobody",), ("nobody|some",) if some else ("nobody|none",))]
 
     def _in_sentence(
-        self, sentence: Sentence, asked: Asked, segment: Span, actors: tuple[Span, ...]
-    ) -> Iterator[Candidate]:
+        self, sentence: Sentence, asked: AskedTime, segment: Span, actors: tuple[Span, ...]
+    ) -> Iterator[Contender]:
         token, behind = sentence.token_at(asked.time.start), sentence.token_at(asked.time.end)
         first, last = sentence.token_at(segment.start), sentence.token_at(segment.end)
         hands = any(start in sentence.words.at["hand"] for start in range(first, last))
@@ -73,9 +73,9 @@ class Receivers:
                     features.append(f"outside|{'hands' if hands else 'no'}")
                 if any(actor.start < whole.end and whole.start < actor.end for actor in actors):
                     features.append("acts itself")
-                yield Candidate((whole,), "own", ("own", whole), tuple(features))
+                yield Contender((whole,), "own", ("own", whole), tuple(features))
 
-    def _following(self, asked: Asked) -> Iterator[Candidate]:
+    def _following(self, asked: AskedTime) -> Iterator[Contender]:
         """Read "Danh sách, báo cáo gửi về X" in the paragraphs that go on with the item."""
         for other in self.steps.outline.following(asked.paragraph):
             for span in self.steps.parsed.parts(other):
@@ -88,7 +88,7 @@ class Receivers:
                         whole = Span(sentence.place(*chain[0]).start, sentence.place(*chain[-1]).end)
                         features = tuple(_gets(sentence, chain))
                         if "gets" in features:
-                            yield Candidate((whole,), "following", ("following", whole), (*features, "following"))
+                            yield Contender((whole,), "following", ("following", whole), (*features, "following"))
 
     def _sentence_of(self, index: int, place: Span) -> Span:
         spans = (span for other in self.steps.outline.following(index) for span in self.steps.parsed.parts(other))

@@ -13,8 +13,6 @@ from .phrases import End, Phrase, find_phrases
 from .words import Words
 
 _MARKS = ("-", "+", "*", "•", ")", "/", "“", "”", '"', "'")
-_RECEIVING = ("chỉ", "về", "gửi", "nhận", "hệ", "tới")
-"""Last words before a colon behind which the receiver stands: "gửi về địa chỉ: …"."""
 _OF = ("của", "thuộc", "trong", "ở", "giữa")
 LEADING = ("start", "semicolon", "assign", "charge", "about", "turn", "duty")
 """Places where the one who acts stands, whatever follows."""
@@ -200,7 +198,7 @@ class Sentence:
             return "including"
         if before < 0 or before < begin:
             stop = words.low_at(begin - 1)
-            if stop == ":" and words.low_at(begin - 2) in _RECEIVING:
+            if stop == ":" and begin - 1 in words.behind["receives"]:
                 return "toward"
             return "semicolon" if stop == ";" else "colon" if stop == ":" else "start"
         behind = {name: marks[before + 1] for name, marks in words.behind.items() if before + 1 in marks}

@@ -1,1 +1,1 @@
-"""Bodies: the words that their names are made of, and what a name says of the body (`parse`)."""
+"""Bodies: the words that their names are made of, the names of persons, the line of a number."""

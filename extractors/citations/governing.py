@@ -18,7 +18,7 @@ from schemas.dispatch import Relation
 
 from .bounds import phrases
 from .clauses import clause_edges
-from .table import TOKEN, Entry, entry_at, verdict_pattern
+from .table import TOKEN, CueEntry, entry_at, verdict_pattern
 
 _WINDOW = 700
 """How far the governing phrase may stand before the citation, in characters; a list reaches farther by its items."""
@@ -110,7 +110,7 @@ class _Walk:
             return Cue(Span(*self.tokens[0][1:]), "per", _PER)
         return carried
 
-    def _take(self, first: int, last: int, entry: Entry) -> None:
+    def _take(self, first: int, last: int, entry: CueEntry) -> None:
         """Take in the phrase or carrier at these words."""
         if entry.carrier or (entry.opening and not self._opens(first)):
             if entry.carrier or self._fits(first, last, entry):
@@ -134,7 +134,7 @@ class _Walk:
         edge = [edge for edge in self.edges if last >= 0 and edge <= self.tokens[last][1]]
         return bisect_left([token[1] for token in self.tokens], edge[-1]) if edge else 0
 
-    def _cue(self, first: int, last: int, entry: Entry) -> Cue | None:
+    def _cue(self, first: int, last: int, entry: CueEntry) -> Cue | None:
         if entry.code is None:
             return None
         span = Span(self.tokens[first][1], self.type_end if entry.types else self.tokens[last][2])
@@ -147,7 +147,7 @@ class _Walk:
     def _ends_in_theo(self, cue: Cue) -> bool:
         return any(token[2] == cue.span.end and token[0] == "theo" for token in self.tokens)
 
-    def _fits(self, first: int, last: int, entry: Entry) -> bool:
+    def _fits(self, first: int, last: int, entry: CueEntry) -> bool:
         """Tell whether the phrase can govern the citation: in the active voice, and near where it must be."""
         if entry.row in (1, 3, 4) and (
             phrases("passive").intersection(self.words[max(0, first - 1) : first]) or self._passive_by(last)
@@ -160,7 +160,7 @@ class _Walk:
         """Tell whether "bởi" behind the verb makes a passive of it."""
         return last + 1 < len(self.words) and self.words[last + 1] in phrases("passive_by")
 
-    def _governs(self, first: int, last: int, entry: Entry, inner: Cue) -> bool:
+    def _governs(self, first: int, last: int, entry: CueEntry, inner: Cue) -> bool:
         """Tell whether the phrase governs the one found behind it: "căn cứ kết quả thực hiện", "đôn đốc thực hiện"."""
         if entry.row == _BASIS:
             return True
@@ -170,7 +170,7 @@ class _Walk:
             return False
         return (entry.over or self.joined) and self.plain <= _PLAIN
 
-    def _reaches(self, start: int, inner: Cue, entry: Entry) -> bool:
+    def _reaches(self, start: int, inner: Cue, entry: CueEntry) -> bool:
         """Tell whether the entry governs the inner phrase: only words that it reaches through stand between."""
         phrase = " ".join(w for w, begin, end in self.tokens if inner.span.start <= begin and end <= inner.span.end)
         between = [w for w, begin, _ in self.tokens[start:] if begin < inner.span.start]

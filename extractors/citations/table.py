@@ -21,7 +21,7 @@ Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CueEntry:
     """One entry of the table."""
 
     row: int
@@ -72,15 +72,15 @@ def spelled_out(pattern: str) -> tuple[str, ...]:
 
 
 @cache
-def _by_last_word() -> dict[str, tuple[tuple[Words, Entry], ...]]:
+def _by_last_word() -> dict[str, tuple[tuple[Words, CueEntry], ...]]:
     """Return the phrases by their last word, the longest first; a governing one holds "của" or "tại" behind it."""
-    found: dict[str, list[tuple[Words, Entry]]] = {}
+    found: dict[str, list[tuple[Words, CueEntry]]] = {}
     for kind in ("carrier", "phrase"):
         for row in cue_table()[kind]:
             lists = {key: frozenset(row.get(key, ())) for key in ("unless", "before", "after", "types", "through")}
             opening, over = bool(row.get("opening")), bool(row.get("over"))
             carrier = kind == "carrier"
-            entry = Entry(row["row"], row.get("code"), carrier, row.get("near"), opening=opening, over=over, **lists)
+            entry = CueEntry(row["row"], row.get("code"), carrier, row.get("near"), opening=opening, over=over, **lists)
             for phrase in (p for pattern in row["phrases"] for p in spelled_out(pattern)):
                 words = tuple(TOKEN.findall(phrase))
                 for tail in ((), ("của",), ("tại",)) if not entry.carrier else ((),):
@@ -88,7 +88,7 @@ def _by_last_word() -> dict[str, tuple[tuple[Words, Entry], ...]]:
     return {last: tuple(sorted(rows, key=lambda row: -len(row[0]))) for last, rows in found.items()}
 
 
-def entry_at(words: list[str], last: int, kind: str | None = None) -> tuple[int, Entry] | None:
+def entry_at(words: list[str], last: int, kind: str | None = None) -> tuple[int, CueEntry] | None:
     """Return where the longest phrase begins that ends with the word, and its entry.
 
     Args:

@@ -68,7 +68,7 @@ def mark_actors(doc: Doc) -> Doc:
     sentence = _sentence(doc)
 
     def label(phrase: Phrase) -> str:
-        acts = any(sentence.acts(end) == "acts" for end in phrase.ends)
+        acts = "acts" in sentence.doing(phrase)
         return _ACTING.get(sentence.left(phrase), "SUBJECT" if acts else "TOPIC")
 
     leading = set(sentence.leading) - sentence.beside

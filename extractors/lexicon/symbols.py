@@ -12,6 +12,8 @@ from ..text.keys import bare_name_key
 from .agencies import bodies_of_code, is_issuer_code
 from .types import DocumentType, document_types
 
+_OWN_WITHOUT_BAR = ("ĐA", "HĐ", "ĐC", "CĐ")
+"""Symbols whose spelling without the bar of Đ is a type of its own: DA, HD."""
 _AMBIGUOUS = frozenset(
     [
         "CT",
@@ -53,13 +55,9 @@ def _symbol_codes() -> dict[str, DocumentType]:
         for symbol in kind.symbols:
             codes.setdefault(symbol.upper(), kind)
     for symbol, kind in list(codes.items()):
-        if len(bare_name_key(symbol)) > 1 and symbol not in (
-            "ĐA",
-            "HĐ",
-            "ĐC",
-            "CĐ",
-        ):  # DA and HD are types of their own
-            codes.setdefault(bare_name_key(symbol).upper(), kind)
+        plain = bare_name_key(symbol)
+        if len(plain) > 1 and symbol not in _OWN_WITHOUT_BAR:
+            codes.setdefault(plain.upper(), kind)
     return codes
 
 

@@ -45,19 +45,10 @@ def read_date_line(page: OcrPage, line: HeaderLine) -> None:
         if begin is None or not _blank_between(page, line.words[begin:]):
             _blank_day(page, line.words)
         return
-    words = line.words[begin:]
-    stop = next((i for i, word in enumerate(words) if _YEAR.search(word.text)), None)
-    if stop is not None:
-        words = words[: stop + 1]
-        match = _YEAR.search(words[-1].text)
-        assert match is not None
-        year = match["year"].translate(LOOK_ALIKE)
-    else:
-        seen = _year_by_digits(line, months)
-        if seen is None:
-            return
-        year, place, sure = seen
-        words = [*[word for word in words if word.x0 < place], replace(words[-1], x0=place, confidence=sure)]
+    dated = _with_year(line, line.words[begin:], months)
+    if dated is None:
+        return
+    words, year = dated
     x = [line.place(value) for value in (days.x0, days.x1, *((months.x0, months.x1) if months else (0, 0)))]
     reading = read_digits_in(line.image, days, "day")
     typed, typed_sure = _digits_between(words, "ngay", "thang")
@@ -95,6 +86,20 @@ def read_date_line(page: OcrPage, line: HeaderLine) -> None:
     elif last.confidence < _YEAR_SURE and _other_year(line, last, year):
         page.notes.append(f"year unsure: {year}")
         page.unsure.append((next(w for w in placed if w.text == "tháng"), "month", (month,)))
+
+
+def _with_year(line: HeaderLine, words: list[OcrWord], months: Window | None) -> tuple[list[OcrWord], str] | None:
+    """Return the words up to the year's, and the year, by its digits in the picture where no word is one."""
+    stop = next((i for i, word in enumerate(words) if _YEAR.search(word.text)), None)
+    if stop is not None:
+        match = _YEAR.search(words[stop].text)
+        assert match is not None
+        return words[: stop + 1], match["year"].translate(LOOK_ALIKE)
+    seen = _year_by_digits(line, months)
+    if seen is None:
+        return None
+    year, place, sure = seen
+    return [*[word for word in words if word.x0 < place], replace(words[-1], x0=place, confidence=sure)], year
 
 
 def _begin_by_picture(line: HeaderLine, days: Window) -> int | None:

@@ -13,7 +13,7 @@ ITEMS = list(truth.sentences(truth.ROWS))
 
 
 @pytest.mark.parametrize("document", ITEMS, ids=[document.name for document in ITEMS])
-def test_row(document: truth.Document) -> None:
+def test_row(document: truth.ReadDocument) -> None:
     tally, found, count = scoring.score([document])
     assert (tally.misses, found) == ([], count)
 
@@ -27,8 +27,19 @@ def test_seen_sentences() -> None:
     assert rows["deliver_to"].f1 >= 0.95
 
 
+def test_letters_held_back() -> None:
+    """Nothing is fitted to them; below what the weights that ship reach (F1 .840 and .872, docs/measured/actors.md)."""
+    files = sorted(truth.TESTS.glob("held-*.toml"))
+    tally, found, count = scoring.score(document for file in files for document in truth.sentences(file))
+    rows = tally.rows()
+    assert (len(files), count) == (4, 244)
+    assert found >= 226
+    assert rows["assignees"].f1 >= 0.83
+    assert rows["deliver_to"].f1 >= 0.86
+
+
 def test_the_closed_half_has_the_promised_hash() -> None:
-    """The half that nobody had opened until its figure was taken is what was promised before the rules were written."""
+    """The half that nobody had opened until its first figure was taken is what was promised before; it is fitted to now."""
     folder = Path(__file__).parent
     file = folder / "sentences-unseen.toml"
     promised = (folder / "sentences-unseen.sha256").read_text("utf-8").split()[0]

@@ -16,7 +16,7 @@ from pathlib import Path
 from extractors.actors.ranking import Weights, score
 
 from . import scoring, truth
-from .collecting import Judged, collect
+from .collecting import JudgedDeadline, collect
 from .fitting import fit
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "extractors" / "data" / "actor_weights.json"
@@ -25,7 +25,7 @@ EXTENT_PENALTY = 2.0
 EXPECTED = Path(__file__).with_name("expected.toml")
 
 
-def _documents(given: argparse.Namespace) -> Iterator[truth.Document]:
+def _documents(given: argparse.Namespace) -> Iterator[truth.ReadDocument]:
     yield from truth.sentences()
     yield from truth.sentences(truth.ROWS)
     for file in truth.LETTERS:
@@ -48,7 +48,7 @@ def _fit(given: argparse.Namespace) -> None:
         WEIGHTS.write_text(json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
 
 
-def fitted_to(judged: list[Judged], expected: dict[str, Weights]) -> dict[str, Weights]:
+def fitted_to(judged: list[JudgedDeadline], expected: dict[str, Weights]) -> dict[str, Weights]:
     """Return the weights of each question that they answer."""
     found = {}
     for question in {each.question for each in judged}:
@@ -60,7 +60,7 @@ def fitted_to(judged: list[Judged], expected: dict[str, Weights]) -> dict[str, W
     return found
 
 
-def _left_out(asked: list[Judged], expected: dict[str, Weights], misses: bool) -> None:
+def _left_out(asked: list[JudgedDeadline], expected: dict[str, Weights], misses: bool) -> None:
     """Print what weights give that were fitted without the folder of each document."""
     sums: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for folder in sorted({each.folder for each in asked}):
@@ -78,7 +78,7 @@ def _left_out(asked: list[Judged], expected: dict[str, Weights], misses: bool) -
         print(f"  {asked[0].question:9} {kind:16} F1 {f1:.3f}  right {right}  invented {invented}  missed {missed}")
 
 
-def _print_miss(each: Judged, chosen: int, weights: dict[str, Weights]) -> None:
+def _print_miss(each: JudgedDeadline, chosen: int, weights: dict[str, Weights]) -> None:
     wanted = each.gains.index(max(each.gains))
     words = " ".join(each.context.split("Mường An, ngày")[-1].split())
     got = each.candidates[chosen]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.actors.candidates import Asked, Candidate, Steps
+from extractors.actors.candidates import AskedTime, Contender, Steps
 from extractors.actors.ranking import Weights, best
 from extractors.actors.receivers import Receivers
 from extractors.deadlines.rules import words
@@ -14,8 +14,8 @@ from extractors.extract import read_stages
 from pipeline.measuring.scoring import same_assignee, same_name
 from schemas import Span
 
-from .fitting import Example
-from .truth import Document, paired
+from .fitting import RankedChoice
+from .truth import ReadDocument, paired
 
 WEIGHTS = {"made-up": 0.05, "rows": 12.0}
 """Of examples by the first word of their folder; 1 for the others, half of it where the gold says `optional`."""
@@ -24,7 +24,7 @@ Place = tuple[object, ...]
 
 
 @dataclass(frozen=True)
-class Judged:
+class JudgedDeadline:
     """One deadline: what is right, and its candidates by their names."""
 
     document: str
@@ -32,7 +32,7 @@ class Judged:
     question: Question
     gold: list[str]
     names: list[list[str]]
-    candidates: list[Candidate]
+    candidates: list[Contender]
     gains: list[float]
     """How right each candidate is (F1 of its names)."""
     rights: list[tuple[int, int, int]]
@@ -53,28 +53,28 @@ class Judged:
             found.setdefault(candidate.place, []).append(number)
         return found
 
-    def of_place(self) -> Example:
+    def of_place(self) -> RankedChoice:
         """Return what the ranking of places is fitted to: a place is as right as its best length."""
         places = self.places.values()
         features = [self.candidates[numbers[0]].features for numbers in places]
-        return Example(self.folder, self.weight, features, [max(self.gains[i] for i in each) for each in places])
+        return RankedChoice(self.weight, features, [max(self.gains[i] for i in each) for each in places])
 
-    def of_extent(self) -> Iterator[Example]:
+    def of_extent(self) -> Iterator[RankedChoice]:
         """Yield what the ranking of lengths is fitted to: each place where some length is right."""
         for numbers in self.places.values():
             gains = [self.gains[number] for number in numbers]
             if len(numbers) > 1 and max(gains) > 0.4 and min(gains) < max(gains):
-                yield Example(self.folder, self.weight, [self.candidates[i].extent for i in numbers], gains)
+                yield RankedChoice(self.weight, [self.candidates[i].extent for i in numbers], gains)
 
     def chosen(self, weights: Weights, extents: Weights) -> int:
         """Return the candidate that these weights choose."""
         return self.candidates.index(best(self.candidates, weights, extents))
 
 
-def collect(documents: Iterable[Document]) -> Iterator[Judged]:
+def collect(documents: Iterable[ReadDocument]) -> Iterator[JudgedDeadline]:
     """Yield both questions of every deadline that was found and whose truth is known."""
     for document in documents:
-        seen: dict[tuple[Question, Span], list[Candidate]] = {}
+        seen: dict[tuple[Question, Span], list[Contender]] = {}
         reading = _watched(document, seen)
         got = [deadline.model_dump(mode="json") for deadline in reading.deadlines]
         for gold, _, index in paired(document.deadlines, got):
@@ -93,14 +93,14 @@ def collect(documents: Iterable[Document]) -> Iterator[Judged]:
                     )
 
 
-def _watched(document: Document, seen: dict[tuple[Question, Span], list[Candidate]]) -> Any:
+def _watched(document: ReadDocument, seen: dict[tuple[Question, Span], list[Contender]]) -> Any:
     """Read the document, noting the candidates of each time."""
     gather, receivers = Steps.gather, Receivers.candidates
 
-    def noted_gather(self: Steps, asked: Asked) -> list[Candidate]:
+    def noted_gather(self: Steps, asked: AskedTime) -> list[Contender]:
         return seen.setdefault(("actor", asked.time), gather(self, asked))
 
-    def noted_receivers(self: Receivers, asked: Asked, *rest: Any) -> list[Candidate]:
+    def noted_receivers(self: Receivers, asked: AskedTime, *rest: Any) -> list[Contender]:
         return seen.setdefault(("receiver", asked.time), receivers(self, asked, *rest))
 
     Steps.gather, Receivers.candidates = noted_gather, noted_receivers  # type: ignore[method-assign]
@@ -122,16 +122,18 @@ def _row_of(evidence: dict[str, Any], index: int) -> Span | None:
 
 
 def _judged(
-    document: Document, question: Question, gold: list[str], candidates: list[Candidate], text: str, optional: bool,
+    document: ReadDocument, question: Question, gold: list[str], candidates: list[Contender], text: str, optional: bool,
     context: str,
-) -> Judged:  # fmt: skip
+) -> JudgedDeadline:  # fmt: skip
     same = same_assignee if question == "actor" else same_name
     names = [[words(text[slice(*span)]) or "" for span in candidate.names] for candidate in candidates]
     rights = [count(gold, each, same) for each in names]
     gains = [
         1.0 if not gold and not each else 2 * r / (2 * r + i + m) for each, (r, i, m) in zip(names, rights, strict=True)
     ]
-    return Judged(document.name, document.folder, question, gold, names, candidates, gains, rights, optional, context)
+    return JudgedDeadline(
+        document.name, document.folder, question, gold, names, candidates, gains, rights, optional, context
+    )
 
 
 def count(gold: list[str], got: list[str], same: Callable[[Any, Any], bool]) -> tuple[int, int, int]:

@@ -19,17 +19,16 @@ LEAST = 2
 
 
 @dataclass(frozen=True)
-class Example:
+class RankedChoice:
     """The candidates of one deadline: their features, and how right each is (F1 of its names)."""
 
-    folder: str
     weight: float
     features: list[tuple[str, ...]]
     gains: list[float]
 
 
 def fit(
-    examples: Sequence[Example], expected: dict[str, float] | None = None, penalty: float = PENALTY
+    examples: Sequence[RankedChoice], expected: dict[str, float] | None = None, penalty: float = PENALTY
 ) -> dict[str, float]:
     """Return the weights; the penalty draws each towards the one expected of it (0 where none is)."""
     usable = [example for example in examples if len(example.gains) > 1 and max(example.gains) > 0]

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from pipeline.measuring import scoring
 from pipeline.measuring.scoring import Tally
 
-from .truth import Document, paired
+from .truth import ReadDocument, paired
 
 
-def score(documents: Iterable[Document]) -> tuple[Tally, int, int]:
+def score(documents: Iterable[ReadDocument]) -> tuple[Tally, int, int]:
     """Return the verdicts, how many deadlines were found, and how many there are; what is not found is missed."""
     tally, found, count = Tally(), 0, 0
     for document in documents:

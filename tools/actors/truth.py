@@ -24,7 +24,7 @@ LETTERS = [TESTS / "sentences-unseen.toml", *sorted(TESTS.glob("letters-*.toml")
 
 
 @dataclass(frozen=True)
-class Document:
+class ReadDocument:
     """A text and the deadlines that somebody read in it; documents of one folder are held back together."""
 
     name: str
@@ -38,14 +38,14 @@ class Document:
         return [deadline for record in records for deadline in record.model_dump(mode="json")["deadlines"]]
 
 
-def sentences(file: Path = SENTENCES, folds: int = 5) -> Iterator[Document]:
+def sentences(file: Path = SENTENCES, folds: int = 5) -> Iterator[ReadDocument]:
     """Yield a letter for each item of the file; its folder is one of `folds`."""
     for number, item in enumerate(load_items(file)):
         text = read(letter(item).encode(), "letter.txt")
-        yield Document(item["id"], f"{file.stem}-{number % folds}", text, golds_of(item))
+        yield ReadDocument(item["id"], f"{file.stem}-{number % folds}", text, golds_of(item))
 
 
-def annotated(gold: Path, texts: Path, groups: Mapping[str, str]) -> Iterator[Document]:
+def annotated(gold: Path, texts: Path, groups: Mapping[str, str]) -> Iterator[ReadDocument]:
     """Yield the documents of a folder of gold records, their texts as `dump_text` writes them (`NAME.bin`).
 
     A document's folder is what its name begins with; `groups` name the one that a folder is held back with.
@@ -53,16 +53,16 @@ def annotated(gold: Path, texts: Path, groups: Mapping[str, str]) -> Iterator[Do
     for name, record in load_gold(gold).items():
         file, folder = texts / f"{name}.bin", name.split("-")[0]
         if record.get("deadlines") and file.exists():
-            yield Document(name, groups.get(folder, folder), load_text(file.read_bytes()), record["deadlines"])
+            yield ReadDocument(name, groups.get(folder, folder), load_text(file.read_bytes()), record["deadlines"])
 
 
-def made_up(count: int, first: int = 500_000) -> Iterator[Document]:
+def made_up(count: int, first: int = 500_000) -> Iterator[ReadDocument]:
     """Yield made-up dispatches that set deadlines."""
     for seed in range(first, first + count):
         made = generate(seed)
         if made.gold.get("deadlines") and made.docx is None:
             text = read(made.text.encode(), made.file_name)
-            yield Document(made.name, f"made-up-{seed % 5}", text, made.gold["deadlines"])
+            yield ReadDocument(made.name, f"made-up-{seed % 5}", text, made.gold["deadlines"])
 
 
 def paired(

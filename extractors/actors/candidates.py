@@ -17,6 +17,7 @@ from .outline import Outline
 from .parsed import Parsed
 from .phrases import Phrase
 from .sentence import Chain, Sentence
+from .short_names import short_names
 
 _NEAR = 14
 """How many parties on each side of a time are looked at."""
@@ -30,7 +31,6 @@ _LEVELS = 4
 """How many headings above are looked at."""
 _ASKS = re.compile(r"đề\s+nghị|yêu\s+cầu|kính\s+mời|giao\s|thông\s+báo|rất\s+mong|kính\s+mong")
 _DAY = re.compile(r"\d\s?[/.-]\s?\d")
-_ALIAS = re.compile(r"(?:gọi\s+(?:tắt|chung)(?:\s+(?:tắt|chung))?)(?:\s+là)?\s*:?\s*(?P<alias>[^)*;]{3,120})")
 _ATTENDED = re.compile(
     r"(?:thành\s+phần|đối\s+tượng)(?:\s+(?:tham\s+dự|tham\s+gia|dự|mời|triệu\s+tập|tập\s+huấn|dự\s+họp))*\s*:\s*(?=\w)"
 )
@@ -68,6 +68,7 @@ class Steps:
         self.parsed = Parsed(reading, outline, low)
         self._heads: dict[int, list[Contender]] = {}
         self._asked: dict[int, list[Contender]] = {}
+        self.short_names = short_names(reading, low)
         self._general: list[Contender] | None = None
         self.labels = Labels(self.parsed)
         code = reading.doc_type.code if reading.doc_type else ""
@@ -214,7 +215,11 @@ class Steps:
         names = tuple(sentence.place(*each) for each in chain)
         extent = tuple(self.traits.of_extent(sentence, chain))
         stands = leads(sentence, chain[0][0])
-        yield Contender(names, step, place, features, extent, stands)
+        listed = Contender(names, step, place, features, extent, stands)
+        yield listed
+        used = self.short_names.get(self._bracket_behind(names[-1].end))
+        if used is not None:
+            yield listed._replace(names=(used,), extent=(*extent, "alias"))
         if 1 < len(chain) <= _GLUED:
             first, last = chain[0][0], chain[-1][0]
             mark = sentence.words.low_at(chain[-2][1].at)
@@ -225,6 +230,11 @@ class Steps:
             own = "named" if any(capitals) else "bare"
             glued = (*extent, "glued", f"glued|{kinds}", f"glued|{mark}", f"glued|{own}|{first.plural}|{last.plural}")
             yield Contender((Span(names[0].start, names[-1].end),), step, place, features, glued, stands)
+
+    def _bracket_behind(self, end: int) -> int:
+        """Return where a bracket opens right behind a name, else -1."""
+        at = end + len(self.low[end : end + 3]) - len(self.low[end : end + 3].lstrip())
+        return at if self.low.startswith("(", at) else -1
 
     def asked_above(self, asked: AskedTime) -> Iterator[Contender]:
         """Who was asked last in the paragraphs above, and whom the document asks first of all."""
@@ -268,7 +278,6 @@ class Steps:
         """Return all that the document speaks to: by their short name, by the first who is asked, or one by one."""
         if self._general is None:
             self._general = [
-                *self._aliases(),
                 *self._first_asked(),
                 *self.addressed("addressees"),
                 *self.addressed("invitees"),
@@ -281,7 +290,18 @@ class Steps:
         evidence = [self.reading.ledger.evidence.get(f"{key}.{k}.as_written") for k in range(len(parties))]
         names = tuple(self._unbracketed(e.spans[0]) for e in evidence if e is not None and len(e.spans) == 1)
         if names:
-            yield Contender(names, key, (key,), ("one",) if len(names) == 1 else ("many",))
+            everybody = Contender(names, key, (key,), ("one",) if len(names) == 1 else ("many",))
+            yield everybody
+            if key == "addressees":  # the short name of all is another way to name them, and vies with nobody else
+                short = self._in_addressees()
+                yield from (everybody._replace(names=(used,), extent=("alias",)) for used in short)
+
+    def _in_addressees(self) -> Iterator[Span]:
+        """Yield where the short names are used that are given to the addressees."""
+        lines = [self.reading.document.lines[i] for i in self.reading.zones.addressees]
+        for at, used in self.short_names.items():
+            if any(line.start <= at < line.end for line in lines):
+                yield used
 
     def _unbracketed(self, span: Span) -> Span:
         """Return an addressee without "(gọi chung là …)" behind it."""
@@ -296,30 +316,6 @@ class Steps:
             if found:
                 yield from (_as(candidate, "general") for candidate in found)
                 return
-
-    def _aliases(self) -> Iterator[Contender]:
-        if not re.search(r"gọi\s+(?:tắt|chung)", self.low):
-            return
-        zones, lines = self.reading.zones, self.reading.document.lines
-        places = [(lines[i].start, lines[i].end) for i in zones.addressees]
-        places += [(p.start, p.end) for p in zones.paragraphs[:6]]
-        for start, end in places:
-            for match in _ALIAS.finditer(self.low, start, end):
-                words = match["alias"].rstrip(' .*"”')
-                skipped = len(words) - len(words.lstrip(' "“”'))
-                alias = Span(match.start("alias") + skipped, match.start("alias") + len(words))
-                several = Sentence(
-                    "các " + self.reading.flat[alias.start : alias.end].removeprefix("các "), Span(0, 200)
-                )
-                used = self._spoken(alias)
-                if used is not None and any(phrase.start <= 1 for phrase in several.phrases):
-                    yield Contender((used,), "alias", ("alias", alias.start), ())
-
-    def _spoken(self, alias: Span) -> Span | None:
-        """Return where the short name is used with "các" after it was defined; None where it is not."""
-        words = re.escape(self.low[alias.start : alias.end].removeprefix("các ")).replace(r"\ ", r"\s+")
-        used = re.compile(rf"(?<!\w)các\s+{words}(?!\w)").search(self.low, alias.end)
-        return Span(*used.span()) if used else None
 
     def attending(self, asked: AskedTime) -> Iterator[Contender]:
         """Who takes part by "Thành phần: …" beside "Thời gian: …" in the same block of labels."""

@@ -108,7 +108,7 @@ def main() -> None:
     two.add_argument("--group", action="append", default=[], metavar="A=B", help="hold folder A back together with B")
     two.add_argument("--sentences", type=Path, action="append", default=[], help="one more file of sentences")
     two.add_argument("--texts", type=Path, help="their texts as the archive keeps them, NAME.bin")
-    two.add_argument("--made-up", type=int, default=250)
+    two.add_argument("--made-up", type=int, default=1200)
     two.add_argument("--write", action="store_true", help="keep the weights")
     two.add_argument("--misses", action="store_true", help="print what is wrong with its folder left out")
     given = parser.parse_args()

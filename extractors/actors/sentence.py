@@ -306,8 +306,22 @@ class Sentence:
         return "colon" if words.low_at(at) == ":" else "ends" if at >= len(words) else ""
 
     def doing(self, phrase: Phrase) -> set[str]:
-        """Return what follows the ends of a party that its own words tell."""
-        return {self.acts(end) for end in phrase.ends if end.over not in FURTHER}
+        """Return what follows the ends of a party that its own words tell, or the list that goes on from there."""
+        return self._doing[phrase.start]
+
+    @cached_property
+    def _doing(self) -> dict[int, set[str]]:
+        found: dict[int, set[str]] = {}
+        for phrase in reversed(self.phrases):
+            found[phrase.start] = acts = set()
+            for end in phrase.ends:
+                if end.over in FURTHER:
+                    continue
+                acts.add(self.acts(end))
+                following = None if end.over else self.following(phrase, end)
+                if following is not None:
+                    acts |= found[following.start]
+        return found
 
     @cached_property
     def leading(self) -> list[int]:

@@ -21,7 +21,7 @@ def contents(
     workers: int | None = None,
     wanted: Callable[[str], bool] | None = None,
 ) -> Iterator[Given]:
-    """Give what a function of the reading processes makes of each file, or of each member where it is a container.
+    """Give what a function that reads records makes of each file, or of each member where it is a container.
 
     Args:
         files: Files, and folders to walk through.
@@ -32,11 +32,12 @@ def contents(
         wanted: Tells by its name whether a file is to be read.
     """
     from ..reading.flow import Flow
+    from ..reading.jobs import PREPARE
     from ..reading.sources import collect
     from ..reading.workers import Pool
 
     sources = {source.label: source for file in files for source in collect([file], missing=True)}
-    with Pool(None, "", workers or os.cpu_count() or 1, limits, (function,)) as pool:
+    with Pool(None, "", workers or os.cpu_count() or 1, limits, (function,), PREPARE) as pool:
         yield from Flow(pool, function, options, wanted).run(sources.values())
 
 

@@ -21,6 +21,7 @@ from ..reading.names import printable
 from ..reading.packing import unpack
 from ..reading.records import Extract, Extracted
 from ..reading.sources import Source, collect
+from ..reading.jobs import PREPARE
 from ..reading.workers import Answer, Here, Job, Limits, Pool, Readers
 from ..store.database import T, rows_in, writing
 from . import write
@@ -58,7 +59,8 @@ def ingest(
     if not isolate:
         work.run(Here(extract, version))
     else:
-        with Pool(extract, version, workers or os.cpu_count() or 1, limits or Limits()) as pool:
+        prepare = PREPARE if version is None else None
+        with Pool(extract, version, workers or os.cpu_count() or 1, limits or Limits(), prepare=prepare) as pool:
             work.run(pool)
     return work.report
 

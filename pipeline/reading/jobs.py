@@ -16,6 +16,9 @@ from .messages import LOOKED, Head, encoded, named
 if TYPE_CHECKING:
     from .records import Extract
 
+PREPARE = "extractors.preparing:prepare"
+"""Loads what making records needs, for the process that others are forked from."""
+
 
 @dataclass(frozen=True, eq=False)
 class Job:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import subprocess
 import sys
 import time
 from collections import deque
@@ -16,27 +15,15 @@ from typing import IO, Any
 
 from schemas import Outcome, OutcomeCode
 
+from .children import Child
 from .limits import NO_MEMORY, WALL, Limits
 from .messages import Inbox, packed
 
 READY_SECONDS = 120.0
-_REAPED_SECONDS = 5.0
 _FULL = 0.6
 """Share of the memory limit in use when a library aborted for want of memory: it asked for one large piece more."""
 _ALARMS = {"SIGABRT", "SIGSEGV", "SIGBUS", "SIGTRAP", "SIGILL", "SIGKILL"}
 """How processes end that ask for memory in vain."""
-
-
-def _megabytes(maxrss: int) -> float:
-    return maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
-
-
-def _own_peak_mb() -> float:
-    try:
-        import resource
-    except ImportError:  # Windows
-        return 0.0
-    return _megabytes(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 
 @dataclass
@@ -54,46 +41,39 @@ class _Use:
 class Process:
     """A process that reads; `waiting` are the jobs that it was handed and has not finished, the current one first."""
 
-    popen: subprocess.Popen[bytes]
+    child: Child
     number: int
     waiting: deque[Any] = field(default_factory=deque)
     inbox: Inbox = field(default_factory=Inbox)
     outgoing: bytearray = field(default_factory=bytearray)
     ready: bool = False
     retiring: bool = False
-    inherited_mb: float = 0.0
-    """The most that its parent had used when it was started: the system counts that as used by the child too."""
     seen_mb: float = 0.0
     """The most that it was seen to use."""
     _use: _Use = field(default_factory=lambda: _Use(time.monotonic()))
 
     @classmethod
-    def start(cls, number: int, settings: Mapping[str, Any]) -> Process:
-        """Start a process. Raises OSError where the system gives none."""
-        environment = {**os.environ, "OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1"}
-        root = str(Path(__file__).resolve().parents[2])
-        environment["PYTHONPATH"] = os.pathsep.join(filter(None, (root, environment.get("PYTHONPATH"))))
-        popen = subprocess.Popen(
-            [sys.executable, "-P", "-m", "pipeline.reading.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL, env=environment, start_new_session=True, bufsize=0,
-        )  # fmt: skip
-        process = cls(popen, number, inherited_mb=_own_peak_mb())
-        for stream in (process.stdin, process.stdout):
+    def of(cls, child: Child, number: int, settings: Mapping[str, Any]) -> Process:
+        """Return the process that the child is, and tell it its settings."""
+        process = cls(child, number)
+        for stream in (child.stdin, child.stdout):
             os.set_blocking(stream.fileno(), False)
-        process.outgoing += packed({**settings, "parent": os.getpid(), "path": sys.path})
+        process.outgoing += packed({**settings, "parent": child.parent, "path": sys.path})
         return process
 
     @property
     def stdin(self) -> IO[bytes]:
         """Where jobs go."""
-        assert self.popen.stdin
-        return self.popen.stdin
+        return self.child.stdin
 
     @property
     def stdout(self) -> IO[bytes]:
         """Where answers come from."""
-        assert self.popen.stdout
-        return self.popen.stdout
+        return self.child.stdout
+
+    def is_ready(self, pid: int) -> None:
+        """Note that it can begin, and its number, which only it may know."""
+        self.ready, self.child.pid = True, pid
 
     def write(self) -> None:
         """Hand over as much of what is outgoing as it takes now."""
@@ -135,32 +115,32 @@ class Process:
     def memory_mb(self) -> int:
         """Resident memory, 0 where the system does not tell."""
         try:
-            pages = int(Path(f"/proc/{self.popen.pid}/statm").read_text().split()[1])
+            pages = int(Path(f"/proc/{self.child.pid}/statm").read_text().split()[1])
         except (OSError, ValueError, IndexError):
             return 0
         return pages * os.sysconf("SC_PAGE_SIZE") // 2**20
 
     def _cpu_seconds(self) -> float | None:
         try:
-            fields = Path(f"/proc/{self.popen.pid}/stat").read_text().rpartition(")")[2].split()
+            fields = Path(f"/proc/{self.child.pid}/stat").read_text().rpartition(")")[2].split()
             return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
         except (OSError, ValueError, IndexError):
             return None
 
     def end(self) -> None:
         """Kill it with all that it started, and let go of its pipes."""
-        self._kill()
-        self._reap()
+        self.child.kill()
+        self.child.wait()
         for stream in (self.stdin, self.stdout):
             with contextlib.suppress(OSError):
                 stream.close()
 
     def ended(self, limits: Limits) -> Outcome:
         """Return what its own end says of the file that it was reading."""
-        peak = self._reap()
-        if peak <= self.inherited_mb:  # says nothing of the child itself
+        peak = self.child.wait()
+        if peak <= self.child.inherited_mb:  # says nothing of the child itself
             peak = self.seen_mb
-        code = self.popen.returncode
+        code = self.child.returncode
         if code is None:
             return Outcome(code=OutcomeCode.CRASHED, detail="closed its output")
         if code == NO_MEMORY:
@@ -173,34 +153,6 @@ class Process:
         if limits.memory_mb and name in _ALARMS and peak > _FULL * limits.memory_mb:
             return Outcome(code=OutcomeCode.OUT_OF_MEMORY, detail=f"limit {limits.memory_mb} MB, {name}")
         return Outcome(code=OutcomeCode.CRASHED, detail=name)
-
-    def _kill(self) -> None:
-        if self.popen.returncode is None:
-            try:
-                os.killpg(self.popen.pid, signal.SIGKILL)  # it leads a session of its own
-            except (OSError, AttributeError):
-                self.popen.kill()
-
-    def _reap(self) -> float:
-        """Wait for its end, and return the most memory that it used, in MB; one that the system holds is left."""
-        if self.popen.returncode is not None:
-            return 0.0
-        if not hasattr(os, "wait4"):
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self.popen.wait(_REAPED_SECONDS)
-            return 0.0
-        until = time.monotonic() + _REAPED_SECONDS
-        while time.monotonic() < until:
-            try:
-                pid, status, used = os.wait4(self.popen.pid, os.WNOHANG)
-            except ChildProcessError:
-                self.popen.returncode = -signal.SIGKILL
-                return 0.0
-            if pid:
-                self.popen.returncode = os.waitstatus_to_exitcode(status)
-                return _megabytes(used.ru_maxrss)
-            time.sleep(0.005)
-        return 0.0
 
 
 def _timeout(detail: str) -> Outcome:

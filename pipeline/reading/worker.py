@@ -1,4 +1,4 @@
-"""The process that reads files. It is told what to do on its standard input and answers on its standard output."""
+"""The process that reads files. It is told what to do on one pipe and answers on another."""
 
 from __future__ import annotations
 
@@ -12,12 +12,18 @@ from .messages import named, packed, receive
 
 
 def main() -> None:
-    """Serve until the input ends. Interruptions are the parent's business."""
+    """Serve on standard input and output. Interruptions are the parent's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    inbox, outbox = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    taken = os.dup(0), os.dup(1)
     quiet = os.open(os.devnull, os.O_RDWR)
     os.dup2(quiet, 0)
     os.dup2(quiet, 1)  # a library that prints must not break the messages
+    serve(*taken)
+
+
+def serve(orders: int, answers: int) -> None:
+    """Do what comes in on one descriptor and answer on the other, until the input ends."""
+    inbox, outbox = os.fdopen(orders, "rb"), os.fdopen(answers, "wb")
     first = receive(inbox)
     if first is None:
         return
@@ -40,7 +46,7 @@ def main() -> None:
         send({"failed": str(error)})
         return
     limit_memory(settings["memory_mb"])
-    send({"ready": True})
+    send({"ready": True, "pid": os.getpid()})
     try:
         while (message := receive(inbox)) is not None:
             head, blobs = message

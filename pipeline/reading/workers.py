@@ -14,10 +14,13 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schemas import CongVanError, Outcome, OutcomeCode
 
+from .children import FORKS, Child, Nursery, Spawned
 from .jobs import Answer, Here, Job, Readers, as_name
 from .limits import Limits
 from .messages import Head, packed
@@ -34,6 +37,8 @@ _LOOKS_AHEAD, _READS_AHEAD = 16, 2
 _BEHIND_SECONDS = 0.3
 """So long jobs must have waited before one more process is started."""
 _FAILED_STARTS = 5
+_WAITING = 100
+"""Of so many jobs that wait the names tell what is to be loaded."""
 
 
 @dataclass(eq=False)
@@ -55,11 +60,23 @@ class Pool:
         workers: int,
         limits: Limits,
         load: tuple[str, ...] = (),
+        prepare: str | None = None,
     ) -> None:
+        """Begin without processes.
+
+        Args:
+            extract: Reads bytes under a name; None where no job asks for it.
+            version: Of a reader of somebody's own.
+            workers: How many processes there are at most.
+            limits: Of one file.
+            load: Functions that jobs name, `module:function`.
+            prepare: A function, `module:function`, that is given the suffixes of files and loads what reading them
+                needs; processes are forked from one that has called it.
+        """
         self._limits = limits
         self._count = max(1, workers)
         self._settings = {
-            "extract": as_name(extract) if extract else None, "version": version, "load": load,
+            "extract": as_name(extract) if extract else None, "version": version, "load": load, "prepare": prepare,
             "memory_mb": limits.memory_mb, "seconds": limits.seconds,
         }  # fmt: skip
         self._processes: list[Process] = []
@@ -70,6 +87,7 @@ class Pool:
         """Jobs that ended a process; each is done by a fresh one."""
         self._numbers = iter(range(1, 1 << 62))
         self._failed_starts = 0
+        self._nursery: Nursery | None = None
         self._behind_since: float | None = None
         self._checked_at = 0.0
 
@@ -79,6 +97,7 @@ class Pool:
     def __exit__(self, *_: object) -> None:
         for process in list(self._processes):
             self._stop(process)
+        self._end_nursery()
         self._selector.close()
 
     def put(self, job: Job) -> None:
@@ -167,7 +186,7 @@ class Pool:
 
     def _start(self) -> Process:
         try:
-            process = Process.start(next(self._numbers), self._settings)
+            process = Process.of(self._child(), next(self._numbers), self._settings)
         except OSError as error:
             raise CongVanError(f"no process for reading can be started: {error.strerror}") from error
         self._processes.append(process)
@@ -175,6 +194,22 @@ class Pool:
         process.write()
         self._listen(process)
         return process
+
+    def _child(self) -> Child:
+        """Return a new process, of a new nursery where the last one has ended; raises OSError where there is none."""
+        if not FORKS:
+            return Spawned()
+        if self._nursery is not None and self._nursery.lives:
+            return self._nursery.bear()
+        self._end_nursery()
+        waiting = {Path(turn.job.name).suffix.lower() for turn in islice((*self._looks, *self._reads), _WAITING)}
+        self._nursery = Nursery({**self._settings, "suffixes": sorted(waiting)})
+        return self._nursery.bear()
+
+    def _end_nursery(self) -> None:
+        if self._nursery is not None:
+            self._nursery.end()
+            self._nursery = None
 
     def _listen(self, process: Process) -> None:
         """Ask to be told when a process takes more, as long as there is more to hand over."""
@@ -206,8 +241,8 @@ class Pool:
         process.begins()
         if "failed" in head:
             raise CongVanError(f"{self._settings['extract']} cannot be loaded in a reading process: {head['failed']}")
-        if head.get("ready"):
-            process.ready = True
+        if head.get("ready") and not process.ready:  # before it has read anything, so that nobody else can say it
+            process.is_ready(head["pid"])
             self._failed_starts = 0
             return
         turn: _Turn = process.waiting[0]

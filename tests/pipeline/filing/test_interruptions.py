@@ -74,10 +74,15 @@ def digest_of(address: str | Path) -> str:
 
 
 def readers_of(pid: int) -> list[int]:
-    """The reading processes of an ingest."""
+    """The reading processes of an ingest, and the one that they are forked from as the last."""
+    children = children_of(pid)
+    return [*(grandchild for child in children for grandchild in children_of(child)), *children]
+
+
+def children_of(pid: int) -> list[int]:
     try:
         return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):
         return []
 
 
@@ -103,7 +108,7 @@ def test_killed(kills: int, seed: int, letters: Path, undisturbed: str, tmp_path
             readers = readers_of(pid)
             if readers and rng.random() < 0.3:
                 while readers and done["kills"] < goal:
-                    os.kill(readers[0], signal.SIGKILL)
+                    os.kill(rng.choice(readers), signal.SIGKILL)
                     done.update(("kills", "of a reading process"))
                     time.sleep(rng.uniform(0.02, whole / 2))
                     readers = readers_of(pid)

@@ -15,6 +15,8 @@ import pytest
 
 from pipeline import Archive
 from pipeline.reading.flow import Flow, Given
+from pipeline.reading import workers
+from pipeline.reading.children import FORKS
 from pipeline.reading.limits import Limits
 from pipeline.reading.sources import collect
 from pipeline.reading.workers import Answer, Here, Job, Pool
@@ -110,22 +112,26 @@ def test_a_process_ends_with_its_parent(tmp_path: Path, root: Path) -> None:
         "from pipeline.reading.workers import Job, Limits, Pool\n"
         "with Pool('tests.pipeline.mock_reader:read', '1', 1, Limits(seconds=60)) as pool:\n"
         f"    pool.put(Job('read', 'burn', Path({str(job.path)!r})))\n"
-        "    pool._feed(); print(pool._processes[0].popen.pid, flush=True)\n"
+        "    pool._feed(); print(pool._nursery.pid, flush=True)\n"
         "    list(pool.answers())\n"
     )
     parent = subprocess.Popen([sys.executable, "-c", code], cwd=root, stdout=subprocess.PIPE)
     assert parent.stdout
-    child = int(parent.stdout.readline())
-    time.sleep(0.5)
-    os.kill(child, 0)
+    nursery = int(parent.stdout.readline())
+    until = time.monotonic() + 20
+    while not (children := Path(f"/proc/{nursery}/task/{nursery}/children").read_text().split()):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    child = int(children[0])
     parent.send_signal(signal.SIGKILL)
     parent.wait()
     parent.stdout.close()
     for _ in range(100):
-        if not _runs(child):
+        if not _runs(child) and not _runs(nursery):
             return
         time.sleep(0.05)
-    os.kill(child, signal.SIGKILL)
+    for pid in (nursery, child):
+        os.kill(pid, signal.SIGKILL)
     raise AssertionError("it reads on for nobody")
 
 
@@ -134,3 +140,42 @@ def _runs(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+@pytest.mark.skipif(not FORKS, reason="processes are started one by one where none is forked")
+def test_the_process_that_others_are_forked_from_is_killed(tmp_path: Path) -> None:
+    jobs = [order(tmp_path, str(number), do="hang" if number == 3 else "") for number in range(8)]
+    with Pool(read, "1", 2, LIMITS) as pool:
+        for job in jobs:
+            pool.put(job)
+        found = {}
+        for answer in pool.answers():
+            found[answer.job.name] = answer.head["code"]
+            if len(found) == 2 and pool._nursery is not None:
+                os.kill(pool._nursery.pid, signal.SIGKILL)
+    assert found == {str(number): "timeout" if number == 3 else "read" for number in range(8)}
+
+
+def test_processes_are_started_afresh_where_none_is_forked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "FORKS", False)
+    jobs = [order(tmp_path, name, do=name if name != "good" else "") for name in ("good", "eat", "crash", "exit")]
+    assert done(jobs) == {
+        "good": "read None", "eat": "out_of_memory limit 300 MB", "crash": "crashed SIGSEGV", "exit": "crashed exit code 3",
+    }  # fmt: skip
+
+
+def test_all_that_a_process_used_is_counted(tmp_path: Path, root: Path) -> None:
+    # Of the reading processes too, although another process is their parent: a run's cost can be measured.
+    job = order(tmp_path, "compute.json", do="compute")
+    code = (
+        "import resource\n"
+        "from pathlib import Path\n"
+        "from pipeline.reading.workers import Job, Limits, Pool\n"
+        "with Pool('tests.pipeline.mock_reader:read', '1', 1, Limits(seconds=60)) as pool:\n"
+        f"    pool.put(Job('read', 'compute', Path({str(job.path)!r})))\n"
+        "    list(pool.answers())\n"
+        "used = resource.getrusage(resource.RUSAGE_CHILDREN)\n"
+        "print(used.ru_utime + used.ru_stime)\n"
+    )
+    told = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True).stdout
+    assert float(told) > 1.0

@@ -22,7 +22,9 @@ LOADED = (
 
 @pytest.mark.parametrize("suffix", [".docx", ".pdf", ".txt"])
 def test_reading_a_file_loads_nothing_more_of_the_project(root: Path, suffix: str) -> None:
-    file = next(file for file in sorted((root / "samples" / "dispatches").rglob(f"*{suffix}")) if "scan" not in file.name)
+    file = next(
+        file for file in sorted((root / "samples" / "dispatches").rglob(f"*{suffix}")) if "scan" not in file.name
+    )
     code = LOADED.format(suffix=suffix, file=str(file))
     told = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True).stdout
     assert told.split() == []

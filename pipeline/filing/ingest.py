@@ -17,11 +17,11 @@ from sqlalchemy import Engine
 
 from schemas import CongVanError, Outcome, OutcomeCode
 
+from ..reading.jobs import PREPARE
 from ..reading.names import printable
 from ..reading.packing import unpack
 from ..reading.records import Extract, Extracted
 from ..reading.sources import Source, collect
-from ..reading.jobs import PREPARE
 from ..reading.workers import Answer, Here, Job, Limits, Pool, Readers
 from ..store.database import T, rows_in, writing
 from . import write

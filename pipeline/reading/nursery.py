@@ -1,8 +1,8 @@
 """The process that reading processes are forked from, once it has loaded what files like these need.
 
-Loading costs more computing than ten files, so it is done once, not once a process: one that starts beside the first, or in place
-of one that a file has ended, begins where the first one began. No file is read here, so nothing that a file did to a
-process lives on in the next.
+Loading costs more computing than ten files, so it is done once, not once a process: one that starts beside the first,
+or in place of one that a file has ended, begins where the first one began. No file is read here, so nothing that a file
+did to a process lives on in the next.
 
 It is told what to do on a socket on its standard input: to `bear` a process, with the two pipes that it is to have, and
 to `wait` for the end of one.

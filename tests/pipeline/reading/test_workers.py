@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from pipeline import Archive
-from pipeline.reading.flow import Flow, Given
 from pipeline.reading import workers
 from pipeline.reading.children import FORKS
+from pipeline.reading.flow import Flow, Given
 from pipeline.reading.limits import Limits
 from pipeline.reading.sources import collect
 from pipeline.reading.workers import Answer, Here, Job, Pool

@@ -46,7 +46,7 @@ class Nursery:
     def __init__(self, settings: Mapping[str, Any]) -> None:
         self._socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._popen = subprocess.Popen(
-            _command("nursery"), stdin=theirs, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            _command("nursery"), stdin=theirs.fileno(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             env=_environment(), start_new_session=True,
         )  # fmt: skip
         theirs.close()

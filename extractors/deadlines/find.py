@@ -14,7 +14,7 @@ from ..dateforms import read_date
 from ..document import Place
 from ..language.sentences import sentences
 from ..reading import Reading
-from ..text.keys import lower_in_place
+from ..text.keys import lower_in_place, lower_words
 from ..times import FoundTime, TimeReading, find_times, may_hold_time, read_time
 from ..times.asking import handed_over, leads_item, listed_after, under_label
 from ..times.judge import accepted, plausible
@@ -66,6 +66,7 @@ class _Finder:
         self.issued_text = " ".join(texts) if same else ""
         self.masked = _masked(low, reading)
         self.events: dict[str, Span] = {}
+        self.issuer = lower_words(reading.issuer.name or "") if reading.issuer else ""
 
     @cached_property
     def invites(self) -> bool:
@@ -118,7 +119,7 @@ class _Finder:
         )
         context += " " + self._last_words(paragraph.start, sentence.start)
         planned = self.plan or word_pattern("timetable").search(context) is not None
-        setting = Setting(low, context, self.reading.issued, lambda: self.invites, planned=planned)
+        setting = Setting(low, context, self.reading.issued, lambda: self.invites, planned=planned, issuer=self.issuer)
         kept: list[DeadlineCandidate] = []
         for time in times:
             listed = _list_head(time, times, low) is not None

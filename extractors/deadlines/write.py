@@ -146,7 +146,9 @@ class Writer:
 
     def _promise(self, assignees: tuple[Span, ...], segment: Span, phrase: Span) -> bool:
         """Tell whether the issuer says what it will do itself."""
-        words = self.low[segment.start : segment.end]
+        words = self.low[segment.start : phrase.start]
+        if not _WORDS.search(words):
+            words = self.low[segment.start : segment.end]
         if " sẽ " not in words:
             return False
         match = re.search(

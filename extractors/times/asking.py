@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..text.keys import lower_words
 from .find import FoundTime
 from .words import word_pattern
 
@@ -17,7 +18,8 @@ REACH = 90
 _BRACKETS = re.compile(r"\([^()]*\)\s*")
 _COLON = re.compile(r"\s*\)?\s*:\s*(?:\w|\Z)")
 _CLAUSE = re.compile(r"(?:\A|[:;]\s|(?<=\D),\s|[+*-]\s)")
-_DAY = re.compile(r"\d\s?[/.-]\s?\d")
+_DAY = re.compile(r"(?<!\d)(?!24\s?/\s?24)\d+\s?[/.-]\s?\d")  # "trực 24/24 giờ" is no day
+_CLOCK = re.compile(r"ngày|\d{1,2}\s?(?:giờ|[hg:])")
 _LIST_ITEM = r"(?:ngày\s*)?\d{1,2}\s?[/-]\s?\d{1,2}(?:\s?[/-]\s?\d{4})?"
 _LISTED = re.compile(rf"\s*(?:\([^()]*\))?(?:\s*(?:,|và)\s*{_LIST_ITEM})*\s*(?:,|và|,\s*và)\s*")
 _LIST_GOES_ON = re.compile(r"\s*(?:[,.;:)(]|\Z|đối\s+với|h[ằà]ng|và\s+(?:ngày\s+)?\d)")
@@ -31,8 +33,8 @@ def leads_item(time: FoundTime, low: str) -> bool:
 
 
 def handed_over(time: FoundTime, low: str) -> re.Match[str] | None:
-    """Return "nộp hồ sơ" right before a day with its "ngày": the day on which something is handed in."""
-    if time.form != "date" or time.cue is not None or not low.startswith("ngày", time.core):
+    """Return "nộp hồ sơ" right before a day with its "ngày" or hour: the day on which something is handed in."""
+    if time.form != "date" or time.cue is not None or _CLOCK.match(low, time.core) is None:
         return None
     return word_pattern("hands_in").search(low, max(0, time.core - REACH), time.core)
 
@@ -49,22 +51,42 @@ def _calls() -> re.Pattern[str]:
     """Return what stands before the verb of what is asked for: marks, who is asked."""
     return re.compile(
         r"\A[\W\d]*(?:[a-zđ]{1,3}[.)]\s*)?"
-        rf"(?:(?:{word_pattern('asks').pattern}(?={word_pattern('asked').pattern})"
+        rf"(?:(?:(?:{word_pattern('doers').pattern}|{word_pattern('asks').pattern})(?={word_pattern('asked').pattern})"
         r"|(?:và|đồng\s+thời|phải|cần|tiến\s+hành)\s+)(?:phải\s+|tiến\s+hành\s+)?)?"
     )
 
 
-def asked(before: str) -> bool:
-    """Tell whether the words before a time ask for something on it: "…, gửi báo cáo về Sở vào", "đi làm bù vào"."""
+def asked(before: str, issuer: str = "") -> bool:
+    """Tell whether the words before a time ask for something on it: "…, gửi báo cáo về Sở vào", "đi làm bù vào".
+
+    What the issuer does itself (`issuer`: its name in lower case) is asked of nobody.
+    """
     before = _BRACKETS.sub("", before)
     before = before[before.rfind(";") + 1 :]
     for head in _CLAUSE.finditer(before):
-        words = _calls().sub("", before[head.end() :], count=1)
-        if word_pattern("asked").match(words) and not _DAY.search(words):
+        clause = before[head.end() :]
+        call = _calls().match(clause)
+        words = clause[call.end() :] if call else clause
+        if word_pattern("asked").match(words) and not _DAY.search(words) and not _own(call, issuer):
             if word_pattern("unasked").search(words) is not None:
                 return False
             return word_pattern("holds").match(words) is not None or word_pattern("event").search(words) is None
     return False
+
+
+def _own(call: re.Match[str] | None, issuer: str) -> bool:
+    """Tell whether who acts is the issuer itself: "Sở" in a letter of Sở Y tế."""
+    doer = lower_words(call["doer"] or "") if call else ""
+    doer = f"ủy ban nhân dân{doer[4:]}" if doer.startswith("ubnd") else doer.removeprefix("nhà ")
+    return bool(doer) and issuer.startswith(doer)
+
+
+def acts_first(clause: str) -> bool:
+    """Tell whether a clause begins with what somebody is to do: "Khắc phục xong các lỗi mà Đoàn …"."""
+    return any(
+        word_pattern("asked").match(_calls().sub("", clause[head.end() :], count=1)) is not None
+        for head in _CLAUSE.finditer(clause)
+    )
 
 
 def asked_after(after: str) -> bool:

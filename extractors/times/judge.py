@@ -33,6 +33,7 @@ class _NotBefore(NamedTuple):
     only_bare: bool
     only_term: bool
     only_until: bool
+    lasting: bool
 
     def ends(self, label: str) -> bool:
         """Tell whether the words end with the pattern."""
@@ -48,6 +49,7 @@ def _not_before() -> tuple[_NotBefore, ...]:
             bool(row.get("only_bare")),
             bool(row.get("only_term")),
             bool(row.get("only_until")),
+            bool(row.get("lasting")),
         )
         for row in deadline_words()["not_before"]
     )
@@ -90,7 +92,7 @@ def accepted(time: FoundTime, reading: TimeReading, setting: Setting) -> bool:
     until = time.cue is not None and word_pattern("until_then").match(setting.low, time.start) is not None
     for row in _not_before():
         applies = (bare or not row.only_bare) and (counts or not row.only_term) and (until or not row.only_until)
-        if applies and row.ends(label):
+        if applies and (bare or until or not row.lasting) and row.ends(label):
             return False
     if any(pattern.match(setting.low, time.end) for pattern in _not_after()):
         return False

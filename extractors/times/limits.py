@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from schemas.dates import earliest_day, latest_day
 
-from .asking import REACH, asked, asked_after, handed_over, leads_item, under_label
+from .asking import REACH, acts_first, asked, asked_after, handed_over, leads_item, under_label
 from .find import FoundTime
 from .readings import TimeReading
 from .words import word_pattern
@@ -41,6 +41,8 @@ class Setting:
     """True for a day that goes on with a list of days."""
     planned: bool = False
     """True in a plan, or under a heading that asks for a timetable."""
+    issuer: str = ""
+    """The issuer's name, in lower case."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,11 @@ class Asked:
         """What the cue in front says."""
         return self.time.cue.operator if self.time.cue else None
 
+    @property
+    def asked(self) -> bool:
+        """Whether the words before the time ask somebody else than the issuer for something."""
+        return asked(self.before, self.setting.issuer)
+
     def says(self, name: str) -> bool:
         """Tell whether the sentence has one of the words of the list."""
         return word_pattern(name).search(self.setting.low) is not None
@@ -90,7 +97,8 @@ def dated(it: Asked) -> bool:
         label = under_label(time, it.low)
         if label is not None and reading.operator == "on":
             event = word_pattern("event").search(label["label"]) is not None
-            return setting.invites() or "T" in (reading.boundary or "") or event
+            acts = word_pattern("event_label_acts").search(label["label"]) is not None
+            return setting.invites() or "T" in (reading.boundary or "") or event or acts
     if time.cue is None:
         return _bare_day(it)
     if time.cue.weak:
@@ -102,7 +110,8 @@ def dated(it: Asked) -> bool:
     if reading.boundary is None and reading.rrule is None and reading.valid and time.form == "date":
         return reading.operator in ("before", "by")
     # "trước ngày 01/7/2014" qualifies a noun where something already happened in its clause
-    return word_pattern("happened").search(it.clause) is None
+    happened = word_pattern("happened").search(it.clause)
+    return happened is None or acts_first(it.clause[: happened.start()])
 
 
 def _bare_day(it: Asked) -> bool:
@@ -141,7 +150,8 @@ def _on_a_day(it: Asked) -> bool:
         or (labelled and (invites() or clock or bool(word_pattern("takes_place").search(it.low, time.start))))
         or (invites() and it.says("invite"))
         or (invites() and clock and bool(word_pattern("held").search(it.before)))
-        or asked(it.before)
+        or (clock and "thời gian" in setting.before_sentence[-60:])
+        or it.asked
         or (_WORD.search(it.before) is None and asked_after(it.low[time.end :]))
     )
 
@@ -165,7 +175,7 @@ def window(it: Asked) -> bool:
         return True  # "Nộp học phí: - Đợt 1: từ … đến …"
     if word_pattern("takes_place_then").search(it.before[-REACH:]) and not it.setting.invites():
         return False
-    return duty.search(low) is not None or "thời gian" in it.setting.before_sentence[-60:] or asked(it.before)
+    return duty.search(low) is not None or "thời gian" in it.setting.before_sentence[-60:] or it.asked
 
 
 def months_of_years(it: Asked) -> bool:
@@ -196,7 +206,7 @@ def span_of_time(it: Asked) -> bool:
         time.form == "quarters" and word_pattern("range").search(it.low, time.core, time.end)
     ):
         completes = word_pattern("completes").search(it.clause) is not None
-        return label or (not told and (completes or asked(before)))
+        return label or (not told and (completes or it.asked))
     return label or (finished and (time.form in ("season", "part_of_month") or operator == "on"))
 
 
@@ -209,7 +219,7 @@ def _in_a_period(it: Asked, label: bool) -> bool:
     return (
         label
         or (bool(finished) and not word_pattern("happened").search(it.clause))
-        or (asked(before) and word_pattern("measured").search(before) is None)
+        or (it.asked and word_pattern("measured").search(before) is None)
         or (_WORD.search(before) is None and asked_after(it.low[it.time.end :]))
     )
 
@@ -224,12 +234,13 @@ def term(it: Asked) -> bool:
     if operator in ("before", "by", "window"):
         return reading.start_event is not None
     counted = it.low.startswith("sau", time.core) or (reading.start_event or "").lower().startswith("sau")
-    return operator is None and counted and reading.start_event is not None and it.says("duty")
+    duty = it.says("duty") or it.says("must")
+    return operator is None and counted and reading.start_event is not None and duty
 
 
 def always(it: Asked) -> bool:
-    """Judge a form that says by itself that something is to be done."""
-    return True
+    """Judge a form that says by itself that something is to be done; "từ 22 giờ đến 5 giờ hằng ngày" tells a span."""
+    return not (it.time.cue is not None and it.time.cue.weak and "từ" in it.clause[-40:].split())
 
 
 def of_a_period(it: Asked) -> bool:

@@ -35,7 +35,7 @@ def date(match: re.Match[str], operator: str | None, context: Context) -> TimeRe
     edtf = make_date(year, month, day)
     if edtf is None:  # 31/4: the day does not exist, and no other is put in its place
         return TimeReading(operator, valid=False, confidence=0.3)
-    return TimeReading(operator, edtf + clock, last_of(operator, full_day(edtf), bool(clock)))
+    return TimeReading(operator, edtf + clock, last_of(operator, full_day(edtf), bool(clock or match["worked1"])))
 
 
 def season(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from schemas import Party, Span
 
 from .document import Place
-from .layout.kinds import Kind, kind_of
+from .layout.kinds import ALSO_TO, Kind, kind_of
 from .layout.views import LineView, views_of
 from .party_names import BULLET as _BULLET
 from .party_names import CALLED as _ALIAS
@@ -77,17 +77,20 @@ def _items(text: str, views: list[LineView]) -> list[_Item]:
     before = ""
     for number, view in enumerate(views):
         start = view.start
-        if number == 0:
-            opening = _OPENING.match(view.key)
+        opening = _OPENING.match(view.key) if number == 0 else ALSO_TO.match(view.key)
+        if number == 0 or opening:
             start += opening.end() if opening else 0
             while start < view.end and text[start] in "*_: \t":
                 start += 1
+        if opening and number:
+            before = ";"
         if start >= view.end:
             continue
         words = text[start : view.end]
         bulleted = bool(_BULLET.match(words)) and not re.match(r"\d", words)
         fresh = not items or bulleted or _starts_item(before, view, words, bullets)
-        pieces = [(0, len(words))] if bulleted and not _is_whole_list(words) else _pieces(words)
+        within = bulleted or (not fresh and items[-1].bulleted)
+        pieces = [(0, len(words))] if within and not _is_whole_list(words) else _pieces(words)
         for place, (begin, end) in enumerate(pieces):
             span = Span(start + begin, start + end)
             if (place == 0 and fresh) or place > 0:

@@ -62,7 +62,32 @@ def read_signatures(reading: Reading) -> None:
         if not is_noise(v) and not DATE_WORDS.search(v.key)
     ]
     blocks = _blocks(_cells(views))
+    if blocks and blocks[-1].name is None:
+        blocks[-1].name = _name_beside_list(reading)
     reading.signatures = tuple(_signature(reading, index, block) for index, block in enumerate(blocks))
+
+
+_SIGNED_BESIDE = re.compile(r"\(\s*(?:đã k[ýí]|ký tên)[^()]*\)\s*(?P<name>\S.{3,40})$", re.I)
+"""Who signed behind an item of Nơi nhận, where a flat page puts the right column: "- Như trên;  (đã ký) Lò Văn Sính"."""
+
+
+def _name_beside_list(reading: Reading) -> LineView | None:
+    for view in views_of(reading.document, reading.zones.distribution):
+        signed = _SIGNED_BESIDE.search(view.text)
+        if signed is not None:
+            name = _part(view, signed.start("name"), signed["name"].rstrip(), view.place)
+            if is_signer(name):
+                return name
+    return None
+
+
+def _part(view: LineView, offset: int, words: str, place: Place) -> LineView:
+    """Return the words that begin at the offset in the line as a line of their own."""
+    start = view.start + offset
+    return LineView(
+        view.index, start, start + len(words), words, view.key[offset:][: len(words)],
+        place, view.page, view.bold, False, view.gap,
+    )  # fmt: skip
 
 
 def _cells(views: list[LineView]) -> list[LineView]:
@@ -75,13 +100,8 @@ def _cells(views: list[LineView]) -> list[LineView]:
         for column, cell in enumerate(view.text.split("\t")):
             words = cell.strip()
             if words:
-                start = offset + cell.index(words)
-                columns.setdefault(column, []).append(
-                    LineView(
-                        view.index, start, start + len(words), words, view.key[start - view.start :][: len(words)],
-                        Place.FULL, view.page, view.bold, False, view.gap,
-                    )
-                )  # fmt: skip
+                start = offset + cell.index(words) - view.start
+                columns.setdefault(column, []).append(_part(view, start, words, Place.FULL))
             offset += len(cell) + 1
     return [cell for column in sorted(columns) for cell in columns[column]]
 

@@ -11,7 +11,7 @@ from .heads import BODY, is_office
 
 _SURNAMES = frozenset(table("persons")["surnames"]["bare"].split())
 _RANK = re.compile(
-    r"(?:(?:(?:PGS|GS|TSKH|TS|ThS|Ths|THS|ThS|BSCK\s?[I12]{1,2}|BS\.?\s?CK\s?[I12]{1,2}|CK\s?[I12]{1,2}|BS|DS"
+    r"(?:(?:(?:PGS|GS|TSKH|TS|Th\.?\s?S|BSCK\s?[I12]{1,2}|BS\.?\s?CK\s?[I12]{1,2}|CK\s?[I12]{1,2}|BS|DS"
     r"|KS|CN|LS|NGND|NGƯT|TTND|TTƯT|Dr|"
     r"Luật sư|Giáo sư|Phó Giáo sư|Tiến sĩ|Tiến sỹ|Thạc sĩ|Thạc sỹ|Bác sĩ|Bác sỹ|Kỹ sư|Cử nhân"
     r"|Nhà giáo)(?:[.,\s-]+|(?=\.)))+"

@@ -25,6 +25,8 @@ _LEGAL_LINE = re.compile(
 )
 _SYMBOL = re.compile(r"[/\-–]\s*(?:[A-ZĐ]|(?:19|20)\d\d\s*/)")
 _LONGEST_LEGAL_TITLE = 12
+_ABOUT = re.compile(r"[Vv]ề\s+(?!việc\b)[^\W\d]")
+"""A letter's subject without "V/v": "Về triển khai …"."""
 _GROUNDS = re.compile(r"[-–\s]*(?:can cu|xet|theo de nghi)\b")
 _NOTE = re.compile(r"\(?(?:tai lieu|ban|luu y|ghi chu|chu thich)\b.*:|phien hop|nam hoc\b.{0,12}$")
 
@@ -155,6 +157,7 @@ def _pick_subject(
             first = next((i for i in range(first + 1, len(views)) if kinds[i] is Kind.OTHER), None)
     else:
         first = _unmarked(views, kinds, number, used)
+        parts.marked = first is not None and _ABOUT.match(views[first].text) is not None
     if first is None:
         return
     before: LineView | None = None
@@ -175,6 +178,21 @@ def _pick_subject(
         parts.subject.append(Span(view.start, view.end))
         used.add(position)
         before = view
+    if title is None and before is not None and before.text[-1] not in ".;:":
+        _take_rest(views, kinds, parts, used)
+
+
+def _take_rest(views: list[LineView], kinds: list[Kind], parts: HeaderParts, used: set[int]) -> None:
+    """Add the end of a letter's subject that a narrow column drops below the date: it opens in small letters or “."""
+    rest = [i for i in range(len(views) - 1, -1, -1) if kinds[i] is Kind.DATE][:1]
+    for position in range(rest[0] + 1 if rest else len(views), len(views)):
+        view = views[position]
+        if kinds[position] is not Kind.OTHER or position in used:
+            return
+        if not (view.text[0].islower() or view.text[0] in '“"('):
+            return
+        parts.subject.append(Span(view.start, view.end))
+        used.add(position)
 
 
 def _stops(before: LineView, view: LineView, parts: HeaderParts, *, titled: bool) -> bool:
@@ -197,6 +215,11 @@ def _unmarked(views: list[LineView], kinds: list[Kind], number: int | None, used
     """Return the first line of a letter's subject printed without "V/v", right under the number."""
     if number is None:
         return None
+    below = [i for i, kind in enumerate(kinds) if kind is Kind.DATE and i > number]
+    if below and below[-1] + 1 < len(views):  # "Về …" under the date, across the page
+        first = below[-1] + 1
+        if kinds[first] is Kind.OTHER and first not in used and _ABOUT.match(views[first].text):
+            return first
     for position in range(number + 1, len(views)):
         if kinds[position] in (Kind.RULE, Kind.DATE, Kind.MOTTO, Kind.MARK):
             if kinds[position] in (Kind.DATE, Kind.MOTTO) and views[number].place is Place.LEFT:

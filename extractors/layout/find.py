@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..agencies.heads import is_body, is_office
@@ -10,7 +11,7 @@ from ..document import DocumentText, Place
 from ..zones import Zones
 from .footer import find_footer
 from .furniture import furniture_of
-from .kinds import Kind, is_unknown_title, kind_after, kind_of
+from .kinds import ALSO_TO, Kind, is_unknown_title, kind_after, kind_of
 from .paragraphs import marker_of, paragraphs_of
 from .views import LineView, views_of
 
@@ -70,7 +71,7 @@ def find_zones(document: DocumentText) -> Zones:
         extra = sorted(extra + late, key=lambda view: view.index)
     paragraphs = paragraphs_of(main) + paragraphs_of(extra, appendix=True)
 
-    def lines(positions: range | list[int]) -> tuple[int, ...]:
+    def lines(positions: Sequence[int]) -> tuple[int, ...]:
         return tuple(flow[p].index for p in positions if p not in furniture)
 
     return Zones(
@@ -188,7 +189,7 @@ def _scan_addressees(views: list[LineView], furniture: set[int], first: int, fou
     found.append(first)
     opening = _INVITE.match(views[first].key)
     words = views[first].text[opening.end() :] if opening else ""
-    listed = False
+    listed = bool(_BULLET.match(words))
     before = views[first]
     open_item = bool(words.strip(" :")) and words.rstrip()[-1] not in ".;"
     position = first + 1
@@ -206,11 +207,13 @@ def _scan_addressees(views: list[LineView], furniture: set[int], first: int, fou
             position += 1  # a right column read late, or a drawn line
             continue
         empty = not words.strip(" :")
-        if _ALIAS.match(key) or (text.startswith("(") and text.endswith((")", ").", ");")) and len(text) < 150):
+        if ALSO_TO.match(key):
+            words, listed = text[text.find(":") + 1 :], False
+        elif _ALIAS.match(key) or (text.startswith("(") and text.endswith((")", ").", ");")) and len(text) < 150):
             pass
         elif bulleted and (listed or empty or before.text[-1] in ";:,") and not _GROUNDS.match(key):
             listed = True
-        elif empty and not listed and position == first + 1 and len(text) < 250:
+        elif empty and not listed and found[-1] == position - 1 and len(text) < 250:
             words = text
         elif not _is_more(before, view, listed, open_item):
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..agencies.heads import AUTHORITY, is_body, is_office
@@ -14,6 +15,9 @@ from .views import LineView
 _DISTRIBUTION = re.compile(r"noi\s*(?:nhan|gui)\s*(?::|$|-|;)")
 _BULLET = re.compile(r"[-–—+•*·▪]+\s*")
 _ARCHIVE = re.compile(r"(?:[-–—+•*·▪]+\s*)?(?:luu|l[uư]u)\b(?!\s*y\b)")
+_CODES = re.compile(r"[A-ZĐ][A-ZĐ&.]{1,7}\s*\([^()]{2,30}\)[.;]?")
+"""Units below the Lưu item: "TCT (HC, NV3)"."""
+_ATTACHED = re.compile(r"\((?:bieu|phu luc|kem|dinh kem|danh sach|file|mau)\b")
 _APPENDIX = re.compile(
     r"(?:phu\s*luc|mau\s*so|bieu\s*(?:mau\s*)?so|bieu\s*\d|danh\s*sach|phu\s*bieu|phieu\s|mau\s*\d)\b"
 )
@@ -27,7 +31,7 @@ class Footer:
 
     body_end: int
     distribution: range
-    signature: range
+    signature: Sequence[int]
     appendix: range
 
 
@@ -60,6 +64,10 @@ def find_footer(views: list[LineView], furniture: set[int], first: int) -> Foote
     distribution = range(notice, stop)
     if before < notice:
         return Footer(before, distribution, range(before, notice), range(stop, last))
+    above = _offices_above(views, furniture, notice, first)
+    if above < notice:  # the list was read between the offices and what stands under them
+        below = _rest_of_block(views, furniture, stop)
+        return Footer(above, distribution, [*range(above, notice), *range(stop, below)], range(below, last))
     if after > stop:
         return Footer(notice, distribution, range(stop, after), range(after, last))
     for begin, end in ((max(first, notice - 30), notice), (stop, min(last, stop + 40))):
@@ -116,6 +124,10 @@ def _continues(before: LineView, view: LineView) -> bool:
     if view.joined and not view.gap and not is_signer(view):
         return True
     if before.text.rstrip()[-1:] in ",-(–" or before.text.count("(") > before.text.count(")"):
+        return True
+    if _ATTACHED.match(view.key):
+        return False
+    if _CODES.fullmatch(view.text) and not view.gap and not AUTHORITY.match(view.key):
         return True
     return (
         not view.gap
@@ -192,6 +204,27 @@ def _block_before(views: list[LineView], furniture: set[int], notice: int, first
             break
         position -= 1
     return position if named and offices else notice
+
+
+def _offices_above(views: list[LineView], furniture: set[int], notice: int, first: int) -> int:
+    """Return where lines of an office, headed by "TM.", "TL." …, begin right above the list; `notice` where none do."""
+    position = notice
+    while position > first and notice - position < _MAX_BLOCK and not AUTHORITY.match(views[position].key):
+        view = views[position - 1]
+        if not (position - 1 in furniture or is_noise(view)) and not (view.upper and _is_office_line(view)):
+            return notice
+        position -= 1
+    return position if position < notice and opens_block(views[position]) else notice
+
+
+def _rest_of_block(views: list[LineView], furniture: set[int], stop: int) -> int:
+    """Return where the signer's office and name end whose "TM." stands above the list; `stop` where no name follows."""
+    for position in range(stop, min(len(views), stop + _MAX_BLOCK)):
+        view = views[position]
+        if position in furniture or is_noise(view) or (view.upper and is_office(view.text, view.key)):
+            continue
+        return position + 1 if is_signer(view) and not is_body(view.text, view.key) else stop
+    return stop
 
 
 def _first_block(views: list[LineView], furniture: set[int], first: int) -> tuple[int | None, int]:

@@ -68,7 +68,7 @@ def read_signatures(reading: Reading) -> None:
 
 
 _SIGNED_BESIDE = re.compile(r"\(\s*(?:đã k[ýí]|ký tên)[^()]*\)\s*(?P<name>\S.{3,40})$", re.I)
-"""Who signed behind an item of Nơi nhận, where a flat page puts the right column: "- Như trên;  (đã ký) Lò Văn Sính"."""
+"""Who signed behind an item of Nơi nhận, where a flat page puts the right column: "- Như trên; (đã ký) Lò Văn A"."""
 
 
 def _name_beside_list(reading: Reading) -> LineView | None:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from schemas import Party, Span
 
 from .document import Place
+from .layout.footer import heads_further_list
 from .layout.kinds import ALSO_TO, Kind, kind_of
 from .layout.views import LineView, views_of
 from .party_names import BULLET as _BULLET
@@ -84,7 +85,8 @@ def _items(text: str, views: list[LineView]) -> list[_Item]:
                 start += 1
         if opening and number:
             before = ";"
-        if start >= view.end:
+        after = views[number + 1] if number + 1 < len(views) else None
+        if start >= view.end or (number and heads_further_list(view, after)):
             continue
         words = text[start : view.end]
         bulleted = bool(_BULLET.match(words)) and not re.match(r"\d", words)

@@ -10,6 +10,7 @@ from ..text.keys import bare_in_place
 from .heads import BODY, is_office
 
 _SURNAMES = frozenset(table("persons")["surnames"]["bare"].split())
+_SPELLED = {bare_in_place(name): name for name in table("persons")["spelled"]["names"].split()}
 _RANK = re.compile(
     r"(?:(?:(?:PGS|GS|TSKH|TS|Th\.?\s?S|BSCK\s?[I12]{1,2}|BS\.?\s?CK\s?[I12]{1,2}|CK\s?[I12]{1,2}|BS|DS"
     r"|KS|CN|LS|NGND|NGƯT|TTND|TTƯT|Dr|"
@@ -24,6 +25,12 @@ _RANK = re.compile(
 def is_surname(word: str) -> bool:
     """Tell whether the word is one of the surnames of Vietnam (họ)."""
     return bare_in_place(word) in _SURNAMES
+
+
+def surname_spelled(word: str) -> str:
+    """Return a surname as it is spelled where its letters leave no choice: "Trân" is "Trần"; others as they are."""
+    right = _SPELLED.get(bare_in_place(word))
+    return right if right is not None and word[:1].isupper() and not word.isupper() else word
 
 
 def rank_length(text: str) -> int:

@@ -95,6 +95,9 @@ def _end_of_distribution(views: list[LineView], furniture: set[int], notice: int
         bullet = _BULLET.match(view.text)
         if opens_appendix(view):
             return position
+        if not bullet and heads_further_list(view, views[position + 1] if position + 1 < len(views) else None):
+            archive = False
+            continue
         if not bullet:
             if column is Place.LEFT and view.place is Place.RIGHT:
                 return position
@@ -110,6 +113,15 @@ def _end_of_distribution(views: list[LineView], furniture: set[int], notice: int
             return position if not views[position - 1].text.endswith(";") else _end_from(views, position)
         archive = archive or bool(_ARCHIVE.match(view.key))
     return len(views)
+
+
+def heads_further_list(view: LineView, after: LineView | None) -> bool:
+    """Tell whether a line opens a second list of receivers: "Bản điện tử:" with items under it, in the same column."""
+    if after is None or len(view.text) > 45 or not view.text.rstrip().endswith(":") or view.text.count(":") > 1:
+        return False
+    if AUTHORITY.match(view.key) or not _BULLET.match(after.text) or after.place is not view.place:
+        return False
+    return after.page == view.page and not _BULLET.match(view.text) and not _DISTRIBUTION.match(view.key)
 
 
 def _end_from(views: list[LineView], position: int) -> int:

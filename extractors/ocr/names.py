@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..agencies.persons import is_surname, rank_length
+from ..agencies.persons import is_surname, rank_length, surname_spelled
 from ..text.keys import bare_in_place, strip_marks
 from ..text.legacy_syllables import is_syllable
 from .words import OcrPage, OcrWord
@@ -24,6 +24,9 @@ _DEGREE = re.compile(r"(?:PGS|GS|TSK?H?|T[hH]S|BS(?:C?K?\w{0,3})|CK\w{1,2}|DS|KS
 """A degree before a name, the Roman numeral behind it misread or not."""
 _GLUED = re.compile(r"[A-ZĐ]{2,4}(?P<name>[A-ZĐÀ-Ỹ][a-zđà-ỹ]{1,5})$")
 _SPECKS = "“”\"'`‘’.,_~^*|"
+_MIDDLE = ("Văn", "Thị")
+"""Words that stand behind a surname and nowhere else in a name."""
+_NOTHING = 0.3
 _SURNAME_SURE = 0.93
 """Confidence of a first word that is no usual surname: seal and signature make other letters of one."""
 
@@ -53,13 +56,26 @@ def names_in(lines: list[list[OcrWord]]) -> list[list[OcrWord]]:
         dropped = [
             word for word in line
             if word.x0 < words[0].x0 and (len(_LETTERS.findall(word.text)) > 2 or (word.x1 > near and is_written(word)))
+            and not (_is_stroke(word) and _is_whole(words))
         ]  # fmt: skip
-        if bare_in_place(words[0].text) == "nguyen":  # as a surname it has one spelling; print loses its marks
-            words[0] = replace(words[0], text="Nguyễn")
+        words[0] = replace(words[0], text=surname_spelled(words[0].text))
         known = is_surname(words[0].text) or words[0].text in _ONE_LETTER or words[0].confidence >= _SURNAME_SURE
         if sure >= 2 and not dropped and known:
             return [rank + words]
     return []
+
+
+def _is_stroke(word: OcrWord) -> bool:
+    """Tell whether what was read before a name is a stroke of seal or signature: nothing that print can be."""
+    letters = _LETTERS.findall(word.text)
+    return word.confidence <= _NOTHING and not is_syllable("".join(letters)) and len(letters) <= 0.75 * len(word.text)
+
+
+def _is_whole(words: list[OcrWord]) -> bool:
+    """Tell whether a name needs nothing before it: it begins with a surname, and what follows is read for sure."""
+    if not is_surname(words[0].text) or min(word.confidence for word in words) < NAME_SURE:
+        return False
+    return len(words) > 2 and (words[1].text in _MIDDLE or min(word.confidence for word in words) >= _SURNAME_SURE)
 
 
 def _unglued(text: str) -> str:

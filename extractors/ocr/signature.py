@@ -181,8 +181,8 @@ _LOOKS = (
     _Look(_again, for_office=True),
     _Look(_sharp, for_office=True),
     _Look(_sealed, for_office=True),
-    _Look(_unringed),
-    _Look(_in_bold),
+    _Look(_unringed, for_office=True),
+    _Look(_in_bold, for_office=True),
     _Look(_smaller, for_office=True),
 )
 """What each gains and costs stands in docs/measured/ocr.md."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..text.keys import bare_letters_and_digits
+from ..text.keys import bare_letters_and_digits, strip_marks
 from .areas import Way, recognised
 from .names import ink_before
 from .signature_offices import LINKS, MARKS, Found, behind_office, deputies, find_office, is_capitals, key_of_word
@@ -17,6 +17,8 @@ _SURE_LETTER = 0.5
 """Confidence that a mark of one letter needs ("Q."): a stroke of the signature is easily one."""
 
 
+_NEXT_LINE = 125.0
+"""Pixels at 300 dpi between the base lines of two offices that stand under one another."""
 _BELOW = (Way("line", pale=True), Way("line", smooth=False), Way("line", seals=True))
 
 
@@ -26,20 +28,23 @@ def office_lines(page: OcrPage, lines: list[list[OcrWord]], unit: float, gutter:
     known = _with_head_above(page, known, unit)
     known = _with_deputy_below(page, known, unit)
     names: list[str] = []
-    for found in known:
+    for index, found in enumerate(known):
         office = found.office.name
         before = found.words[: found.first]
         deputy = any(_pho(word.text) for word in before) or (names and names[-1] == office and before)
         # a block never says one office twice: the second line is that of the deputy who signs
         own = deputies().get(office, ())
-        names.append(own[0] if deputy and own and own[0].startswith("PHÓ ") else office)
+        name = own[0] if deputy and own and own[0].startswith("PHÓ ") else office
+        under = bool(index) and _follows(known[index - 1], found, unit)
+        names.append(_as_deputy(names[-1], name) if under else name)
     made = []
     for index, found in enumerate(known):
         tail = behind_office(found, unit)
         if tail is None:  # as recognised: half of what stands behind the office would be another one
             made.append(found.words)
             continue
-        after = names[index + 1] if index + 1 < len(known) else None
+        goes_on = index + 1 < len(known) and _follows(found, known[index + 1], unit)
+        after = names[index + 1] if goes_on else None
         mark = _mark(page, found, after, tail, unit) if names[index] == found.office.name else None
         made.append(_line(found, names[index], mark, tail, unit))
     taken = [line[0].base for line in made]
@@ -48,6 +53,24 @@ def office_lines(page: OcrPage, lines: list[list[OcrWord]], unit: float, gutter:
         if between and _is_plain(line) and all(abs(line[0].base - base) > 24 * unit for base in taken):
             made.append([word for word in line if _is_text(word)])
     return made
+
+
+def _follows(found: Found, after: Found, unit: float) -> bool:
+    """Tell whether an office stands right under another: one behind the signature is what the signer is beside it."""
+    return _base(after) - _base(found) < _NEXT_LINE * unit
+
+
+def _as_deputy(head: str, name: str) -> str:
+    """Return the deputy's office where a line under a head's is that but for a misread word.
+
+    Under "TRƯỞNG BAN" stands the deputy who signs for him, no "QUYỀN TRƯỞNG BAN"; under "BỘ TRƯỞNG" no "THỦ TRƯỞNG".
+    """
+    own = deputies().get(head, ())
+    if not own or name in own:
+        return name
+    if name == f"QUYỀN {head}":
+        return own[0]
+    return next((each for each in own if strip_marks(each) == strip_marks(name)), name)
 
 
 def _is_plain(line: list[OcrWord]) -> bool:
@@ -185,7 +208,9 @@ def _with_deputy_below(page: OcrPage, known: list[Found], unit: float) -> list[F
         return known
     last = known[-1]
     own = deputies().get(last.office.name, ())
-    if not own or not _signs_for_another(last):
+    marked = _read_mark(last.words[: last.first])
+    hidden = marked is None and ink_before(page, last.words[last.first], unit)  # "KT." added by hand
+    if not own or not (hidden or _signs_for_another(last)):
         return known
     words = last.words[last.first : last.end]
     bottom = max(word.y1 for word in words)

@@ -52,6 +52,8 @@ class OcrPage:
     """Digits that the second look put in."""
     stamp: list[list[OcrWord]] = field(default_factory=list)
     """The lines of an incoming stamp, taken out of the page's words."""
+    marks: list[list[OcrWord]] = field(default_factory=list)
+    """Urgency and secrecy marks pressed on the page, taken out of its words."""
     across: list[tuple[float, float, float, float]] = field(default_factory=list)
     """Horizontal ruling lines of tables: left, top, right, bottom in pixels."""
     upright: list[tuple[float, float, float, float]] = field(default_factory=list)

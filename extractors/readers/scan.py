@@ -77,7 +77,7 @@ def scan_lines(page: OcrPage, number: int, scale: float, part: str) -> ScanPage:
     rows, table_lines = _tables(page, rows, number, scale, part)
     if dropped:
         result.lines.notes.append(f"page {number}: {dropped} lines of specks or stamp left out")
-    for stamp in page.stamp:  # first of all: what the receiver pressed on the page is none of its text
+    for stamp in page.stamp + page.marks:  # first of all: what was pressed on the page is none of its text
         row = _row(stamp, result, size, scale)
         result.lines.body.append(line_of(row, Place.FULL, number, part))
     measure(result.lines, rows, result.width)

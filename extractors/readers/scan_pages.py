@@ -98,7 +98,7 @@ class Recogniser:
             page.notes.insert(0, "coloured seal or signature taken off")
         page.moved = moved
         if self.poor:  # every value read from it is to be looked at
-            for word in [*page.words, *(word for line in page.stamp for word in line)]:
+            for word in [*page.words, *(word for line in page.stamp + page.marks for word in line)]:
                 word.confidence = min(word.confidence, _POOR)
         found = scan_lines(page, number, scale, part)
         self.words[part] = found.words

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.extract import extract_bytes
 from extractors.party_names import drafter_of, kind_of_item, name_of, role_of, unit_of
 
 OWN = ("ỦY BAN NHÂN DÂN HUYỆN LỘC BÌNH", "Lạng Sơn")
@@ -123,3 +124,12 @@ ARCHIVE = [
 def test_archive(item: str, drafter: str | None, unit: str | None) -> None:
     assert kind_of_item(item) == "archive"
     assert (drafter_of(item), unit_of(item)) == (drafter, unit)
+
+
+def test_the_heading_of_a_second_list_is_no_receiver() -> None:
+    text = (
+        "SỞ Y TẾ\nSố: 12/SYT-TCCB\nHà Nam, ngày 2 tháng 3 năm 2021\nV/v rà soát\n\nKính gửi: Các đơn vị\n\nSở đề nghị rà "
+        "soát.\n\nNơi nhận:\n- Lưu: VT.\nBản điện tử:\n- Như trên;\n- Phòng Kế hoạch.\nGIÁM ĐỐC\nLê Thị Mận\n"
+    )
+    record = extract_bytes(text.encode(), "a.txt").first
+    assert [party.as_written for party in record.distribution] == ["Lưu: VT", "Như trên", "Phòng Kế hoạch"]

@@ -26,6 +26,11 @@ ROWS = [
     (LETTER + SIGNED + LIST, "distribution", ["Nơi nhận:", "- Như trên;", "- Lưu: VT."]),
     (LETTER + LIST + SIGNED, "signature", ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "(Đã ký)", "Lê Thị Mận"]),
     (LETTER + SIGNED + LIST, "signature", ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "(Đã ký)", "Lê Thị Mận"]),
+    # A second list under a heading of its own, behind the archive's item.
+    (
+        LETTER + "Nơi nhận:\n- Lưu: VT.\nBản điện tử:\n- Như trên;\n- Phòng Kế hoạch.\n" + SIGNED, "distribution",
+        ["Nơi nhận:", "- Lưu: VT.", "Bản điện tử:", "- Như trên;", "- Phòng Kế hoạch."],
+    ),
     # No list at all.
     (LETTER + SIGNED, "signature", ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "(Đã ký)", "Lê Thị Mận"]),
     (LETTER + SIGNED, "body", ["Sở đề nghị các đơn vị rà soát số liệu theo quy định."]),

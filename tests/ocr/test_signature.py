@@ -81,6 +81,9 @@ def test_office(line: str, office: str | None) -> None:
         (["T/L BAN THƯỜNG VỤ", "K/T CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"],)
         * 2,  # by a committee's order, not for it
         (["TM. ĐẢNG ỦY", "'Q`7~ BÍ THƯ"], ["TM. ĐẢNG ỦY", "BÍ THƯ"]),  # a stroke is no "Quyền"
+        (["KT. TRƯỞNG BAN", "QUYỀN TRƯỞNG BAN"], ["KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"]),  # none acts for himself
+        (["KT. BỘ TRƯỞNG", "THỦ TRƯỞNG"], ["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"]),  # told by whose deputy it is
+        (["TM. BẠN ĐIÊU HÀNH", "TRƯỞNG BAN"], ["TM. BAN ĐIỀU HÀNH", "TRƯỞNG BAN"]),
         (["TRƯỞNG BAN", "TUYÊN GIÁO TỈNH"], ["TRƯỞNG BAN", "TUYÊN GIÁO TỈNH"]),  # the rest of an office, read for sure
     ],
 )
@@ -90,9 +93,19 @@ def test_office_lines(lines: list[str], offices: list[str]) -> None:
     assert [" ".join(word.text for word in line) for line in office_lines(page, read, 0.67, 700)] == offices
 
 
+def test_an_office_behind_the_signature_is_not_that_of_the_line_above() -> None:
+    page = OcrPage([], 1600, 2300, 200, image=np.full((2300, 1600), 255, np.uint8))
+    marked = [words("4~ TRƯỞNG BAN", 0.85, 1500), words("PHÓ CHỦ TỊCH", 0.85, 1700)]
+    assert " ".join(word.text for word in office_lines(page, marked, 0.67, 700)[0]) == "TRƯỞNG BAN"
+
+
 @pytest.mark.parametrize(
     ("line", "name"),
     [
+        ("N“=~ Phạm Thu Trang", "Phạm Thu Trang"),  # a stroke of the signature
+        ("Hãng~ Phạm Thu Trang", None),  # a syllable: of the name, perhaps
+        ("N“=~ Thu Trang", None),  # a name may begin under the stroke
+        ("Trân Văn An", "Trần Văn An"),  # a surname of one spelling
         ("Phạm Thu Trang", "Phạm Thu Trang"),
         ("BSCKH.~ Phạm Thu Trang", "Phạm Thu Trang"),  # a degree that was misread
         ("TS. Phạm Thu Trang", "TS. Phạm Thu Trang"),

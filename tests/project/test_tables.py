@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from extractors.agencies.heads import is_body, is_office
-from extractors.agencies.persons import is_name, rank_length
+from extractors.agencies.persons import is_name, rank_length, surname_spelled
 from extractors.lexicon.tables import table
 from extractors.text.keys import bare_in_place
 
@@ -35,6 +35,9 @@ def _bodies(tables: Rows) -> Found:
 def _persons(tables: Rows) -> Found:
     for example in tables["surnames"]["examples"]:
         yield example, is_name(example[rank_length(example) :])
+    for example in tables["spelled"]["examples"]:
+        first = example.split()[0]
+        yield example, surname_spelled(first) in tables["spelled"]["names"].split() and surname_spelled(first) != first
 
 
 CHECKS: dict[str, Callable[[Rows], Found]] = {"bodies": _bodies, "persons": _persons}

@@ -21,6 +21,7 @@ from .group import Naming
 from .head import Head
 from .lists import Link, link_heads, subject_limits
 from .mentions import find_heads
+from .naming import issuer_before_list, with_distant_issuers
 from .own_subject import with_own_subject
 from .records import Builder
 from .table import relation_of_cue
@@ -37,12 +38,13 @@ def find_citations(reading: Reading) -> None:
     namings: list[Naming] = []
     above = _Above()
     for region in regions:
-        heads = find_heads(flat, region.start, region.end)
         above = above.at(region)
+        heads = with_distant_issuers(flat, find_heads(flat, region.start, region.end), region.start, region.end)
+        heads = above.lend(heads)
         links = link_heads(flat, heads, region.text_start, region.end, above.phrase)
         if subject and region.span == Span(*subject):
             links = [replace(_of_report(reading, link), within=None) for link in links]
-        namings += _namings(reading, heads, links, region.end)
+        namings += _namings(reading, heads, links, region)
         above = above.after(flat, region, heads, links)
     groups = group_namings(flat, namings)
     own = _territory(reading)
@@ -70,10 +72,10 @@ def _of_report(reading: Reading, link: Link) -> Link:
     return replace(link, cue=cue) if relation_of_cue(title.spans[0].of(reading.text)) == cue.relation else link
 
 
-def _namings(reading: Reading, heads: list[Head], links: list[Link], end: int) -> list[Naming]:
+def _namings(reading: Reading, heads: list[Head], links: list[Link], region: Paragraph) -> list[Naming]:
     """Return the mentions of a paragraph with what their sentence makes of them, without the document's own number."""
-    limits = subject_limits(heads, links, end)
-    whole = _shared(reading.flat, heads, links)
+    limits = subject_limits(heads, links, region.end)
+    whole = _shared(reading.flat, heads, links, region.text_start)
     beside = {link.beside for link in links if link.beside is not None}
     return [
         Naming(
@@ -97,6 +99,8 @@ class _Above:
     opener: Paragraph | None = None
     running: Cue | None = None
     """The phrase of the paragraph right above, where it ends in a comma or semicolon."""
+    issuer: Span | None = None
+    """Whose papers the opened list gives: "các văn bản sau của Sở Y tế:"."""
 
     @property
     def phrase(self) -> Cue | None:
@@ -108,7 +112,16 @@ class _Above:
         if self.opener is None:
             return self
         item = region.marker and region.appendix == self.opener.appendix and region.depth > self.opener.depth
-        return self if item else replace(self, opened=None, opener=None)
+        return self if item else replace(self, opened=None, opener=None, issuer=None)
+
+    def lend(self, heads: list[Head]) -> list[Head]:
+        """Return the heads with the issuer of the opened list."""
+        if self.issuer is None:
+            return heads
+        return [
+            head if head.issuer or head.law or head.type_code in _BY_THEMSELVES else replace(head, issuer=self.issuer)
+            for head in heads
+        ]
 
     def after(self, flat: str, region: Paragraph, heads: list[Head], links: list[Link]) -> _Above:
         """Return what is left behind the paragraph."""
@@ -120,7 +133,8 @@ class _Above:
             return replace(self, running=running)
         end = region.text_start + len(flat[region.text_start : region.end].rstrip(" :"))
         cue = governing(flat, max(region.text_start, end - 120), end)
-        return _Above(cue, region) if cue else replace(self, running=None)
+        issuer = issuer_before_list(flat, region.text_start, end)
+        return _Above(cue, region, issuer=issuer) if cue or issuer else replace(self, running=None)
 
 
 def _is_self(reading: Reading, head: Head) -> bool:
@@ -135,13 +149,15 @@ def _is_self(reading: Reading, head: Head) -> bool:
     return same_symbol and bool(_ANNEX_NOTE.search(reading.flat, max(0, head.start - 60), head.start))
 
 
+_OPENS = 30
+"""How far before the first number of a list the colon stands at most, the type between: ": Kế hoạch số …"."""
 _BY_THEMSELVES = ("Luật", "NĐ", "TT", "PL", "HP")
 """Types whose issuer the type or the symbol tells: they share none with a paper of another type."""
 
 
-def _shared(flat: str, heads: list[Head], links: list[Link]) -> list[Head]:
+def _shared(flat: str, heads: list[Head], links: list[Link], start: int) -> list[Head]:
     """Return the heads with what a list shares: the issuer behind its last item, the date after "cùng ngày"."""
-    found = list(heads)
+    found = _opened(flat, heads, links, start)
     for at in range(len(heads) - 1, 0, -1):
         before = links[at].beside
         if before is None:
@@ -153,6 +169,26 @@ def _shared(flat: str, heads: list[Head], links: list[Link]) -> list[Head]:
             found[before] = replace(earlier, issuer=head.issuer)
         if head.shares_date and not earlier.date:
             found[before] = replace(found[before], date=head.date, issued=head.issued, shares_date=True)
+    return found
+
+
+def _opened(flat: str, heads: list[Head], links: list[Link], start: int) -> list[Head]:
+    """Return the heads with the issuer before a list of the same paragraph: "các Công văn của Sở Y tế: số …, số …"."""
+    found = list(heads)
+    issuers: dict[int, Span | None] = {}
+    for at, (head, link) in enumerate(zip(heads, links, strict=True)):
+        if link.beside is not None:
+            issuers[at] = issuers.get(link.beside)
+        elif head.issuer and head.number and ":" in flat[head.issuer.end : head.number[0].start]:
+            issuers[at] = head.issuer
+        else:
+            low = heads[at - 1].end if at else start
+            number = head.number[0].start if head.number else head.start
+            colon = flat.rfind(":", max(low, number - _OPENS), number)
+            issuers[at] = issuer_before_list(flat, low, colon) if colon >= 0 else None
+        lent = issuers[at]
+        if lent and not (head.issuer or head.law or head.type_code in _BY_THEMSELVES):
+            found[at] = replace(head, issuer=lent)
     return found
 
 

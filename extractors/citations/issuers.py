@@ -15,13 +15,15 @@ from .territory import TERM, append_own
 
 _OF = re.compile(r"[\s,¹²³⁴⁵⁶⁷⁸⁹⁰)]{0,3}(?:do|của)\s+(?:đồng chí\s+|các đồng chí\s+)?(?=\w)")
 _STOP = re.compile(
-    rf"[.;:(\[“\"”'‘’)\]…/¹²³]|\s[-–—]\s(?![{UPPER}\s])"
+    rf"(?<!\bTP)(?<!\bTp)\.|[;:(\[“\"”'‘’)\]…/¹²³]|\s[-–—]\s(?![{UPPER}\s])"
     rf"|(?:^|[\s,])(?<!Ngoại\s)(?!{any_of('compounds_in_names')}(?!\w)){any_of('issuer_ends')}(?![^\W\d])"
     r"|[\s,]số\s*:?\s*(?=\d{1,5}[a-zđ]?\s?[/\-–]\s?\w|[/.…])"
     rf"|(?<!Sở)(?<!Bộ)(?<!Vụ)(?<!Cục)(?<!Phòng)(?<!Ban)(?<!Viện)(?<!sở)(?<!vụ)(?<!phòng)(?<!ban)(?<!khoa)(?<!Khoa)(?<!\s[-–—])\s{any_of('issuer_ends_capital')}(?!\w)"
     rf"|\s(?=[{UPPER}]{{2,}}(?:\s+[{UPPER}]{{2,}}){{3}})"
     rf"|,?\s+và\s+(?:các\s+)?(?:{any_of('issuer_ends_capital')}|{any_of('titles_after_and')}|số)(?!\w)"
 )
+_COMPOUND = re.compile(rf"(?<!\w){any_of('ends_in_compounds')}$")
+_FIRST_WORD = re.compile(r"[\s,]*\w+(?:\s+chức)?")
 _AND = re.compile(rf",?\s+và\s+(?=[^{UPPER}\s\W])")
 _NOT_AFTER_AND = re.compile(rf"{any_of('no_name_after_and')}(?!\w)")
 _WHOLE = re.compile(rf"(?<!\w){any_of('whole_names')}$")
@@ -62,7 +64,9 @@ def _bare_head() -> re.Pattern[str]:
 @cache
 def _another_body() -> re.Pattern[str]:
     """After a comma: another body's name, that of the sentence's subject or of the next item."""
-    return re.compile(rf"\s+(?:{body_heads()}|(?:Phó\s+)?{any_of('offices')}|nhà\s+trường)\s")
+    return re.compile(
+        rf"\s+(?!Khoa\s+học|Viễn\s+thông|An\s+ninh)(?:{body_heads()}|(?:Phó\s+)?{any_of('offices')}|nhà\s+trường)\s"
+    )
 
 
 @cache
@@ -85,7 +89,7 @@ def body_name(flat: str, start: int, end: int) -> Span | None:
     plural = bool(_PLURAL.match(flat, start))
     edge = limit
     while True:
-        stop = _STOP.search(flat, position, limit)
+        stop = _next_stop(flat, start, position, limit)
         edge = stop.start() if stop else limit
         joint = _AND.search(flat, position, limit)
         comma = flat.find(",", position, edge)
@@ -113,6 +117,17 @@ def body_name(flat: str, start: int, end: int) -> Span | None:
     if " " not in flat[start:edge].strip() and flat[start:edge].lower() not in phrases("one_syllable"):
         return None
     return Span(start, edge)
+
+
+def _next_stop(flat: str, start: int, position: int, limit: int) -> re.Match[str] | None:
+    """Return where the name may end next; "trình" of "công trình" ends nothing."""
+    stop = _STOP.search(flat, position, limit)
+    while stop is not None:
+        word = _FIRST_WORD.match(flat, stop.start())
+        if word is None or _COMPOUND.search(flat, start, word.end()) is None:
+            return stop
+        stop = _STOP.search(flat, word.end(), limit)
+    return None
 
 
 def _ends_before_and(flat: str, start: int, joint: re.Match[str]) -> bool:

@@ -122,7 +122,7 @@ def relation_of_cue(words: str) -> Relation | None:
             if entry.types and tuple(tokens[:count]) == phrase:
                 kind = type_named(" ".join(tokens[count:]))
                 return entry.code if kind and kind.code in entry.types else None
-    return "repeals" if " ".join(tokens) in _verdicts() else "per" if tokens == ["tại"] else None
+    return "repeals" if " ".join(tokens) in _verdicts() else None
 
 
 @cache

@@ -167,7 +167,8 @@ def _named(flat: str, begin: int, end: int) -> Span | None:
     bracket = _BRACKET.search(window)
     if bracket:
         name = body_ending(flat, begin, begin + bracket.start())
-        return name if name and window[: name.start - begin].endswith("của ") else None
+        alone = name is not None and not window[: name.start - begin].strip()  # "Sở Tư pháp (Công văn số …) đề nghị"
+        return name if name and (alone or window[: name.start - begin].endswith("của ")) else None
     return None
 
 

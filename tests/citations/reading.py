@@ -35,7 +35,9 @@ def read(
         lines.append(Line(at, at + len(words)))
         if at >= len(head) and words.strip():
             marker = words.split(" ")[0].rstrip(".)") if words[:1] in "-+" or words[:1].isdigit() else None
-            paragraphs.append(Paragraph(at, at + len(words), marker=marker, text_start=at))
+            paragraphs.append(
+                Paragraph(at, at + len(words), marker=marker, depth=int(marker is not None), text_start=at)
+            )
         at += len(words) + 1
     zones = Zones((0, 1), (), tuple(range(2, len(lines))), (), (), (), tuple(paragraphs))
     reading = Reading(DocumentText(text, tuple(lines), "text/plain"), zones, Ledger(text))

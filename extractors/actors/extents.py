@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from ..language.tokenizer import tokens
 from .joins import End, Phrase
-from .words import Words
+from .words import Words, plain
 
 FURTHER = ("beyond", "known", "whole")
 """What such ends run over; they do not tell where a party stands."""
@@ -32,9 +33,9 @@ def known_names(texts: Iterable[str]) -> Names:
     """Return names by their first words, ready to be looked for."""
     found: Names = defaultdict(set)
     for text in texts:
-        words = Words(text)
+        words = tuple(plain(word) for word, _, _ in tokens(text))
         if 1 < len(words) <= _NAME:
-            found[words.low[0]].add(tuple(words.low))
+            found[words[0]].add(words)
     return found
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from .names import body_abbreviations, field_end, name_end
+from .names import body_abbreviations, body_openings, field_end, name_end
 from .words import Words
 
+_HEADS = ("plural", "level", "person", "office", "body", "kind", "lone")
+"""The lists of words with which a head begins."""
 _SHORT = ("P", "TT", "K", "VP", "TP", "PGS", "BV")
 
 
 def head_at(words: Words, index: int) -> tuple[int, str, bool] | None:
     """Return (end, kind, plural) of the head at the token."""
-    if not words.is_word(index) or index in words.inside:
+    if index not in openings(words) or index in words.inside:
         return None
     plural = words.end("plural", index)
     if plural:
@@ -21,6 +23,20 @@ def head_at(words: Words, index: int) -> tuple[int, str, bool] | None:
         end = next((end for end in range(index + 1, index + 5) if words.low_at(end) == "nào"), 0)
         inner = (end, "group") if end and all(map(words.is_word, range(index, end))) else None
     return (*inner, False) if inner else None
+
+
+def openings(words: Words) -> set[int]:
+    """Return the tokens at which a head may begin, seen from its first word alone."""
+    if words.openings is None:
+        names, short = body_openings(), body_abbreviations().union(_SHORT)
+        found = {i for i, word in enumerate(words.low) if word in names or words.words[i] in short}
+        for name in _HEADS:
+            found.update(words.at[name])
+        for at, word in enumerate(words.low):
+            if word == "nào":
+                found.update(range(max(0, at - 4), at))
+        words.openings = {at for at in found if words.is_word(at)}
+    return words.openings
 
 
 def read_head(words: Words, index: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from ..lexicon.agencies import agency_table
@@ -11,12 +11,26 @@ from .words import Words, plain, word_lists
 
 _LINKS = ("-", ",", "&")
 _FIELD_HEADS = ("sở", "bộ", "phòng", "ban", "chi cục", "cục")
-_Names = dict[str, set[tuple[str, ...]]]
+
+
+class _Node(dict[str, "_Node"]):
+    """The words that may follow in a known name; `whole` where one ends here."""
+
+    __slots__ = ("whole",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.whole = False
 
 
 def name_end(words: Words, index: int) -> int:
     """Return where the longest known name of a body that begins at the token ends, whatever marks join it; else 0."""
-    return _longest(words, index, _bodies())
+    return _longest(words, index, _body_tree())
+
+
+def body_openings() -> Collection[str]:
+    """Return the first words of known names of bodies."""
+    return _body_tree().keys()
 
 
 @cache
@@ -35,46 +49,53 @@ def body_abbreviations() -> frozenset[str]:
 
 def field_end(words: Words, index: int) -> int:
     """Return where the longest name of a field ("Thi đua - Khen thưởng") that begins at the token ends; else 0."""
-    return _longest(words, index, _fields())
+    return _longest(words, index, _field_tree())
 
 
-@cache
-def _bodies() -> _Names:
-    found: _Names = defaultdict(set)
+def _bodies() -> Iterator[tuple[str, ...]]:
     for agency in agency_table():
         parts = _parts(agency.name)
         if agency.kind != "unit" and len(parts) > 2:
-            found[parts[0]].add(parts)
-    return found
+            yield parts
+
+
+def _fields() -> Iterator[tuple[str, ...]]:
+    yield from (parts[1:] for parts in _bodies() if parts[0] in _FIELD_HEADS)
+    yield from (_parts(row["long"]) for row in rows("abbreviations"))
 
 
 @cache
-def _fields() -> _Names:
-    found: _Names = defaultdict(set)
-    named = (parts for names in _bodies().values() for parts in names)
-    for parts in [
-        *(parts[1:] for parts in named if parts[0] in _FIELD_HEADS),
-        *(_parts(row["long"]) for row in rows("abbreviations")),
-    ]:
-        if len(parts) > 1:
-            found[parts[0]].add(parts)
-    return found
+def _body_tree() -> _Node:
+    return _tree(_bodies())
+
+
+@cache
+def _field_tree() -> _Node:
+    return _tree(parts for parts in _fields() if len(parts) > 1)
+
+
+def _tree(names: Iterable[tuple[str, ...]]) -> _Node:
+    root = _Node()
+    for parts in names:
+        node = root
+        for part in parts:
+            node = node.setdefault(part, _Node())
+        node.whole = True
+    return root
 
 
 def _parts(name: str) -> tuple[str, ...]:
     return tuple(plain(part) for part in name.replace(",", " ").split() if part not in ("-", "–"))
 
 
-def _longest(words: Words, begin: int, names: _Names) -> int:
-    best = 0
-    for parts in names.get(words.low_at(begin), ()):
-        position = begin
-        for part in parts:
-            while words.low_at(position) in _LINKS:
-                position += 1
-            if words.low_at(position) != part:
-                break
+def _longest(words: Words, begin: int, names: _Node) -> int:
+    low, position, best = words.low, begin, 0
+    node: _Node | None = names if words.low_at(begin) in names else None
+    while node:
+        while position < len(low) and low[position] in _LINKS:
             position += 1
-        else:
-            best = max(best, position)
+        node = node.get(low[position]) if position < len(low) else None
+        position += 1
+        if node is not None and node.whole:
+            best = position
     return best

@@ -7,7 +7,7 @@ are kept, each with what follows it and what it ran over; the ranking chooses.
 
 from __future__ import annotations
 
-from .heads import head_at
+from .heads import head_at, openings
 from .joins import VERBS, End, Joins, Phrase
 from .names import field_end
 from .words import Words
@@ -26,7 +26,7 @@ def find_phrases(words: Words) -> list[Phrase]:
     """Return the phrases in their order; none begins inside another's sure part."""
     found: list[Phrase] = []
     done = 0
-    for index in range(len(words)):
+    for index in sorted(openings(words)):
         if index < done:
             continue
         phrase = read_phrase(words, index)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -68,12 +69,14 @@ class Words:
         """Tokens that begin a line."""
         self.clause_starts = {0} | {i + 1 for i, word in enumerate(self.low) if word in (":", ";", ")", ".", "-", "+")}
         """Tokens that begin the text or stand behind a mark that may part clauses."""
-        self.at: dict[str, Marks] = {name: {} for name in word_lists()}
-        self.behind: dict[str, Marks] = {name: {} for name in word_lists()}
+        self.at: dict[str, Marks] = defaultdict(dict)
+        self.behind: dict[str, Marks] = defaultdict(dict)
         """End of a phrase to the start of the longest one that ends there."""
         for name, start, end in self._marked():
-            self.at[name][start] = max(end, self.at[name].get(start, 0))
-            self.behind[name][end] = min(start, self.behind[name].get(end, start))
+            self.at[name][start] = end  # the longest comes last
+            self.behind[name].setdefault(end, start)  # and the first that ends there is the longest
+        self.openings: set[int] | None = None
+        """Tokens at which a head of the lists or a known name may begin, once somebody asks."""
         self._drop_inner()
         self.masked: set[int] = set()
         """Tokens inside nouns that hold a verb: none begins there."""
@@ -131,9 +134,11 @@ class Words:
         """Return `modal`, `verb` or `weak` for a verb in small letters that begins at the token, else nothing."""
         if index in self.masked or self.capital(index):
             return ""
-        ends = [(self.end(name, index), name) for name in ("modal", "verb", "weak")]
-        end, name = max(ends, key=lambda pair: pair[0])
-        return name if end else ""
+        at = self.at
+        modal, verb, weak = at["modal"].get(index, 0), at["verb"].get(index, 0), at["weak"].get(index, 0)
+        if modal >= verb and modal >= weak:
+            return "modal" if modal else ""
+        return "verb" if verb >= weak else "weak"
 
     def verb_end(self, index: int) -> int:
         """Return where the verb that begins at the token ends."""

@@ -39,12 +39,13 @@ def find_citations(reading: Reading) -> None:
     above = _Above()
     for region in regions:
         above = above.at(region)
-        heads = with_distant_issuers(flat, find_heads(flat, region.start, region.end), region.start, region.end)
-        heads = above.lend(heads)
+        heads = find_heads(flat, region.start, region.end)
+        if heads:
+            heads = above.lend(with_distant_issuers(flat, heads, region.start, region.end))
         links = link_heads(flat, heads, region.text_start, region.end, above.phrase)
         if subject and region.span == Span(*subject):
             links = [replace(_of_report(reading, link), within=None) for link in links]
-        namings += _namings(reading, heads, links, region)
+        namings += _namings(reading, heads, links, region) if heads else []
         above = above.after(flat, region, heads, links)
     groups = group_namings(flat, namings)
     own = _territory(reading)
@@ -126,11 +127,11 @@ class _Above:
     def after(self, flat: str, region: Paragraph, heads: list[Head], links: list[Link]) -> _Above:
         """Return what is left behind the paragraph."""
         words = flat[region.text_start : region.end].strip()
-        outer = [link.cue for link in links if link.within is None]
-        running = outer[-1] if outer and words[-1:] in (",", ";") else None
-        heading = len(words) < 90 and _BASIS_HEADING.search(words) and words[-1] not in ".;"
-        if heads or not words or not (words.endswith(":") or heading):
-            return replace(self, running=running)
+        outer = [link.cue for link in links if link.within is None] if words[-1:] in (",", ";") else []
+        running = outer[-1] if outer else None
+        heading = words and len(words) < 90 and words[-1] not in ".;" and _BASIS_HEADING.search(words)
+        if heads or not words or not (words[-1] == ":" or heading):
+            return self if running is self.running else replace(self, running=running)
         end = region.text_start + len(flat[region.text_start : region.end].rstrip(" :"))
         cue = governing(flat, max(region.text_start, end - 120), end)
         issuer = issuer_before_list(flat, region.text_start, end)

@@ -74,7 +74,7 @@ def link_heads(flat: str, heads: list[Head], start: int, end: int, carried: Cue 
         end: Where it ends.
         carried: The phrase of the paragraph above whose list this one goes on with.
     """
-    return _Paragraph(flat, heads, start, end, carried).links()
+    return _Paragraph(flat, heads, start, end, carried).links() if heads else []
 
 
 class _Paragraph:

@@ -72,9 +72,9 @@ def spelled_out(pattern: str) -> tuple[str, ...]:
 
 
 @cache
-def _by_last_word() -> dict[str, tuple[tuple[Words, CueEntry], ...]]:
-    """Return the phrases by their last word, the longest first; a governing one holds "của" or "tại" behind it."""
-    found: dict[str, list[tuple[Words, CueEntry]]] = {}
+def _entries() -> dict[Words, tuple[CueEntry, ...]]:
+    """Return the entries of each phrase; a governing one holds "của" or "tại" behind it."""
+    found: dict[Words, list[CueEntry]] = {}
     for kind in ("carrier", "phrase"):
         for row in cue_table()[kind]:
             lists = {key: frozenset(row.get(key, ())) for key in ("unless", "before", "after", "types", "through")}
@@ -84,8 +84,17 @@ def _by_last_word() -> dict[str, tuple[tuple[Words, CueEntry], ...]]:
             for phrase in (p for pattern in row["phrases"] for p in spelled_out(pattern)):
                 words = tuple(TOKEN.findall(phrase))
                 for tail in ((), ("của",), ("tại",)) if not entry.carrier else ((),):
-                    found.setdefault((words + tail)[-1], []).append((words + tail, entry))
-    return {last: tuple(sorted(rows, key=lambda row: -len(row[0]))) for last, rows in found.items()}
+                    found.setdefault(words + tail, []).append(entry)
+    return {phrase: tuple(entries) for phrase, entries in found.items()}
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Return how many words the phrases that end with a word have, the longest first."""
+    found: dict[str, set[int]] = {}
+    for phrase in _entries():
+        found.setdefault(phrase[-1], set()).add(len(phrase))
+    return {last: tuple(sorted(counts, reverse=True)) for last, counts in found.items()}
 
 
 def entry_at(words: list[str], last: int, kind: str | None = None) -> tuple[int, CueEntry] | None:
@@ -96,30 +105,29 @@ def entry_at(words: list[str], last: int, kind: str | None = None) -> tuple[int,
         last: Index of the phrase's last word.
         kind: The type of the citation.
     """
-    for phrase, entry in _by_last_word().get(words[last], ()):
-        first = last + 1 - len(phrase)
-        if first < 0 or words[first] != phrase[0] or tuple(words[first : last + 1]) != phrase:
-            continue
-        if entry.unless and last + 1 < len(words) and words[last + 1] in entry.unless:
-            continue
-        if entry.types and kind not in entry.types:
-            continue
-        if entry.after and entry.after.isdisjoint(words[max(0, first - 24) : first]):
-            continue
-        return first, entry
+    for count in _lengths().get(words[last], ()):
+        first = last + 1 - count
+        for entry in _entries().get(tuple(words[first : last + 1]), ()) if first >= 0 else ():
+            if entry.unless and last + 1 < len(words) and words[last + 1] in entry.unless:
+                continue
+            if entry.types and kind not in entry.types:
+                continue
+            if entry.after and entry.after.isdisjoint(words[max(0, first - 24) : first]):
+                continue
+            return first, entry
     return None
 
 
 @rule("citation.cue")
 def relation_of_cue(words: str) -> Relation | None:
     """Read the relation from the words of the governing phrase."""
-    tokens = [token.lower() for token in TOKEN.findall(words)]
-    for phrase, entry in _by_last_word().get(tokens[-1], ()) if tokens else ():
-        if tuple(tokens) == phrase and entry.code and not entry.types:
+    tokens = tuple(token.lower() for token in TOKEN.findall(words))
+    for entry in _entries().get(tokens, ()):
+        if entry.code and not entry.types:
             return entry.code
     for count in range(1, len(tokens)):  # "bổ sung Công văn": the type decides
-        for phrase, entry in _by_last_word().get(tokens[count - 1], ()):
-            if entry.types and tuple(tokens[:count]) == phrase:
+        for entry in _entries().get(tokens[:count], ()):
+            if entry.types:
                 kind = type_named(" ".join(tokens[count:]))
                 return entry.code if kind and kind.code in entry.types else None
     return "repeals" if " ".join(tokens) in _verdicts() else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from ..agencies.heads import is_body, is_office
 from ..agencies.numbering import NUMBER_LINE
@@ -91,7 +92,11 @@ def date_in(key: str) -> re.Match[str] | None:
 
 def kind_of(view: LineView) -> Kind:
     """Tell which element of a header the line is."""
-    key, text = view.key, view.text
+    return _kind(view.text, view.key)
+
+
+@lru_cache(maxsize=4096)
+def _kind(text: str, key: str) -> Kind:
     if _RULE.match(key):
         return Kind.RULE
     if _MOTTO.match(key):

@@ -39,7 +39,9 @@ def slice_of(document: DocumentText, first: int, after: int | None) -> DocumentT
     pages = None if document.pages is None or last is None else last - before
     return DocumentText(
         text=document.text[start:end],
-        lines=tuple(
+        lines=lines
+        if start == before == 0
+        else tuple(
             replace(
                 line,
                 start=line.start - start,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..text.keys import lower_in_place
 from .forms import TimeForm, forms_in
 from .words import TimeCue, cue_before
-
-_WORD = re.compile(r"\w+|\(")
 
 
 class FoundTime(NamedTuple):
@@ -31,7 +30,7 @@ def find_times(text: str, masked: str | None = None) -> list[FoundTime]:
     chosen = forms_in(low)
     if not chosen:
         return []
-    starts = _starts(low)
+    starts = _starts(low, _begins(chosen))
     spans: list[tuple[int, int]] = []
     found: list[FoundTime] = []
     for form in chosen:
@@ -44,13 +43,20 @@ def find_times(text: str, masked: str | None = None) -> list[FoundTime]:
     return sorted(found)
 
 
-def _starts(low: str) -> dict[str, list[int]]:
-    """Return where words begin, by their first character; `0` stands for every figure."""
+@lru_cache(maxsize=1024)
+def _begins(chosen: tuple[TimeForm, ...]) -> re.Pattern[str]:
+    """Return a pattern of a word with which a time of these forms may begin."""
+    first = {char for form in chosen for char in form.begins}
+    letters = "".join(map(re.escape, sorted(first - {"0", "("})))
+    return re.compile(rf"(?<!\w)[{letters}\d]" + (r"|\(" if "(" in first else ""))
+
+
+def _starts(low: str, begins: re.Pattern[str]) -> dict[str, list[int]]:
+    """Return where words begin that a time may begin with, by their first character; `0` stands for every figure."""
     starts: dict[str, list[int]] = {}
-    for match in _WORD.finditer(low):
-        start = match.start()
-        first = low[start]
-        starts.setdefault("0" if first.isdigit() else first, []).append(start)
+    for match in begins.finditer(low):
+        first = match[0]
+        starts.setdefault("0" if first.isdigit() else first, []).append(match.start())
     return starts
 
 

@@ -37,7 +37,7 @@ class Example(NamedTuple):
     rrule: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is one, and told apart by being itself
 class TimeForm:
     """One form of time expressions."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -65,7 +66,8 @@ class Words:
         self.starts = [start for _, start, _ in found]
         self.ends = [end for _, _, end in found]
         self.low = [plain(word) for word in self.words]
-        self.breaks = {i for i, start in enumerate(self.starts) if i and "\n" in self.text[self.ends[i - 1] : start]}
+        lines = [at for at, char in enumerate(self.text) if char == "\n"] if "\n" in self.text else []
+        self.breaks = {bisect_left(self.starts, at) for at in lines}.intersection(range(1, len(found)))
         """Tokens that begin a line."""
         self.clause_starts = {0} | {i + 1 for i, word in enumerate(self.low) if word in (":", ";", ")", ".", "-", "+")}
         """Tokens that begin the text or stand behind a mark that may part clauses."""

@@ -51,7 +51,7 @@ def _calls() -> re.Pattern[str]:
     """Return what stands before the verb of what is asked for: marks, who is asked."""
     return re.compile(
         r"\A[\W\d]*(?:[a-zđ]{1,3}[.)]\s*)?"
-        rf"(?:(?:(?:{word_pattern('doers').pattern}|{word_pattern('asks').pattern})(?={word_pattern('asked').pattern})"
+        rf"(?:(?:(?:{word_pattern('doers').pattern}|{word_pattern('asks').pattern})(?<!được\s)(?={word_pattern('asked').pattern})"
         r"|(?:và|đồng\s+thời|phải|cần|tiến\s+hành)\s+)(?:phải\s+|tiến\s+hành\s+)?)?"
     )
 

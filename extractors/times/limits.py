@@ -198,7 +198,8 @@ def span_of_time(it: Asked) -> bool:
     label = timed or labelled(time, it.low)
     finished = word_pattern("complete").search(before[-REACH:]) is not None
     if time.form == "year":
-        return label or (operator == "window" and finished)
+        completed = word_pattern("completes").search(it.clause) is not None and acts_first(it.clause)
+        return label or (operator == "window" and (finished or completed))
     if operator == "window":
         return _in_a_period(it, label)
     told = word_pattern("covers").search(before[-REACH:]) or word_pattern("measured").search(before)
@@ -214,6 +215,8 @@ def _in_a_period(it: Asked, label: bool) -> bool:
     """Judge "trong tháng 4", "trong quý II": somebody finishes or does something then, nothing is told of it."""
     before = it.before
     if word_pattern("covers").search(before[-REACH:]) or word_pattern("covered").match(it.low, it.time.end):
+        return False
+    if not label and "sẽ" in it.clause.split():  # what the issuer or somebody else will do
         return False
     finished = word_pattern("finish").search(before[-REACH:]) or word_pattern("completes").search(it.clause)
     return (
@@ -258,7 +261,7 @@ def cued(it: Asked) -> bool:
 def last_day(it: Asked) -> bool:
     """Judge the last day of a month or quarter: a duty in the sentence, or words in front."""
     strong = it.time.cue is not None and it.operator in ("before", "by")
-    return strong or it.says("counted") or it.says("duty")
+    return strong or it.says("counted") or it.says("duty") or it.asked
 
 
 def times(it: Asked) -> bool:

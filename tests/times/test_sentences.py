@@ -6,10 +6,12 @@ import pytest
 
 from tests.deadlines.letters import deadlines
 
-from . import varied
+from . import varied, varied_more
 from .sentences import TABLES, Row, rows
 
-ROWS = [row for table in (*TABLES.values(), *varied.TABLES.values()) for row in rows(table)]
+ROWS = [
+    row for table in (*TABLES.values(), *varied.TABLES.values(), *varied_more.TABLES.values()) for row in rows(table)
+]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row.sentence[:60] for row in ROWS])

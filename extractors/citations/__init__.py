@@ -180,8 +180,8 @@ def _opened(flat: str, heads: list[Head], links: list[Link], start: int) -> list
     for at, (head, link) in enumerate(zip(heads, links, strict=True)):
         if link.beside is not None:
             issuers[at] = issuers.get(link.beside)
-        elif head.issuer and head.number and ":" in flat[head.issuer.end : head.number[0].start]:
-            issuers[at] = head.issuer
+        elif head.issuer and head.number and (head.act or ":" in flat[head.issuer.end : head.number[0].start]):
+            issuers[at] = head.issuer if head.issuer.start < head.number[0].start else None
         else:
             low = heads[at - 1].end if at else start
             number = head.number[0].start if head.number else head.start

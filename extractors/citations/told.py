@@ -66,11 +66,12 @@ def _past_act(flat: str, begin: int, end: int) -> Span | None:
         return Span(tokens[first][1], tokens[len(words) - 1][2])
     if not words or words[-1] != "tại" or _governed_from_start(words):
         return None
-    for index in range(1, len(words) - 2):
+    for index in range(1, len(words) - 1):
         length = _verb_beginning(words, index)
         if words[index] in phrases("laid_before") and _other_acts(flat, begin, words, index, tokens):
             continue
-        if length and index + length < len(words) - 1 and _done(flat, begin, words, index, tokens):
+        objectless = words[index - 1] not in phrases("done")  # "đã phân bổ tại": what, the sentence before says
+        if length and index + length < len(words) - objectless and _done(flat, begin, words, index, tokens):
             if tuple(words[index : index + length]) in acts("with_clause") and _phrase_inside(words, index + length):
                 return None
             return Span(tokens[index][1], tokens[index + length - 1][2])

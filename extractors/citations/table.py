@@ -133,6 +133,18 @@ def relation_of_cue(words: str) -> Relation | None:
     return "repeals" if " ".join(tokens) in _verdicts() else None
 
 
+def row_of_cue(words: str) -> str | None:
+    """Return the pattern of the table that gives these words, None where no row has them."""
+    wanted = " ".join(token.lower() for token in TOKEN.findall(words))
+    rows = [*cue_table()["phrase"], *cue_table()["carrier"], cue_table()["behind"]]
+    for row in rows:
+        for pattern in row["phrases"]:
+            found = {" ".join(TOKEN.findall(phrase)) for phrase in spelled_out(pattern)}
+            if any(f"{phrase}{tail}" == wanted for phrase in found for tail in ("", " của", " tại")):
+                return str(pattern)
+    return None
+
+
 @cache
 def _verdicts() -> frozenset[str]:
     return frozenset(p for pattern in cue_table()["behind"]["phrases"] for p in spelled_out(pattern))

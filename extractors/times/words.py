@@ -57,6 +57,18 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str], tuple[tuple[str, bool], .
     return starts, pattern, tuple((row["operator"], bool(row.get("weak"))) for row in rows)
 
 
+def row_of_cue(low: str) -> str | None:
+    """Return the pattern of the row whose words an expression begins with, in lower case; None where none does."""
+    starts, pattern, _ = _cues()
+    if starts.match(low) is None:
+        return None
+    for end in range(min(len(low), CUE_REACH), 0, -1):
+        match = pattern.match(low, 0, end)
+        if match is not None and match.lastgroup is not None:
+            return str(time_words()["cue"][int(match.lastgroup[1:])]["pattern"])
+    return None
+
+
 def cue_before(low: str, start: int, floor: int = 0) -> TimeCue | None:
     """Return the cue that ends where the time begins; the longest where several do."""
     starts, pattern, rows = _cues()

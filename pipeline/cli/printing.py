@@ -107,11 +107,15 @@ def _citations(console: Console, title: str, citations: Sequence[CitationInfo], 
 
 
 def _evidence(console: Console, shown: Shown) -> None:
+    from extractors.origins import origin
+
     assert shown.record is not None
     console.print("\nEvidence")
     for path, evidence in shown.record.evidence.items():
         words = " | ".join(short(shown.text[start:end], 60) for start, end in evidence.spans) if shown.text else ""
         console.print(f"  {path:32} {evidence.confidence:.2f} {evidence.rule:28} {words}", markup=False)
+        for place in origin(evidence, shown.text or ""):
+            console.print(f"      {place}", markup=False)
 
 
 def deadline_table(console: Console, deadlines: Sequence[DeadlineInfo]) -> None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from schemas import Citation, Deadline, DocType, DocumentNumber, Issuer, Party, Received, Signature
 from schemas.dispatch import Status
 
+from .clauses import Clauses
 from .document import DocumentText
 from .rules import Ledger
 from .text.keys import on_one_line
@@ -39,6 +40,8 @@ class Reading:
     received: Received | None = None
     aliases: dict[str, str] = field(default_factory=dict)
     """Short names that the document itself defines ("sau đây gọi tắt là …") to the words they stand for."""
+    clauses: Clauses | None = None
+    """Marks parties, times and numbers in place of our grammar, where somebody gives a pipeline of his own."""
 
     @property
     def text(self) -> str:

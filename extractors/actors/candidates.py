@@ -112,7 +112,7 @@ class Steps:
         middle = bisect_left(sentence.starts, token)
         yield from self._one_by_one(sentence, token, behind)
         for phrase in sentence.phrases[max(0, middle - _NEAR) : middle + _NEAR]:
-            if token <= phrase.start < behind:
+            if token <= phrase.start < behind or sentence.role(phrase) == "unmarked":
                 continue
             place = ("own", sentence.offset(phrase.start))
             features = (*self.traits.of_place(sentence, phrase), *towards_time(sentence, phrase, token, behind))

@@ -42,6 +42,8 @@ def known_names(texts: Iterable[str]) -> Names:
 def widen(words: Words, phrases: list[Phrase], names: Names) -> None:
     """Add to each phrase the ends of known names and those of the clause that goes on behind it."""
     for phrase in phrases:
+        if phrase.closed:
+            continue
         known = list(_known(words, phrase, names))
         opened = list(_whole(words, phrase))
         phrase.known = {end.at for end in known}
@@ -69,7 +71,7 @@ def _known(words: Words, phrase: Phrase, names: Names) -> Iterator[End]:
     for name in names.get(words.low[start], ()):
         at = start + len(name)
         if tuple(words.low[start:at]) == name and at >= phrase.head_end:
-            yield End(at, _following(words, at), "known")
+            yield End(at, following(words, at), "known")
 
 
 def _beyond(words: Words, phrase: Phrase) -> Iterator[End]:
@@ -85,7 +87,8 @@ def _beyond(words: Words, phrase: Phrase) -> Iterator[End]:
             yield End(at, words.verb(at), "beyond")
 
 
-def _following(words: Words, at: int) -> str:
+def following(words: Words, at: int) -> str:
+    """Return what stands behind the end of a party; see `End.before`."""
     if at >= len(words):
         return "end"
     if words.low[at] == ":":

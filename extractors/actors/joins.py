@@ -39,6 +39,8 @@ class Phrase:
     """Where names end that stand alone elsewhere in the document and begin with the phrase."""
     whole: int = 0
     """Where the heading or the words before the first colon end that it opens; 0 where it opens none."""
+    closed: bool = False
+    """Whether somebody else marked it, and where it ends for certain."""
 
     @property
     def sure(self) -> int:

@@ -23,12 +23,15 @@ class Parsed:
         self.reading, self.outline, self.low = reading, outline, low
         self._sentences: dict[Span, Sentence] = {}
         self._parts: dict[int, list[Span]] = {}
-        self._names = known_names(self._named())
+        self._alone = tuple(self._named())
+        self._names = known_names(self._alone)
 
     def parse(self, span: Span) -> Sentence:
         """Return the sentence at the span."""
         if span not in self._sentences:
-            self._sentences[span] = Sentence(self.reading.text, span, self._names)
+            clauses = self.reading.clauses
+            marked = clauses.parties(span, self._alone) if clauses is not None else None
+            self._sentences[span] = Sentence(self.reading.text, span, self._names, marked)
         return self._sentences[span]
 
     def parts(self, index: int) -> list[Span]:

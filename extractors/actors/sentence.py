@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from functools import cached_property
 
 from schemas import Span
 
+from ..clauses import Marked
 from .extents import FURTHER, Names, widen
 from .joins import JOINERS
+from .marked import phrases_of
 from .phrases import End, Phrase, find_phrases
 from .words import Words
 
@@ -16,6 +19,10 @@ _MARKS = ("-", "+", "*", "•", ")", "/", "“", "”", '"', "'")
 _OF = ("của", "thuộc", "trong", "ở", "giữa")
 LEADING = ("start", "semicolon", "assign", "charge", "about", "turn", "duty")
 """Places where the one who acts stands, whatever follows."""
+RECEIVING = ("give", "toward", "via")
+"""Roles of those to whom, or through whom, something goes."""
+_TELLING = ("assign", *RECEIVING)
+"""Roles that are places too."""
 Chain = tuple[tuple[Phrase, End], ...]
 """Parties in one list, each with its end."""
 _HANDED = 20
@@ -27,14 +34,22 @@ _LONGEST = 12
 class Sentence:
     """A sentence of the document: `span` of it, its tokens and parties."""
 
-    def __init__(self, text: str, span: Span, names: Names | None = None) -> None:
+    def __init__(self, text: str, span: Span, names: Names | None = None, marked: Marked | None = None) -> None:
         text = text[span.start : span.end]
         self.span = span
         self.words = Words(text)
-        self.phrases = find_phrases(self.words)
+        marked = marked or Marked()
+        self.phrases = find_phrases(self.words) if marked.parties is None else phrases_of(self.words, marked.parties)
         widen(self.words, self.phrases, names or {})
         self._starting = {phrase.start: phrase for phrase in self.phrases}
         self._left: dict[int, str] = {}
+        self._acting = self._by_token(marked.acting)
+        self._receiving = self._by_token(marked.receiving)
+
+    def _by_token(self, roles: Mapping[int, str] | None) -> dict[int, str] | None:
+        if roles is None:
+            return None
+        return {bisect_left(self.words.starts, character): role for character, role in roles.items()}
 
     @cached_property
     def starts(self) -> list[int]:
@@ -181,7 +196,21 @@ class Sentence:
         return "verb" if words.verb(begin) or words.verb_end(begin) else "other"
 
     def left(self, phrase: Phrase) -> str:
-        """Return the place of the phrase by what stands before it."""
+        """Return the place of the phrase by what stands before it, or who marked it otherwise says."""
+        told = self._marked_role(phrase)
+        return told if told in _TELLING else self._own_left(phrase)
+
+    def _marked_role(self, phrase: Phrase) -> str | None:
+        """Return the role that somebody else marked; `unmarked` where he left out whom the grammar would mark."""
+        for marked in (self._acting, self._receiving):
+            if marked is not None and phrase.start in marked:
+                return marked[phrase.start]
+        left_out = (self._acting is not None and phrase.start in self._own_leading) or (
+            self._receiving is not None and self._own_role(phrase) in RECEIVING
+        )
+        return "unmarked" if left_out else None
+
+    def _own_left(self, phrase: Phrase) -> str:
         if phrase.start not in self._left:
             left = self._read_left(phrase.start)
             line = phrase.start in self.words.breaks and self.words.capital(phrase.start)
@@ -326,9 +355,15 @@ class Sentence:
     @cached_property
     def leading(self) -> list[int]:
         """The starts of the parties that stand where somebody acts."""
+        if self._acting is None:
+            return self._own_leading
+        return [phrase.start for phrase in self.phrases if phrase.start in self._acting]
+
+    @cached_property
+    def _own_leading(self) -> list[int]:
         found = []
         for phrase in self.phrases:
-            left = self.left(phrase)
+            left = self._own_left(phrase)
             acts = "acts" in self.doing(phrase)
             if phrase.start not in self.listed and (
                 left in LEADING or (acts and left in ("comma", "time", "colon", "passive", "by", "and", "break"))
@@ -338,11 +373,14 @@ class Sentence:
 
     def role(self, phrase: Phrase) -> str:
         """Return the place of the phrase together with how its clause begins: `head` where a subject stands."""
+        return self._marked_role(phrase) or self._own_role(phrase)
+
+    def _own_role(self, phrase: Phrase) -> str:
         if phrase.start in self.listed:
             return "listed"
         if phrase.start in self._loosely:
             return "loosely listed"
-        left = self.left(phrase)
+        left = self._own_left(phrase)
         if left in ("start", "semicolon", "colon"):
             return "head" if left != "colon" else "colon"
         if left in ("comma", "time", "noun", "dash", "number", "turn", "and"):

@@ -20,6 +20,7 @@ from .governing import Cue, governing
 from .group import Naming
 from .head import Head
 from .lists import Link, link_heads, subject_limits
+from .marked import marked_heads
 from .mentions import find_heads
 from .naming import issuer_before_list, with_distant_issuers
 from .own_subject import with_own_subject
@@ -40,6 +41,9 @@ def find_citations(reading: Reading) -> None:
     for region in regions:
         above = above.at(region)
         heads = find_heads(flat, region.start, region.end)
+        marked = reading.clauses.numbers(region.span) if reading.clauses is not None else None
+        if marked is not None:
+            heads = marked_heads(flat, region, heads, marked)
         if heads:
             heads = above.lend(with_distant_issuers(flat, heads, region.start, region.end))
         links = link_heads(flat, heads, region.text_start, region.end, above.phrase)

@@ -59,6 +59,13 @@ def find_heads(flat: str, start: int, end: int) -> list[Head]:
     return [_valued(flat, head) for head in _with_provisions_behind(flat, heads, end)]
 
 
+def head_of(flat: str, start: int, end: int, number: Span) -> Head:
+    """Return the citation by a number of whatever form that somebody marked in the range."""
+    type_span, so_start = type_before(flat, start, number.start)
+    head = Head(number.start if so_start is None else so_start, number.end, (number,), numbered_by_word=True)
+    return _valued(flat, _complete(flat, start, end, head, type_span))
+
+
 def _valued(flat: str, head: Head) -> Head:
     """Return the head with the values of its number and date."""
     printed = number_as_printed(*(flat[s:e] for s, e in head.number)) if head.number else None

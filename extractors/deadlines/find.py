@@ -10,6 +10,7 @@ from functools import cached_property
 from schemas import Span
 
 from ..actors import Actors, Outline
+from ..clauses import cited_places
 from ..dateforms import read_date
 from ..document import Place
 from ..language.sentences import sentences
@@ -109,7 +110,8 @@ class _Finder:
 
     def _in_part(self, index: int, sentence: Span) -> Iterator[DeadlineCandidate]:
         low = self.low[sentence.start : sentence.end]
-        times = find_times(low, self.masked[sentence.start : sentence.end])
+        marked = self.reading.clauses.times(sentence) if self.reading.clauses is not None else None
+        times = find_times(low, self.masked[sentence.start : sentence.end]) if marked is None else marked
         if not times:
             return
         paragraph = self.outline.paragraphs[index]
@@ -238,10 +240,9 @@ def _list_head(time: FoundTime, times: list[FoundTime], low: str) -> FoundTime |
 def _masked(low: str, reading: Reading) -> str:
     """Return the text with the citations blanked out: the dates of cited documents set no deadline."""
     parts, end = [], 0
-    for mention in sorted((m.start, m.end) for c in reading.citations for m in c.mentions):
-        if mention[0] >= end:
-            parts += [low[end : mention[0]], "\0" * (mention[1] - mention[0])]
-            end = mention[1]
+    for start, stop in cited_places(reading.citations):
+        parts += [low[end:start], "\0" * (stop - start)]
+        end = stop
     return "".join([*parts, low[end:]])
 
 

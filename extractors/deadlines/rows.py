@@ -265,7 +265,8 @@ class TableRows:
         low = self.low[cell.start : cell.end]
         setting = Setting(low, "", self.reading.issued, lambda: finder.invites, row=True)
         who, what = self._who(paragraph, cells, columns), self._words(cells, columns.what)
-        for time in find_times(low, low):
+        marked = self.reading.clauses.times(cell, cited=False) if self.reading.clauses is not None else None
+        for time in find_times(low, low) if marked is None else marked:
             phrase = Span(cell.start + time.start, cell.start + time.end)
             hint = self._event(what, columns.heading) or columns.heading
             result = finder.read(phrase, hint)

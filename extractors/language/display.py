@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from schemas import Dispatch
 
-from .pipeline import nlp
+from .pipeline import pipeline
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -27,7 +27,7 @@ def to_doc(dispatch: Dispatch, text: str) -> Doc:
     path of its value without indices (`deadlines.last_day`), its id the full path. A span that ends inside a token
     takes all of it.
     """
-    doc = nlp().tokenizer(text)
+    doc = pipeline().tokenizer(text)
     groups: dict[str, list[Span]] = defaultdict(list)
     for path, evidence in dispatch.evidence.items():
         label = re.sub(r"\.\d+", "", path)

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-COMPONENTS = ("congvan_cues", "congvan_times", "congvan_agencies", "congvan_actors", "congvan_recipients")
+COMPONENTS = (
+    "congvan_agencies",
+    "congvan_numbers",
+    "congvan_times",
+    "congvan_cues",
+    "congvan_actors",
+    "congvan_recipients",
+)
 
 
-@lru_cache(maxsize=1)
-def nlp() -> Language:
-    """Return the pipeline, built once. Each component may be replaced or left out by its name.
+def pipeline() -> Language:
+    """Return a new pipeline. Each component may be replaced or left out by its name; `components` says what each does.
 
-    It writes `doc.spans`: `cues` (ASSIGN, DELIVER, PURPOSE), `times` (the form of the expression), `agencies` (all
-    parties), `actors` (who is asked or does it) and `recipients` (who gets it).
+    It takes clauses and sentences; give it to `extract_file(…, nlp=…)`, and it is asked for those of a whole document.
     """
     import spacy
 
-    from . import components  # noqa: F401  (registers the factories)
-    from .tokenizer import ExactTokenizer
+    from . import components, vietnamese  # noqa: F401  (register factories and tokenizer)
 
-    # the default Vietnamese tokenizer needs pyvi and rewrites white space
-    pipeline = spacy.blank(
-        "vi", config={"nlp": {"tokenizer": {"@tokenizers": "spacy.vi.VietnameseTokenizer", "use_pyvi": False}}}
-    )
-    pipeline.tokenizer = ExactTokenizer(pipeline.vocab)
+    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "congvan.exact_tokenizer.v1"}}})
     for name in COMPONENTS:
-        pipeline.add_pipe(name)
-    return pipeline
+        nlp.add_pipe(name)
+    return nlp

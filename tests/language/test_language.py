@@ -1,4 +1,4 @@
-"""Tokens at exact places, sentences, parties as span groups, a record as a Doc, and asking underthesea."""
+"""Tokens at exact places, sentences, parties as span groups, a record as a Doc."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.language import nlp, sentences, to_doc
+from extractors.language import pipeline, sentences, to_doc
 from extractors.language.tokenizer import split
 from schemas import Dispatch, Evidence, FileInfo, Span
+
+NLP = pipeline()
 
 
 @given(st.text(alphabet="aăâđơưáếộ ABĐ09./-,:;()@\n\t\u00a0“”…\u0301", max_size=120))
@@ -16,7 +18,7 @@ from schemas import Dispatch, Evidence, FileInfo, Span
 def test_tokens_put_together_are_the_text(text: str) -> None:
     words, spaces = split(text)
     assert "".join(word + " " * space for word, space in zip(words, spaces, strict=True)) == text
-    assert nlp().tokenizer(text).text == text
+    assert NLP.tokenizer(text).text == text
 
 
 TOKENS = [
@@ -30,7 +32,7 @@ TOKENS = [
 
 @pytest.mark.parametrize(("text", "expected"), TOKENS)
 def test_tokens(text: str, expected: list[str]) -> None:
-    assert [token.text for token in nlp().tokenizer(text)] == expected
+    assert [token.text for token in NLP.tokenizer(text)] == expected
 
 
 SENTENCES = [
@@ -71,20 +73,20 @@ GROUPS = [
 def test_span_groups(
     text: str, agencies: list[str], actors: list[tuple[str, str]], recipients: list[tuple[str, str]]
 ) -> None:
-    doc = nlp()(text)
+    doc = NLP(text)
     assert [span.text for span in doc.spans["agencies"]] == agencies
     assert [(span.text, span.label_) for span in doc.spans["actors"]] == actors
     assert [(span.text, span.label_) for span in doc.spans["recipients"]] == recipients
 
 
 def test_times_are_marked_too() -> None:
-    doc = nlp()("Gửi trước ngày 18 hàng tháng.")
+    doc = NLP("Gửi trước ngày 18 hàng tháng.")
     assert [(span.text, span.label_) for span in doc.spans["times"]] == [("trước ngày 18 hàng tháng", "month_day")]
 
 
 def test_a_component_can_be_left_out() -> None:
-    with nlp().select_pipes(disable=["congvan_times", "congvan_recipients"]):
-        doc = nlp()("Các xã gửi Sở Nội vụ.")
+    with NLP.select_pipes(disable=["congvan_times", "congvan_recipients"]):
+        doc = NLP("Các xã gửi Sở Nội vụ.")
     assert "recipients" not in doc.spans and "actors" in doc.spans
 
 

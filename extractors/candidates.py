@@ -7,11 +7,9 @@ of the record rests on, each with its reason. It is computed only where it is as
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from schemas import Dispatch, Span, number_key
@@ -21,6 +19,7 @@ from schemas.dispatch import CandidateKind, Refusal, RefusalReason
 from .citations.patterns import LOWER, UPPER
 from .dateforms import read_date
 from .document import DocumentText, Place
+from .lexicon.tables import table
 from .text.keys import lower_in_place, on_one_line
 
 _DASH = r"[-–—‐‑−]"
@@ -152,8 +151,7 @@ class _Row(NamedTuple):
 @lru_cache(maxsize=1)
 def refusal_table() -> list[dict[str, Any]]:
     """Return the rows of reasons with their examples."""
-    text = files("extractors.data").joinpath("refusals.toml").read_text("utf-8")
-    rows: list[dict[str, Any]] = tomllib.loads(text)["row"]
+    rows: list[dict[str, Any]] = table("refusals")["row"]
     return rows
 
 

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from schemas import Span
 
 from .document import DocumentText
+from .lexicon import tables
 
 REVIEW_BELOW = 0.8
 """A value less sure than this needs a person's look: its path stands in `needs_review`."""
@@ -110,8 +109,7 @@ def _logit(share: float) -> float:
 @lru_cache(maxsize=1)
 def table() -> dict[str, Any]:
     """Return the fitted table."""
-    data: dict[str, Any] = tomllib.loads(files("extractors.data").joinpath("confidence.toml").read_text("utf-8"))
-    return data
+    return tables.table("confidence")
 
 
 @lru_cache(maxsize=8192)

@@ -41,7 +41,7 @@ def alias_words(text: str) -> str | None:
 
 
 @dataclass(slots=True)
-class _Item:
+class _ListItem:
     """The spans of one item, line by line."""
 
     spans: list[Span]
@@ -71,9 +71,9 @@ def read_parties(reading: Reading) -> None:
     reading.distribution = _parties(reading, "distribution", _items(reading.text, listed))
 
 
-def _items(text: str, views: list[LineView]) -> list[_Item]:
+def _items(text: str, views: list[LineView]) -> list[_ListItem]:
     """Divide the lines of a list into its items: by bullets, by `;`, by lines where there is neither."""
-    items: list[_Item] = []
+    items: list[_ListItem] = []
     bullets = any(_BULLET.match(view.text) for view in views)
     before = ""
     for number, view in enumerate(views):
@@ -96,7 +96,7 @@ def _items(text: str, views: list[LineView]) -> list[_Item]:
         for place, (begin, end) in enumerate(pieces):
             span = Span(start + begin, start + end)
             if (place == 0 and fresh) or place > 0:
-                items.append(_Item([span], bulleted))
+                items.append(_ListItem([span], bulleted))
             else:
                 items[-1].spans.append(span)
         before = words
@@ -152,7 +152,7 @@ def _pieces(words: str) -> list[tuple[int, int]]:
     return [(a + len(words[a:b]) - len(words[a:b].lstrip()), b) for a, b in cuts if words[a:b].strip(" ;.-–")]
 
 
-def _parties(reading: Reading, field: str, items: list[_Item]) -> tuple[Party, ...]:
+def _parties(reading: Reading, field: str, items: list[_ListItem]) -> tuple[Party, ...]:
     """Read the items into the record's values, each with its evidence."""
     found: list[Party] = []
     ledger = reading.ledger
@@ -220,10 +220,10 @@ def _own_aliases(reading: Reading, views: list[LineView]) -> None:
 _INVITING = re.compile(r".*(?:kinh moi|tran trong moi|thanh phan(?: [a-z ]{2,40})?)\s*:")
 
 
-def _invited_in_body(reading: Reading) -> list[_Item]:
+def _invited_in_body(reading: Reading) -> list[_ListItem]:
     """Return those whom a giấy mời invites: behind "kính mời:" or "Thành phần:", there or in the list under it."""
     text = reading.text
-    items: list[_Item] = []
+    items: list[_ListItem] = []
     for place, paragraph in enumerate(reading.zones.paragraphs):
         words = text[paragraph.start : paragraph.end]
         opening = _INVITING.match(bare_in_place(words[:200]))
@@ -232,11 +232,11 @@ def _invited_in_body(reading: Reading) -> list[_Item]:
         begin = paragraph.start + opening.end()
         if text[begin : paragraph.end].strip(" .;"):
             for a, b in _pieces(text[begin : paragraph.end]):
-                items.append(_Item([Span(begin + a, begin + b)], False))
+                items.append(_ListItem([Span(begin + a, begin + b)], False))
         else:
             for following in reading.zones.paragraphs[place + 1 :]:
                 if following.marker not in ("-", "–", "+", "•", "*"):
                     break
-                items.append(_Item([Span(following.start, following.end)], True))
+                items.append(_ListItem([Span(following.start, following.end)], True))
         break
     return items

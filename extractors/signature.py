@@ -25,7 +25,7 @@ _ALSO = re.compile(r"(?:va|cua|kiem|thuong truc|thu nhat|phu trach|nghiep vu|hoi
 
 
 @dataclass(slots=True)
-class _Block:
+class _SignatureBlock:
     """The lines of one block."""
 
     offices: list[list[LineView]] = field(default_factory=list)
@@ -106,17 +106,17 @@ def _cells(views: list[LineView]) -> list[LineView]:
     return [cell for column in sorted(columns) for cell in columns[column]]
 
 
-def _blocks(views: list[LineView]) -> list[_Block]:
+def _blocks(views: list[LineView]) -> list[_SignatureBlock]:
     """Divide the lines into blocks: each ends with a name; names printed together belong to the blocks in order."""
-    blocks: list[_Block] = []
-    current = _Block()
+    blocks: list[_SignatureBlock] = []
+    current = _SignatureBlock()
     for view in views:
         named = is_signer(view) and bool(current.offices or blocks)
         if named:
             if current.offices:
                 current.name = view
                 blocks.append(current)
-                current = _Block()
+                current = _SignatureBlock()
             else:
                 _spread(blocks, view)
         elif 0 < rank_length(view.text) >= len(view.text) - 1:
@@ -128,17 +128,20 @@ def _blocks(views: list[LineView]) -> list[_Block]:
     return blocks
 
 
-def _spread(blocks: list[_Block], view: LineView) -> None:
+def _spread(blocks: list[_SignatureBlock], view: LineView) -> None:
     """Give one more name to the last block where it holds two titles side by side; else drop it."""
     last = blocks[-1]
     titles = [lines for lines in last.offices if not AUTHORITY.match(lines[0].key)]
     if len(titles) >= 2 and last.name is not None:
         cut = last.offices.index(titles[1])
         first = next((n for n in range(cut, 0, -1) if not AUTHORITY.match(last.offices[n - 1][0].key)), cut)
-        blocks[-1:] = [_Block(last.offices[:first], last.rank, last.name), _Block(last.offices[first:], None, view)]
+        blocks[-1:] = [
+            _SignatureBlock(last.offices[:first], last.rank, last.name),
+            _SignatureBlock(last.offices[first:], None, view),
+        ]
 
 
-def _add_office(block: _Block, view: LineView) -> None:
+def _add_office(block: _SignatureBlock, view: LineView) -> None:
     """Add a line above the name: a new office, or the rest of the one before it."""
     if block.offices and not AUTHORITY.match(view.key) and not is_office(view.text, view.key):
         before = block.offices[-1]
@@ -148,7 +151,7 @@ def _add_office(block: _Block, view: LineView) -> None:
     block.offices.append([view])
 
 
-def _signature(reading: Reading, index: int, block: _Block) -> Signature:
+def _signature(reading: Reading, index: int, block: _SignatureBlock) -> Signature:
     """Read one block, under `signatures.N` and for the first under `signature` too."""
     paths = [f"signatures.{index}", "signature"] if index == 0 else [f"signatures.{index}"]
     offices = [[Span(line.start, line.end) for line in lines] for lines in block.offices]

@@ -13,7 +13,7 @@ _LINKS = ("-", ",", "&")
 _FIELD_HEADS = ("sở", "bộ", "phòng", "ban", "chi cục", "cục")
 
 
-class _Node(dict[str, "_Node"]):
+class _NameNode(dict[str, "_NameNode"]):
     """The words that may follow in a known name; `whole` where one ends here."""
 
     __slots__ = ("whole",)
@@ -65,21 +65,21 @@ def _fields() -> Iterator[tuple[str, ...]]:
 
 
 @cache
-def _body_tree() -> _Node:
+def _body_tree() -> _NameNode:
     return _tree(_bodies())
 
 
 @cache
-def _field_tree() -> _Node:
+def _field_tree() -> _NameNode:
     return _tree(parts for parts in _fields() if len(parts) > 1)
 
 
-def _tree(names: Iterable[tuple[str, ...]]) -> _Node:
-    root = _Node()
+def _tree(names: Iterable[tuple[str, ...]]) -> _NameNode:
+    root = _NameNode()
     for parts in names:
         node = root
         for part in parts:
-            node = node.setdefault(part, _Node())
+            node = node.setdefault(part, _NameNode())
         node.whole = True
     return root
 
@@ -88,9 +88,9 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(plain(part) for part in name.replace(",", " ").split() if part not in ("-", "–"))
 
 
-def _longest(words: Words, begin: int, names: _Node) -> int:
+def _longest(words: Words, begin: int, names: _NameNode) -> int:
     low, position, best = words.low, begin, 0
-    node: _Node | None = names if words.low_at(begin) in names else None
+    node: _NameNode | None = names if words.low_at(begin) in names else None
     while node:
         while position < len(low) and low[position] in _LINKS:
             position += 1

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from ..language.tokenizer import tokens
+from ..lexicon.tables import table
 from ..text.spelling import new_style_tones
 
 Marks = dict[int, int]
@@ -21,7 +20,7 @@ Marks = dict[int, int]
 @lru_cache(maxsize=1)
 def word_lists() -> dict[str, Any]:
     """Return the lists: name to `why` and `words`."""
-    return tomllib.loads(files("extractors.data").joinpath("actors.toml").read_text("utf-8"))
+    return table("actors")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -42,8 +41,8 @@ class _Node(dict[str, "_Node"]):
 @lru_cache(maxsize=1)
 def _tree() -> _Node:
     root = _Node()
-    for name, table in word_lists().items():
-        for phrase in table["words"]:
+    for name, row in word_lists().items():
+        for phrase in row["words"]:
             node = root
             for word, _, _ in tokens(phrase):
                 node = node.setdefault(plain(word), _Node())

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from ..lexicon import agency_heads
+from ..lexicon.tables import table
 
 
 @cache
 def _lists() -> dict[str, list[str]]:
-    text = files("extractors").joinpath("data/citation_bounds.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return table("citation_bounds")
 
 
 @cache

@@ -58,16 +58,15 @@ def governing(
     edges = clause_edges(flat, start, end)
     words = list(TOKEN.finditer(flat, start, end))
     tokens = [(word.group().lower(), word.start(), word.end()) for word in words]
-    named = frozenset(at for at in range(1, len(words)) if _in_name(words[at - 1].group(), words[at].group()))
-    return _Walk(tokens, edges, issuer, kind, named).run()
+    return _GoverningWalk(tokens, edges, issuer, kind, flat).run()
 
 
-class _Walk:
+class _GoverningWalk:
     """The walk to the left over the words of a clause."""
 
     def __init__(
         self, tokens: Sequence[tuple[str, int, int]], edges: list[int], issuer: Span | None,
-        kind: tuple[str, int] | None, named: frozenset[int],
+        kind: tuple[str, int] | None, flat: str,
     ) -> None:  # fmt: skip
         self.words = [token[0] for token in tokens]
         self.tokens = tokens
@@ -76,7 +75,7 @@ class _Walk:
         self.kind: str | None = kind[0] if kind else None
         self.type_end = kind[1] if kind else 0
         self.notes = _in_brackets(self.words)
-        self.named = named
+        self.flat = flat
         self.plain = 0
         self.found: Cue | None = None
         """The phrase that governs the citation, as far as the walk has come."""
@@ -95,7 +94,7 @@ class _Walk:
                 last -= 1
                 continue
             hit = entry_at(self.words, last, self.kind)
-            if hit is None or hit[0] in self.named:
+            if hit is None or self._named(hit[0]):
                 self.plain += 0 if self.words[last] in phrases("before_list") else 1
                 last -= 1
                 continue
@@ -106,6 +105,11 @@ class _Walk:
         if found and not (by_theo and found.row == _IMPLEMENTS):
             return found
         return carried
+
+    def _named(self, at: int) -> bool:
+        """Tell whether the word goes on with a name: "Ban Chấp hành"."""
+        before, word = self.tokens[at - 1], self.tokens[at]
+        return at > 0 and _in_name(self.flat[before[1] : before[2]], self.flat[word[1] : word[2]])
 
     def _take(self, first: int, last: int, entry: CueEntry) -> None:
         """Take in the phrase or carrier at these words."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from schemas.dispatch import Relation
 
 from ..lexicon import type_named
+from ..lexicon.tables import table
 from ..rules import rule
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -42,8 +41,7 @@ class CueEntry:
 @cache
 def cue_table() -> dict[str, Any]:
     """Return the data file as it is."""
-    table: dict[str, Any] = tomllib.loads(files("extractors").joinpath("data/citation_cues.toml").read_text("utf-8"))
-    return table
+    return table("citation_cues")
 
 
 @cache

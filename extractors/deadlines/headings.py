@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from schemas import Span
 
-from .grammar import word_pattern
+from ..times.words import word_pattern
 
 
 @dataclass(frozen=True)

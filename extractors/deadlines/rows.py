@@ -56,6 +56,8 @@ class TableRows:
     def _headings(self) -> dict[int, Columns]:
         """Return the columns that hold for each paragraph that is a row, by its start."""
         result: dict[int, Columns] = {}
+        if "\t" not in self.reading.text:
+            return result
         table: list[tuple[Paragraph, _ROW]] = []
         above: list[Paragraph] = []
         for paragraph in self.reading.zones.paragraphs:
@@ -64,7 +66,8 @@ class TableRows:
                 continue
             if table and self.reading.document.line_at(paragraph.start).place is Place.ROW:
                 continue  # a row of one cell: the title of a part of the table
-            self._read_table(table, above, result)
+            if table:
+                self._read_table(table, above, result)
             table, above = [], [*above[-3:], paragraph]
         self._read_table(table, above, result)
         return result
@@ -72,7 +75,7 @@ class TableRows:
     def _is_row(self, paragraph: Paragraph) -> bool:
         """Tell whether the paragraph is a row, with an empty first cell too."""
         line = self.reading.document.line_at(paragraph.start)
-        return "\t" in self.reading.text[line.start : paragraph.end]
+        return self.reading.text.find("\t", line.start, paragraph.end) >= 0
 
     def _read_table(
         self, table: list[tuple[Paragraph, _ROW]], above: list[Paragraph], result: dict[int, Columns]

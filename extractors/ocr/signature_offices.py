@@ -7,11 +7,10 @@ is never read as the nearest office that is.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
+from ..lexicon.tables import table
 from ..text.keys import bare_letters_and_digits
 from .words import OcrWord
 
@@ -62,7 +61,7 @@ class Found:
 @cache
 def offices() -> tuple[Office, ...]:
     """Return the list of offices and collectives."""
-    data = tomllib.loads(files("extractors.data").joinpath("ocr_offices.toml").read_text("utf-8"))
+    data = table("ocr_offices")
     heads = _names(data["heads"])
     single = [*heads, *(f"PHÓ {name}" for name in heads), *(f"QUYỀN {name}" for name in heads), *_names(data["others"])]
     named = [Office(name, _keys(name), False) for name in single]
@@ -72,7 +71,7 @@ def offices() -> tuple[Office, ...]:
 @cache
 def deputies() -> dict[str, tuple[str, ...]]:
     """Return the offices of those who sign for a head (KT.), by the head's."""
-    data = tomllib.loads(files("extractors.data").joinpath("ocr_offices.toml").read_text("utf-8"))
+    data = table("ocr_offices")
     found: dict[str, tuple[str, ...]] = {name: (f"PHÓ {name}",) for name in _names(data["heads"])}
     for name, own in data["deputies"].items():
         found[name] = (*found.get(name, ()), own)
@@ -82,7 +81,7 @@ def deputies() -> dict[str, tuple[str, ...]]:
 @cache
 def _behind() -> dict[tuple[str, ...], tuple[str, ...]]:
     """Return the words that may stand behind an office, by their letters without diacritics."""
-    data = tomllib.loads(files("extractors.data").joinpath("ocr_offices.toml").read_text("utf-8"))
+    data = table("ocr_offices")
     return {_keys(name): tuple(name.split()) for name in (*_names(data["behind"]), *_names(data["heads"]))}
 
 

@@ -14,9 +14,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
+from ..lexicon.tables import table
 from . import points, recurring, spans, terms
 from .readings import Context, TimeReading
-from .words import table
 
 Kind = Literal["point", "window", "term", "recurring"]
 Read = Callable[[re.Match[str], str | None, Context], TimeReading | None]
@@ -66,7 +66,7 @@ class TimeForm:
 @lru_cache(maxsize=1)
 def forms() -> tuple[TimeForm, ...]:
     """Return the forms in their order: what an earlier one takes is not there for a later one."""
-    data = table("time_forms.toml")
+    data = table("time_forms")
     return tuple(_form(row, data["fragments"]) for row in data["form"])
 
 
@@ -160,7 +160,7 @@ def same_day(match: re.Match[str]) -> bool:
 
 @lru_cache(maxsize=1)
 def _yearly_before() -> re.Pattern[str]:
-    each = table("time_forms.toml")["fragments"]["each"]
+    each = table("time_forms")["fragments"]["each"]
     return re.compile(rf"{each}\s+năm(?!\s+20)|định\s+k[ỳì]")
 
 

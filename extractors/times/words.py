@@ -6,30 +6,25 @@ The lists are data: `time_cues.toml` (what times are made of) and `deadline_cues
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
+
+from ..lexicon.tables import table
 
 CUE_REACH = 75
 """How far before a time its cue may begin, in characters."""
 
 
-def table(name: str) -> dict[str, Any]:
-    """Return a table of the extractors' data."""
-    return tomllib.loads(files("extractors.data").joinpath(name).read_text("utf-8"))
-
-
 @lru_cache(maxsize=1)
 def time_words() -> dict[str, Any]:
     """Return the table of cue words, weekdays and numerals."""
-    return table("time_cues.toml")
+    return table("time_cues")
 
 
 @lru_cache(maxsize=1)
 def deadline_words() -> dict[str, Any]:
     """Return the table of words that make or unmake a deadline."""
-    return table("deadline_cues.toml")
+    return table("deadline_cues")
 
 
 @lru_cache(maxsize=64)

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 from schemas import CongVanError
+
+from ..lexicon.tables import table
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -24,9 +24,8 @@ ONE_DAY = dt.timedelta(days=1)
 @lru_cache(maxsize=1)
 def exchanges() -> Mapping[dt.date, bool]:
     """Return the exchanges of `data/holidays.toml`: day → whether it is a working day."""
-    table = tomllib.loads(files("extractors.data").joinpath("holidays.toml").read_text("utf-8"))
     found: dict[dt.date, bool] = {}
-    for row in table["exchange"]:
+    for row in table("holidays")["exchange"]:
         found[row["off"]], found[row["worked"]] = False, True
     return found
 

@@ -48,10 +48,6 @@ def evaluate(
 
     Precision, recall and F1 of what is extracted, as micro averages.
     """
-    import json as codec
-
-    from ..measuring.evaluate import load_gold, score
-
     phrasings: list[tuple[str, int, int]] = []
     if synthetic:
         from ..synthetic.report import measure
@@ -61,10 +57,7 @@ def evaluate(
     elif gold is None or documents is None:
         fail("eval needs GOLD and DOCUMENTS, or --synthetic N")
     else:
-        records = load_gold(gold)
-        if kind:
-            kinds = codec.loads((gold.parent / "kinds.json").read_text("utf-8"))
-            records = {name: record for name, record in records.items() if kinds.get(name) in kind}
+        records = _annotated(gold, kind)
         if documents.is_file():
             predicted = _kept(documents)
         elif documents.is_dir():
@@ -73,7 +66,30 @@ def evaluate(
             fail(f"{documents} is neither a folder nor a .jsonl file")
     if calibration or against:
         _judge(records, predicted, calibration=calibration, against=against, json=json)
-        return
+    else:
+        _print(records, predicted, phrasings, json=json, misses=misses)
+
+
+def _annotated(gold: Path, kinds: list[str] | None) -> dict[str, Any]:
+    """Return the gold records by document name, only those of the kinds where some are given."""
+    import json as codec
+
+    from ..measuring.evaluate import load_gold
+
+    records: dict[str, Any] = load_gold(gold)
+    if not kinds:
+        return records
+    listed = codec.loads((gold.parent / "kinds.json").read_text("utf-8"))
+    return {name: record for name, record in records.items() if listed.get(name) in kinds}
+
+
+def _print(
+    records: dict[str, Any], predicted: dict[str, Any], phrasings: list[tuple[str, int, int]], *, json: bool,
+    misses: bool,
+) -> None:  # fmt: skip
+    """Print precision, recall and F1 of each field."""
+    from ..measuring.evaluate import score
+
     tally = score(records, predicted)
     missing = sorted(set(records) - set(predicted))
     rows = tally.rows()

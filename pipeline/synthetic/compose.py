@@ -107,12 +107,7 @@ def _dispatch(rng: Random, on: date) -> tuple[Parts, dict[str, Any]]:
         "issued": on.isoformat() if known else f"{on:%Y-%m}-XX",
         "secrecy": None, "urgency": None, "addressees": [], "citations": [], "deadlines": [],
     }  # fmt: skip
-    if rng.random() < 0.05 and not body.partyish:
-        gold["urgency"] = rng.choice(["Hỏa tốc", "Khẩn", "Thượng khẩn"])
-        parts.urgent = [gold["urgency"].upper()]
-    elif rng.random() < 0.03:
-        gold["secrecy"] = rng.choice(["Mật", "Tối mật"])
-        parts.urgent = [gold["secrecy"].upper()]
+    _mark(rng, body, parts, gold)
     if doc_type == "CV" and rng.random() < 0.15:
         cite = citer.phrase("subject")
         parts.subject = cite.text
@@ -146,6 +141,16 @@ def _dispatch(rng: Random, on: date) -> tuple[Parts, dict[str, Any]]:
             *(parts.appendix_tasks or ["1. Trạm bơm số 1\n2. Kênh tưới số 2"])[0].split("\n"),
         ]  # fmt: skip
     return parts, gold
+
+
+def _mark(rng: Random, body: Body, parts: Parts, gold: dict[str, Any]) -> None:
+    """Mark a few dispatches as urgent or secret."""
+    if rng.random() < 0.05 and not body.partyish:
+        gold["urgency"] = rng.choice(["Hỏa tốc", "Khẩn", "Thượng khẩn"])
+        parts.urgent = [gold["urgency"].upper()]
+    elif rng.random() < 0.03:
+        gold["secrecy"] = rng.choice(["Mật", "Tối mật"])
+        parts.urgent = [gold["secrecy"].upper()]
 
 
 def _issuer(body: Body) -> Row:

@@ -189,7 +189,7 @@ def _scan_addressees(views: list[LineView], furniture: set[int], first: int, fou
     found.append(first)
     opening = _INVITE.match(views[first].key)
     words = views[first].text[opening.end() :] if opening else ""
-    listed = bool(_BULLET.match(words))
+    listed, counted = bool(_BULLET.match(words)), 0
     before = views[first]
     open_item = bool(words.strip(" :")) and words.rstrip()[-1] not in ".;"
     position = first + 1
@@ -211,6 +211,9 @@ def _scan_addressees(views: list[LineView], furniture: set[int], first: int, fou
             words, listed = text[text.find(":") + 1 :], False
         elif _ALIAS.match(key) or (text.startswith("(") and text.endswith((")", ").", ");")) and len(text) < 150):
             pass
+        elif _numbers(text, counted + 1) and (counted or empty) and before.text[-1] in ";:,":
+            counted += 1
+            words = words if counted > 1 else text
         elif bulleted and (listed or empty or before.text[-1] in ";:,") and not _GROUNDS.match(key):
             listed = True
         elif empty and not listed and found[-1] == position - 1 and len(text) < 250:
@@ -222,6 +225,11 @@ def _scan_addressees(views: list[LineView], furniture: set[int], first: int, fou
         found.append(position)
         position += 1
     return position
+
+
+def _numbers(text: str, number: int) -> bool:
+    """Tell whether the line is the item of that number in a list of addressees: "2. Công an huyện;"."""
+    return re.match(rf"{number}\s?[.)]\s+\S", text) is not None and len(text) < 200
 
 
 def _is_more(before: LineView, view: LineView, listed: bool, open_item: bool) -> bool:

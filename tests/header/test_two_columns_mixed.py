@@ -92,3 +92,8 @@ def test_a_subject_without_mark_under_the_date() -> None:
 def test_a_subject_that_ends_under_the_date() -> None:
     record = letter(HEAD.replace("con dấu\n", "Chương trình\n") + "“Văn thư tổng thể”\nKính gửi: Các đơn vị\n" + BODY)
     assert record.subject == "rà soát Chương trình “Văn thư tổng thể”"
+
+
+def test_a_numbered_list_of_addressees() -> None:
+    record = ending("", "Kính gửi:\n1. Sở Nội vụ;\n2. Công an huyện;\n3. Các xã, thị trấn.\n")
+    assert [party.as_written for party in record.addressees] == ["Sở Nội vụ", "Công an huyện", "Các xã, thị trấn"]

@@ -104,6 +104,9 @@ class _GoverningWalk:
         by_theo = carried and carried.row == _PER and self._ends_in_theo(carried)
         if found and not (by_theo and found.row == _IMPLEMENTS):
             return found
+        if not carried and self.words and floor == 0 and self.words[0] == "tại":
+            # "Tại khoản 2 Điều 5 Nghị định số … quy định": where it is laid down
+            return Cue(Span(*self.tokens[0][1:]), "per", _PER)
         return carried
 
     def _named(self, at: int) -> bool:

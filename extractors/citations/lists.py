@@ -116,7 +116,10 @@ class _Paragraph:
             return Cue(head.act, "mentions", 2)
         told = head.issuer if head.issuer and head.issuer.end <= head.start else None
         kind = (head.type_code, head.type_span.end) if head.type_code and head.type_span else None
-        return governing(self.flat, low, head.begin, told, kind)
+        cue = governing(self.flat, low, head.begin, told, kind)
+        speaks = head.issuer is not None and self.flat[head.end : head.issuer.start].strip() == ","
+        # "Tại Công văn số …, Sở Tài chính đề nghị": what somebody says there lays nothing down
+        return None if cue and speaks and cue.span.of(self.flat).lower() == "tại" else cue
 
     # --- the others ---
 

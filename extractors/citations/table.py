@@ -128,7 +128,7 @@ def relation_of_cue(words: str) -> Relation | None:
             if entry.types:
                 kind = type_named(" ".join(tokens[count:]))
                 return entry.code if kind and kind.code in entry.types else None
-    return "repeals" if " ".join(tokens) in _verdicts() else None
+    return "repeals" if " ".join(tokens) in _verdicts() else "per" if tokens == ("tại",) else None
 
 
 def row_of_cue(words: str) -> str | None:

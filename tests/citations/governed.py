@@ -270,7 +270,7 @@ GOVERNED: dict[str, list[tuple[str, list[str]]]] = {
         ("Đơn vị khắc phục theo yêu cầu của Thanh tra tỉnh tại Kết luận số 07/KL-TTr ngày 14/6/2023.",
          ["per 07/KL-TTr"]),
         ("Tại khoản 4 Điều 9 Thông tư số 41/2016/TT-NHNN ngày 30/12/2016 quy định: ngân hàng phải duy trì tỷ lệ an toàn vốn.",
-         ["mentions 41/2016/TT-NHNN"]),
+         ["per 41/2016/TT-NHNN"]),
         ("Hội hoạt động theo Điều lệ được công nhận tại Quyết định số 1033/QĐ-UBND ngày 25/4/2017 của Chủ tịch UBND tỉnh.",
          ["per 1033/QĐ-UBND"]),
         ("Dự án đã được phê duyệt theo Quyết định số 93/QĐ-HĐQT ngày 27/02/2015 của Hội đồng quản trị.",

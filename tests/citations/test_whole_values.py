@@ -117,7 +117,7 @@ RELATIONS = [
     Item("Hành vi này trái với Điều 12 Luật Xây dựng số 50/2014/QH13.", ["50/2014/QH13 · - · - · mentions"]),
     Item("Áp dụng Điều 29 Luật Đấu thầu số 43/2013/QH13 để lựa chọn nhà thầu.", ["43/2013/QH13 · - · - · mentions"]),
     Item("Tại khoản 3 Điều 9 Nghị định số 34/2016/NĐ-CP ngày 14/5/2016 của Chính phủ quy định thẩm quyền đề nghị xây dựng văn bản.",
-         ["34/2016/NĐ-CP · 2016-05-14 · Chính phủ · mentions"]),
+         ["34/2016/NĐ-CP · 2016-05-14 · Chính phủ · per"]),
     Item("Khoản 2 Điều 15 Nghị định số 99/2021/NĐ-CP quy định: “Hồ sơ gồm giấy đề nghị thanh toán”.", ["99/2021/NĐ-CP · - · - · mentions"]),
     Item("Theo quy định tại khoản 1 Điều 4 Thông tư số 41/2016/TT-BTNMT thì hồ sơ phải niêm yết.", ["41/2016/TT-BTNMT · - · - · per"]),
     Item("Việc thu phí căn cứ theo Điều 6 Thông tư số 85/2019/TT-BTC ngày 29/11/2019 của Bộ Tài chính.",

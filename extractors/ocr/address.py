@@ -7,7 +7,9 @@ mục II.9); a stamp often covers it, and what stands beside it on the same heig
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from ..agencies.heads import BODY
 from ..text.keys import bare_in_place, bare_letters_and_digits
 from .areas import BLOCK, SHARP, SMALL, Way, read_area
 from .passes import Edits
@@ -19,6 +21,12 @@ _ADDRESSED = re.compile(r"\W?[^\W\d]?[uo0][i1l!]|g\W?[il1!tf]{1,2}")
 _LIKE = 72.0
 """Likeness (0…100) of two words to "kính gửi" from which on they are it, with a colon behind or nothing at all."""
 _ABOUT = re.compile(r"v\s?/\s?v\b|ve viec\b")
+_RECEIVER = re.compile(
+    rf"(?:cac|nhung|ong|ba|dong chi|giam doc|thu truong|truong|thanh vien|hieu truong|chu tich|{BODY.pattern})\b"
+)
+_BULLETS = ("-", "–", "—", "+", "•")
+_TOLD = 0.35
+"""Confidence of a heading that nobody read."""
 _WAYS: tuple[Way, ...] = (SHARP, BLOCK, Way(smooth=False, seals=True), SMALL)
 
 
@@ -94,4 +102,52 @@ def look_for_address(page: OcrPage) -> Edits:
             ]  # fmt: skip
             if worth(line) > 0:
                 return Edits(older, [line])
-    return Edits()
+    return _told_by_items(page, about, unit)
+
+
+def _told_by_items(page: OcrPage, about: list[list[OcrWord]], unit: float) -> Edits:
+    """Put "Kính gửi:" before the receivers that stand alone between a letter's subject and its text.
+
+    Nothing else can stand there; what a stamp left of the words beside them goes. That nobody read it is told by its
+    confidence.
+    """
+    lines = sorted(lines_of(page.words), key=base_of)
+    begin = max(map(base_of, about)) + 20 * unit
+    text = next((base_of(line) for line in lines if base_of(line) > begin and _is_text(line, page)), None)
+    if text is None or text > page.height * 0.66:
+        return Edits()
+    between = [line for line in lines if begin < base_of(line) < text - 20 * unit and line[-1].x1 > page.width * 0.5]
+    found: list[list[OcrWord]] = []
+    gone: list[OcrWord] = []
+    for line in between:
+        at = _receiver_at(line)
+        goes_on = bool(found) and found[-1][-1].text[-1] not in ";." and line[0].text[:1].isalpha()
+        goes_on = goes_on and line[0].x0 > found[0][0].x0 - 30 * unit
+        if at is None and not goes_on:
+            continue
+        found.append(line[at or 0 :])
+        gone += line
+    if not found or found[-1][-1].text[-1] not in ".;:" or worth(found[0]) <= 0:
+        return Edits()
+    first = found[0][0]
+    heading = replace(first, text="Kính", x0=first.x0 - 190 * unit, x1=first.x0 - 110 * unit, confidence=_TOLD)
+    behind = replace(heading, text="gửi:", x0=first.x0 - 95 * unit, x1=first.x0 - 20 * unit)
+    found = [[replace(line[0], confidence=min(line[0].confidence, _TOLD)), *line[1:]] for line in found]
+    return Edits(gone, [[heading, behind, *found[0]], *found[1:]], ["Kính gửi not read, told by who stands there"])
+
+
+def _is_text(line: list[OcrWord], page: OcrPage) -> bool:
+    """Tell whether a line is the first of the letter's text: across the page, and no receiver's."""
+    wide = line[-1].x1 - line[0].x0 > 0.55 * page.width and line[0].x0 < 0.3 * page.width
+    listed = line[0].text[0] in "-–—+•" or line[-1].text[-1] == ";"
+    return wide and not listed and sum(word.confidence for word in line) > 0.6 * len(line)
+
+
+def _receiver_at(line: list[OcrWord]) -> int | None:
+    """Return which word of a line begins a receiver: one behind a bullet, or the first one that names a body."""
+    for at, word in enumerate(line[:-1]):
+        key = bare_in_place(" ".join(each.text for each in line[at : at + 3]))
+        if word.text[:1].isupper() and _RECEIVER.match(key):
+            bullet = at and line[at - 1].text in _BULLETS
+            return at - 1 if bullet else at
+    return None

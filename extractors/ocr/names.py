@@ -24,7 +24,7 @@ _DEGREE = re.compile(r"(?:PGS|GS|TSK?H?|T[hH]S|BS(?:C?K?\w{0,3})|CK\w{1,2}|DS|KS
 """A degree before a name, the Roman numeral behind it misread or not."""
 _GLUED = re.compile(r"[A-ZĐ]{2,4}(?P<name>[A-ZĐÀ-Ỹ][a-zđà-ỹ]{1,5})$")
 _SPECKS = "“”\"'`‘’.,_~^*|"
-_MIDDLE = ("Văn", "Thị")
+MIDDLE = ("Văn", "Thị")
 """Words that stand behind a surname and nowhere else in a name."""
 _NOTHING = 0.3
 _SURNAME_SURE = 0.93
@@ -75,7 +75,7 @@ def _is_whole(words: list[OcrWord]) -> bool:
     """Tell whether a name needs nothing before it: it begins with a surname, and what follows is read for sure."""
     if not is_surname(words[0].text) or min(word.confidence for word in words) < NAME_SURE:
         return False
-    return len(words) > 2 and (words[1].text in _MIDDLE or min(word.confidence for word in words) >= _SURNAME_SURE)
+    return len(words) > 2 and (words[1].text in MIDDLE or min(word.confidence for word in words) >= _SURNAME_SURE)
 
 
 def _unglued(text: str) -> str:

@@ -12,6 +12,7 @@ from .address import look_for_address
 from .clean import skew_of, smoothed, turned
 from .closing_list import look_at_list
 from .engine import orientation, recognise
+from .frame import look_under_frame
 from .header import look_again
 from .header_zone import look_at_columns
 from .marks import look_for_marks
@@ -24,7 +25,12 @@ from .words import Grey, OcrPage, OcrWord
 
 OPENING = (Pass("columns", look_at_columns),)
 """What is looked at again at its beginning, before number and day are."""
-BESIDE = (Pass("stamp", look_for_stamp), Pass("marks", look_for_marks), Pass("address", look_for_address))
+BESIDE = (
+    Pass("frame", look_under_frame),
+    Pass("stamp", look_for_stamp),
+    Pass("marks", look_for_marks),
+    Pass("address", look_for_address),
+)
 """… and after them."""
 CLOSING = (Pass("list", look_at_list), Pass("block", look_at_block))
 """What is looked at again at the end of a dispatch."""

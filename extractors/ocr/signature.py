@@ -8,7 +8,8 @@ other renderings; all readings together say what the office is, the likeliest of
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -18,8 +19,9 @@ from .names import CAPITALISED, NAME_SURE, WORD_SURE, ink_before, is_written, li
 from .passes import Edits
 from .readings import LETTERS, lines_of
 from .seal import without_rings
-from .signature_lines import office_lines
-from .signature_offices import deputies, find_office
+from .signature_lines import is_half, office_lines, pooled_lines
+from .signature_offices import find_office
+from .signature_pool import pooled_name
 from .words import Box, Grey, OcrPage, OcrWord
 
 Lines = list[list[OcrWord]]
@@ -27,6 +29,12 @@ _SURE_PRINT = 0.9
 """Confidence of every word from which on the first recognition of a name counts where the second is in doubt."""
 _SURE_BLOCK = 0.88
 """Confidence of every word of a block from which on it need not be read again."""
+_SEAL_BEYOND = 320.0
+"""Pixels at 300 dpi by which a seal reaches over the block on its left and above it."""
+_HALF = 0.45
+"""Confidence at most of the office of a block of which a line is missing."""
+_DOUBTFUL = 0.6
+"""Likelihood of a name below which it is put together from all readings."""
 _LIKELY = 0.9
 """Likelihood of a name from which on no other rendering is asked."""
 
@@ -41,15 +49,27 @@ class Block:
     unit: float
     lines: Lines = field(default_factory=list)
     """Of all readings so far."""
+    seen: Lines = field(default_factory=list)
+    """Of all readings, whatever they were asked for."""
     names: list[Lines] = field(default_factory=list)
     """Each the name that one reading has."""
 
     def take(self, lines: Lines, office: bool) -> None:
         """Take a reading in, for the office too where that is not known: a seal's own words are none."""
+        self.seen += lines
         self.lines += lines if office else []
         names = whole(self.page, names_in(lines), self.unit)
         if names:
             self.names.append(names)
+
+    @cached_property
+    def unringed(self) -> Grey | None:
+        """The block without the rings of a seal, which is looked for beyond it; None where there is none."""
+        left, top, right, bottom = (int(value) for value in self.box)
+        beyond = int(_SEAL_BEYOND * self.unit)
+        x, y = max(left - beyond, 0), max(top - beyond, 0)
+        clean = without_rings(_unsealed(self)[y : bottom + beyond // 2, x:right], self.page.dpi)
+        return clean[top - y : bottom - y, left - x :] if clean is not None else None
 
     @property
     def likeliest(self) -> Lines:
@@ -80,8 +100,14 @@ def look_at_block(page: OcrPage) -> Edits:
         for lines in look.read(block):
             block.take(lines, not known)
         made = office_lines(page, block.lines, block.unit, closing.gutter)
-        known = bool(made) and not _lacks_a_line(page, made[-1], block.unit)
+        known = not is_half(page, made, block.unit)
+    if is_half(page, made, block.unit):
+        made = _with_pair(made, pooled_lines(block.seen, block.unit), block.unit)
+        if is_half(page, made, block.unit):  # a line of it was not read: what was read may be another's office
+            made = [[replace(word, confidence=min(word.confidence, _HALF)) for word in line] for line in made]
     names = block.likeliest
+    if not names or likelihood(names[0]) < _DOUBTFUL:
+        names = whole(page, [name for name in [pooled_name(block.seen, block.unit)] if name], block.unit) or names
     edits = Edits()
     if not names:
         _leave_out_rest_of_name(block, edits)
@@ -91,11 +117,17 @@ def look_at_block(page: OcrPage) -> Edits:
     return edits
 
 
-def _lacks_a_line(page: OcrPage, line: list[OcrWord], unit: float) -> bool:
-    """Tell whether the last office is a head's before which something is written: KT. likely, a deputy under it."""
-    found = find_office(line)
-    head = found is not None and bool(deputies().get(found.office.name))
-    return head and found is not None and (found.first > 0 or ink_before(page, line[0], unit))
+def _with_pair(made: Lines, pair: Lines, unit: float) -> Lines:
+    """Put two lines that all readings have together in the place of the one that was read; bodies over them stay."""
+    if not pair:
+        return made
+    told = [found.office.name for line in pair if (found := find_office(line))]
+    own = [found.office.name for line in made if (found := find_office(line)) and not found.office.body]
+    if any(name not in told for name in own):
+        return made
+    top = pair[0][0].base
+    above = [line for line in made if line[0].base < top - 24 * unit]
+    return [line for line in above if (found := find_office(line)) and found.office.body] + pair
 
 
 def _box(page: OcrPage, closing: Closing) -> Box:
@@ -155,18 +187,18 @@ def _sealed(block: Block) -> Iterator[Lines]:
 
 
 def _unringed(block: Block) -> Iterator[Lines]:
-    """Without the rings of a seal in black, which run through the name."""
-    left, top, right, bottom = (int(value) for value in block.box)
-    image = _unsealed(block)
-    part = without_rings(image[top:bottom, left:right], block.page.dpi)
+    """Without the rings of a seal in black, which run through office and name."""
+    part = block.unringed
     if part is not None:
         whole_part = (0.0, 0.0, float(part.shape[1]), float(part.shape[0]))
-        yield recognised(part, block.page.dpi, whole_part, BLOCK, (float(left), float(top)))
+        yield recognised(part, block.page.dpi, whole_part, BLOCK, (float(int(block.box[0])), float(int(block.box[1]))))
 
 
 def _in_bold(block: Block) -> Iterator[Lines]:
     """Only what is as thick as bold print: seal and signature are thin lines."""
-    bold = _bold(_unsealed(block), block.box, block.unit)
+    left, top, right, bottom = (int(value) for value in block.box)
+    part = block.unringed
+    bold = _bold(part if part is not None else _unsealed(block)[top:bottom, left:right], block.unit)
     whole_part = (0.0, 0.0, float(bold.shape[1]), float(bold.shape[0]))
     yield recognised(bold, block.page.dpi, whole_part, BLOCK, (block.box[0], block.box[1]))
 
@@ -206,12 +238,10 @@ def _put(block: Block, made: Lines, named: bool, edits: Edits) -> None:
     edits.lines += made
 
 
-def _bold(image: Grey, box: Box, unit: float) -> Grey:
+def _bold(part: Grey, unit: float) -> Grey:
     """Return the part of the page with the strokes thinner than bold print taken off."""
     from PIL import Image, ImageFilter
 
-    left, top, right, bottom = (int(value) for value in box)
-    part = image[top:bottom, left:right]
     ink = part < float(np.percentile(part, 80)) - 90
     width = max(round(4 * unit), 2)
     core = ink.copy()

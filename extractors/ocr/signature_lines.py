@@ -7,7 +7,9 @@ from dataclasses import replace
 from ..text.keys import bare_letters_and_digits, strip_marks
 from .areas import Way, recognised
 from .names import ink_before
+from .ruling import ink_level
 from .signature_offices import LINKS, MARKS, Found, behind_office, deputies, find_office, is_capitals, key_of_word
+from .signature_pool import pooled_office, pooled_pair
 from .words import OcrPage, OcrWord
 
 _SURE_LINE = 0.8
@@ -17,6 +19,8 @@ _SURE_LETTER = 0.5
 """Confidence that a mark of one letter needs ("Q."): a stroke of the signature is easily one."""
 
 
+_WRITTEN = 0.09
+"""Share of ink in a strip that holds a line of print."""
 _NEXT_LINE = 125.0
 """Pixels at 300 dpi between the base lines of two offices that stand under one another."""
 _BELOW = (Way("line", pale=True), Way("line", smooth=False), Way("line", seals=True))
@@ -53,6 +57,27 @@ def office_lines(page: OcrPage, lines: list[list[OcrWord]], unit: float, gutter:
         if between and _is_plain(line) and all(abs(line[0].base - base) > 24 * unit for base in taken):
             made.append([word for word in line if _is_text(word)])
     return made
+
+
+def pooled_lines(lines: list[list[OcrWord]], unit: float) -> list[list[OcrWord]]:
+    """Return the two lines of a head and of the deputy who signs for him, as all readings have them together."""
+    pair = pooled_pair(lines, unit)
+    if not pair:
+        return []
+    head, own = pair
+    return [_line(head, head.office.name, "KT.", [], unit), _line(own, own.office.name, None, [], unit)]
+
+
+def is_half(page: OcrPage, made: list[list[OcrWord]], unit: float) -> bool:
+    """Tell whether a block lacks its office, or has only one of the two lines of a deputy's."""
+    offices = [found for line in made if (found := find_office(line)) and not found.office.body]
+    if not offices:
+        return True
+    first, last = offices[0], offices[-1]
+    if first is last and _is_deputy(first.office.name):
+        return True
+    head = bool(deputies().get(last.office.name))
+    return head and (last.first > 0 or ink_before(page, last.words[0], unit))
 
 
 def _follows(found: Found, after: Found, unit: float) -> bool:
@@ -210,17 +235,26 @@ def _with_deputy_below(page: OcrPage, known: list[Found], unit: float) -> list[F
     own = deputies().get(last.office.name, ())
     marked = _read_mark(last.words[: last.first])
     hidden = marked is None and ink_before(page, last.words[last.first], unit)  # "KT." added by hand
-    if not own or not (hidden or _signs_for_another(last)):
-        return known
     words = last.words[last.first : last.end]
     bottom = max(word.y1 for word in words)
+    if not own or not (hidden or _signs_for_another(last) or _is_written_under(page, words, bottom, unit)):
+        return known
+    read: list[list[OcrWord]] = []
     box = (words[0].x0 - 200 * unit, bottom - 6 * unit, words[-1].x1 + 200 * unit, bottom + 76 * unit)
     for way in _BELOW:
         for line in recognised(page.plain if way.seals and page.plain is not None else page.image, page.dpi, box, way):
             found = find_office(line)
             if found and (found.office.name in own or found.office.name == last.office.name):
                 return [*known, found]
-    return known
+            read.append(line)
+    below = pooled_office(read, own)
+    return [*known, below] if below is not None else known
+
+
+def _is_written_under(page: OcrPage, words: list[OcrWord], bottom: float, unit: float) -> bool:
+    """Tell whether a line of print, or a seal over one, stands right under the words."""
+    part = page.image[int(bottom + 8 * unit) : int(bottom + 58 * unit), int(words[0].x0) : int(words[-1].x1)]
+    return bool(part.size) and float((part < ink_level(page.image)).mean()) > _WRITTEN
 
 
 def _signs_for_another(found: Found) -> bool:

@@ -1,0 +1,171 @@
+"""What several readings of a signature block say together, where none of them alone has its name or its offices.
+
+Seal and signature hide other letters from each reading. A name is put together word by word from whichever reading was
+sure of each; two lines of offices are told by the one pair that the form allows and that all readings are alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ..agencies.persons import is_surname, surname_spelled
+from ..text.keys import bare_letters
+from ..text.legacy_syllables import is_syllable
+from .names import CAPITALISED, MIDDLE, NAME_SURE, WORD_SURE
+from .readings import base_of
+from .signature_offices import Found, Office, deputies, key_of_word, offices
+from .words import OcrWord
+
+Line = list[OcrWord]
+_SAME = 26.0
+"""Pixels at 300 dpi between base lines of readings of one line."""
+_EDGE = "“”\"'`‘’.,_~^*|"
+_SURNAME_READ = 0.6
+"""Confidence of a surname that lost its capital."""
+_OVER = 0.3
+"""Share of a word's width that two readings of different words have in common at most."""
+_GAP = 1.3
+"""Heights of print between two words of a name beyond which one is missing."""
+_PAIR, _EACH, _AHEAD = 0.66, 0.5, 0.07
+"""Likeness (0…1) that two lines need together and each, and by how much they must be ahead of another pair."""
+_NEXT = 125.0
+_BEST = 2
+"""Readings of a line that count: those most alike."""
+_TORN = 70.0
+"""Likeness (0…100) of the letters before a name to the commonest surname."""
+_LOOKS = str.maketrans("015834", "OISBEA")
+_CLOSE = frozenset(map(frozenset, ("CG", "OQ", "OD", "DB", "MN", "IL", "IT", "LT", "UV", "AM", "RB", "HK", "EF", "TF")))
+"""Letters of which a stroke across makes one another."""
+
+
+def pooled_name(lines: Sequence[Line], unit: float) -> Line:
+    """Return the name that the readings make together; nothing where a syllable of it is missing."""
+    for group in reversed(_grouped(lines, unit)):
+        words = _slots([word for line in group for word in line])
+        if 1 < len(words) < 5 and not _may_begin(words[0].text):
+            words = _with_surname(words, group)
+        if 2 < len(words) < 6 and _may_begin(words[0].text) and _goes_on(words):
+            words[0] = replace(words[0], text=surname_spelled(words[0].text))
+            behind = [w for line in group for w in line if words[-1].x1 <= w.x0 < words[-1].x1 + 0.8 * _high(words)]
+            if not any(word.text[0].isalpha() and word.confidence > 0.4 for word in behind):
+                return words
+    return []
+
+
+def _may_begin(text: str) -> bool:
+    """Tell whether a word is a surname, and not one that nearly always stands behind one."""
+    return is_surname(text) and text not in MIDDLE
+
+
+def _with_surname(words: Line, group: list[Line]) -> Line:
+    """Put the commonest surname before a name where two readings have its letters, torn apart or misread, there."""
+    from rapidfuzz.fuzz import ratio
+
+    first, reach = words[0], 4.2 * _high(words)
+    seen = []
+    for line in group:
+        torn = [word for word in line if first.x0 - reach < word.x0 and word.x1 <= first.x0 + 0.2 * _high(words)]
+        key = bare_letters("".join(word.text for word in torn)).replace("w", "u")
+        if torn and len(key) < 9 and ratio(key, "nguyen") >= _TORN:
+            seen.append(torn)
+    if len(seen) < _BEST:
+        return words
+    left = min(word.x0 for word in seen[0])
+    return [replace(first, text="Nguyễn", x0=left, x1=first.x0 - 0.25 * _high(words), confidence=WORD_SURE), *words]
+
+
+def _grouped(lines: Sequence[Line], unit: float) -> list[list[Line]]:
+    """Return the readings of each printed line, from the top."""
+    groups: list[list[Line]] = []
+    for line in sorted((line for line in lines if line), key=base_of):
+        if groups and base_of(line) - base_of(groups[-1][0]) < _SAME * unit:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _slots(words: list[OcrWord]) -> Line:
+    """Return the surest reading of each word of a name, from left to right."""
+    taken: Line = []
+    for word in sorted(words, key=lambda word: -word.confidence):
+        text = word.text.strip(_EDGE)
+        lost = is_surname(text) and text.isalpha() and text.islower() and word.confidence >= _SURNAME_READ
+        if lost and len(text) > 2:
+            text = text.capitalize()
+        elif not (CAPITALISED.match(text) and is_syllable(text) and word.confidence >= NAME_SURE):
+            continue
+        wide = word.x1 - word.x0
+        if all(min(word.x1, other.x1) - max(word.x0, other.x0) < _OVER * wide for other in taken):
+            taken.append(replace(word, text=text))
+    return sorted(taken, key=lambda word: word.x0)
+
+
+def _high(words: Line) -> float:
+    return sorted(word.y1 - word.y0 for word in words)[len(words) // 2]
+
+
+def _goes_on(words: Line) -> bool:
+    return all(after.x0 - word.x1 < _GAP * _high(words) for word, after in pairwise(words))
+
+
+def pooled_pair(lines: Sequence[Line], unit: float) -> list[Found]:
+    """Return the offices of a head and of the deputy under him (KT.) that all readings of two lines are alike."""
+    groups = _grouped(lines, unit)
+    by_name = {office.name: office for office in offices()}
+    best: list[tuple[float, str, Found, Found]] = []
+    for upper, lower in pairwise(groups):
+        if base_of(lower[0]) - base_of(upper[0]) > _NEXT * unit:
+            continue
+        for head, own in deputies().items():
+            one = _pooled(upper, by_name[head])
+            if one is None or one.likeness < _EACH:
+                continue
+            for name in own:
+                two = _pooled(lower, by_name[name]) if name in by_name else None
+                if two is not None and two.likeness >= _EACH:
+                    likely = (one.likeness + two.likeness) / 2
+                    best.append((likely, head, one, two))
+    if not best:
+        return []
+    likely, head, one, two = max(best, key=lambda pair: pair[0])
+    rival = max((pair[0] for pair in best if pair[1] != head), default=0.0)
+    return [one, two] if likely >= _PAIR and likely - rival >= _AHEAD else []
+
+
+def pooled_office(lines: list[Line], names: Sequence[str]) -> Found | None:
+    """Return the office, of a few that can stand there, that readings of one line are alike; None where of none."""
+    by_name = {office.name: office for office in offices()}
+    found = [each for name in names if name in by_name and (each := _pooled(lines, by_name[name])) is not None]
+    best = max(found, key=lambda each: each.likeness, default=None)
+    return best if best is not None and best.likeness >= _PAIR else None
+
+
+def _pooled(group: list[Line], office: Office) -> Found | None:
+    """Return the office as the readings of one line most alike to it have it together."""
+    wanted = "".join(office.keys)
+    alike = []
+    for line in group:
+        key = "".join(key_of_word(word.text) for word in line).translate(_LOOKS)
+        if len(key) >= 4:
+            alike.append((_likeness(wanted, key), line))
+    if not alike:
+        return None
+    alike.sort(key=lambda each: -each[0])
+    some = alike[:_BEST]
+    words = [word for word in some[0][1] if key_of_word(word.text)]
+    return Found(office, words, 0, len(words), sum(share for share, _ in some) / len(some))
+
+
+def _likeness(wanted: str, key: str) -> float:
+    """Return how alike (0…1) a part of the letters is to those wanted; letters that look alike differ by half."""
+    before = [0.0] * (len(key) + 1)
+    for index, char in enumerate(wanted, 1):
+        row = [float(index)]
+        for at, other in enumerate(key, 1):
+            change = 0.0 if char == other else 0.5 if frozenset((char, other)) in _CLOSE else 1.0
+            row.append(min(before[at] + 1, row[at - 1] + 1, before[at - 1] + change))
+        before = row
+    return 1 - min(before) / len(wanted)

@@ -1,0 +1,57 @@
+"""Names and offices that no reading of a block has whole, put together from all of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.ocr.signature_pool import pooled_name, pooled_office, pooled_pair
+from extractors.ocr.words import OcrWord
+
+
+def line(text: str, y: float) -> list[OcrWord]:
+    """Words of one reading of a line, "word:sureness" each, 20 pixels a letter."""
+    made, left = [], 1000.0
+    for part in text.split():
+        word, _, sure = part.rpartition(":") if ":" in part else (part, "", "")
+        width = 20.0 * len(word)
+        made.append(OcrWord(word, left, y - 38, left + width, y, float(sure or 0.96), 0, y))
+        left += width + 15
+    return made
+
+
+@pytest.mark.parametrize(
+    ("readings", "name"),
+    [
+        (["Phạm Thụ:0.30 Trang", "Ph~m:0.1 Thu:0.40 Tra::0.2"], None),  # a syllable that nobody read for sure
+        (["Phạm Thụ:0.30 Trang", "Ph~m:0.1 Thu Trang:0.4"], "Phạm Thu Trang"),
+        (["tràn:0.8 Thu Trang"], "Trần Thu Trang"),  # the capital was lost in the seal
+        (["Z,Nguỳ:0.2 Văn Diệu", ".Ngwyš:0.3 Văn Diệu:0.9"], "Nguyễn Văn Diệu"),  # two readings have its letters
+        (["Z,Nguỳ:0.2 Văn Diệu"], None),
+        (["Phạm Thu Tr~:0.1"], None),  # without its last syllable it is another name
+        (["Sở Nội Vụ"], None),
+    ],
+)
+def test_name(readings: list[str], name: str | None) -> None:
+    found = pooled_name([line(text, 500 + 2 * n) for n, text in enumerate(readings)], 1.0)
+    assert (" ".join(word.text for word in found) or None) == name
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "pair"),
+    [
+        (["K]<GILẨM ĐOC", "KÌ..GLỂM ÓC"], ["®ÚÓ GIA BÓC", "PHÓ Gì bóc"], ["GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]),
+        (["KT. CHỤ TỊGH"], ["PHỌ CHŨ TICH"], ["CHỦ TỊCH", "PHÓ CHỦ TỊCH"]),
+        (["XUÂN NG"], ["VÒNG OC"], []),
+        (["TRƯỞNG"], ["PHÓ TRƯỞNG"], []),  # of whom?
+    ],
+)
+def test_pair(upper: list[str], lower: list[str], pair: list[str]) -> None:
+    lines = [line(text, 500) for text in upper] + [line(text, 562) for text in lower]
+    assert [found.office.name for found in pooled_pair(lines, 1.0)] == pair
+
+
+def test_office_of_a_few() -> None:
+    assert (
+        found := pooled_office([line("PHÓ GJẢM Đ0G", 500)], ("PHÓ GIÁM ĐỐC",))
+    ) and found.office.name == "PHÓ GIÁM ĐỐC"
+    assert pooled_office([line("Trần Quốc Bình", 500)], ("PHÓ GIÁM ĐỐC",)) is None

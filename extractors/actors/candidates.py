@@ -111,7 +111,8 @@ class Steps:
         behind = sentence.token_at(asked.time.end)
         middle = bisect_left(sentence.starts, token)
         yield from self._one_by_one(sentence, token, behind)
-        for phrase in sentence.phrases[max(0, middle - _NEAR) : middle + _NEAR]:
+        near = sentence.phrases[max(0, middle - _NEAR) : middle + _NEAR]
+        for phrase in (*near, *sentence.subjects[-_NEAR:]):
             if token <= phrase.start < behind or sentence.role(phrase) == "unmarked":
                 continue
             place = ("own", sentence.offset(phrase.start))
@@ -199,7 +200,11 @@ class Steps:
     @staticmethod
     def _leading_phrases(sentence: Sentence) -> list[Phrase]:
         leading = sentence.leading[-_NEAR:]
-        return [phrase for phrase in sentence.phrases[-4 * _NEAR :] if phrase.start in leading]
+        known = [phrase for phrase in sentence.phrases[-4 * _NEAR :] if phrase.start in leading]
+        return [
+            *known,
+            *(phrase for phrase in sentence.subjects if "acts" in sentence.doing(phrase) or phrase.start <= 2),
+        ]
 
     def _lengths(self, sentence: Sentence, phrase: Phrase) -> Iterator[Contender]:
         later = sum(start > phrase.start for start in sentence.leading)
@@ -220,6 +225,17 @@ class Steps:
         used = self.short_names.get(self._bracket_behind(names[-1].end))
         if used is not None:
             yield listed._replace(names=(used,), extent=(*extent, "alias"))
+        if len(chain) == 1:
+            for parted, kind in sentence.parted(*chain[0]):
+                parts = tuple(sentence.span_of(*piece) for piece in parted)
+                apart = (
+                    *extent,
+                    "parted",
+                    f"parted|{kind}",
+                    f"parted|{chain[0][0].kind}",
+                    f"parted|{chain[0][1].over}",
+                )
+                yield Contender(parts, step, place, features, apart, stands)
         if 1 < len(chain) <= _GLUED:
             first, last = chain[0][0], chain[-1][0]
             mark = sentence.words.low_at(chain[-2][1].at)

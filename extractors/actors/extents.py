@@ -18,7 +18,7 @@ FURTHER = ("beyond", "known", "whole")
 """What such ends run over; they do not tell where a party stands."""
 _CLAUSE = 28
 """How many tokens a party has at most with the clause that tells which are meant."""
-_ENDS = 6
+_ENDS = 8
 """How many ends in such a clause are kept."""
 _NAME = 24
 """How many tokens a heading has at most that is a name."""
@@ -76,15 +76,19 @@ def _known(words: Words, phrase: Phrase, names: Names) -> Iterator[End]:
 
 def _beyond(words: Words, phrase: Phrase) -> Iterator[End]:
     last = max(end.at for end in phrase.ends)
-    if last >= len(words) or words.low[last] in _MARKS or words.low[last] in (",", "và", "-"):
+    if last >= len(words) or words.low[last] in _MARKS or words.low[last] == "-":
         return
-    count = 0
+    if words.low[last] in (",", "và") and not any(end.before in ("verb", "weak", "opener") for end in phrase.ends):
+        return
+    count, done = 0, words.verb_end(last) if words.verb(last) else last + 1
     for at in range(last + 1, min(len(words), phrase.start + _CLAUSE)):
         if words.low[at] in _MARKS or words.end("time_limit", at) or count == _ENDS:
             return
-        if words.verb(at) and (words.is_word(at - 1) or words.low[at - 1][0].isdigit()):
-            count += 1
-            yield End(at, words.verb(at), "beyond")
+        if at >= done and words.verb(at) and (words.is_word(at - 1) or words.low[at - 1][0].isdigit()):
+            done = words.verb_end(at)
+            if words.low[at - 2 : at] != ["chủ", "trì"]:
+                count += 1
+                yield End(at, words.verb(at), "beyond")
 
 
 def following(words: Words, at: int) -> str:

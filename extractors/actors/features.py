@@ -59,6 +59,9 @@ class Traits:
         does = next((each for each in ("including", "acts", "colon", "adverb", "line", "ends") if each in acts), "")
         kind = f"{phrase.kind}{'*' if phrase.plural else ''}"
         yield from (f"role:{role}", f"role:{role}|{does}", f"kind:{kind}", f"kind:{kind}|{group}")
+        if phrase.kind == "other":
+            yield f"other|{'*' if phrase.plural else ''}|{does}|{phrase.ends[0].before}"
+            yield f"other|known {min(3, self._times(words.low[phrase.start : phrase.start + 2]))}"
         if role == "listed":
             first = sentence.lister(phrase)
             others = "acts" if "acts" in sentence.doing(first) else ""
@@ -125,6 +128,14 @@ class Traits:
             yield f"verbs:{end.over}|{end.before}|{following}"
             yield f"v:{' '.join(words.low[end.at : behind])}"
         yield from self._of_clause(sentence, phrase, end)
+        if end.over in ("beyond", "opener", "weak"):
+            commas = sum(word in (",", "hoặc", "nhưng") for word in words.low[phrase.head_end : end.at])
+            yield f"commas:{min(commas, 2)}|{end.over}|{acts}"
+        if end.at == phrase.head_end:  # nothing but the head: "Hội đồng", "Thí sinh"
+            yield from (f"bare|{acts}|{kind}", f"bare:{' '.join(words.low[phrase.start : end.at])}|{acts}")
+        if any(end.at in words.behind[name] for name in ("verb", "weak")):  # a verb without its object
+            opened = next((e.before for e in phrase.ends if e.before in ("opener", "weak", "verb")), "")
+            yield from (f"ends in verb|{acts}", f"ends in verb|{opened}|{acts}")
         if phrase.known:
             yield "named" if end.at in phrase.known else "in name" if end.at < max(phrase.known) else "over name"
         if phrase.whole:
@@ -153,6 +164,11 @@ class Traits:
             places.setdefault(word, []).append(at)
         return found, places
 
+    def _times(self, two: list[str]) -> int:
+        """Return how often two words follow one another in the document."""
+        words, places = self._places
+        return sum(words[at + 1 : at + 2] == two[1:] for at in places.get(two[0], ()))
+
     def _always(self, three: list[str]) -> str:
         """Tell whether the third word follows wherever the document has the first two: they are one name."""
         first, second, third = three
@@ -179,9 +195,9 @@ class Traits:
             yield f"verb:last|{opened}"
         ahead = any(each.at > end.at and words.end("bound", each.at) for each in acting)
         if ahead:
-            yield f"bound ahead|{does}"
+            yield from (f"bound ahead|{does}", f"bound ahead|{end.over}")
         elif end in acting and words.end("bound", end.at):
-            yield "bound"
+            yield from ("bound", f"bound|{end.over}")
 
     def _is_issuer(self, span: Span) -> bool:
         """Tell whether the words name the issuer itself, whose duties a letter does not set."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from .heads import plain_head, read_head
 from .words import Words
 
-JOINERS = (",", ";", "và", "&", "cùng")
+JOINERS = (",", ";", "và", "&", "cùng", "hoặc")
 VERBS = 3
 """How many verbs a clause that tells which are meant runs over at most."""
 _HANGING = ("số", "-", ",", "và", "của", "thuộc", "trong", "&")

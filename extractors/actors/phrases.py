@@ -47,6 +47,11 @@ def read_phrase(words: Words, index: int) -> Phrase | None:
     return phrase if phrase.ends else None
 
 
+def read_phrase_from(words: Words, phrase: Phrase) -> None:
+    """Fill the ends of a phrase whose head is known by its place alone."""
+    _Reader(words, phrase).read()
+
+
 class _Reader(Joins):
     """Reads on from the head of one phrase."""
 
@@ -107,7 +112,7 @@ class _Reader(Joins):
             return modifier
         if verb:
             return self._verb(position, verb, verb_end)
-        if words.end("opener", position) and self.kind in ("group", "office", "body"):
+        if words.end("opener", position) and self.kind in ("group", "office", "body", "other"):
             self._end(position, "opener")
             if not self.several and self.kind == "body":
                 return 0
@@ -122,6 +127,9 @@ class _Reader(Joins):
             return position + 1
         if words.end("stop", position):
             self._end(position, "stop")
+            if self.phrase.kind == "other" and words.end("goes_on", position):
+                self.over = "opener"  # "Thân nhân liệt sĩ ở xa …"
+                return position + 1
             return 0
         return self._unlisted(position)
 
@@ -187,6 +195,8 @@ class _Reader(Joins):
             self._end(position, "unknown")
             return 0
         self.loose += not previous_capital
+        if self.phrase.kind == "other":
+            return position + 1 if self.loose < 12 else 0
         if self.loose == 1 and not previous_capital:
             self._end(position, "unknown")
             self.over = self.over or "unknown"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from schemas import Span
@@ -13,6 +13,7 @@ from .extents import FURTHER, Names, widen
 from .joins import JOINERS
 from .marked import phrases_of
 from .phrases import End, Phrase, find_phrases
+from .subjects import subjects
 from .words import Words
 
 _MARKS = ("-", "+", "*", "•", ")", "/", "“", "”", '"', "'")
@@ -23,8 +24,12 @@ RECEIVING = ("give", "toward", "via")
 """Roles of those to whom, or through whom, something goes."""
 _TELLING = ("assign", *RECEIVING)
 """Roles that are places too."""
+_WITHIN = ("object", "noun", "prep", "of", "purpose")
+"""Places of parties that only a predicate holds: no list goes on from them over a semicolon to one who acts."""
 Chain = tuple[tuple[Phrase, End], ...]
 """Parties in one list, each with its end."""
+_PARTED = ("plural", "person", "office", "lone", "people", "kind", "body")
+"""Lists of heads with which a second party may begin inside what looks like one."""
 _HANDED = 20
 """How many tokens may stand between the verb of handing over and "về"."""
 _LONGEST = 12
@@ -38,9 +43,10 @@ class Sentence:
         text = text[span.start : span.end]
         self.span = span
         self.words = Words(text)
-        marked = marked or Marked()
+        marked, names = marked or Marked(), names or {}
         self.phrases = find_phrases(self.words) if marked.parties is None else phrases_of(self.words, marked.parties)
-        widen(self.words, self.phrases, names or {})
+        self._marked, self._names = marked.parties is not None, names
+        widen(self.words, self.phrases, names)
         self._starting = {phrase.start: phrase for phrase in self.phrases}
         self._left: dict[int, str] = {}
         self._acting = self._by_token(marked.acting)
@@ -50,6 +56,13 @@ class Sentence:
         if roles is None:
             return None
         return {bisect_left(self.words.starts, character): role for character, role in roles.items()}
+
+    @cached_property
+    def subjects(self) -> list[Phrase]:
+        """The parties that only their place shows; none where somebody else has marked the parties."""
+        found = [] if self._marked else list(subjects(self))
+        widen(self.words, found, self._names)
+        return found
 
     @cached_property
     def starts(self) -> list[int]:
@@ -68,6 +81,24 @@ class Sentence:
         """Return the characters of the phrase up to that end."""
         start = self.words.starts[phrase.start]
         return Span(self.span.start + start, self.span.start + self.words.ends[end.at - 1])
+
+    def span_of(self, start: int, end: int) -> Span:
+        """Return the characters of the tokens from `start` up to `end`."""
+        return Span(self.span.start + self.words.starts[start], self.span.start + self.words.ends[end - 1])
+
+    def parted(self, phrase: Phrase, end: End) -> Iterator[tuple[list[tuple[int, int]], str]]:
+        """Yield a phrase as the parties that it may as well hold, with what heads the last: "Nhà thầu và tư vấn"."""
+        words, low = self.words, self.words.low
+        pieces, first = [], phrase.start
+        heads = ""
+        for at in range(phrase.head_end, end.at - 1):
+            if low[at] in ("và", "hoặc", "cùng", ","):
+                head = next((name for name in _PARTED if at + 1 in words.at[name]), "")
+                if head or (low[at] != "," and words.capital(at + 1) and words.capital(phrase.start)):
+                    pieces.append((first, at))
+                    first, heads = at + 1, f"{low[at]} {head}"
+        if pieces and heads[0] != ",":
+            yield [*pieces, (first, end.at)], heads
 
     @cached_property
     def stops(self) -> list[int]:
@@ -110,7 +141,16 @@ class Sentence:
         if count == 1 and self.words.low_at(at) not in JOINERS:
             return None
         found = self._starting.get(at + count)
-        return None if found is not None and phrase.kind == "person" and found.kind != "person" else found
+        if found is None or (phrase.kind == "person" and found.kind != "person"):
+            return None
+        if low[at - 2 : at] == ["chủ", "trì"]:
+            return None  # "Sở A chủ trì, Sở B phối hợp": the second lends a hand
+        return None if low[at] == ";" and self._begins_anew(phrase, found) else found
+
+    def _begins_anew(self, phrase: Phrase, other: Phrase) -> bool:
+        """Tell whether another clause begins behind a semicolon: "… hỗ trợ học sinh; Trường A lập dự toán"."""
+        acts = any(self.acts(end) == "acts" for end in other.ends if end.over not in FURTHER)
+        return acts and self.left(phrase) in _WITHIN
 
     def begins(self, token: int) -> bool:
         """Tell whether a party begins at the token."""
@@ -336,21 +376,27 @@ class Sentence:
 
     def doing(self, phrase: Phrase) -> set[str]:
         """Return what follows the ends of a party that its own words tell, or the list that goes on from there."""
+        if phrase.start not in self._doing:
+            self._doing[phrase.start] = self._done(phrase, self._doing)
         return self._doing[phrase.start]
 
     @cached_property
     def _doing(self) -> dict[int, set[str]]:
         found: dict[int, set[str]] = {}
         for phrase in reversed(self.phrases):
-            found[phrase.start] = acts = set()
-            for end in phrase.ends:
-                if end.over in FURTHER:
-                    continue
-                acts.add(self.acts(end))
-                following = None if end.over else self.following(phrase, end)
-                if following is not None:
-                    acts |= found[following.start]
+            found[phrase.start] = self._done(phrase, found)
         return found
+
+    def _done(self, phrase: Phrase, known: dict[int, set[str]]) -> set[str]:
+        acts: set[str] = set()
+        for end in phrase.ends:
+            if end.over in FURTHER:
+                continue
+            acts.add(self.acts(end))
+            following = None if end.over else self.following(phrase, end)
+            if following is not None:
+                acts |= known[following.start]
+        return acts
 
     @cached_property
     def leading(self) -> list[int]:
@@ -386,7 +432,7 @@ class Sentence:
         if left in ("comma", "time", "noun", "dash", "number", "turn", "and"):
             clause = self.clause(phrase.start)
             if left == "turn" or (clause == "adverbial" and left != "number"):
-                if left == "comma" and self._told(phrase.start):
+                if left in ("comma", "time") and self._told(phrase.start):
                     return "comma behind predicate"
                 return "behind adverbial" if left != "noun" else "noun"
             return f"{left} {'in ' + clause}" if left in ("comma", "noun") else left

@@ -51,7 +51,8 @@ class Nursery:
         )  # fmt: skip
         theirs.close()
         self._socket.settimeout(REAPED_SECONDS + 1)
-        self._send({**settings, "parent": os.getpid(), "path": sys.path})
+        with contextlib.suppress(ConnectionError):  # whoever asks it for a process will see that it is dead
+            self._send({**settings, "parent": os.getpid(), "path": sys.path})
 
     @property
     def pid(self) -> int:

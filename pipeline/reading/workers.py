@@ -8,6 +8,7 @@ limit, is read once more by a fresh process that reads nothing else; what it doe
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import selectors
 import time
@@ -199,12 +200,16 @@ class Pool:
         """Return a new process, of a new nursery where the last one has ended; raises OSError where there is none."""
         if not FORKS:
             return Spawned()
-        if self._nursery is not None and self._nursery.lives:
-            return self._nursery.bear()
-        self._end_nursery()
-        waiting = {Path(turn.job.name).suffix.lower() for turn in islice((*self._looks, *self._reads), _WAITING)}
-        self._nursery = Nursery({**self._settings, "suffixes": sorted(waiting)})
-        return self._nursery.bear()
+        for _ in range(_FAILED_STARTS):
+            if self._nursery is None or not self._nursery.lives:
+                self._end_nursery()
+                waiting = islice((*self._looks, *self._reads), _WAITING)
+                suffixes = {Path(turn.job.name).suffix.lower() for turn in waiting}
+                self._nursery = Nursery({**self._settings, "suffixes": sorted(suffixes)})
+            with contextlib.suppress(ConnectionError):  # it was killed meanwhile
+                return self._nursery.bear()
+            self._end_nursery()
+        raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
 
     def _end_nursery(self) -> None:
         if self._nursery is not None:

@@ -28,14 +28,14 @@ def test_seen_sentences() -> None:
 
 
 def test_letters_held_back() -> None:
-    """Nothing is fitted to them; below what the weights that ship reach (F1 .844 and .872, docs/measured/actors.md)."""
+    """Nothing is fitted to them; below what the weights that ship reach (docs/measured/actors.md)."""
     files = sorted(truth.TESTS.glob("held-*.toml"))
     tally, found, count = scoring.score(document for file in files for document in truth.sentences(file))
     rows = tally.rows()
-    assert (len(files), count) == (4, 244)
-    assert found >= 226
-    assert rows["assignees"].f1 >= 0.83
-    assert rows["deliver_to"].f1 >= 0.86
+    assert (len(files), count) == (6, 545)
+    assert found >= 490
+    assert rows["assignees"].f1 >= 0.73
+    assert rows["deliver_to"].f1 >= 0.83
 
 
 def test_the_closed_half_has_the_promised_hash() -> None:

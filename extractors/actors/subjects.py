@@ -1,0 +1,70 @@
+"""Parties that no list of heads knows, by their place alone: the noun phrase before the first verb of a clause.
+
+"Chi hội trưởng gửi danh sách …", "Những nơi bầu chưa đủ số phiếu tổ chức bầu lại …": who acts may be called anything.
+Such a phrase only competes: lists know more of what they hold, so it has a kind of its own, `other`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from .phrases import Phrase, read_phrase_from
+from .words import Words
+
+if TYPE_CHECKING:
+    from .sentence import Sentence
+
+_NO_SUBJECT = (
+    "adverbial", "stop", "product", "thing", "opener", "assign", "charge", "about", "hand", "give", "toward", "tell",
+    "via", "along", "time_limit", "modal", "verb", "weak", "duty", "turn", "not_head", "purpose", "belongs",
+)  # fmt: skip
+"""What begins with a phrase of these lists is something else."""
+_NO_SUBJECT_OF_MANY = ("product", "thing", "verb", "modal", "weak", "not_head", "hand", "give")
+"""The same behind a word that makes a kind of them: "những nơi …"."""
+_ROLES = ("head", "colon", "behind adverbial", "assign", "about", "duty", "turn", "break", "by", "comma in party")
+_LONGEST = 16
+"""How many tokens stand before the verb at most."""
+
+
+def subjects(sentence: Sentence) -> Iterator[Phrase]:
+    """Yield the phrases where a party may stand and none of the lists begins, each up to the verbs behind it."""
+    words = sentence.words
+    for index in range(len(words)):
+        if sentence.begins(index) or not _may_begin(words, index):
+            continue
+        plural = words.end("plural", index) or (index + 1 if words.low[index][0].isdigit() else 0)
+        phrase = Phrase(index, max(plural + 1, index + 1), "other", bool(plural))
+        role = sentence.role(phrase)
+        if role not in _ROLES or (words.low[index].isdigit() and role not in ("head", "colon", "assign")):
+            continue
+        read_phrase_from(words, phrase)
+        if _stands_alone(words, phrase):
+            yield phrase
+
+
+def _may_begin(words: Words, index: int) -> bool:
+    word = words.low[index]
+    if word.isdigit():  # "04 Trung tâm Y tế …", "11 bản …"
+        return len(word) <= 3 and words.low_at(index - 1) not in ("ngày", "tháng") and _is_noun(words, index + 1)
+    if not words.is_word(index) or index in words.inside:
+        return False
+    plural = words.end("plural", index)
+    if plural and words.low_at(plural).isdigit():  # "Cả 05 thành viên …"
+        plural += 1
+    return _is_noun(words, plural, _NO_SUBJECT_OF_MANY) if plural else _is_noun(words, index)
+
+
+def _is_noun(words: Words, index: int, others: tuple[str, ...] = _NO_SUBJECT) -> bool:
+    if not words.is_word(index):
+        return False
+    return not any(index in words.at[name] for name in others) and index not in words.inside
+
+
+def _stands_alone(words: Words, phrase: Phrase) -> bool:
+    """Tell whether a verb follows before long, or the phrase is all that a heading says."""
+    first = phrase.ends[0] if phrase.ends else None
+    if first is None or first.at - phrase.start > _LONGEST:
+        return False
+    acts = any(end.before in ("verb", "modal", "weak", "opener") for end in phrase.ends)
+    return acts or (phrase.start <= 2 and phrase.ends[-1].before in ("colon", "end"))

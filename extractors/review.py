@@ -19,6 +19,7 @@ from .agencies.heads import AUTHORITY
 from .confidence import REVIEW_BELOW
 from .lexicon import type_of_symbol
 from .text.keys import bare_in_place
+from .text.legacy_syllables import is_syllable
 
 Check = Callable[[Dispatch], Iterator[str]]
 CHECKS: dict[ReviewReason, Check] = {}
@@ -27,6 +28,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _DEPUTY = re.compile(r"(?<![a-zà-ỹ])(?:phó|thứ trưởng|uỷ viên|ủy viên)(?![a-zà-ỹ])", re.I)
 _BY_ORDER = re.compile(r"(?:t\s?[./]?\s?l|t\s?[./]?\s?u\s?[./]?\s?q)\b|thua (?:lenh|uy quyen)")
 """TL., TUQ.: an office below signs by the head's order; Nghị định 30/2020/NĐ-CP, Điều 13."""
+_PARTS = re.compile(r"[\s\-–—/&+]+|(?<=\w)[.,](?=\w)")
+_CODE = re.compile(r"[A-ZĐƯƠÔÊÂ0-9]{1,12}|[0-9.,%]+|[a-zđ]/[a-zđ]")
+"""Numbers and abbreviations."""
 _FOR_THE_HEAD = re.compile(r"k\s?[./]?\s?t\b|ky thay")
 """KT.: a deputy signs in place of the head."""
 
@@ -54,6 +58,25 @@ def _unsure(record: Dispatch) -> Iterator[str]:
     for path, evidence in record.evidence.items():
         if evidence.confidence < REVIEW_BELOW:
             yield path
+    if record.file.text_source != "text":
+        yield from _garbled(record)
+
+
+def _garbled(record: Dispatch) -> Iterator[str]:
+    """Give the names and the subject of a scan that hold what is no word: specks, a stamp, letters run together."""
+    block = record.signature
+    said = {
+        "issuer.name": record.issuer.name, "issuer.parent": record.issuer.parent, "place": record.place,
+        "subject": record.subject, "signature.title": block and block.title, "signature.name": block and block.name,
+    }  # fmt: skip
+    for path, value in said.items():
+        if value and any(_is_no_word(part) for part in _PARTS.split(value)):
+            yield path
+
+
+def _is_no_word(part: str) -> bool:
+    bare = part.strip("“”\"'‘’().,:;?!…")
+    return bool(bare) and not (is_syllable(bare) or _CODE.fullmatch(bare) or (bare.isascii() and bare.isalpha()))
 
 
 @_check("missing")
@@ -79,6 +102,8 @@ def _missing(record: Dispatch) -> Iterator[str]:
         yield "addressees"
     if record.signature is None:
         yield "signature"
+    if record.place is None and record.file.text_source != "text":
+        yield "place"  # on a scan the word before the date is as likely lost as absent
     if not record.distribution and record.file.text_source != "text":  # on a scan it is as likely lost as absent
         yield "distribution"
     for index, each in enumerate(record.signatures):

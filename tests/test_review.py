@@ -112,3 +112,20 @@ def test_records_of_texts_are_checked() -> None:
     assert "missing" not in extract_bytes(FIRST.encode(), "a.txt").first.review_reasons.values()
     form = extract_bytes(FORM.encode(), "a.txt").first
     assert {"number.serial", "issued", "signature.name"} <= set(form.needs_review)
+
+
+@pytest.mark.parametrize(
+    ("subject", "source", "flagged"),
+    [
+        ("rà soát danh sách cán bộ năm 2024", "ocr", False),
+        ("rà soát danh sách OCOP, Website, QĐ-UBND (đợt 2)", "ocr", False),  # abbreviations, words of other languages
+        ("rà soát a»w#£Göanh nghiệp", "ocr", True),
+        ("gói thâuh cung ứng", "ocr", True),  # no syllable
+        ("rà soát a»w#£Göanh nghiệp", "text", False),  # printed so: nobody misread it
+    ],
+)
+def test_words_of_a_scan_that_are_none(subject: str, source: str, flagged: bool) -> None:
+    record = Dispatch(
+        file=FileInfo(name="a.pdf", sha256="0" * 64, media_type="application/pdf", text_source=source), subject=subject
+    )
+    assert ("subject" in with_review(record).needs_review) == flagged

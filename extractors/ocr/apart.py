@@ -14,7 +14,7 @@ from ..text.legacy_syllables import is_syllable
 from .phrases import phrase_table
 from .words import OcrWord
 
-_LEAST = 6
+_LEAST = 5
 """Letters of a word in capitals that may be several."""
 _EDGE = "_|-–—'`‘’\"“”~^.*"
 _UNITS = (
@@ -58,7 +58,7 @@ def _parted(word: OcrWord) -> list[OcrWord]:
         both = is_syllable(one) and is_syllable(two.rstrip(".,;:"))
         return _cut(word, [one, two], word.confidence) if both else [word]
     text = word.text.strip(_EDGE)
-    if not _is_capitals(text):
+    if not _is_capitals(text) or (len(text) == _LEAST and is_syllable(text)):
         return [word]
     key = bare_in_place(text)
     for junk in range(3):  # letters that a rule or a speck before the name was read as

@@ -16,7 +16,7 @@ from .address import address_at
 from .areas import BLOCK, recognised
 from .passes import Edits
 from .readings import base_of, lines_of, merged, worth
-from .ruling import ink_level
+from .ruling import any_of, ink_level
 from .words import Box, Grey, OcrPage
 
 _WIDE, _HIGH = (360.0, 800.0), (170.0, 560.0)
@@ -81,7 +81,7 @@ def find_frame(image: Grey, unit: float) -> tuple[Box, float, list[Line]] | None
     ink = np.asarray(image) < ink_level(image)
     step = max(round(1 / _LOOK), 1)
     high, wide = ink.shape[0] // step, ink.shape[1] // step
-    small = ink[: high * step, : wide * step].reshape(high, step, wide, step).any(axis=(1, 3))
+    small = any_of(ink, step, step)
     picture = Image.fromarray(small.astype(np.uint8) * 255)
     best: tuple[float, Box, float, list[Line]] | None = None
     for slant in _SLANTS.tolist():

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from ..text.keys import bare_letters
 from .engine import recognise
 from .passes import Edits
-from .ruling import ink_level
+from .ruling import any_of, ink_level
 from .words import Box, Grey, OcrPage, OcrWord
 
 MARKS = ("HỎA TỐC HẸN GIỜ", "THƯỢNG KHẨN", "HỎA TỐC", "KHẨN", "TUYỆT MẬT", "TỐI MẬT", "MẬT")
@@ -77,10 +77,7 @@ def _inks(page: OcrPage) -> Iterator[tuple[Grey, Cells]]:
 def _frames(ink: Cells, unit: float) -> Iterator[Box]:
     """Give the boxes of ink that hangs together in the size of a mark's frame."""
     step = max(round(_CELL * unit), 3)
-    height, width = ink.shape[0] // step, ink.shape[1] // step
-    squares = ink[: height * step, : width * step].reshape(height, step, width, step)
-    cells = np.asarray(squares.any(axis=(1, 3)))
-    for places in _patches(cells):
+    for places in _patches(any_of(ink, step, step)):
         (top, left), (bottom, right) = places.min(axis=0).tolist(), (places.max(axis=0) + 1).tolist()
         wide, high = (right - left) * step / unit, (bottom - top) * step / unit
         if _WIDE[0] < wide < _WIDE[1] and _HIGH[0] < high < _HIGH[1] and _FLAT[0] < wide / high < _FLAT[1]:

@@ -45,10 +45,23 @@ def without_lines(grey: Grey, lines: list[Box]) -> Grey:
     return clean
 
 
+def any_of(ink: npt.NDArray[np.bool_], down: int, right: int) -> npt.NDArray[np.bool_]:
+    """Return which of the squares of so many pixels hold ink; a rest at lower and right edge is left out."""
+    height, width = ink.shape[0] // down, ink.shape[1] // right
+    whole = ink[: height * down, : width * right]
+    rows = np.zeros((height, width * right), bool)
+    for offset in range(down):
+        rows |= whole[offset::down]
+    small = np.zeros((height, width), bool)
+    for offset in range(right):
+        small |= rows[:, offset::right]
+    return small
+
+
 def _lines(ink: npt.NDArray[np.bool_], dpi: float) -> list[Box]:
     """Return the lines that run along the second axis."""
     height, width = ink.shape[0] // _DOWN, ink.shape[1] // _RIGHT
-    small = ink[: height * _DOWN, : width * _RIGHT].reshape(height, _DOWN, width, _RIGHT).any(axis=(1, 3))
+    small = any_of(ink, _DOWN, _RIGHT)
     window = max(int(_LONG * dpi / _RIGHT), 8)
     if width <= window:
         return []

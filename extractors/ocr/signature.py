@@ -19,7 +19,7 @@ from .names import CAPITALISED, NAME_SURE, WORD_SURE, ink_before, is_written, li
 from .passes import Edits
 from .readings import LETTERS, lines_of
 from .seal import without_rings
-from .signature_lines import is_half, office_lines, pooled_lines
+from .signature_lines import is_half, office_lines, pooled_lines, says
 from .signature_offices import find_office
 from .signature_pool import pooled_name
 from .words import Box, Grey, OcrPage, OcrWord
@@ -99,7 +99,8 @@ def look_at_block(page: OcrPage) -> Edits:
             continue
         for lines in look.read(block):
             block.take(lines, not known)
-        made = office_lines(page, block.lines, block.unit, closing.gutter)
+        again = office_lines(page, block.lines, block.unit, closing.gutter)
+        made = again if says(again) >= says(made) else made
         known = not is_half(page, made, block.unit)
     if is_half(page, made, block.unit):
         made = _with_pair(made, pooled_lines(block.seen, block.unit), block.unit)

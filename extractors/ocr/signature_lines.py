@@ -9,7 +9,7 @@ from .areas import Way, recognised
 from .names import ink_before
 from .ruling import ink_level
 from .signature_offices import LINKS, MARKS, Found, behind_office, deputies, find_office, is_capitals, key_of_word
-from .signature_pool import pooled_office, pooled_pair
+from .signature_pool import pooled_deputy, pooled_pair
 from .words import OcrPage, OcrWord
 
 _SURE_LINE = 0.8
@@ -66,6 +66,12 @@ def pooled_lines(lines: list[list[OcrWord]], unit: float) -> list[list[OcrWord]]
         return []
     head, own = pair
     return [_line(head, head.office.name, "KT.", [], unit), _line(own, own.office.name, None, [], unit)]
+
+
+def says(made: list[list[OcrWord]]) -> tuple[bool, int]:
+    """Return whether a block's lines name a deputy, and how many offices: a further reading may lose one of two."""
+    offices = [found.office for line in made if (found := find_office(line)) and not found.office.body]
+    return any(_is_deputy(office.name) for office in offices), len(offices)
 
 
 def is_half(page: OcrPage, made: list[list[OcrWord]], unit: float) -> bool:
@@ -244,10 +250,10 @@ def _with_deputy_below(page: OcrPage, known: list[Found], unit: float) -> list[F
     for way in _BELOW:
         for line in recognised(page.plain if way.seals and page.plain is not None else page.image, page.dpi, box, way):
             found = find_office(line)
-            if found and (found.office.name in own or found.office.name == last.office.name):
+            if found and (found.office.name in own or (found.office.name == last.office.name and (hidden or marked))):
                 return [*known, found]
             read.append(line)
-    below = pooled_office(read, own)
+    below = pooled_deputy(read, last.office.name)
     return [*known, below] if below is not None else known
 
 

@@ -30,6 +30,8 @@ _GAP = 1.3
 """Heights of print between two words of a name beyond which one is missing."""
 _PAIR, _EACH, _AHEAD = 0.66, 0.5, 0.07
 """Likeness (0…1) that two lines need together and each, and by how much they must be ahead of another pair."""
+_SHORT = 0.15
+"""By how much a deputy's line may be less alike to its office than to the head's within it."""
 _NEXT = 125.0
 _BEST = 2
 """Readings of a line that count: those most alike."""
@@ -125,7 +127,7 @@ def pooled_pair(lines: Sequence[Line], unit: float) -> list[Found]:
                 continue
             for name in own:
                 two = _pooled(lower, by_name[name]) if name in by_name else None
-                if two is not None and two.likeness >= _EACH:
+                if two is not None and two.likeness >= max(_EACH, _alone(lower, by_name[head]) - _SHORT):
                     likely = (one.likeness + two.likeness) / 2
                     best.append((likely, head, one, two))
     if not best:
@@ -135,12 +137,24 @@ def pooled_pair(lines: Sequence[Line], unit: float) -> list[Found]:
     return [one, two] if likely >= _PAIR and likely - rival >= _AHEAD else []
 
 
-def pooled_office(lines: list[Line], names: Sequence[str]) -> Found | None:
-    """Return the office, of a few that can stand there, that readings of one line are alike; None where of none."""
+def pooled_deputy(lines: list[Line], head: str) -> Found | None:
+    """Return the deputy's office that readings of the line under a head's are alike; None where of none.
+
+    The head's own line, read once more, is like its deputy's but for "PHÓ": it must not be alike to that alone.
+    """
     by_name = {office.name: office for office in offices()}
-    found = [each for name in names if name in by_name and (each := _pooled(lines, by_name[name])) is not None]
-    best = max(found, key=lambda each: each.likeness, default=None)
-    return best if best is not None and best.likeness >= _PAIR else None
+    own = [by_name[name] for name in deputies().get(head, ()) if name in by_name]
+    best = max(
+        (each for office in own if (each := _pooled(lines, office))), key=lambda each: each.likeness, default=None
+    )
+    if best is None or head not in by_name or best.likeness < max(_PAIR, _alone(lines, by_name[head]) - _SHORT):
+        return None
+    return best
+
+
+def _alone(lines: list[Line], head: Office) -> float:
+    found = _pooled(lines, head)
+    return found.likeness if found is not None else 0.0
 
 
 def _pooled(group: list[Line], office: Office) -> Found | None:

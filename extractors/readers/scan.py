@@ -16,6 +16,7 @@ from ..ocr.address import mend_address, parted_at_address
 from ..ocr.apart import with_words_apart
 from ..ocr.lookalikes import with_right_digits
 from ..ocr.phrases import with_right_tones
+from ..ocr.readings import is_word
 from ..ocr.words import OcrPage, OcrWord
 from ..text.prose import prose_score
 from .assembly import RawLine
@@ -34,6 +35,7 @@ _HEADER_SHARE = 0.35
 _DASHES = "-–—_.=~ˆ*'`“”\"‘’|,:"
 _DOUBT = 0.6
 """Confidence below which a single letter at the end of a line of capitals is no word."""
+_BULLETS, _MOST_BEFORE = ("-", "–", "—", "+"), 5
 _NOISE = 0.35
 """Confidence below which a word without letters is a speck."""
 
@@ -61,7 +63,7 @@ def scan_lines(page: OcrPage, number: int, scale: float, part: str) -> ScanPage:
     rows: list[Row] = []
     dropped = 0
     for group in groups:
-        group = _without_specks(_without_tail(with_words_apart(group)))
+        group = _from_bullet(_without_specks(_without_tail(with_words_apart(group))))
         if not group or _is_noise(group):
             dropped += 1
             continue
@@ -213,6 +215,16 @@ def _without_tail(words: list[OcrWord]) -> list[OcrWord]:
     return words
 
 
+def _from_bullet(words: list[OcrWord]) -> list[OcrWord]:
+    """Leave out what a stamp left before the dash of an item: a few words nobody is sure of, one of them no word."""
+    for at, word in enumerate(words[:_MOST_BEFORE]):
+        if at and word.text in _BULLETS and at + 1 < len(words) and words[at + 1].text[0].isupper():
+            before = words[:at]
+            doubted = sum(each.confidence for each in before) < _DOUBT * at
+            return words[at:] if doubted and not all(is_word(each.text) for each in before) else words
+    return words
+
+
 def _without_specks(words: list[OcrWord]) -> list[OcrWord]:
     """Leave out marks at both ends of a line that belong to nothing: rules, frames, specks."""
     first, last = 0, len(words)
@@ -255,16 +267,23 @@ def _is_capitals(words: list[OcrWord]) -> bool:
 
 def _trimmed(words: list[OcrWord], header: bool) -> list[OcrWord]:
     first, last = 0, len(words)
-    while first < last - 1 and _is_stray(words[first], header):
+    while first < last - 1 and (_is_stray(words[first], header) or (header and _is_speck_before(words[first]))):
         first += 1
     while last - 1 > first and _is_stray(words[last - 1], header):
         last -= 1
     kept = words[first:last]
+    if header and len(kept) > 1 and kept[0].text == "Ở":
+        kept[0].text = "SỞ"  # nothing else begins so
     for word in (kept[0], kept[-1]) if header else ():
         bare = word.text.strip(_DASHES)
         if word.confidence < 0.9 and len(bare) > 1:
             word.text = bare
     return kept
+
+
+def _is_speck_before(word: OcrWord) -> bool:
+    """Tell whether a mark stands before a header's line of capitals: no name of a body begins with one."""
+    return not _LETTER_OR_DIGIT.search(word.text)
 
 
 def _is_stray(word: OcrWord, header: bool) -> bool:

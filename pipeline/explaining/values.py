@@ -40,16 +40,21 @@ class Value:
 
 
 def values_of(record: Dispatch) -> list[Value]:
-    """Return the values that have evidence, in its order."""
+    """Return the values that have evidence, in its order, then those that are missing and should be looked for."""
     data = record.model_dump(mode="json", exclude={"evidence"})
     review = set(record.needs_review)
-    return [
+    values = [
         Value(
             index, path, _at(data, path), evidence.rule, evidence.confidence,
             tuple((s.start, s.end) for s in evidence.spans), evidence.candidates, path in review,
         )
         for index, (path, evidence) in enumerate(record.evidence.items())
     ]  # fmt: skip
+    missing = [path for path in record.needs_review if path not in record.evidence and _at(data, path) in (None, [])]
+    return values + [
+        Value(index, path, None, record.review_reasons.get(path, "missing"), 0.0, (), (), True)
+        for index, path in enumerate(missing, len(values))
+    ]
 
 
 def _at(data: Any, path: str) -> Any:

@@ -18,6 +18,8 @@ from extractors.ocr.words import OcrWord
         ("__ƯUBNDHUYỆNGIALÂM", "UBND HUYỆN GIA LÂM"),  # a rule and a speck before the name
         ("UBNDTÍNHBÉNTRE", "UBND TÍNH BÉN TRE"),  # tones are another's work
         ("VIỆTNAM", "VIỆT NAM"),
+        ("SỞYTẾ", "SỞ Y TẾ"),
+        ("TRANH", "TRANH"),  # a syllable
         ("SỰTỈNH", "SỰ TỈNH"),  # two syllables, each with its mark, in one way only
         ("NGUYỄN", "NGUYỄN"),
         ("VănAn", "Văn An"),

@@ -14,6 +14,7 @@ from extractors.ocr.sheet import cut_of
 from extractors.ocr.stamp import look_for_stamp
 from extractors.ocr.stray import without_stray_lines
 from extractors.ocr.words import Grey, OcrPage, OcrWord
+from extractors.readers.scan import _from_bullet, _without_column_specks
 
 
 def text_page(width: int = 1654, height: int = 2339, left: int = 150, right: int = 1500) -> Image.Image:
@@ -163,3 +164,33 @@ def test_passes_are_made_in_order_and_can_be_left_out() -> None:
     assert len(page.words) == 2
     apply(page, Edits(page.words[:1]))
     assert [word.text for word in page.words] == ["ba"]
+
+
+@pytest.mark.parametrize(
+    ("line", "header", "read"),
+    [
+        ("- UBND TỈNH LẠNG SƠN", True, "UBND TỈNH LẠNG SƠN"),  # a speck before a name
+        ("® UBND TỈNH LẠNG SƠN", True, "UBND TỈNH LẠNG SƠN"),
+        ("Ở NÔNG NGHIỆP", True, "SỞ NÔNG NGHIỆP"),  # its first letter at the edge of the sheet
+        ("- UBND CÁC HUYỆN", False, "- UBND CÁC HUYỆN"),  # an item of a list
+        ("PHÒNG TÀI CHÍNH -", True, "PHÒNG TÀI CHÍNH -"),  # the name goes on
+    ],
+)
+def test_specks_beside_names_of_a_header(line: str, header: bool, read: str) -> None:
+    words = [OcrWord(part, 100 + 90.0 * n, 10, 170 + 90.0 * n, 50, 0.95) for n, part in enumerate(line.split())]
+    assert " ".join(word.text for word in _without_column_specks(words, header=header)) == read
+
+
+@pytest.mark.parametrize(
+    ("line", "sure", "read"),
+    [
+        ("LỆÊE sxy - UBND các huyện", 0.3, "- UBND các huyện"),
+        ("LỆÊE sxy - UBND các huyện", 0.9, "LỆÊE sxy - UBND các huyện"),  # read for sure, whatever it is
+        ("Sở Y tế - UBND các huyện", 0.3, "Sở Y tế - UBND các huyện"),  # words
+    ],
+)
+def test_what_a_stamp_left_before_an_item(line: str, sure: float, read: str) -> None:
+    words = [
+        OcrWord(part, 90.0 * n, 10, 70 + 90.0 * n, 50, sure if n < 2 else 0.95) for n, part in enumerate(line.split())
+    ]
+    assert " ".join(word.text for word in _from_bullet(words)) == read

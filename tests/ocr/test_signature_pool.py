@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.ocr.signature_pool import pooled_name, pooled_office, pooled_pair
+from extractors.ocr.signature_pool import pooled_deputy, pooled_name, pooled_pair
 from extractors.ocr.words import OcrWord
 
 
@@ -50,8 +50,14 @@ def test_pair(upper: list[str], lower: list[str], pair: list[str]) -> None:
     assert [found.office.name for found in pooled_pair(lines, 1.0)] == pair
 
 
-def test_office_of_a_few() -> None:
-    assert (
-        found := pooled_office([line("PHÓ GJẢM Đ0G", 500)], ("PHÓ GIÁM ĐỐC",))
-    ) and found.office.name == "PHÓ GIÁM ĐỐC"
-    assert pooled_office([line("Trần Quốc Bình", 500)], ("PHÓ GIÁM ĐỐC",)) is None
+@pytest.mark.parametrize(
+    ("read", "deputy"),
+    [
+        ("PHÓ GJẢM Đ0G", "PHÓ GIÁM ĐỐC"),
+        ("GIÁM ĐỐC", None),  # the head's line, read once more
+        ("Trần Quốc Bình", None),
+    ],
+)
+def test_deputy_under_a_head(read: str, deputy: str | None) -> None:
+    found = pooled_deputy([line(read, 500)], "GIÁM ĐỐC")
+    assert (found.office.name if found else None) == deputy

@@ -171,3 +171,10 @@ def test_every_reason_has_its_names() -> None:
 )
 def test_page_names(name: str, taken: tuple[str, ...], expected: str) -> None:
     assert page_name(name, taken) == expected
+
+
+def test_what_is_missing_stands_on_the_page() -> None:
+    extraction = extract_bytes(LETTER.replace("Số: 512/UBND-NV\n", "").encode(), "a.txt")
+    assert "number" in extraction.first.needs_review
+    html = explain(extraction.first, extraction.document)
+    assert "number · missing" in html and html.count('class="value review"') >= 1

@@ -45,7 +45,7 @@ class Sentence:
         self.words = Words(text)
         marked, names = marked or Marked(), names or {}
         self.phrases = find_phrases(self.words) if marked.parties is None else phrases_of(self.words, marked.parties)
-        self._marked, self._names = marked.parties is not None, names
+        self._names = names
         widen(self.words, self.phrases, names)
         self._starting = {phrase.start: phrase for phrase in self.phrases}
         self._left: dict[int, str] = {}
@@ -59,8 +59,8 @@ class Sentence:
 
     @cached_property
     def subjects(self) -> list[Phrase]:
-        """The parties that only their place shows; none where somebody else has marked the parties."""
-        found = [] if self._marked else list(subjects(self))
+        """The parties that only their place shows, whoever marked the others."""
+        found = list(subjects(self))
         widen(self.words, found, self._names)
         return found
 

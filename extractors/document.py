@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from schemas import Span
 from schemas.dispatch import TextSource
@@ -26,8 +27,7 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom in PDF points from the page's top left corner."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line or, where the format does not know lines, one paragraph."""
 
     start: int
@@ -75,8 +75,7 @@ class Doubt:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class SourceSegment:
+class SourceSegment(NamedTuple):
     """`length` characters of the text from `start` that stand one to one in `part` of the source from `offset`."""
 
     start: int

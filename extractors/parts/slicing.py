@@ -42,8 +42,7 @@ def slice_of(document: DocumentText, first: int, after: int | None) -> DocumentT
         lines=lines
         if start == before == 0
         else tuple(
-            replace(
-                line,
+            line._replace(
                 start=line.start - start,
                 end=line.end - start,
                 page=None if line.page is None else line.page - before,

@@ -73,6 +73,13 @@ class TextBuilder:
                 runs = compose(outer, runs)
         elif len(inner) != 1 or inner[0][2]:
             runs = compose(runs, inner)
+        self._keep(line, text, runs)
+
+    def add_clean(self, line: RawLine) -> None:
+        """Add one line whose text and runs are those of NFC."""
+        self._keep(line, line.text, line.runs)
+
+    def _keep(self, line: RawLine, text: str, runs: list[Run]) -> None:
         if not text or (text[0] in _RULES and not text.strip(_RULES)):
             return
         if line.place is not Place.ROW and "\t" in text:

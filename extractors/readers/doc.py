@@ -85,7 +85,7 @@ def _read(file: WordFile) -> DocumentText:
         lines = _letterhead(walker) + lines
     builder = TextBuilder()
     for line in lines:
-        builder.add(line)
+        builder.add_clean(line)
     if not builder.lines:
         raise UnreadableError(OutcomeCode.EMPTY)
     walker.report.tell(builder)

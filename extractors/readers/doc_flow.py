@@ -15,7 +15,7 @@ from schemas.outcomes import OutcomeCode, UnreadableError
 
 from ..document import Place
 from ..text.legacy import Converted, convert_lines
-from ..text.letters import Run, nfc_with_map
+from ..text.letters import Run, clean_lines, nfc_with_map
 from .assembly import LIST_MARKER, MAX_CHARACTERS, RawLine
 from .docx_tables import arrange
 from .plain_columns import separate_columns
@@ -113,7 +113,7 @@ class Flow:
         self._length += len(text)
         if self._length > MAX_CHARACTERS:
             raise UnreadableError(OutcomeCode.TOO_LARGE, f"more than {MAX_CHARACTERS} characters")
-        if offset is not None and offset == self._run_end and style == self._run_style:
+        if offset is not None and offset == self._run_end and (style is self._run_style or style == self._run_style):
             self._run.append(text)
         else:
             self._end_run()
@@ -214,8 +214,8 @@ def lines_of(
     """Return the lines of a body and of its notes in reading order, in Unicode; the report says from which encoding."""
     printed = [line for line in (*_printed(blocks), *_printed(notes or [])) if not line.ready]
     converted = convert_lines([[(piece.text, piece.style.font) for piece in line.pieces] for line in printed])
-    for line, text in zip(printed, converted, strict=True):
-        line.raw = _raw(line, text, part)
+    for line, text, cleaned in zip(printed, converted, clean_lines([text.text for text in converted]), strict=True):
+        line.raw = _raw(line, text, part, cleaned)
     if report is not None:
         _tell_encodings(converted, [line.raw for line in printed], report)
     lines = _arranged(blocks)
@@ -229,8 +229,10 @@ def lines_of(
 
 def _tell_encodings(converted: list[Converted], lines: list[RawLine | None], report: Report) -> None:
     """Note the encodings that the text was in, and doubt the letters that were lost there and put back."""
-    for encoding in dict.fromkeys(text.encoding for text in converted if text.encoding is not None):
-        report.encodings.append(encoding)
+    encodings = dict.fromkeys(text.encoding for text in converted if text.encoding is not None)
+    report.encodings += encodings
+    if not encodings:
+        return
     for text, line in zip(converted, lines, strict=True):
         steps = zip(text.runs, text.runs[1:], strict=False)
         put_back = any(after[2] < before[2] + before[1] for before, after in steps)
@@ -283,18 +285,24 @@ def _by_width(rows: list[list[list[RawLine]]]) -> list[list[list[list[RawLine]]]
     return groups
 
 
-def _raw(line: Printed, converted: Converted, part: str) -> RawLine | None:
-    """Return the line with its map to the source, its outer white space cut off."""
+def _raw(line: Printed, converted: Converted, part: str, cleaned: str | None) -> RawLine | None:
+    """Return the line with its map to the source, its outer white space cut off; `cleaned`: its text if NFC."""
     whole = converted.text
     inner: list[Run] = []
     at = 0
     bold = italic = True
     size: float | None = None
-    raised = False
+    raised = marked = False
     for text, offset, style in line.pieces:
+        length = len(text)
         if offset is not None:
-            _add(inner, at, len(text), offset)
-        at += len(text)
+            if inner and inner[-1][0] + inner[-1][1] == at and inner[-1][2] + inner[-1][1] == offset:
+                inner[-1] = (inner[-1][0], inner[-1][1] + length, inner[-1][2])
+            else:
+                inner.append((at, length, offset))
+        elif not marked:
+            marked = _MARKS.search(text) is not None
+        at += length
         if not text.isspace():
             bold = bold and style.bold
             italic = italic and style.italic
@@ -304,11 +312,14 @@ def _raw(line: Printed, converted: Converted, part: str) -> RawLine | None:
     runs = inner if converted.encoding is None else _through(converted.runs, inner)
     if raised:
         whole = _restyled(whole, converted, line.pieces)
-    if _MARKS.search(whole):
+    if cleaned is not None and not raised:
+        whole = cleaned
+    else:
+        whole, outer = nfc_with_map(whole)  # before tables are told by their words
+        if len(outer) != 1 or outer[0][2]:
+            runs = _through(outer, runs)
+    if marked:
         whole = whole.translate(_UNMARK)
-    whole, outer = nfc_with_map(whole)  # before tables are told by their words
-    if len(outer) != 1 or outer[0][2]:
-        runs = _through(outer, runs)
     text = whole.strip()
     if not text:
         return None
@@ -324,13 +335,6 @@ def _raw(line: Printed, converted: Converted, part: str) -> RawLine | None:
         text = text.replace("\n", " ")
     starts = line.starts_paragraph or LIST_MARKER.match(text) is not None
     return RawLine(text, runs, part=part, bold=bold, italic=italic, size=size, indent=first, starts_paragraph=starts)
-
-
-def _add(runs: list[Run], start: int, length: int, offset: int) -> None:
-    if runs and runs[-1][0] + runs[-1][1] == start and runs[-1][2] + runs[-1][1] == offset:
-        runs[-1] = (runs[-1][0], runs[-1][1] + length, runs[-1][2])
-    else:
-        runs.append((start, length, offset))
 
 
 def _through(outer: list[Run], inner: list[Run]) -> list[Run]:

@@ -18,9 +18,11 @@ from .assembly import RawLine, TextBuilder
 from .doc_flow import PLAIN, Block, Flow, Style, lines_of
 from .docx_chunks import chunk
 from .docx_fields import Fields, control_state
+from .docx_folding import Part
 from .docx_looks import Looks, is_ground
 from .docx_numbering import Numbering
 from .docx_package import MATH_TEXT, TAGS, TEXT_TAGS, Package, tags_of, value_of
+from .docx_paragraphs import Paragraphs
 from .docx_xml import boxes_of, branch, drawn, symbol, through
 from .report import DELETED, PARAGRAPH_MARK, PROMPT, Report
 from .sniffing import DOCX
@@ -30,26 +32,25 @@ _TRANSPARENT = {
     "Choice",
 }  # fmt: skip
 _STATE_HEADING = re.compile(r"CỘNG H(?:ÒA|OÀ)|ĐẢNG CỘNG SẢN|Độc lập")
-_CENTRE = tags_of("jc")
 _DELETED_TEXT = tags_of("delText", "t")
 
 
 def read_docx(data: bytes, depth: int = 0) -> DocumentText:
     """Read a DOCX file's bytes; `depth` counts the documents that it stands within. Raises `UnreadableError`."""
     package = Package(data)
-    root = package.tree(package.main)
-    body = next((child for child in root if TAGS.get(child.tag) == "body"), None)
+    part = Part(package, package.main)
+    body = next((child for child in part.root if TAGS.get(child.tag) == "body"), None)
     if body is None:
         raise UnreadableError(OutcomeCode.CORRUPT, "DOCX without a body")
     try:
-        return _read(package, root, body, depth)
+        return _read(package, part, body, depth)
     except RecursionError as error:
         raise UnreadableError(OutcomeCode.TOO_LARGE, "nested too deeply") from error
 
 
-def _read(package: Package, root: Any, body: Any, depth: int) -> DocumentText:
+def _read(package: Package, part: Part, body: Any, depth: int) -> DocumentText:
     report = Report()
-    reader = _PartReader(package, package.main, root, Numbering(package), report, depth)
+    reader = _PartReader(package, part, Numbering(package, numbered=b"numPr" in part.words), report, depth)
     lines = lines_of(reader.read(body), part=package.main, report=report)
     if report.encodings and legacy.detect("\n".join(line.text for line in lines)):
         raise UnreadableError(OutcomeCode.LEGACY_FONT)
@@ -57,7 +58,7 @@ def _read(package: Package, root: Any, body: Any, depth: int) -> DocumentText:
         lines = _letterhead(package) + lines
     builder = TextBuilder()
     for line in lines + _notes(package, reader):
-        builder.add(line)
+        builder.add_clean(line)
     if not builder.lines:
         if any(name.startswith(f"{package.folder}/media/") for name in package.names):
             raise UnreadableError(OutcomeCode.NEEDS_OCR, "DOCX that holds only pictures")
@@ -70,8 +71,8 @@ def _letterhead(package: Package) -> list[RawLine]:
     """Return the lines of a page header that holds the state's heading: some templates put the letterhead there."""
     for name in sorted(package.names):
         if re.fullmatch(r"header\d{1,2}\.xml", name.rpartition("/")[2]) and name.startswith(package.folder):
-            root = package.tree(name)
-            lines = lines_of(_PartReader(package, name, root, None, Report()).read(root), part=name)
+            part = Part(package, name)
+            lines = lines_of(_PartReader(package, part, None, Report()).read(part.root), part=name)
             if any(_STATE_HEADING.search(line.text) for line in lines):
                 return lines
     return []
@@ -81,17 +82,17 @@ def _notes(package: Package, reader: _PartReader) -> list[RawLine]:
     """Return the footnotes and endnotes that the body refers to, in the order of their marks."""
     lines: list[RawLine] = []
     for kind, wanted in (("footnote", reader.footnotes), ("endnote", reader.endnotes)):
-        root = package.part(f"{kind}s.xml") if wanted else None
-        if root is None:
+        path = package.path_of(f"{kind}s.xml") if wanted else None
+        if path is None:
             continue
-        part = f"{package.folder}/{kind}s.xml"
-        notes = _PartReader(package, part, root, reader.numbering, reader.report)
-        elements = {value_of(child, "id"): child for child in root if TAGS.get(child.tag) == kind}
+        part = Part(package, path)
+        notes = _PartReader(package, part, reader.numbering, reader.report)
+        elements = {value_of(child, "id"): child for child in part.root if TAGS.get(child.tag) == kind}
         blocks: Block = []
         for mark, identifier in enumerate(wanted, 1):
             if identifier in elements:
                 blocks += notes.read(elements[identifier], mark)
-        lines += lines_of([], blocks, part)
+        lines += lines_of([], blocks, path)
     return lines
 
 
@@ -99,7 +100,7 @@ class _PartReader:
     """Walks one XML part. An offset counts the characters of all `w:t` of the part before it."""
 
     def __init__(
-        self, package: Package, part: str, root: Any, numbering: Numbering | None, report: Report, depth: int = 0
+        self, package: Package, part: Part, numbering: Numbering | None, report: Report, depth: int = 0
     ) -> None:
         self.package = package
         self.part = part
@@ -107,16 +108,18 @@ class _PartReader:
         self.report = report
         self.footnotes: list[str | None] = []
         self.endnotes: list[str | None] = []
-        self.looks = Looks(package, part, root)
-        raw = package.bytes_of(part)
-        self.fields = Fields(root, any_there=b"fldChar" in raw)
-        self.flow = Flow(report, part)
+        self.looks = Looks(package, part)
+        self.paragraphs = Paragraphs(part, self.looks)
+        self.fields = Fields(part.root, any_there=b"fldChar" in part.words)
+        self.flow = Flow(report, part.path)
         self._document_depth = depth
         self._depth = 0  # of tables
         self._boxes: list[Block] = []
+        self._any_boxes = b"txbxContent" in part.words
         self._offsets: dict[Any, int] = {}
+        """Of the elements that hold text, which are told by it from all others: asking for a tag takes longer."""
         offset = 0
-        for element in root.iter(*TEXT_TAGS):
+        for element in part.root.iter(*TEXT_TAGS):
             self._offsets[element] = offset
             text = element.text
             if text:
@@ -124,7 +127,7 @@ class _PartReader:
 
     def read(self, container: Any, mark: int | None = None) -> Block:
         """Return the blocks of a body, note or whole part; `mark` is the number of a note."""
-        self.flow = Flow(self.report, self.part)
+        self.flow = Flow(self.report, self.part.path)
         if mark is not None:
             first = next((item.text for item in container.iter(*TEXT_TAGS) if item.text), "")
             self.flow.mark(mark, "" if first[:1].isspace() else " ")
@@ -147,7 +150,7 @@ class _PartReader:
                 self._block(branch(child))
             elif name == "altChunk":
                 self._end_paragraph("")
-                self.flow.insert(chunk(self.package, self.part, child, self.report, self._document_depth))
+                self.flow.insert(chunk(self.package, self.part.path, child, self.report, self._document_depth))
             elif name in _TRANSPARENT:
                 self._block(child)
 
@@ -190,24 +193,29 @@ class _PartReader:
 
     def _paragraph(self, paragraph: Any) -> None:
         properties = None
+        offsets = self._offsets
         for child in paragraph:
+            offset = offsets.get(child)
+            if offset is not None:
+                self._folded(child, offset)
+                continue
             name = TAGS.get(child.tag)
             if name == "r":
                 self._run(child)
             elif name == "pPr":
-                properties = child
+                properties = self.paragraphs.of(child)
                 if self.looks.styled:
-                    self.looks.enter(child)
+                    self.looks.enter(properties.style)
             elif name is not None:
                 self._inline(child, name)
         marker, centred = "", False
         if properties is not None:
-            if self.looks.joins(properties):
+            if properties.joins:
                 self.report.leave_out(DELETED, PARAGRAPH_MARK, None)
                 return
             if self.numbering is not None and self.numbering.used and self.flow.has_text():
-                marker = self.numbering.marker(properties)
-            centred = value_of(next(properties.iterchildren(*_CENTRE), properties)) == "center"
+                marker = self.numbering.marker(properties.style, properties.list_number, properties.list_level)
+            centred = properties.centred
         self._end_paragraph(marker, centred)
         if self.looks.styled:
             self.looks.enter(None)
@@ -222,7 +230,7 @@ class _PartReader:
     def _box(self, box: Any) -> None:
         """Read a text box: it stands after its paragraph, and has fields and tables of its own."""
         outer = self.flow, self.fields, self._depth, self._boxes
-        self.flow, self.fields, self._depth, self._boxes = Flow(self.report, self.part), Fields(box), 0, []
+        self.flow, self.fields, self._depth, self._boxes = Flow(self.report, self.part.path), Fields(box), 0, []
         self.looks.coloured(1)
         self._block(box)
         self._end_paragraph("")
@@ -237,6 +245,10 @@ class _PartReader:
             element, name = branch(element), "Choice"
         if name in _TRANSPARENT:
             for child in element:
+                offset = self._offsets.get(child)
+                if offset is not None:
+                    self._folded(child, offset)
+                    continue
                 inner = TAGS.get(child.tag)
                 if inner == "r":
                     self._run(child)
@@ -252,7 +264,7 @@ class _PartReader:
         elif name in ("oMath", "oMathPara"):
             self.flow.text("".join(item.text or "" for item in element.iter(MATH_TEXT)), None, PLAIN)
         elif name in ("drawing", "pict", "object"):
-            for box in boxes_of(element):
+            for box in boxes_of(element) if self._any_boxes else ():
                 self._box(box)
 
     def _is_prompt(self, control: Any) -> bool:
@@ -272,21 +284,33 @@ class _PartReader:
     # --- runs ------------------------------------------------------------------------------------------------------
 
     def _run(self, run: Any) -> None:
+        offsets, looks = self._offsets, self.looks
         style: Style | None = None
         for child in run:
-            name = TAGS.get(child.tag)
-            if name == "t":
-                content = child.text
-                if content and not self.fields.mute:
-                    style = self.looks.of(None) if style is None else style
-                    self.flow.text(content, self._offsets.get(child), style)
-                    if self.fields.open:
-                        self.fields.text_shown()
-            elif name == "rPr":
-                style = self.looks.of(child)
-            elif name is not None:
-                style = self.looks.of(None) if style is None else style
-                self._sign(child, name, style)
+            offset = offsets.get(child)
+            if offset is None:
+                found = looks.of(child)
+                if found is not None:
+                    style = found
+                    continue
+                name = TAGS.get(child.tag)
+                if name is not None:
+                    self._sign(child, name, style or looks.of(None) or PLAIN)
+                continue
+            self._text(child, offset, style)
+
+    def _folded(self, text: Any, offset: int) -> None:
+        """Take in a run that the part's folding has made one text."""
+        number = self.part.number(text)
+        if number is not None:  # else it stands outside of a run, where it is not shown
+            self._text(text, offset, self.looks.of_number(number))
+
+    def _text(self, element: Any, offset: int, style: Style | None) -> None:
+        content = element.text
+        if content and not self.fields.mute:
+            self.flow.text(content, offset, style or self.looks.of(None) or PLAIN)
+            if self.fields.open:
+                self.fields.text_shown()
 
     def _sign(self, element: Any, name: str, style: Style) -> None:
         """Take in what is no text in a run."""

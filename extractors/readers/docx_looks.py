@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from .doc_flow import PLAIN, Style
+from .doc_flow import Style
+from .docx_folding import Part
 from .docx_package import TAGS, Package, tags_of, value_of
 from .report import HIDDEN, STRUCK, TINY, WHITE
 
@@ -18,72 +19,69 @@ Look = dict[str, Any]
 _OFF = ("0", "false", "off", "none")
 _NAMES = {"b": "bold", "i": "italic", "vanish": "hidden", "strike": "struck", "dstrike": "struck", "caps": "capitals"}
 _ALWAYS = ("b", "i", "sz", "vertAlign", "vanish")
-_LEGACY_FONTS = tuple(
-    kind + b'="' + name
-    for kind in (b":ascii", b":hAnsi")
-    for name in (b".V", b".v", b"VN", b"Vn", b"vn", b"VPS", b"VI ")
-)
-"""Beginnings of the names of fonts that are not Unicode, as attributes of XML."""
-_WHITE_COLOURS = (b'color w:val="F', b'color w:val="f', b'"background1"')
+_FONT_NAMES = (b".V", b".v", b"VN", b"Vn", b"vn", b"VPS", b"VI ")
+"""Beginnings of the names of fonts that are not Unicode."""
+_FONTS_OF = (b':ascii="', b':hAnsi="')
 _NEARLY_WHITE = re.compile(r"(?:[fF][0-9a-fA-F]){3}")
 _TINY = 2
 """Half-points up to which no letter can be read."""
 _MOST_HOPS = 12
+_RUN_PROPERTIES = tags_of("rPr")
 
 
 class Looks:
     """The looks of the runs of a part, by their properties' element."""
 
-    def __init__(self, package: Package, part: str, root: Any) -> None:
-        raw = package.bytes_of(part)
+    def __init__(self, package: Package, part: Part) -> None:
         styles = package.bytes_of(f"{package.folder}/styles.xml" if package.folder else "styles.xml")
         self._styles: dict[str, tuple[str | None, Look]] = {}
         self._defaults: Look = {}
         self._whole: dict[str, Look] = {}
-        self._made: dict[Any, Style] = {}
-        self.styled = _is_telling(styles, raw)
+        self._made: dict[tuple[int, int, bool], Style] = {}
+        """By identity of what the run says and of what its paragraph does, both kept in this object."""
+        self.styled = _is_telling(styles, part.words)
         """Whether styles say more of the text than how it is set."""
         self._base: Look = {}
         self._coloured = 0
         if self.styled:
             self._read_styles(package.part("styles.xml"))
             self._base = self._of_style(None)
-        names = [*_ALWAYS, *_optional(raw)]
+        names = [*_ALWAYS, *_optional(part.words)]
         if self.styled:
             names.append("rStyle")
-        self._page_coloured = b"background " in raw
-        self._may_join = self.styled or any(word in raw for word in (b":del ", b":moveFrom ", b":vanish"))
-        self._looks = looks_of(root, tuple(names))
+        self._page_coloured = b"background " in part.words
+        self._may_join = self.styled or any(word in part.words for word in (b":del ", b":moveFrom ", b":vanish"))
+        self._part = part
+        self._by_number: dict[str, Look] = {}
+        self._looks = _looks_in(part, tuple(names))
 
-    def enter(self, properties: Any | None) -> None:
-        """Begin a paragraph with these properties."""
-        style = None
-        for child in properties if properties is not None else ():
-            if TAGS.get(child.tag) == "pStyle":
-                style = value_of(child)
+    def enter(self, style: str | None) -> None:
+        """Begin a paragraph of this style."""
         self._base = self._of_style(style)
 
     def coloured(self, step: int) -> None:
         """Enter (1) or leave (-1) a place whose ground may have a colour: a filled cell, a text box."""
         self._coloured += step
 
-    def of(self, properties: Any | None) -> Style:
-        """Return the style of a run with these properties."""
+    def of(self, properties: Any | None) -> Style | None:
+        """Return the style of a run with these properties; None where the element holds no properties of runs."""
         look = self._looks.get(properties)
-        if not self.styled and not self._coloured:
-            if look is None:
-                return PLAIN
-            plain = tuple(look.items())
-            found = self._made.get(plain)
-            if found is None:
-                found = self._made[plain] = self._style(look)
-            return found
-        key = (id(self._base), self._coloured > 0, *(look.items() if look else ()))
+        return None if look is None else self._styled(look)
+
+    def of_number(self, number: str) -> Style:
+        """Return the style of a run with the properties that the part has under this number."""
+        look = self._by_number.get(number)
+        if look is None:
+            look = self._by_number[number] = self._looks.get(self._part.numbered(number), self._looks[None])
+        return self._styled(look)
+
+    def _styled(self, look: Look) -> Style:
+        key = id(look), id(self._base), self._coloured > 0
         found = self._made.get(key)
         if found is None:
-            whole = {**self._base, **(look or {})}
+            whole = {**self._base, **look}
             if "style" in whole:
-                whole = {**self._base, **self._chain(whole["style"]), **(look or {})}
+                whole = {**self._base, **self._chain(whole["style"]), **look}
             found = self._made[key] = self._style(whole)
         return found
 
@@ -93,7 +91,7 @@ class Looks:
             return False
         for child in properties:
             if TAGS.get(child.tag) == "rPr":
-                if any(TAGS.get(item.tag) in ("del", "moveFrom") for item in child):
+                if any(TAGS.get(item.tag) in ("del", "moveFrom") for item in self._part.real(child)):
                     return True
                 return bool((self._looks.get(child) or {}).get("hidden"))
         return False
@@ -154,6 +152,20 @@ class Looks:
                     self._styles[""] = (identifier, {})
 
 
+def _looks_in(part: Part, names: tuple[str, ...]) -> dict[Any, Look]:
+    """Return what all properties of runs in a part say; where a run has none, nothing is said."""
+    nothing: Look = {}
+    looks = {None: nothing}
+    if part.properties is not None:
+        said = looks_of(part.properties, names)
+        looks |= {element: said.get(element, nothing) for element in part.properties.iter(*_RUN_PROPERTIES)}
+    said = looks_of(part.root, names)
+    for element in part.root.iter(*_RUN_PROPERTIES):
+        look = said.get(element)
+        looks[element] = looks.get(part.real(element), nothing) if look is None else look
+    return looks
+
+
 def looks_of(root: Any, names: tuple[str, ...]) -> dict[Any, Look]:
     """Return what the run properties of a part say in the elements of these names; most say nothing of it."""
     looks: dict[Any, Look] = {}
@@ -190,20 +202,19 @@ def is_ground(element: Any) -> bool:
     return fill not in (None, "", "auto", "none", "white") and _NEARLY_WHITE.fullmatch(fill or "") is None
 
 
-def _is_telling(styles: bytes, raw: bytes) -> bool:
+def _is_telling(styles: bytes, words: bytes) -> bool:
     """Tell from the bytes alone whether a style that the part uses says more of the text than how it is set."""
-    words = tuple(word for word in (b"vanish", b"strike", b":caps", *_LEGACY_FONTS, *_WHITE_COLOURS) if word in styles)
-    if not words:
+    if not _says_more(styles):
         return False
     defaults, *blocks = styles.split(b"<w:style ")
-    if not blocks or any(word in defaults for word in words):
+    if not blocks or _says_more(defaults):
         return True
     telling: set[bytes] = set()
     bases: dict[bytes, bytes] = {}
     for block in blocks:
         identifier = block.partition(b'w:styleId="')[2].partition(b'"')[0]
         bases[identifier] = block.partition(b'<w:basedOn w:val="')[2].partition(b'"')[0]
-        if any(word in block for word in words):
+        if _says_more(block):
             if b'w:default="1"' in block[:200]:
                 return True
             telling.add(identifier)
@@ -211,18 +222,33 @@ def _is_telling(styles: bytes, raw: bytes) -> bool:
     while heirs:
         heirs = {name for name, base in bases.items() if base in heirs} - telling
         telling |= heirs
-    return any(b'"' + name + b'"' in raw for name in telling)
+    return any(b'"' + name + b'"' in words for name in telling)
 
 
-def _optional(raw: bytes) -> list[str]:
+def _says_more(words: bytes) -> bool:
+    return b"vanish" in words or b"strike" in words or b":caps" in words or _has_white(words) or _has_legacy_font(words)
+
+
+def _has_white(words: bytes) -> bool:
+    return b'"background1"' in words or any(
+        colour.startswith((b"F", b"f")) for colour in words.split(b'color w:val="')[1:]
+    )
+
+
+def _has_legacy_font(words: bytes) -> bool:
+    """Tell whether a font is named that is not Unicode; the names are cut out first, a search for each takes longer."""
+    return any(name.startswith(_FONT_NAMES) for kind in _FONTS_OF for name in words.split(kind)[1:])
+
+
+def _optional(words: bytes) -> list[str]:
     """Return the properties to look for that a part's bytes mention."""
     names = []
-    if b"trike" in raw:
+    if b"trike" in words:
         names += ["strike", "dstrike"]
-    if b":caps" in raw:
+    if b":caps" in words:
         names.append("caps")
-    if any(colour in raw for colour in _WHITE_COLOURS):
+    if _has_white(words):
         names += ["color", "shd", "highlight"]
-    if any(name in raw for name in _LEGACY_FONTS):
+    if _has_legacy_font(words):
         names.append("rFonts")
     return names

@@ -46,10 +46,12 @@ def render(value: int, form: str) -> str:
 
 
 class Numbering:
-    """Counters of all lists of a document, advanced paragraph by paragraph."""
+    """Counters of all lists of a document, advanced paragraph by paragraph; `numbered`: the text mentions lists."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, *, numbered: bool) -> None:
         self._levels: dict[str, dict[int, _Level]] = {}
+        self._abstract: dict[str, Any] = {}
+        """Definitions of lists by their name; most are used by no paragraph and never read."""
         self._lists: dict[str, tuple[str, dict[int, int]]] = {}
         self._styles: dict[str, tuple[str | None, str | None, str | None]] = {}
         self._counters: dict[str, dict[int, int]] = {}
@@ -57,13 +59,13 @@ class Numbering:
         self._styled: Package | None = None
         """The package while its paragraph styles may number paragraphs and have not been read."""
         styled = package.mentions("styles.xml", b"numPr")
-        root = package.part("numbering.xml") if styled or package.mentions(package.main_name, b"numPr") else None
+        root = package.part("numbering.xml") if styled or numbered else None
         if root is None:
             return
         for element in root:
             name = _local(element)
             if name == "abstractNum":
-                self._levels[value_of(element, "abstractNumId") or ""] = _levels_of(element)
+                self._abstract[value_of(element, "abstractNumId") or ""] = element
             elif name == "num":
                 abstract, starts = "", {}
                 for child in element:
@@ -81,17 +83,10 @@ class Numbering:
         """Whether the document has any list."""
         return bool(self._lists)
 
-    def marker(self, properties: Any | None) -> str:
-        """Return the marker drawn before a paragraph with these properties, "" where there is none."""
-        if not self._lists or properties is None:
+    def marker(self, style: str | None, number: str | None, level: str | None) -> str:
+        """Return the marker drawn before a paragraph of this style, list and level, "" where there is none."""
+        if not self._lists:
             return ""
-        style = number = level = None
-        for child in properties:
-            name = TAGS.get(child.tag)
-            if name == "pStyle":
-                style = value_of(child)
-            elif name == "numPr":
-                number, level = _number_properties(child)
         if number is None and style and self._styled:  # styles.xml is often the largest part: read when asked for
             self._read_styles(self._styled)
             self._styled = None
@@ -106,7 +101,9 @@ class Numbering:
 
     def _advance(self, number: str, level: int) -> str:
         abstract, starts = self._lists[number]
-        levels = self._levels.get(abstract, {})
+        if abstract not in self._levels:
+            self._levels[abstract] = _levels_of(self._abstract.get(abstract, ()))
+        levels = self._levels[abstract]
         counters = self._counters.setdefault(abstract, {})
         if number not in self._started:
             self._started.add(number)
@@ -141,7 +138,7 @@ class Numbering:
                 elif name == "pPr":
                     for item in child:
                         if TAGS.get(item.tag) == "numPr":
-                            number, level = _number_properties(item)
+                            number, level = number_properties(item)
             if number is not None or base is not None:
                 self._styles[value_of(style, "styleId") or ""] = (number, level, base)
 
@@ -151,7 +148,8 @@ def _local(element: Any) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def _number_properties(element: Any) -> tuple[str | None, str | None]:
+def number_properties(element: Any) -> tuple[str | None, str | None]:
+    """Return the list and the level that a `w:numPr` names."""
     number = level = None
     for child in element:
         name = TAGS.get(child.tag)

@@ -56,6 +56,11 @@ def value_of(element: Any, name: str = "val") -> str | None:
 
 
 TEXT_TAGS = tags_of("t")
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
+    collect_ids=False,
+)  # fmt: skip
+"""One for all parts: making one takes as long as a page. It keeps nothing of what it has read."""
 
 
 class Package:
@@ -71,8 +76,9 @@ class Package:
             raise UnreadableError(OutcomeCode.TOO_LARGE, f"{len(names)} files in the package, limit {MAX_ENTRIES}")
         self.names = set(names)
         self._read: dict[str, bytes] = {}
+        self._trees: dict[str, Any] = {}
         self.main = self._main_part()
-        self.folder, self.main_name = posixpath.split(self.main)
+        self.folder = posixpath.dirname(self.main)
 
     def mentions(self, name: str, word: bytes) -> bool:
         """Tell whether a part beside the main one holds the bytes: much faster than parsing it."""
@@ -96,20 +102,27 @@ class Package:
 
     def part(self, name: str) -> Any | None:
         """Return the root of `name` beside the main part, or None where the package has no such part."""
+        path = self.path_of(name)
+        return None if path is None else self.tree(path)
+
+    def path_of(self, name: str) -> str | None:
+        """Return the path of `name` beside the main part, or None where the package has no such part."""
         path = posixpath.join(self.folder, name)
-        return self.tree(path) if path in self.names else None
+        return path if path in self.names else None
 
     def tree(self, path: str) -> Any:
         """Return the root element of a part; raises `UnreadableError`."""
-        data = self._bytes(path)
-        if data.count(b"<") > MAX_ELEMENTS:
-            raise UnreadableError(OutcomeCode.TOO_LARGE, f"{path} holds more than {MAX_ELEMENTS} tags")
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
-            remove_pis=True,
-        )  # fmt: skip
+        if path not in self._trees:
+            data = self._bytes(path)
+            if len(data) > MAX_ELEMENTS and data.count(b"<") > MAX_ELEMENTS:
+                raise UnreadableError(OutcomeCode.TOO_LARGE, f"{path} holds more than {MAX_ELEMENTS} tags")
+            self._trees[path] = self.parse(path, data)
+        return self._trees[path]
+
+    def parse(self, path: str, data: bytes) -> Any:
+        """Return the root element of XML that was made of a part; raises `UnreadableError`."""
         try:
-            root = etree.fromstring(data, parser)
+            root = etree.fromstring(data, _PARSER)
         except etree.XMLSyntaxError as error:
             message = str(error)
             large = "depth" in message.lower() or "huge" in message.lower() or "too long" in message.lower()

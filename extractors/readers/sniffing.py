@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 
 from schemas.outcomes import OutcomeCode
@@ -53,6 +54,7 @@ _OLE_KINDS: tuple[tuple[str, str], ...] = (
     ("Quill", "application/x-mspublisher"),
 )
 """Streams that only one program writes; a document of Word may hold the others' within."""
+_END_OF_DIRECTORY, _DIRECTORY_ENTRY = b"PK\x05\x06", b"PK\x01\x02"
 _CONTENT_TYPES = "[Content_Types].xml"
 _PACKAGE_PART = re.compile(rb"\[Content_Types\]\.xml|_rels/|word/|docProps/|customXml/")
 """What the first member of an office document is called (ECMA-376 part 2); it stands 30 bytes into the file."""
@@ -144,6 +146,8 @@ def describe(media_type: str, name: str = "") -> tuple[OutcomeCode, str]:
 
 def _zip_kind(data: bytes, name: str) -> str:
     """Tell an office document from an archive by the names in its directory: a member may itself be a document."""
+    if _is_plain_docx(data):
+        return DOCX
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
@@ -163,6 +167,22 @@ def _zip_kind(data: bytes, name: str) -> str:
     if "content.xml" in names and ("mimetype" in names or "META-INF/manifest.xml" in names):
         return "application/vnd.oasis.opendocument.text"
     return ZIP
+
+
+def _is_plain_docx(data: bytes) -> bool:
+    """Tell a DOCX as Word writes it by the bytes of its directory alone, without listing what it holds."""
+    end = data.rfind(_END_OF_DIRECTORY, -1024)
+    if end < 0 or len(data) < end + 20:
+        return False
+    size, start = struct.unpack_from("<II", data, end + 12)
+    directory = data[start : start + size]
+    return (
+        start + size == end
+        and directory.startswith(_DIRECTORY_ENTRY)
+        and directory[42:46] == bytes(4)  # its first member stands at the file's beginning
+        and _CONTENT_TYPES.encode() in directory
+        and b"word/document.xml" in directory
+    )
 
 
 def _markup_kind(head: bytes, name: str) -> str | None:

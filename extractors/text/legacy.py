@@ -50,8 +50,14 @@ _ODD = (
     "\x02\x05\x06\x14\x19\x1e\u0080-\u009f¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ\u03bc\u2212\u2219"
     "\u0192\u0160\u0161\u0152\u0153\u017d\u017e\u0178\u02c6\u2020\u2021\u2030\u20ac\u2122"
 )
-_ODD_LETTER = re.compile(f"(?<=[A-Za-z])[{_ODD}]|[{_ODD}](?=[a-zÀ-ÿ])|(?<=[aeouyâêôăơư])[ÌÒìò]|Ã[ ƒ²¹©¨\u00a0-\u00bf]")
-"""Characters that Vietnamese in Unicode does not have beside its letters."""
+_ODD_LETTER = re.compile(
+    f"[{_ODD}ÃÌÒìò](?:(?<=[A-Za-z][{_ODD}])|(?<=[{_ODD}])(?=[a-zÀ-ÿ])|(?<=[aeouyâêôăơư][ÌÒìò])"
+    "|(?<=Ã)[ ƒ²¹©¨\u00a0-\u00bf])"
+)
+"""Characters that Vietnamese in Unicode does not have beside its letters.
+
+First all of them, then what stands beside them: asked the other way round, each letter of a text is looked at thrice.
+"""
 _LIST_MARKER = re.compile(r"\s*(®)[).]")
 """The đ of TCVN3 as it stands before an item of a list: a letter alone is no word that could be judged."""
 _VIQR_SIGN = re.compile(r"[AEOUaeou][\^(+*]['`?~.]?|\bdd|[aeiouy]['`?~](?=[a-z ,])")
@@ -140,14 +146,16 @@ def convert_lines(lines: Sequence[Sequence[Piece]]) -> list[Converted]:
     The runs of a line lead back to its pieces' text, joined.
     """
     fonts = {font: font_encoding(font) for font in {font for line in lines for _, font in line}}
-    unknown = "\n".join("".join(text for text, font in line if fonts[font][0] is None) for line in lines)
+    told = any(encoding for encoding, _ in fonts.values())
+    texts = ["".join([text for text, font in line if not told or fonts[font][0] is None]) for line in lines]
+    unknown = "\n".join(texts)
     whole = detect(unknown)
-    if whole is None and not any(encoding for encoding, _ in fonts.values()):
+    if whole is None and not told:
         if len(_ODD_LETTER.findall(unknown)) < 3:
-            return [_unchanged("".join(text for text, _ in line)) for line in lines]
+            return list(map(_unchanged, texts))
         whole = _detect_among_unicode(unknown) or _detect_by_lines(unknown)
         if whole is None:
-            return [_unchanged("".join(text for text, _ in line)) for line in lines]
+            return list(map(_unchanged, texts))
     document = _Document(fonts, whole, mixed=_has_unicode(unknown))
     if whole is Encoding.TCVN3 or any(encoding is Encoding.TCVN3 for encoding, _ in fonts.values()):
         document.lost = loses_letter(

@@ -29,7 +29,9 @@ _CLEAN = str.maketrans(
         **dict.fromkeys(_SLASHES, "/"), **dict.fromkeys(HYPHENS, "-"),
     }
 )  # fmt: skip
-_NEEDS_CLEANING = re.compile(f"[{''.join(re.escape(chr(code)) for code in _CLEAN if code < 0x10000)}]")
+_CLEAN_CHARACTERS = {chr(code): plain for code, plain in _CLEAN.items() if isinstance(plain, str)}
+_TO_CLEAN = "".join(re.escape(chr(code)) for code in _CLEAN if code < 0x10000)
+_NEEDS_CLEANING = re.compile(f"[{_TO_CLEAN}]")
 _BEYOND_PLANE_0 = re.compile("[\U00010000-\U0010ffff]")
 # One class of both would be searched range by range, a hundred times slower.
 _INVISIBLE = (
@@ -38,6 +40,9 @@ _INVISIBLE = (
 """Characters that print nothing: soft hyphens, joiners, marks of direction and their isolates, variation selectors."""
 _UNSEEN = re.compile(f"[{_INVISIBLE}\x00-\x08\x0e-\x1f\x7f]")
 _UNSEEN_IN_KEYS = re.compile(f"[{_INVISIBLE}]")
+_UNSETTLED = f"{_INVISIBLE}\x00-\x08\x0e-\x1f\x7f\u0300-\u036f"
+_ALL_UNSETTLED = frozenset(re.findall(f"[{_UNSETTLED}]", "".join(map(chr, range(0x10000)))))
+_ODD = re.compile(f"[{_UNSETTLED}{_TO_CLEAN}]")
 _CLUSTER = re.compile("[^\u0300-\u036f]?[\u0300-\u036f]+")
 
 
@@ -46,7 +51,41 @@ def clean(text: str) -> str:
 
     The length stays the same.
     """
-    return text.translate(_CLEAN) if _NEEDS_CLEANING.search(text) or _BEYOND_PLANE_0.search(text) else text
+    if _BEYOND_PLANE_0.search(text):
+        return text.translate(_CLEAN)
+    return _NEEDS_CLEANING.sub(_cleaned, text)
+
+
+def _cleaned(match: re.Match[str]) -> str:
+    return _CLEAN_CHARACTERS[match[0]]
+
+
+def clean_lines(lines: list[str]) -> list[str | None]:
+    """Return lines cleaned that are NFC and hold nothing invisible, None for those that must be looked at closely."""
+    whole = "\n".join(lines)
+    cleaned = _cleaned_if_settled(whole)
+    if cleaned is None:
+        return [_cleaned_if_settled(line) for line in lines]
+    if cleaned is whole:
+        return list(lines)
+    found: list[str | None] = []
+    start = 0
+    for line in lines:
+        found.append(cleaned[start : start + len(line)])
+        start += len(line) + 1
+    return found
+
+
+def _cleaned_if_settled(text: str) -> str | None:
+    """Return the text cleaned, None where it is not NFC or holds something invisible."""
+    odd = set(_ODD.findall(text))  # one search for everything: each takes longer than the rest of this
+    if not odd.isdisjoint(_ALL_UNSETTLED) or not unicodedata.is_normalized("NFC", text):
+        return None
+    if len(text.encode("utf-16-le", "surrogatepass")) != 2 * len(text):  # something is beyond plane 0
+        return text.translate(_CLEAN)
+    for character in odd:
+        text = text.replace(character, _CLEAN_CHARACTERS[character])
+    return text
 
 
 def without_unseen(text: str) -> str:

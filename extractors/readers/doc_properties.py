@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 from .doc_fib import CHARACTER_PAGES, FONTS, PARAGRAPH_PAGES, STYLES, WordFile
 from .report import DELETED, HIDDEN, STRUCK, TINY, WHITE
@@ -19,29 +19,35 @@ _MOST_STYLES = 4096
 _NO_STYLE = 0x0FFF
 
 
-def changes(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield (code, operand) of each change in the list."""
-    at = 0
-    while at + 2 <= len(data):
+Change = tuple[int, bytes]
+"""Code and operand."""
+
+
+def changes(data: bytes, wanted: frozenset[int]) -> tuple[Change, ...]:
+    """Return the changes in the list whose codes are wanted; most are of no interest."""
+    found: list[Change] = []
+    at, end = 0, len(data)
+    while at + 2 <= end:
         code = data[at] | data[at + 1] << 8
         at += 2
         kind = code >> 13
         if kind != 6:
             size = _SIZES[kind]
         elif code == 0xD608:  # a row's definition counts in two bytes
-            size = struct.unpack_from("<H", data, at)[0] + 1 if at + 2 <= len(data) else 0
+            size = struct.unpack_from("<H", data, at)[0] + 1 if at + 2 <= end else 0
         else:
-            if at >= len(data):
-                return
+            if at >= end:
+                break
             size = data[at] + 1
             if code == 0xC615 and data[at] == 255:
-                return
-        yield code, data[at : at + size]
+                break
+        if code in wanted and size and at < end:
+            found.append((code, data[at : at + size]))
         at += size
+    return tuple(found)
 
 
-@dataclass(slots=True, frozen=True)
-class Characters:
+class Characters(NamedTuple):
     """Properties of a run of characters."""
 
     font: int = 0
@@ -84,18 +90,24 @@ _WHITE_INDEX = 8
 _NO_FILL = (b"\xff\xff\xff\x00", b"\x00\x00\x00\xff")
 """White and "automatic" as colours (COLORREF, [MS-DOC] 2.9.43)."""
 _FONT_CODES = (0x4A4F, 0x4A51)
+_CHARACTER_STYLE = 0x4A30
+_OF_CHARACTERS = frozenset(_FLAGS) | {
+    *_FONT_CODES, _CHARACTER_STYLE, 0x4A43, 0x2A42, 0x6870, 0x2A0C, 0x4866, 0xCA71, 0x6A03, 0x2A48, 0x6A09,
+}  # fmt: skip
+_OF_PARAGRAPHS = frozenset(
+    {
+        0x2416, 0x2417, 0x6649, 0x244B, 0x244C, 0xD613, 0xD605, 0xD608, 0x460B, 0x260A, 0x2403, 0x2461, 0x442D, 0xC64D,
+    }
+)  # fmt: skip
 
 
-def apply(base: Characters, data: bytes, styled: Characters | None = None) -> Characters:
-    """Return the properties after the changes. `styled`: what "as in the style" and "not as in the style" refer to."""
-    found: dict[str, object] = {}
-    style = styled or base
-    for code, operand in changes(data):
-        if not operand:
-            continue
+def apply(base: Characters, said: tuple[Change, ...]) -> Characters:
+    """Return the properties after the changes; "as in the style" and "not as in the style" refer to the base."""
+    found: dict[str, Any] = {}
+    for code, operand in said:
         if code in _FLAGS:
             name = _FLAGS[code]
-            of_style = bool(getattr(style, name))
+            of_style = bool(getattr(base, name))
             found[name] = {0: False, 1: True, 0x80: of_style, 0x81: not of_style}.get(operand[0], False)
         elif code in _FONT_CODES and len(operand) == 2:
             if code == 0x4A4F or "font" not in found:
@@ -119,7 +131,7 @@ def apply(base: Characters, data: bytes, styled: Characters | None = None) -> Ch
         elif code == 0x6A09 and len(operand) == 4:
             found["symbol"] = operand[2] | operand[3] << 8
             found["special"] = True
-    return replace(base, **found) if found else base  # type: ignore[arg-type]
+    return base._replace(**found) if found else base
 
 
 def _is_filled(operand: bytes) -> bool:
@@ -128,8 +140,7 @@ def _is_filled(operand: bytes) -> bool:
     return shading != 0xFFFF and ((shading >> 5) & 31 not in (0, _WHITE_INDEX) or shading >> 10 not in (0, 63))
 
 
-@dataclass(slots=True, frozen=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Properties of a paragraph."""
 
     style: int = 0
@@ -145,15 +156,13 @@ class Paragraph:
     shaded: bool = False
 
 
-def paragraph(style: int, data: bytes, base: Paragraph | None = None) -> Paragraph:
+def paragraph(style: int, said: tuple[Change, ...], base: Paragraph | None = None) -> Paragraph:
     """Read a paragraph's properties, on top of those of its style."""
     in_table = row_end = inner_cell = inner_row = bordered = False
     depth = 0
     shaded = base is not None and base.shaded
     number, level, centred = (base.list_number, base.list_level, base.centred) if base else (0, 0, False)
-    for code, operand in changes(data):
-        if not operand:
-            continue
+    for code, operand in said:
         if code == 0x2416:
             in_table = operand[0] == 1
         elif code == 0x2417:
@@ -215,6 +224,9 @@ class Properties:
         self._paragraph_starts = [start for start, _, _ in self.paragraphs]
         self._read: dict[tuple[int, bytes], Paragraph] = {}
         self._resolved: dict[tuple[int, bytes], Characters] = {}
+        # What is written differently says the same as a rule: who changed a run when is part of it.
+        self._alike: dict[tuple[int, tuple[Change, ...]], Characters] = {}
+        self._alike_paragraphs: dict[tuple[int, tuple[Change, ...]], Paragraph] = {}
 
     def run_index(self, byte: int) -> int:
         """Return the index of the run of characters that the byte lies in."""
@@ -232,7 +244,11 @@ class Properties:
         _, style, data = self.paragraphs[index]
         found = self._read.get((style, data))
         if found is None:
-            found = self._read[style, data] = paragraph(style, data, self.style(style)[0])
+            said = changes(data, _OF_PARAGRAPHS)
+            found = self._alike_paragraphs.get((style, said))
+            if found is None:
+                found = self._alike_paragraphs[style, said] = paragraph(style, said, self.style(style)[0])
+            self._read[style, data] = found
         return found
 
     def style(self, number: int) -> tuple[Paragraph, Characters]:
@@ -250,28 +266,30 @@ class Properties:
         data = self.characters[index][1] if 0 <= index < len(self.characters) else b""
         found = self._resolved.get((style, data))
         if found is None:
-            found = self._resolved[style, data] = self._resolve(style, data)
+            said = changes(data, _OF_CHARACTERS)
+            found = self._alike.get((style, said))
+            if found is None:
+                found = self._alike[style, said] = self._resolve(style, said)
+            self._resolved[style, data] = found
         return found
 
-    def _resolve(self, style: int, data: bytes) -> Characters:
+    def _resolve(self, style: int, said: tuple[Change, ...]) -> Characters:
         base = self.style(style)[1]
-        if not data:
-            return base
         styled = base
-        for code, operand in changes(data):
-            if code == 0x4A30 and len(operand) == 2:  # a style of characters
+        for code, operand in said:
+            if code == _CHARACTER_STYLE and len(operand) == 2:
                 _, _, parts = self._definitions.get(operand[0] | operand[1] << 8, (0, 0, []))
                 if parts:
-                    styled = apply(base, parts[-1])
-        return apply(styled, data)
+                    styled = apply(base, changes(parts[-1], _OF_CHARACTERS))
+        return apply(styled, said)
 
     def _style(self, number: int, hops: int) -> tuple[Paragraph, Characters]:
         kind, parent, parts = self._definitions.get(number, (0, _NO_STYLE, []))
         if hops > 10 or kind != 1:
             return Paragraph(), self._default
         above = self._style(parent, hops + 1) if parent != _NO_STYLE else (Paragraph(), self._default)
-        properties = paragraph(number, parts[0][2:], above[0]) if parts else above[0]
-        return properties, apply(above[1], parts[1]) if len(parts) > 1 else above[1]
+        properties = paragraph(number, changes(parts[0][2:], _OF_PARAGRAPHS), above[0]) if parts else above[0]
+        return properties, apply(above[1], changes(parts[1], _OF_CHARACTERS)) if len(parts) > 1 else above[1]
 
     def _read_styles(self, data: bytes) -> None:
         if len(data) < 20:

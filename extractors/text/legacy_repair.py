@@ -13,6 +13,7 @@ from .legacy_syllables import TOKEN, is_syllable
 
 _PRIVATE = {0xF000 + code: chr(code) for code in range(0x20, 0x100)}
 _ANY_PRIVATE = re.compile("[\uf020-\uf0ff]")
+_MINUS_SIGNS = "\u2212\u2010\u2011\ufffe"
 _MINUS = re.compile(
     "(?<=[A-Za-z\u00a1-\u00ff])[\u2212\u2010\u2011\ufffe]|[\u2212\u2010\u2011\ufffe](?=[a-z\u00a1-\u00ff])"
 )
@@ -62,7 +63,8 @@ def undo_damage(text: str) -> str:
         text = text.replace("\u03bc", "µ")
     if "\u2219" in text:  # the dot that some fonts have at the place of ã
         text = text.replace("\u2219", "·")
-    text = _MINUS.sub("\u00ad", text)
+    if any(sign in text for sign in _MINUS_SIGNS):
+        text = _MINUS.sub("\u00ad", text)
     if "-" in text:
         for match in list(_HYPHEN.finditer(text)):
             at = match.start(1)

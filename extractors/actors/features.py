@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from schemas import Span
 
@@ -156,13 +158,10 @@ class Traits:
                 yield f"always:{always}|{end.before}"
 
     @cached_property
-    def _places(self) -> tuple[list[str], dict[str, list[int]]]:
-        """The words of the document, and where each stands among them."""
+    def _runs(self) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str, str]]]:
+        """How often the document has each two and each three words that follow one another."""
         found = [plain(word) for word in _WORD.findall(self.low)]
-        places: dict[str, list[int]] = {}
-        for at, word in enumerate(found):
-            places.setdefault(word, []).append(at)
-        return found, places
+        return Counter(pairwise(found)), Counter(zip(found, found[1:], found[2:], strict=False))
 
     def _times(self, two: list[str]) -> int:
         """Return how often two words follow one another in the document."""
@@ -172,9 +171,8 @@ class Traits:
     def _always(self, three: list[str]) -> str:
         """Tell whether the third word follows wherever the document has the first two: they are one name."""
         first, second, third = three
-        words, places = self._places
-        behind = [words[at + 2 : at + 3] for at in places.get(first, ()) if words[at + 1 : at + 2] == [second]]
-        times, together = len(behind), behind.count([third])
+        pairs, triples = self._runs
+        times, together = pairs[first, second], triples[first, second, third]
         return "" if times < 2 else "yes" if together == times else "never" if together == 1 else "often"
 
     @staticmethod

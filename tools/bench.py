@@ -2,8 +2,9 @@
 
     python tools/bench.py [--rounds N] [--real FOLDER]
 
-CPU time of one process, child processes included; the samples of this repository unless `--real` names a folder.
-All figures are of one run: only their ratios carry over to another machine.
+Then what each doubling of a text costs (`tools/bench_growth.py`) and, where `../shared` has real files, how long they
+take (`tools/bench_real.py`). CPU time of one process, child processes included; the samples of this repository unless
+`--real` names a folder. All figures are of one run: only their ratios carry over to another machine.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -139,31 +139,6 @@ def help_seconds() -> float:
     return best
 
 
-def citation_seconds(kilobytes: int) -> float:
-    """CPU seconds for the citations of so many kB: examples of the table of relations, each document another one."""
-    import re
-    from itertools import count
-
-    from extractors.citations import find_citations
-    from extractors.citations.table import cue_table
-    from extractors.layout import find_zones
-    from extractors.readers.plain import read_text
-    from extractors.reading import Reading
-    from extractors.rules import Ledger
-
-    examples = [words for entry in cue_table()["phrase"] for words in entry["examples"]]
-    lines, size, serials = [], 0, count(1)
-    while size < kilobytes * 1000:
-        paper = f"Công văn số {next(serials)}/UBND-NV ngày 02/3/2023 của Sở Nội vụ về việc rà soát"
-        lines.append(re.sub(r"\bX\b", paper, examples[len(lines) % len(examples)]) + ".")
-        size += len(lines[-1].encode())
-    document = read_text("\n".join(lines))
-    reading = Reading(document, find_zones(document), Ledger(document.text))
-    before = cpu_seconds()
-    find_citations(reading)
-    return cpu_seconds() - before
-
-
 def machine() -> str:
     """The machine in one line."""
     model = platform.processor() or platform.machine()
@@ -204,10 +179,10 @@ def main() -> None:
     for name, work, goal in rows:
         figure = per_second(work, args.rounds)
         print(f"  {name:44} {figure:8.1f}/s" + (f"   goal {goal}" if goal else ""))
-    seconds = [citation_seconds(kilobytes) for kilobytes in (31, 62, 125, 250)][1:]
-    doublings = ", ".join(f"× {b / a:.2f}" for a, b in pairwise(seconds))
-    print(f"  {'citations of 62, 125, 250 kB':44} {seconds[-1]:8.2f} s   {doublings}   goal ≤ 2.3 each")
     print(f"  {'congvan --help':44} {help_seconds():8.2f} s   goal < 0.5")
+    for module in ("tools.bench_growth", "tools.bench_real"):
+        print()
+        subprocess.run([sys.executable, "-m", module], cwd=ROOT, check=False)
 
 
 if __name__ == "__main__":

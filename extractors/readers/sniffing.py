@@ -181,7 +181,15 @@ def _is_plain_docx(data: bytes) -> bool:
         and directory.startswith(_DIRECTORY_ENTRY)
         and directory[42:46] == bytes(4)  # its first member stands at the file's beginning
         and _CONTENT_TYPES.encode() in directory
-        and b"word/document.xml" in directory
+        and _lists(directory, b"word/document.xml")
+    )
+
+
+def _lists(directory: bytes, name: bytes) -> bool:
+    """Tell whether a ZIP's directory has an entry of this name: it stands behind 46 bytes that begin with a mark."""
+    at = directory.find(name) - 46
+    return (
+        at >= 0 and directory.startswith(_DIRECTORY_ENTRY, at) and directory[at + 28 : at + 30] == bytes((len(name), 0))
     )
 
 

@@ -158,15 +158,21 @@ class Traits:
                 yield f"always:{always}|{end.before}"
 
     @cached_property
+    def _found(self) -> list[str]:
+        """The words of the document."""
+        return [plain(word) for word in _WORD.findall(self.low)]
+
+    @cached_property
     def _runs(self) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str, str]]]:
         """How often the document has each two and each three words that follow one another."""
-        found = [plain(word) for word in _WORD.findall(self.low)]
+        found = self._found
         return Counter(pairwise(found)), Counter(zip(found, found[1:], found[2:], strict=False))
 
     def _times(self, two: list[str]) -> int:
         """Return how often two words follow one another in the document."""
-        words, places = self._places
-        return sum(words[at + 1 : at + 2] == two[1:] for at in places.get(two[0], ()))
+        if len(two) == 1:  # the sentence ends there: so must the document
+            return int(self._found[-1:] == two)
+        return self._runs[0][two[0], two[1]]
 
     def _always(self, three: list[str]) -> str:
         """Tell whether the third word follows wherever the document has the first two: they are one name."""

@@ -7,13 +7,10 @@ Such a phrase only competes: lists know more of what they hold, so it has a kind
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from .phrases import Phrase, read_phrase_from
 from .words import Words
-
-if TYPE_CHECKING:
-    from .sentence import Sentence
 
 _NO_SUBJECT = (
     "adverbial", "stop", "product", "thing", "opener", "assign", "charge", "about", "hand", "give", "toward", "tell",
@@ -27,7 +24,17 @@ _LONGEST = 16
 """How many tokens stand before the verb at most."""
 
 
-def subjects(sentence: Sentence) -> Iterator[Phrase]:
+class _Sentence(Protocol):
+    """What is asked of a sentence here; the whole of it asks for this file."""
+
+    words: Words
+
+    def begins(self, index: int, /) -> object: ...
+
+    def role(self, phrase: Phrase, /) -> str: ...
+
+
+def subjects(sentence: _Sentence) -> Iterator[Phrase]:
     """Yield the phrases where a party may stand and none of the lists begins, each up to the verbs behind it."""
     words = sentence.words
     for index in range(len(words)):

@@ -30,6 +30,7 @@ from .filing import write
 from .filing.changes import Change
 from .filing.ingest import DEFAULT_EXTRACT, VERIFYING_EXTRACT, ingest, last_run
 from .filing.outcomes import FileOutcome, IngestReport
+from .reading.pipelines import Build
 from .reading.records import Extract
 from .reading.workers import Limits
 from .store import corrections, migrate, search
@@ -93,6 +94,7 @@ class Archive:
         again: bool = False,
         keep: bool = False,
         verify_signatures: bool = False,
+        pipeline: Build | str | None = None,
         progress: Callable[[int, int, str], Any] | None = None,
     ) -> IngestReport:
         """Read folders, files and ZIPs, and link what they hold. Safe to repeat and to interrupt.
@@ -110,6 +112,10 @@ class Archive:
             keep: Leave records of older readers and rules as they are.
             verify_signatures: Also tell what was changed after each digital signature, which is slow; only with the
                 project's own `extract`.
+            pipeline: Function, or its name `module:function`, that returns a spaCy pipeline which marks parties, times
+                and numbers in place of the project's grammar (`extractors.language.pipeline()`, changed as you like);
+                only with the project's own `extract`. Its records have a version of their own, which ends in the
+                function's attribute `version`: raise that, and they are made anew.
             progress: Called after each file with files done, files in all, and its path.
         """
         asked = [source] if isinstance(source, str | os.PathLike) else list(source)
@@ -117,7 +123,7 @@ class Archive:
             extract = VERIFYING_EXTRACT
         return ingest(
             self._engine, asked, extract=extract, version=version, workers=workers, isolate=isolate, limits=limits,
-            again=again, keep=keep, progress=progress, leave_out=self._own_files(),
+            again=again, keep=keep, pipeline=pipeline, progress=progress, leave_out=self._own_files(),
         )  # fmt: skip
 
     def _own_files(self) -> list[Path]:

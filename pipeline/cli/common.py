@@ -41,6 +41,14 @@ VerifySignatures = Annotated[
     bool,
     typer.Option("--verify-signatures", help="Also follow what was changed after each digital signature; slow."),
 ]
+Pipeline = Annotated[
+    str | None,
+    typer.Option(
+        "--pipeline",
+        metavar="MODULE:FUNCTION",
+        help="A function that returns a spaCy pipeline of your own; its module may stand in this folder.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
 Workers = Annotated[int | None, typer.Option(min=1, help="Processes that read side by side. [default: one a core]")]
 Seconds = Annotated[float, typer.Option(min=0.1, help="Most time, of computing, that one file may take.")]
@@ -52,6 +60,16 @@ def limits(seconds: float, memory: int) -> Limits:
     from ..reading.workers import Limits
 
     return Limits(seconds=seconds, memory_mb=memory)
+
+
+def importable(pipeline: str | None) -> str | None:
+    """Return the name of the function, its module looked for in this folder too; an error where there is none."""
+    if pipeline is None:
+        return None
+    from ..reading.pipelines import named_pipeline
+
+    sys.path.append(str(Path.cwd()))  # behind all others: what is installed keeps its names
+    return named_pipeline(pipeline)[0]
 
 
 def loses_a_file(outcome: Outcome) -> bool:

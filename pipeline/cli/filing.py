@@ -16,11 +16,13 @@ from .common import (
     Exit,
     Json,
     Memory,
+    Pipeline,
     Seconds,
     VerifySignatures,
     Workers,
     console,
     database,
+    importable,
     limits,
     loses_a_file,
     opened,
@@ -46,6 +48,7 @@ def ingest(
     seconds: Seconds = 60.0,
     memory: Memory = 2048,
     verify_signatures: VerifySignatures = False,
+    pipeline: Pipeline = None,
 ) -> None:
     """Read a folder into the archive and link it.
 
@@ -61,6 +64,7 @@ def ingest(
             limits=limits(seconds, memory),
             progress=progress,
             verify_signatures=verify_signatures,
+            pipeline=importable(pipeline),
         )
     unread = [each for each in report.outcomes if not _has_record(each)]
     if json:

@@ -12,10 +12,12 @@ from .common import (
     Exit,
     Json,
     Memory,
+    Pipeline,
     Seconds,
     VerifySignatures,
     Workers,
     fail,
+    importable,
     limits,
     loses_a_file,
     print_json,
@@ -42,6 +44,7 @@ def extract(
         Path | None,
         typer.Option("--output", "-o", metavar="DIR", help="Folder of the pages. [default: .]"),
     ] = None,
+    pipeline: Pipeline = None,
     workers: Workers = None,
     seconds: Seconds = 60.0,
     memory: Memory = 2048,
@@ -61,7 +64,12 @@ def extract(
     if output is not None:
         fail("--output names the folder of the pages that --explain writes")
     failed = False
-    options = {"refusals": refusals, "evidence": evidence, "verify_signatures": verify_signatures}
+    options: dict[str, bool | str | None] = {
+        "refusals": refusals,
+        "evidence": evidence,
+        "verify_signatures": verify_signatures,
+    }
+    options["pipeline"] = importable(pipeline)
     for given in contents(files, "pipeline.reading.printed:records", options, limits(seconds, memory), workers=workers):
         for record in given.texts:
             typer.echo(record)

@@ -15,11 +15,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Engine
 
+from extractors.version import record_version
 from schemas import CongVanError, Outcome, OutcomeCode
 
 from ..reading.jobs import PREPARE
 from ..reading.names import printable
 from ..reading.packing import unpack
+from ..reading.pipelines import Build, named_pipeline
 from ..reading.records import Extract, Extracted
 from ..reading.sources import Source, collect
 from ..reading.workers import Answer, Here, Job, Limits, Pool, Readers
@@ -48,19 +50,25 @@ def ingest(
     limits: Limits | None = None,
     again: bool = False,
     keep: bool = False,
+    pipeline: Build | str | None = None,
     progress: Progress | None = None,
     leave_out: Iterable[Path] = (),
 ) -> IngestReport:
     """Read files into the archive. `Archive.ingest` says what the arguments mean."""
     sources = collect(asked, leave_out)
     version = version or _version_of(extract)
-    work = _Ingest(engine, sources, Known(engine, version, again=again, keep=keep), progress)
+    if pipeline is not None and version is not None:
+        raise CongVanError("a pipeline goes with the project's own reader, whose version is not to be given")
+    name, label = named_pipeline(pipeline) if pipeline is not None else (None, None)
+    rules = f"{record_version()} {label}" if label else None
+    work = _Ingest(engine, sources, Known(engine, version, rules=rules, again=again, keep=keep), progress)
     work.begin([printable(each) for each in asked] if isinstance(asked, Sequence) else [])
     if not isolate:
-        work.run(Here(extract, version))
+        work.run(Here(extract, version, name, rules))
     else:
         prepare = PREPARE if version is None else None
-        with Pool(extract, version, workers or os.cpu_count() or 1, limits or Limits(), prepare=prepare) as pool:
+        count = workers or os.cpu_count() or 1
+        with Pool(extract, version, count, limits or Limits(), (), prepare, name, rules) as pool:
             work.run(pool)
     return work.report
 

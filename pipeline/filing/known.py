@@ -30,12 +30,15 @@ class Kept:
 class Known:
     """Looks files up in an archive."""
 
-    def __init__(self, engine: Engine, version: str | None, *, again: bool = False, keep: bool = False) -> None:
+    def __init__(
+        self, engine: Engine, version: str | None, *, rules: str | None = None, again: bool = False, keep: bool = False
+    ) -> None:
         """Say what counts as known.
 
         Args:
             engine: The archive.
             version: Of a reader of somebody's own; None for the project's.
+            rules: Of the records, where somebody's own pipeline makes them.
             again: Nothing is known.
             keep: Records of older rules and readers are known too.
         """
@@ -43,7 +46,8 @@ class Known:
         self._own = version
         self._again = again
         self._keep = keep
-        self.version = version or readers_version()
+        self._rules = version or rules or record_version()
+        self.version = version or (f"{readers_version()} {rules}" if rules else readers_version())
         """What reads now, in one word."""
 
     def of(self, part: Sequence[Source]) -> Iterator[tuple[Source, Outcome | Kept | None]]:
@@ -84,7 +88,7 @@ class Known:
         return bool(row.text_version == (self._own or text_version(row.media_type, row.text_source)))
 
     def _record_is_fresh(self, row: Any) -> bool:
-        return bool(row.record_version == (self._own or record_version()))
+        return bool(row.record_version == self._rules)
 
 
 def _failed(before: Any) -> Outcome | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -90,10 +90,17 @@ class Readers(Protocol):
 class Here:
     """Does jobs in this process: without limits, and without the cost of another process."""
 
-    def __init__(self, extract: Extract | str | None, version: str | None = None) -> None:
+    def __init__(
+        self,
+        extract: Extract | str | None,
+        version: str | None = None,
+        pipeline: str | None = None,
+        rules: str | None = None,
+    ) -> None:
         from .tasks import Bench
 
-        self._bench = Bench(named(extract) if isinstance(extract, str) else extract, version)
+        reader = named(extract) if isinstance(extract, str) else extract
+        self._bench = Bench(reader, version, pipeline=pipeline, rules=rules)
         self._jobs: tuple[deque[Job], deque[Job]] = (deque(), deque())
 
     def put(self, job: Job) -> None:
@@ -120,7 +127,7 @@ class Here:
                 yield Answer(job, {**head, "seconds": seconds}, list(parts), head.get("final", False))
 
 
-def as_name(extract: Extract | str) -> str:
+def as_name(extract: Callable[..., Any] | str) -> str:
     """Return `module:function` for a function, so that another process can find it.
 
     Raises:

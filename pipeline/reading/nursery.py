@@ -66,6 +66,10 @@ def prepare(settings: Mapping[str, Any]) -> None:
     with contextlib.suppress(Exception):
         for name in filter(None, (*settings["load"], settings["extract"])):
             named(name)
+        if settings["pipeline"]:
+            from .pipelines import built
+
+            built(settings["pipeline"])
         if settings["prepare"]:
             named(settings["prepare"])(settings["suffixes"])
 

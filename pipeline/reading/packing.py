@@ -12,10 +12,16 @@ from .records import Extracted, ExtractedPart
 
 
 def pack(
-    extraction: Extraction, *, sha256: str, name: str, size: int | None, version: str | None = None
+    extraction: Extraction,
+    *,
+    sha256: str,
+    name: str,
+    size: int | None,
+    version: str | None = None,
+    rules: str | None = None,
 ) -> tuple[Head, list[bytes]]:
-    """Return what a file gave as a message; `version` is that of a reader of somebody's own."""
-    done = Extracted.of(extraction, sha256=sha256, name=name, size=size, version=version)
+    """Return what a file gave as a message; `version` is of a reader, `rules` of a pipeline of somebody's own."""
+    done = Extracted.of(extraction, sha256=sha256, name=name, size=size, version=version, rules=rules)
     head = {
         "code": (OutcomeCode.PARTIAL if done.partial else OutcomeCode.READ).value,
         "detail": done.detail,

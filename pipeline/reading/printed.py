@@ -8,13 +8,22 @@ from extractors.document import DocumentText
 
 
 def records(
-    data: bytes, name: str, *, refusals: bool = False, evidence: bool = True, verify_signatures: bool = False
+    data: bytes,
+    name: str,
+    *,
+    refusals: bool = False,
+    evidence: bool = True,
+    verify_signatures: bool = False,
+    pipeline: str | None = None,
 ) -> list[str]:
-    """Return the record of each dispatch as JSON."""
+    """Return the record of each dispatch as JSON; `pipeline` names who builds a spaCy pipeline of somebody's own."""
     from extractors.extract import extract_bytes
 
+    from .pipelines import built
+
+    nlp = built(pipeline) if pipeline else None
     without = None if evidence else {"evidence"}
-    extraction = extract_bytes(data, name, refusals=refusals, verify_signatures=verify_signatures)
+    extraction = extract_bytes(data, name, refusals=refusals, verify_signatures=verify_signatures, nlp=nlp)
     return [
         json.dumps(record.model_dump(mode="json", exclude=without), ensure_ascii=False) for record in extraction.records
     ]

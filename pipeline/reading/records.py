@@ -46,9 +46,16 @@ class Extracted:
 
     @classmethod
     def of(
-        cls, extraction: Extraction, *, sha256: str, name: str, size: int | None, version: str | None = None
+        cls,
+        extraction: Extraction,
+        *,
+        sha256: str,
+        name: str,
+        size: int | None,
+        version: str | None = None,
+        rules: str | None = None,
     ) -> Extracted:
-        """Pack what the extractors returned; `version` is that of a reader of somebody's own."""
+        """Pack what the extractors returned; `version` is of a reader, `rules` of a pipeline of somebody's own."""
         from extractors.recognition import why_partial
 
         document, lacking = extraction.document, why_partial(extraction)
@@ -62,7 +69,7 @@ class Extracted:
             name=name,
             size=size,
             text_version=version or text_version(document.media_type, document.text_source),
-            record_version=version or record_version(),
+            record_version=version or rules or record_version(),
             parts=tuple(parts),
             text_data=dump_text(document),
             partial=lacking is not None,

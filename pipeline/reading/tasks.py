@@ -20,6 +20,7 @@ from schemas import OutcomeCode, UnreadableError
 from .files import Shelf
 from .messages import LOOKED, Head, decoded, named
 from .packing import pack
+from .pipelines import built
 
 MOST_ANSWER = 32 * 1024 * 1024
 """Bytes of what one file may give: more has come out of a bomb, and would fill the process that stores it."""
@@ -35,6 +36,10 @@ class Bench:
     """Reads bytes under a name; for tasks of the kind `read`."""
     version: str | None = None
     """Of a reader of somebody's own."""
+    pipeline: str | None = None
+    """The function that builds somebody's own spaCy pipeline, `module:function`."""
+    rules: str | None = None
+    """The version of records that are made with it."""
     shelf: Shelf = field(default_factory=Shelf)
 
     def answers(self, task: Head, blobs: Sequence[bytes]) -> Iterator[Answer]:
@@ -46,6 +51,11 @@ class Bench:
                 yield head, parts
         except Exception as error:  # whatever one file does, the others are read
             yield {**outcome_of(error), "final": True}, ()
+
+    @property
+    def language(self) -> dict[str, Any]:
+        """What the project's own extractor is given besides bytes and name."""
+        return {"nlp": built(self.pipeline)} if self.pipeline else {}
 
     def data(self, task: Head, blobs: Sequence[bytes]) -> bytes:
         """Return the bytes that a task is about."""
@@ -81,12 +91,14 @@ def _look(bench: Bench, task: Head, _blobs: Sequence[bytes]) -> Iterator[Answer]
 
 def _read(bench: Bench, task: Head, blobs: Sequence[bytes]) -> Iterator[Answer]:
     data = bench.data(task, blobs)
-    extraction = bench.extract(data, task["name"])
-    head, parts = pack(extraction, sha256=_hash(data), name=task["name"], size=len(data), version=bench.version)
+    extraction = bench.extract(data, task["name"], **bench.language)
+    head, parts = pack(
+        extraction, sha256=_hash(data), name=task["name"], size=len(data), version=bench.version, rules=bench.rules
+    )
     yield {**head, "final": True}, parts
 
 
-def _derive(_bench: Bench, task: Head, blobs: Sequence[bytes]) -> Iterator[Answer]:
+def _derive(bench: Bench, task: Head, blobs: Sequence[bytes]) -> Iterator[Answer]:
     from extractors.digital_signatures import Signed
     from extractors.extract import extract_document
     from extractors.extraction import Extraction
@@ -97,8 +109,9 @@ def _derive(_bench: Bench, task: Head, blobs: Sequence[bytes]) -> Iterator[Answe
     file, document = task["file"], load_text(blobs[0])
     signatures = tuple(DigitalSignature.model_validate(each) for each in file["digital_signatures"] or ())
     signed = Signed(signatures, file["digital_signatures_note"])
-    records = extract_document(document, task["name"], file["sha256"], signed)
-    head, (_, *parts) = pack(Extraction(records, document), sha256=file["sha256"], name=task["name"], size=file["size"])
+    records = extract_document(document, task["name"], file["sha256"], signed, **bench.language)
+    extraction = Extraction(records, document)
+    head, (_, *parts) = pack(extraction, sha256=file["sha256"], name=task["name"], size=file["size"], rules=bench.rules)
     yield {**head, "final": True}, [b"", *parts]
 
 

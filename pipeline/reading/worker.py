@@ -36,12 +36,16 @@ def serve(orders: int, answers: int) -> None:
         outbox.write(packed(head, parts))  # type: ignore[arg-type]
         outbox.flush()
 
+    from .pipelines import built
     from .tasks import Bench
 
     try:
         for name in settings["load"]:
             named(name)
         bench = Bench(named(settings["extract"]) if settings["extract"] else None, settings["version"])
+        bench.pipeline, bench.rules = settings["pipeline"], settings["rules"]
+        if bench.pipeline:
+            built(bench.pipeline)  # before the limits, and before there is a file
     except (ImportError, AttributeError) as error:
         send({"failed": str(error)})
         return

@@ -62,6 +62,8 @@ class Pool:
         limits: Limits,
         load: tuple[str, ...] = (),
         prepare: str | None = None,
+        pipeline: str | None = None,
+        rules: str | None = None,
     ) -> None:
         """Begin without processes.
 
@@ -73,12 +75,14 @@ class Pool:
             load: Functions that jobs name, `module:function`.
             prepare: A function, `module:function`, that is given the suffixes of files and loads what reading them
                 needs; processes are forked from one that has called it.
+            pipeline: A function, `module:function`, that builds somebody's own spaCy pipeline.
+            rules: The version of records that are made with it.
         """
         self._limits = limits
         self._count = max(1, workers)
         self._settings = {
             "extract": as_name(extract) if extract else None, "version": version, "load": load, "prepare": prepare,
-            "memory_mb": limits.memory_mb, "seconds": limits.seconds,
+            "pipeline": pipeline, "rules": rules, "memory_mb": limits.memory_mb, "seconds": limits.seconds,
         }  # fmt: skip
         self._processes: list[Process] = []
         self._selector = selectors.DefaultSelector()

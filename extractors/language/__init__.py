@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .pipeline import pipeline
+from .relations import arcs
 from .sentences import sentences
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from schemas import Dispatch
 
-__all__ = ["pipeline", "sentences", "to_doc"]
+__all__ = ["arcs", "pipeline", "sentences", "to_doc"]
 
 
 def to_doc(dispatch: Dispatch, text: str) -> Doc:

@@ -8,6 +8,7 @@
 | `congvan_cues` | `cues` | `ASSIGN` "đề nghị" …, `DELIVER` "gửi" …, `PURPOSE` "để" … |
 | `congvan_actors` | `actors` | `ASSIGNED` who is asked, `SUBJECT` before a verb, `TOPIC` at a start, `BESIDE` |
 | `congvan_recipients` | `recipients` | `TO` behind "gửi về", "báo cáo" …, `VIA` behind "qua" |
+| `congvan_tags` | `chunks` | those of underthesea, and its tags on the tokens; not in `pipeline()` |
 
 `congvan_actors` and `congvan_recipients` take the parties from the group `agencies`, whoever wrote it, and find them
 themselves where there is none. What is said of a span besides its label stands in extensions (`extensions.SPAN`).
@@ -29,6 +30,7 @@ from ..actors.words import Words
 from . import marks
 from .extensions import mark
 from .marker import Marker, Score, make_spans_scorer
+from .tags import make_tags
 
 _CUES = {"ASSIGN": "assign", "DELIVER": "hand", "PURPOSE": "purpose"}
 _ACTING = {"assign": "ASSIGNED", "charge": "ASSIGNED"}
@@ -193,6 +195,7 @@ FACTORIES: dict[str, tuple[Callable[..., Marker], dict[str, Any]]] = {
     "congvan_cues": (make_cues, {"spans_key": "cues"}),
     "congvan_actors": (make_actors, {"spans_key": "actors", "agencies_key": "agencies"}),
     "congvan_recipients": (make_recipients, {"spans_key": "recipients", "agencies_key": "agencies"}),
+    "congvan_tags": (make_tags, {"spans_key": "chunks"}),
 }
 """Name of each component: its factory and the default of its settings."""
 

@@ -52,14 +52,17 @@ def test_spacy_knows_each_component_by_its_name(installed: dict[str, str], tmp_p
         "    found[name] = [span.text for group in doc.spans.values() for span in group]\n"
         "print(json.dumps(found))\n"
     )
-    assert json.loads(run(code, installed, tmp_path)) == {
+    found = json.loads(run(code, installed, tmp_path))
+    assert found == {
         "congvan_agencies": ["Sở Tài chính", "UBND tỉnh"],
         "congvan_numbers": ["12/SNV-VP"],
         "congvan_times": ["ngày 02/3/2023", "trước ngày 30/4/2023"],
         "congvan_cues": ["giao", "giao", "báo cáo"],
         "congvan_actors": ["Sở Tài chính"],
         "congvan_recipients": ["UBND tỉnh"],
+        "congvan_tags": found["congvan_tags"],
     }
+    assert "Sở Tài chính" in " ".join(found["congvan_tags"])
 
 
 def test_importing_ours_first_makes_no_difference(installed: dict[str, str], tmp_path: Path) -> None:
@@ -149,6 +152,15 @@ def test_what_is_said_of_spans(nlp: Language) -> None:
     time = doc.spans["times"][-1]
     assert (time.text, time._.operator, time._.date) == ("trước ngày 30/4/2023", "before", "2023-04-30")
     assert [(span.text, span._.role) for span in doc.spans["recipients"]] == [("UBND tỉnh", "give")]
+
+
+def test_tags_and_chunks_of_underthesea() -> None:
+    nlp = blank()
+    nlp.add_pipe("congvan_tags")
+    doc = nlp("Các xã gửi báo cáo về Sở Nội vụ trước ngày 30/4/2023.")
+    assert doc[2].tag_ == "V" and {span.label_ for span in doc.spans["chunks"]} >= {"NP", "VP"}
+    assert spans(Doc(nlp.vocab).from_bytes(doc.to_bytes())) == spans(doc)
+    assert not nlp(" ").spans["chunks"]
 
 
 def test_the_documents_own_day_gives_a_missing_year() -> None:

@@ -34,8 +34,9 @@ lint: $(READY) ## ruff and mypy
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(READY) ## speed on this machine, beside a plain loop over other libraries
+bench: $(READY) ## speed on this machine, beside a plain loop over other libraries; what an installation brings
 	$(BIN)/python tools/bench.py
+	$(BIN)/python -m tools.closure
 
 soak-mutations: $(READY) ## 20 000 damaged files through readers and containers
 	$(BIN)/pytest -m soak tests/readers/test_mutations.py

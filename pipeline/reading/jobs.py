@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from schemas import CongVanError, Outcome, OutcomeCode
+from schemas import Outcome, OutcomeCode
 
 from .messages import LOOKED, Head, encoded, named
 
@@ -125,20 +125,3 @@ class Here:
             for head, parts in self._bench.answers(job.task(0), job.blobs):
                 seconds = round(time.monotonic() - started, 4)
                 yield Answer(job, {**head, "seconds": seconds}, list(parts), head.get("final", False))
-
-
-def as_name(extract: Callable[..., Any] | str) -> str:
-    """Return `module:function` for a function, so that another process can find it.
-
-    Raises:
-        CongVanError: The function is a lambda or stands inside another.
-    """
-    if isinstance(extract, str):
-        return extract
-    name = f"{extract.__module__}:{extract.__qualname__}"
-    try:
-        if named(name) is extract:
-            return name
-    except (ImportError, AttributeError):
-        pass
-    raise CongVanError(f"{name} cannot be found by another process; pass isolate=False")

@@ -11,9 +11,11 @@ import importlib
 import json
 import os
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
+
+from schemas import CongVanError
 
 Head = dict[str, Any]
 Message = tuple[Head, list[bytes]]
@@ -110,3 +112,20 @@ def named(name: str) -> Any:
     for part in function.split("."):
         target = getattr(target, part)
     return target
+
+
+def as_name(extract: Callable[..., Any] | str) -> str:
+    """Return `module:function` for a function, so that another process can find it.
+
+    Raises:
+        CongVanError: The function is a lambda or stands inside another.
+    """
+    if isinstance(extract, str):
+        return extract
+    name = f"{extract.__module__}:{extract.__qualname__}"
+    try:
+        if named(name) is extract:
+            return name
+    except (ImportError, AttributeError):
+        pass
+    raise CongVanError(f"{name} cannot be found by another process; pass isolate=False")

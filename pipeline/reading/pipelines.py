@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from schemas import CongVanError
 
-from .jobs import as_name
-from .messages import named
+from .messages import as_name, named
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -22,9 +22,9 @@ from typing import TYPE_CHECKING
 from schemas import CongVanError, Outcome, OutcomeCode
 
 from .children import FORKS, Child, Nursery, Spawned
-from .jobs import Answer, Here, Job, Readers, as_name
+from .jobs import Answer, Here, Job, Readers
 from .limits import Limits
-from .messages import Head, packed
+from .messages import Head, as_name, packed
 from .process import Process
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ _LONGEST = 48
 _PARTIES = (("deliver_to", "to"), ("via", "via"))
 
 
-class Relation(NamedTuple):
+class RecordRelation(NamedTuple):
     """An arc from one value of a record to another, by their paths."""
 
     source: str
@@ -25,7 +25,7 @@ class Relation(NamedTuple):
     name: str
 
 
-def relations(record: Dispatch) -> Iterator[Relation]:
+def relations(record: Dispatch) -> Iterator[RecordRelation]:
     """Yield what hangs together.
 
     From the dispatch to each citation its relation, or from the one in whose subject it stands; from the dispatch to
@@ -33,15 +33,15 @@ def relations(record: Dispatch) -> Iterator[Relation]:
     """
     places = {citation.id: f"citations.{number}" for number, citation in enumerate(record.citations)}
     for number, citation in enumerate(record.citations):
-        yield Relation(places.get(citation.within or "", SELF), f"citations.{number}", citation.relation)
+        yield RecordRelation(places.get(citation.within or "", SELF), f"citations.{number}", citation.relation)
     for number, deadline in enumerate(record.deadlines):
         path = f"deadlines.{number}"
-        yield Relation(SELF, path, deadline.operator)
+        yield RecordRelation(SELF, path, deadline.operator)
         for index in range(len(deadline.assignees)):
-            yield Relation(path, f"{path}.assignees.{index}", "who")
+            yield RecordRelation(path, f"{path}.assignees.{index}", "who")
         for field, name in _PARTIES:
             if getattr(deadline, field) is not None:
-                yield Relation(path, f"{path}.{field}", name)
+                yield RecordRelation(path, f"{path}.{field}", name)
 
 
 def place_of(record: Dispatch, path: str) -> Span | None:

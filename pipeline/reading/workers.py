@@ -37,7 +37,9 @@ _LOOKS_AHEAD, _READS_AHEAD = 16, 2
 """Jobs handed to a process: enough that it never waits, few enough that another can take what is left."""
 _BEHIND_SECONDS = 0.3
 """So long jobs must have waited before one more process is started."""
-_FAILED_STARTS = 5
+_FAILED_STARTS, _KILLED_STARTS = 5, 50
+"""So often in a row a process may end before it is ready: at first, and in a run in which some have begun to read, so
+that somebody else must have ended these."""
 _WAITING = 100
 """Of so many jobs that wait the names tell what is to be loaded."""
 
@@ -92,6 +94,7 @@ class Pool:
         """Jobs that ended a process; each is done by a fresh one."""
         self._numbers = iter(range(1, 1 << 62))
         self._failed_starts = 0
+        self._started = False
         self._nursery: Nursery | None = None
         self._behind_since: float | None = None
         self._checked_at = 0.0
@@ -252,7 +255,7 @@ class Pool:
             raise CongVanError(f"{self._settings['extract']} cannot be loaded in a reading process: {head['failed']}")
         if head.get("ready") and not process.ready:  # before it has read anything, so that nobody else can say it
             process.is_ready(head["pid"])
-            self._failed_starts = 0
+            self._failed_starts, self._started = 0, True
             return
         turn: _Turn = process.waiting[0]
         if head["id"] != turn.number:
@@ -286,7 +289,7 @@ class Pool:
         process.waiting.clear()
         if not process.ready:
             self._failed_starts += 1
-            if self._failed_starts >= _FAILED_STARTS:
+            if self._failed_starts >= (_KILLED_STARTS if self._started else _FAILED_STARTS):
                 raise CongVanError(f"no process for reading can be started: {outcome.message_en}")
         elif waiting:
             first: _Turn = waiting.pop(0)

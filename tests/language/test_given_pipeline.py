@@ -150,6 +150,13 @@ def test_2000_made_up_dispatches_are_the_same(nlp: Language) -> None:
 
 
 def test_real_documents_are_the_same(real_documents: dict[str, Extraction], nlp: Language) -> None:
+    shortest = sorted(real_documents.items(), key=lambda item: len(item[1].document.text))[:12]
+    for name, extraction in shortest:
+        assert_same(extraction.document, name, nlp)
+
+
+@pytest.mark.soak
+def test_all_real_documents_are_the_same(real_documents: dict[str, Extraction], nlp: Language) -> None:
     for name, extraction in real_documents.items():
         assert_same(extraction.document, name, nlp)
 

@@ -150,7 +150,7 @@ class Sentence:
     def _begins_anew(self, phrase: Phrase, other: Phrase) -> bool:
         """Tell whether another clause begins behind a semicolon: "… hỗ trợ học sinh; Trường A lập dự toán"."""
         acts = any(self.acts(end) == "acts" for end in other.ends if end.over not in FURTHER)
-        return acts and self.left(phrase) in _WITHIN
+        return acts and self._own_left(phrase) in _WITHIN
 
     def begins(self, token: int) -> bool:
         """Tell whether a party begins at the token."""

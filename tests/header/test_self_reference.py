@@ -102,7 +102,7 @@ def test_a_serial_of_doubtful_print_is_no_value() -> None:
 def test_its_own_number_in_a_paper_sent_with_it(day: str, candidates: tuple[str, ...], serial: str | None) -> None:
     document = scan(CITED.format(day=day), " ", "05", "3", "serial")
     at = document.text.index("PHỤ LỤC")
-    lines = tuple(replace(line, page=2 if line.start >= at else 1) for line in document.lines)
+    lines = tuple(line._replace(page=2 if line.start >= at else 1) for line in document.lines)
     unsure = tuple(replace(mark, candidates=candidates) for mark in document.unsure)
     record = extract_document(replace(document, lines=lines, unsure=unsure), "a.pdf", "")[0]
     assert record.number is not None and (record.number.serial, record.number.symbol) == (serial, "SGDĐT-VP")

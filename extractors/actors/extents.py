@@ -86,7 +86,7 @@ def _beyond(words: Words, phrase: Phrase) -> Iterator[End]:
             return
         if at >= done and words.verb(at) and (words.is_word(at - 1) or words.low[at - 1][0].isdigit()):
             done = words.verb_end(at)
-            if words.low[at - 2 : at] != ["chủ", "trì"]:
+            if at not in words.behind["chair"]:
                 count += 1
                 yield End(at, words.verb(at), "beyond")
 

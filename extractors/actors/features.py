@@ -63,7 +63,12 @@ class Traits:
         yield from (f"role:{role}", f"role:{role}|{does}", f"kind:{kind}", f"kind:{kind}|{group}")
         if phrase.kind == "other":
             yield f"other|{'*' if phrase.plural else ''}|{does}|{phrase.ends[0].before}"
-            yield f"other|known {min(3, self._times(words.low[phrase.start : phrase.start + 2]))}"
+            two = words.low_at(phrase.start), words.low_at(phrase.start + 1)
+            yield f"other|known {min(3, self._runs[0][two])}"
+        if role == "charge":
+            at = words.behind["charge"].get(phrase.start, phrase.start)
+            opens = "opens" if sentence.clause_start(at) >= at else "inside"
+            yield f"charge|{' '.join(words.low[at : phrase.start])}|{opens}"
         if role == "listed":
             first = sentence.lister(phrase)
             others = "acts" if "acts" in sentence.doing(first) else ""
@@ -158,21 +163,10 @@ class Traits:
                 yield f"always:{always}|{end.before}"
 
     @cached_property
-    def _found(self) -> list[str]:
-        """The words of the document."""
-        return [plain(word) for word in _WORD.findall(self.low)]
-
-    @cached_property
     def _runs(self) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str, str]]]:
         """How often the document has each two and each three words that follow one another."""
-        found = self._found
+        found = [plain(word) for word in _WORD.findall(self.low)]
         return Counter(pairwise(found)), Counter(zip(found, found[1:], found[2:], strict=False))
-
-    def _times(self, two: list[str]) -> int:
-        """Return how often two words follow one another in the document."""
-        if len(two) == 1:  # the sentence ends there: so must the document
-            return int(self._found[-1:] == two)
-        return self._runs[0][two[0], two[1]]
 
     def _always(self, three: list[str]) -> str:
         """Tell whether the third word follows wherever the document has the first two: they are one name."""

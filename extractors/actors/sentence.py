@@ -143,7 +143,7 @@ class Sentence:
         found = self._starting.get(at + count)
         if found is None or (phrase.kind == "person" and found.kind != "person"):
             return None
-        if low[at - 2 : at] == ["chủ", "trì"]:
+        if at in self.words.behind["chair"]:
             return None  # "Sở A chủ trì, Sở B phối hợp": the second lends a hand
         return None if low[at] == ";" and self._begins_anew(phrase, found) else found
 
@@ -472,8 +472,7 @@ class Sentence:
             return False
         if words.low_at(behind) in ("", ".", ";"):
             return True  # "đề nghị Công an tỉnh phối hợp."
-        leads = (words.low[at : at + 2] == ["chủ", "trì"] for at in range(max(0, end.at - _HANDED * 2), end.at))
-        if not any(leads):
+        if not any(at in words.at["chair"] for at in range(max(0, end.at - _HANDED * 2), end.at)):
             return False  # "đề nghị các đơn vị phối hợp kiểm tra": nobody else leads
         return words.low_at(behind) not in ("với", "chặt", "cùng")
 

@@ -79,12 +79,13 @@ class Nursery:
 
     def reaped(self, pid: int) -> list[int] | None:
         """Return how a process ended; None where that is not known, or it has not."""
-        try:
+        with contextlib.suppress(OSError):
             self._send({"wait": pid})
-            found: list[int] | None = json.loads(self._socket.recv(1 << 10) or b"null")
-        except OSError:
-            return None
-        return found
+            while answer := self._socket.recv(1 << 10):
+                told, found = json.loads(answer)
+                if told == pid:  # else the answer to a question that nobody waits for any more
+                    return list(found) if found else None
+        return None
 
     def end(self) -> None:
         """End it, and with it all that were forked from it."""
@@ -115,7 +116,7 @@ class _Ended:
         if found is None:
             return 0.0
         self.returncode = os.waitstatus_to_exitcode(found[0])
-        return found[1] / (1024 if sys.platform != "darwin" else 1024 * 1024)
+        return _megabytes(found[1])
 
     def _reaped(self, pid: int) -> list[int] | None:
         raise NotImplementedError
@@ -181,5 +182,9 @@ def _own_peak_mb() -> float:
         import resource
     except ImportError:  # Windows
         return 0.0
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1024 if sys.platform != "darwin" else 1024 * 1024)
+    return _megabytes(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+
+
+def _megabytes(peak: int) -> float:
+    """The most memory used, as the system counts it: kB, on macOS bytes."""
+    return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)

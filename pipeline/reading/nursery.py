@@ -52,7 +52,7 @@ def main() -> None:
             return
         told = json.loads(order)
         if "wait" in told:
-            orders.send(json.dumps(reaped(told["wait"])).encode())
+            orders.send(json.dumps([told["wait"], reaped(told["wait"])]).encode())
         elif _born():
             orders.close()
             serve(*pipes)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import sys
 import tomllib
 from pathlib import Path
 
 import pytest
+
+from tests.project.test_imports import absolute_imports
 
 NEEDED = {
     # package: (name to import, a module that needs it)
@@ -46,13 +47,7 @@ EXTRA = {"pyhanko"}
 
 def imported(path: Path) -> set[str]:
     """The packages that a file imports, inside functions too."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name.split(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            found.add(node.module.split(".")[0])
-    return found - set(sys.stdlib_module_names) - {"schemas", "extractors", "pipeline"}
+    return absolute_imports(path) - set(sys.stdlib_module_names) - {"schemas", "extractors", "pipeline"}
 
 
 def test_every_dependency_is_listed_with_who_needs_it(root: Path) -> None:

@@ -10,7 +10,7 @@ from ..reading import Reading
 from .candidates import AskedTime, Contender, Steps
 from .cells import named_in_cells
 from .outline import Outline
-from .ranking import best, fitted, reasons
+from .ranking import best, fitted, reasons, right_length
 from .receivers import Receivers
 
 
@@ -45,7 +45,7 @@ class Actors:
         `meeting`: the time is that of the meeting that a giấy mời invites to.
         """
         asked = AskedTime(paragraph, sentence, time)
-        chosen = self.choose(self.steps.gather(asked))
+        chosen = best(self.steps.gather(asked), fitted()["actor"])
         if meeting and chosen.step not in ("own", "label"):
             chosen = next(self.steps.addressed("invitees"), None) or next(self.steps.addressed("addressees"), chosen)
         return _actors(chosen)
@@ -57,20 +57,16 @@ class Actors:
         place = task or self.steps.outline.paragraphs[paragraph].span
         asked = AskedTime(paragraph, place, Span(place.end, place.end))
         found = self.steps.gather(asked)
-        opening = [c for c in found if c.step != "own" or (c.names[0].start - place.start < 4)]
-        return _actors(self.choose(opening))
+        opening = [c for c in found if c.step != "own" or c.start - place.start < 4]
+        return _actors(best(opening, fitted()["actor"]))
 
     def route(self, paragraph: int, sentence: Span, time: Span, segment: Span, actors: tuple[Actor, ...]) -> Route:
         """Return where the work goes that is to be done by the time; `segment` is the time's part of the sentence."""
         spans = tuple(actor.span for actor in actors)
         return Route(*self.receivers.read(AskedTime(paragraph, sentence, time), segment, spans))
 
-    @staticmethod
-    def choose(candidates: list[Contender]) -> Contender:
-        """Return the candidate that ranks first."""
-        return best(candidates, fitted()["actor"], fitted()["extent"])
-
 
 def _actors(chosen: Contender) -> tuple[Actor, ...]:
     why = "; ".join(reasons(chosen, fitted()["actor"])) or None
-    return tuple(Actor(span, chosen.step, why) for span in chosen.names)
+    names = right_length(chosen, fitted()["extent"]).names
+    return tuple(Actor(span, chosen.step, why) for span in names)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from schemas import Span
@@ -36,19 +36,38 @@ _ATTENDED = re.compile(
 )
 
 
-class Contender(NamedTuple):
-    """Somebody, or a list of bodies, who may act; nobody where there are no names."""
+class Length(NamedTuple):
+    """One way to tell how far a party, or a list of them, goes."""
 
     names: tuple[Span, ...]
+    """Nobody where there are none."""
+    features: tuple[str, ...] = ()
+    """What speaks for it."""
+
+
+@dataclass(frozen=True)
+class Contender:
+    """A place where somebody stands who may act."""
+
     step: str
-    place: tuple[object, ...]
-    """What it shares with the other lengths of the same party or list: they are weighed by `features` as one."""
     features: tuple[str, ...]
-    """What speaks for the place."""
-    extent: tuple[str, ...] = ()
-    """What speaks for this length of it."""
+    """What speaks for the place, however far the name goes."""
+    measure: Callable[[], Iterable[Length]]
+    """Gives the lengths; only those of the place that is chosen are asked for."""
+    start: int = -1
+    """Where it begins in the document; -1 where it stands for no single party."""
     leads: bool = False
     """True where it stands where the one who acts stands."""
+
+    @property
+    def lengths(self) -> list[Length]:
+        """The lengths, one at least."""
+        return list(self.measure())
+
+
+def certain(step: str, names: tuple[Span, ...], *features: str) -> Contender:
+    """Return a contender whose names leave nothing open."""
+    return Contender(step, features, lambda: [Length(names)])
 
 
 @dataclass(frozen=True)
@@ -91,18 +110,18 @@ class Steps:
         meeting = "meeting" if words == "thời gian" or self.invites else ""
         own = "own" if any(c.step == "own" and c.leads for c in found) else "none"
         done = []
-        for candidate in [*found, Contender((), "nobody", ("nobody",), ())]:
+        for candidate in [*found, certain("nobody", ())]:
             extra = [f"step:{candidate.step}", f"step:{candidate.step}|{own}"]
             if meeting:
                 extra.append(f"meeting|step:{candidate.step}")
-            done.append(candidate._replace(features=(*candidate.features, *extra)))
+            done.append(replace(candidate, features=(*candidate.features, *extra)))
         return done
 
     def labelled(self, asked: AskedTime) -> Iterator[Contender]:
         """Who a label of the time's block names: "Cơ quan chủ trì: …"."""
         names = self.labels.in_charge(asked.paragraph, asked.sentence, asked.time)
         if names:
-            yield Contender(names, "label", ("label",), ())
+            yield certain("label", names)
 
     def in_sentence(self, asked: AskedTime) -> Iterator[Contender]:
         """The parties of the time's own sentence."""
@@ -115,11 +134,10 @@ class Steps:
         for phrase in (*near, *sentence.subjects[-_NEAR:]):
             if token <= phrase.start < behind or sentence.role(phrase) == "unmarked":
                 continue
-            place = ("own", sentence.offset(phrase.start))
+            if phrase.start < token < min(end.at for end in phrase.ends):
+                continue  # the time stands inside of it
             features = (*self.traits.of_place(sentence, phrase), *towards_time(sentence, phrase, token, behind))
-            for chain in sentence.chains(phrase):
-                if not phrase.start < token < chain[-1][1].at:
-                    yield from self._named(sentence, chain, "own", place, features)
+            yield self._contender(sentence, phrase, "own", features, before=token if phrase.start < token else None)
 
     def _one_by_one(self, sentence: Sentence, token: int, behind: int) -> Iterator[Contender]:
         """Who acts in each part of what a time stands over: "Trước ngày …: các xã …; Phòng Nội vụ …"."""
@@ -136,7 +154,7 @@ class Steps:
                 *towards_time(sentence, heads[0], token, behind),
                 "one by one",
             )
-            yield Contender(names, "own", ("one by one",), features, leads=True)
+            yield replace(certain("own", names, *features), start=names[0].start, leads=True)
 
     def in_sentence_before(self, asked: AskedTime) -> Iterator[Contender]:
         """Who acts in the nearest sentence of the paragraph before this one: "Kết quả gửi về …" goes on with it."""
@@ -179,23 +197,23 @@ class Steps:
                 colon = "colon" if any(sentence.words.low_at(at) in (":", "") for at in behind) else "goes on"
                 if sentence.words.shout and first > 2:
                     continue  # "CHƯƠNG II … DO UBND TỈNH THÀNH LẬP": what the chapter is about stands first
-                for candidate in self._lengths(sentence, phrase):
-                    asked = "asked" if candidate.step == "assign" else "other"
-                    yield _as(
-                        candidate,
-                        "heading",
-                        f"heading:{shape}|{kinds[0]}",
-                        f"heading:{shape}|{asked}",
-                        f"heading:{kinds[0]}|{kinds[1]}|{asked}",
-                        f"heading:{colon}|{kinds[0]}",
-                        f"heading:{'last' if span == parts[-1] else 'first'}|{kinds[0]}",
-                    )
+                candidate = self._leader(sentence, phrase)
+                asked = "asked" if candidate.step == "assign" else "other"
+                yield _as(
+                    candidate,
+                    "heading",
+                    f"heading:{shape}|{kinds[0]}",
+                    f"heading:{shape}|{asked}",
+                    f"heading:{kinds[0]}|{kinds[1]}|{asked}",
+                    f"heading:{colon}|{kinds[0]}",
+                    f"heading:{'last' if span == parts[-1] else 'first'}|{kinds[0]}",
+                )
 
     def _leading(self, span: Span) -> Iterator[Contender]:
         """Yield who acts in a sentence, whatever its times; `step` is the place of each."""
         sentence = self.parsed.parse(span)
         for phrase in self._leading_phrases(sentence):
-            yield from self._lengths(sentence, phrase)
+            yield self._leader(sentence, phrase)
 
     @staticmethod
     def _leading_phrases(sentence: Sentence) -> list[Phrase]:
@@ -206,36 +224,36 @@ class Steps:
             *(phrase for phrase in sentence.subjects if "acts" in sentence.doing(phrase) or phrase.start <= 2),
         ]
 
-    def _lengths(self, sentence: Sentence, phrase: Phrase) -> Iterator[Contender]:
+    def _leader(self, sentence: Sentence, phrase: Phrase) -> Contender:
         later = sum(start > phrase.start for start in sentence.leading)
         features = (*self.traits.of_place(sentence, phrase), f"later:{min(later, 2)}")
-        place = (sentence.offset(phrase.start),)
-        for chain in sentence.chains(phrase):
-            yield from self._named(sentence, chain, sentence.left(phrase), place, features)
+        return self._contender(sentence, phrase, sentence.left(phrase), features)
 
-    def _named(
-        self, sentence: Sentence, chain: Chain, step: str, place: tuple[object, ...], features: tuple[str, ...]
-    ) -> Iterator[Contender]:
+    def _contender(
+        self, sentence: Sentence, phrase: Phrase, step: str, features: tuple[str, ...], before: int | None = None
+    ) -> Contender:
+        """Return the party as a contender; its names end `before` a token where that is given."""
+
+        def measure() -> Iterator[Length]:
+            for chain in sentence.chains(phrase):
+                if before is None or chain[-1][1].at <= before:
+                    yield from self._lengths(sentence, chain)
+
+        return Contender(step, features, measure, sentence.offset(phrase.start), leads(sentence, phrase))
+
+    def _lengths(self, sentence: Sentence, chain: Chain) -> Iterator[Length]:
         """Yield a list of parties one by one, and all of it as one name where one word of plurality holds for all."""
         names = tuple(sentence.place(*each) for each in chain)
         extent = tuple(self.traits.of_extent(sentence, chain))
-        stands = leads(sentence, chain[0][0])
-        listed = Contender(names, step, place, features, extent, stands)
-        yield listed
+        yield Length(names, extent)
         used = self.short_names.get(self._bracket_behind(names[-1].end))
         if used is not None:
-            yield listed._replace(names=(used,), extent=(*extent, "alias"))
+            yield Length((used,), (*extent, "alias"))
         if len(chain) == 1:
             for parted, kind in sentence.parted(*chain[0]):
                 parts = tuple(sentence.span_of(*piece) for piece in parted)
-                apart = (
-                    *extent,
-                    "parted",
-                    f"parted|{kind}",
-                    f"parted|{chain[0][0].kind}",
-                    f"parted|{chain[0][1].over}",
-                )
-                yield Contender(parts, step, place, features, apart, stands)
+                apart = ("parted", f"parted|{kind}", f"parted|{chain[0][0].kind}", f"parted|{chain[0][1].over}")
+                yield Length(parts, (*extent, *apart))
         if 1 < len(chain) <= _GLUED:
             first, last = chain[0][0], chain[-1][0]
             mark = sentence.words.low_at(chain[-2][1].at)
@@ -244,8 +262,8 @@ class Steps:
                 sentence.words.capital(at) for phrase, end in chain[1:] for at in range(phrase.start + 1, end.at)
             )
             own = "named" if any(capitals) else "bare"
-            glued = (*extent, "glued", f"glued|{kinds}", f"glued|{mark}", f"glued|{own}|{first.plural}|{last.plural}")
-            yield Contender((Span(names[0].start, names[-1].end),), step, place, features, glued, stands)
+            glued = ("glued", f"glued|{kinds}", f"glued|{mark}", f"glued|{own}|{first.plural}|{last.plural}")
+            yield Length((Span(names[0].start, names[-1].end),), (*extent, *glued))
 
     def _bracket_behind(self, end: int) -> int:
         """Return where a bracket opens right behind a name, else -1."""
@@ -305,12 +323,12 @@ class Steps:
         parties = self.reading.addressees if key == "addressees" else self.reading.invitees
         evidence = [self.reading.ledger.evidence.get(f"{key}.{k}.as_written") for k in range(len(parties))]
         names = tuple(self._unbracketed(e.spans[0]) for e in evidence if e is not None and len(e.spans) == 1)
-        if names:
-            everybody = Contender(names, key, (key,), ("one",) if len(names) == 1 else ("many",))
-            yield everybody
-            if key == "addressees":  # the short name of all is another way to name them, and vies with nobody else
-                short = self._in_addressees()
-                yield from (everybody._replace(names=(used,), extent=("alias",)) for used in short)
+        if not names:
+            return
+        lengths = [Length(names)]
+        if key == "addressees":  # the short name of all is another way to name them, and vies with nobody else
+            lengths += [Length((used,), ("alias",)) for used in self._in_addressees()]
+        yield Contender(key, ("one",) if len(names) == 1 else ("many",), lambda: lengths)
 
     def _in_addressees(self) -> Iterator[Span]:
         """Yield where the short names are used that are given to the addressees."""
@@ -346,14 +364,13 @@ class Steps:
             stop = re.search(r"[(.]|\Z", self.low[label.end() : paragraph.end])
             names = self.labels.listed(Span(label.end(), label.end() + (stop.start() if stop else 0)))
             if names:
-                yield Contender(names, "attending", ("attending",), ())
+                yield certain("attending", names)
             return
 
 
 def _as(candidate: Contender, step: str, *features: str) -> Contender:
     """Return a candidate as one that another step found."""
-    if candidate.place[0] == step:
-        return candidate._replace(features=(*candidate.features, *features))
+    if candidate.step == step:
+        return replace(candidate, features=(*candidate.features, *features))
     roles = [f"{step}:{each}" for each in candidate.features if each.startswith("role:")]
-    place = (step, *candidate.place)
-    return candidate._replace(step=step, place=place, features=(*candidate.features, *roles, *features))
+    return replace(candidate, step=step, features=(*candidate.features, *roles, *features))

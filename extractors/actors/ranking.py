@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-from .candidates import Contender
+from .candidates import Contender, Length
 
 Weights = dict[str, float]
 
@@ -27,13 +27,21 @@ def score(features: Iterable[str], weights: Weights) -> float:
     return sum(weights.get(feature, 0.0) for feature in features)
 
 
-def best(candidates: Sequence[Contender], weights: Weights, extents: Weights) -> Contender:
-    """Return the candidate whose place scores highest, and there the one whose extent does; the first of equals."""
-    places = [score(candidate.features, weights) for candidate in candidates]
-    chosen = candidates[places.index(max(places))].place
-    there = [candidate for candidate in candidates if candidate.place == chosen]
-    lengths = [score(candidate.extent, extents) for candidate in there]
-    return there[lengths.index(max(lengths))]
+def highest(options: Iterable[Iterable[str]], weights: Weights) -> int:
+    """Return the number of the option whose features score highest, the first of equals."""
+    scores = [score(features, weights) for features in options]
+    return scores.index(max(scores))
+
+
+def best(candidates: Sequence[Contender], weights: Weights) -> Contender:
+    """Return the candidate whose place scores highest."""
+    return candidates[highest((candidate.features for candidate in candidates), weights)]
+
+
+def right_length(candidate: Contender, extents: Weights) -> Length:
+    """Return the length of a candidate that scores highest."""
+    lengths = candidate.lengths
+    return lengths[highest((length.features for length in lengths), extents)]
 
 
 def reasons(candidate: Contender, weights: Weights, count: int = 4) -> tuple[str, ...]:

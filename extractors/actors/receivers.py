@@ -10,7 +10,7 @@ from functools import lru_cache
 from schemas import Span
 
 from ..times.words import word_pattern
-from .candidates import AskedTime, Contender, Steps
+from .candidates import AskedTime, Contender, Steps, certain
 from .ranking import best, fitted
 from .sentence import Chain, Sentence
 
@@ -43,8 +43,8 @@ class Receivers:
 
     def read(self, asked: AskedTime, segment: Span, actors: tuple[Span, ...]) -> tuple[Span | None, Span | None, Span]:
         """Return (to whom the work goes, through whom, the words that say so)."""
-        chosen = best(self.candidates(asked, segment, actors), fitted()["receiver"], {})
-        to = chosen.names[0] if chosen.names else None
+        chosen = best(self.candidates(asked, segment, actors), fitted()["receiver"])
+        to = next(iter(chosen.lengths[0].names), None)
         place = segment if chosen.step != "following" or to is None else self._sentence_of(asked.paragraph, to)
         return to, self._via(place, to), place
 
@@ -53,7 +53,7 @@ class Receivers:
         sentence = self.steps.parsed.parse(asked.sentence)
         found = [*self._in_sentence(sentence, asked, segment, actors), *self._following(asked)]
         some = any("gets" in candidate.features for candidate in found)
-        return [*found, Contender((), "nobody", ("nobody",), ("nobody|some",) if some else ("nobody|none",))]
+        return [*found, certain("nobody", (), "nobody|some" if some else "nobody|none")]
 
     def _in_sentence(
         self, sentence: Sentence, asked: AskedTime, segment: Span, actors: tuple[Span, ...]
@@ -73,7 +73,7 @@ class Receivers:
                     features.append(f"outside|{'hands' if hands else 'no'}")
                 if any(actor.start < whole.end and whole.start < actor.end for actor in actors):
                     features.append("acts itself")
-                yield Contender((whole,), "own", ("own", whole), tuple(features))
+                yield certain("own", (whole,), *features)
 
     def _following(self, asked: AskedTime) -> Iterator[Contender]:
         """Read "Danh sách, báo cáo gửi về X" in the paragraphs that go on with the item."""
@@ -88,7 +88,7 @@ class Receivers:
                         whole = Span(sentence.place(*chain[0]).start, sentence.place(*chain[-1]).end)
                         features = tuple(_gets(sentence, chain))
                         if "gets" in features:
-                            yield Contender((whole,), "following", ("following", whole), (*features, "following"))
+                            yield certain("following", (whole,), *features, "following")
 
     def _sentence_of(self, index: int, place: Span) -> Span:
         spans = (span for other in self.steps.outline.following(index) for span in self.steps.parsed.parts(other))

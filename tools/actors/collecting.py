@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractors.actors.candidates import AskedTime, Contender, Steps
-from extractors.actors.ranking import Weights, best
+from extractors.actors.ranking import Weights, highest
 from extractors.actors.receivers import Receivers
 from extractors.deadlines.rules import words
 from extractors.extract import read_stages
@@ -20,7 +20,28 @@ from .truth import ReadDocument, paired
 WEIGHTS = {"made-up": 0.2, "rows": 12.0}
 """Of examples by the first word of their folder; 1 for the others, half of it where the gold says `optional`."""
 Question = str
-Place = tuple[object, ...]
+
+
+class Candidate(NamedTuple):
+    """A contender with one of its lengths."""
+
+    place: int
+    """The number of the contender."""
+    step: str
+    names: tuple[Span, ...]
+    features: tuple[str, ...]
+    """What speaks for the place."""
+    extent: tuple[str, ...]
+    """What speaks for the length."""
+
+
+def measured(contenders: Iterable[Contender]) -> list[Candidate]:
+    """Return every length of every contender."""
+    return [
+        Candidate(number, each.step, length.names, each.features, length.features)
+        for number, each in enumerate(contenders)
+        for length in each.lengths
+    ]
 
 
 @dataclass(frozen=True)
@@ -32,7 +53,7 @@ class JudgedDeadline:
     question: Question
     gold: list[str]
     names: list[list[str]]
-    candidates: list[Contender]
+    candidates: list[Candidate]
     gains: list[float]
     """How right each candidate is (F1 of its names)."""
     rights: list[tuple[int, int, int]]
@@ -46,9 +67,9 @@ class JudgedDeadline:
         return WEIGHTS.get(self.folder.rsplit("-", 1)[0], 1.0) * (0.5 if self.optional else 1.0)
 
     @property
-    def places(self) -> dict[Place, list[int]]:
+    def places(self) -> dict[int, list[int]]:
         """The candidates by their places."""
-        found: dict[Place, list[int]] = {}
+        found: dict[int, list[int]] = {}
         for number, candidate in enumerate(self.candidates):
             found.setdefault(candidate.place, []).append(number)
         return found
@@ -68,13 +89,15 @@ class JudgedDeadline:
 
     def chosen(self, weights: Weights, extents: Weights) -> int:
         """Return the candidate that these weights choose."""
-        return self.candidates.index(best(self.candidates, weights, extents))
+        places = list(self.places.values())
+        there = places[highest((self.candidates[each[0]].features for each in places), weights)]
+        return there[highest((self.candidates[each].extent for each in there), extents)]
 
 
 def collect(documents: Iterable[ReadDocument]) -> Iterator[JudgedDeadline]:
     """Yield both questions of every deadline that was found and whose truth is known."""
     for document in documents:
-        seen: dict[tuple[Question, Span], list[Contender]] = {}
+        seen: dict[tuple[Question, Span], list[Candidate]] = {}
         reading = _watched(document, seen)
         got = [deadline.model_dump(mode="json") for deadline in reading.deadlines]
         for gold, _, index in paired(document.deadlines, got):
@@ -93,15 +116,19 @@ def collect(documents: Iterable[ReadDocument]) -> Iterator[JudgedDeadline]:
                     )
 
 
-def _watched(document: ReadDocument, seen: dict[tuple[Question, Span], list[Contender]]) -> Any:
+def _watched(document: ReadDocument, seen: dict[tuple[Question, Span], list[Candidate]]) -> Any:
     """Read the document, noting the candidates of each time."""
     gather, receivers = Steps.gather, Receivers.candidates
 
     def noted_gather(self: Steps, asked: AskedTime) -> list[Contender]:
-        return seen.setdefault(("actor", asked.time), gather(self, asked))
+        found = gather(self, asked)
+        seen.setdefault(("actor", asked.time), measured(found))
+        return found
 
     def noted_receivers(self: Receivers, asked: AskedTime, *rest: Any) -> list[Contender]:
-        return seen.setdefault(("receiver", asked.time), receivers(self, asked, *rest))
+        found = receivers(self, asked, *rest)
+        seen.setdefault(("receiver", asked.time), measured(found))
+        return found
 
     Steps.gather, Receivers.candidates = noted_gather, noted_receivers  # type: ignore[method-assign]
     try:
@@ -122,7 +149,7 @@ def _row_of(evidence: dict[str, Any], index: int) -> Span | None:
 
 
 def _judged(
-    document: ReadDocument, question: Question, gold: list[str], candidates: list[Contender], text: str, optional: bool,
+    document: ReadDocument, question: Question, gold: list[str], candidates: list[Candidate], text: str, optional: bool,
     context: str,
 ) -> JudgedDeadline:  # fmt: skip
     same = same_assignee if question == "actor" else same_name

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractors.actors.candidates import Contender
 from extractors.language.sentences import sentences
 from extractors.layout import find_zones
 from extractors.text.keys import on_one_line
 from schemas import Span
-from tools.actors.collecting import JudgedDeadline
+from tools.actors.collecting import Candidate, JudgedDeadline
 from tools.actors.truth import ReadDocument
 
 
@@ -45,7 +44,7 @@ class Tagging:
         """Return the deadline with further features of its candidates."""
         return replace(judged, candidates=[self._tagged(each) for each in judged.candidates])
 
-    def _tagged(self, candidate: Contender) -> Contender:
+    def _tagged(self, candidate: Candidate) -> Candidate:
         if not candidate.names:
             return candidate
         first, last = candidate.names[0], candidate.names[-1]

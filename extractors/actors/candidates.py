@@ -215,6 +215,13 @@ class Steps:
         for phrase in self._leading_phrases(sentence):
             yield self._leader(sentence, phrase)
 
+    def _asked_of(self, span: Span) -> Iterator[Contender]:
+        """Yield who is asked to act in a sentence."""
+        sentence = self.parsed.parse(span)
+        for phrase in self._leading_phrases(sentence):
+            if sentence.left(phrase) == "assign":
+                yield self._leader(sentence, phrase)
+
     @staticmethod
     def _leading_phrases(sentence: Sentence) -> list[Phrase]:
         leading = sentence.leading[-_NEAR:]
@@ -302,7 +309,7 @@ class Steps:
             found: list[Contender] = []
             if _ASKS.search(self.low, paragraph.start, paragraph.end) and not paragraph.footnote:
                 for span in reversed(self.parsed.parts(index)):
-                    found = [c for c in self._leading(span) if c.step == "assign"]
+                    found = list(self._asked_of(span))
                     if found:
                         break
             self._asked[index] = found

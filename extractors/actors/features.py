@@ -51,9 +51,16 @@ class Traits:
         self._issuer = lower_in_place(reading.issuer.name or "").replace("ủy ban nhân dân", "ubnd")
         self._addressees = {lower_in_place(party.as_written).strip() for party in reading.addressees}
         self._cited = sorted((m.start, m.end) for c in reading.citations for m in c.mentions)
+        self._places: dict[tuple[Span, int], tuple[str, ...]] = {}
 
-    def of_place(self, sentence: Sentence, phrase: Phrase) -> Iterator[str]:
-        """Yield the features of the place of a party in its sentence, whatever its length and the time."""
+    def of_place(self, sentence: Sentence, phrase: Phrase) -> tuple[str, ...]:
+        """Return the features of the place of a party in its sentence, whatever its length and the time."""
+        key = sentence.span, phrase.start
+        if key not in self._places:
+            self._places[key] = tuple(self._read_place(sentence, phrase))
+        return self._places[key]
+
+    def _read_place(self, sentence: Sentence, phrase: Phrase) -> Iterator[str]:
         words = sentence.words
         role = sentence.role(phrase)
         group = group_of(role)

@@ -49,6 +49,7 @@ class Sentence:
         widen(self.words, self.phrases, names)
         self._starting = {phrase.start: phrase for phrase in self.phrases}
         self._left: dict[int, str] = {}
+        self._roles: dict[int, str] = {}
         self._acting = self._by_token(marked.acting)
         self._receiving = self._by_token(marked.receiving)
 
@@ -270,7 +271,7 @@ class Sentence:
             if stop == ":" and begin - 1 in words.behind["receives"]:
                 return "toward"
             return "semicolon" if stop == ";" else "colon" if stop == ":" else "start"
-        behind = {name: marks[before + 1] for name, marks in words.behind.items() if before + 1 in marks}
+        behind = words.before[before + 1]
         if "assign" in behind or "charge" in behind:
             return self._asked(behind)
         if low[before] in (":", "-") and before in words.behind["assign"]:
@@ -422,6 +423,11 @@ class Sentence:
         return self._marked_role(phrase) or self._own_role(phrase)
 
     def _own_role(self, phrase: Phrase) -> str:
+        if phrase.start not in self._roles:
+            self._roles[phrase.start] = self._read_role(phrase)
+        return self._roles[phrase.start]
+
+    def _read_role(self, phrase: Phrase) -> str:
         if phrase.start in self.listed:
             return "listed"
         if phrase.start in self._loosely:

@@ -37,8 +37,9 @@ class _Sentence(Protocol):
 def subjects(sentence: _Sentence) -> Iterator[Phrase]:
     """Yield the phrases where a party may stand and none of the lists begins, each up to the verbs behind it."""
     words = sentence.words
+    nouns = _Nouns(words)
     for index in range(len(words)):
-        if sentence.begins(index) or not _may_begin(words, index):
+        if sentence.begins(index) or not nouns.may_begin(index):
             continue
         plural = words.end("plural", index) or (index + 1 if words.low[index][0].isdigit() else 0)
         phrase = Phrase(index, max(plural + 1, index + 1), "other", bool(plural))
@@ -50,22 +51,32 @@ def subjects(sentence: _Sentence) -> Iterator[Phrase]:
             yield phrase
 
 
-def _may_begin(words: Words, index: int) -> bool:
-    word = words.low[index]
-    if word.isdigit():  # "04 Trung tâm Y tế …", "11 bản …"
-        return len(word) <= 3 and words.low_at(index - 1) not in ("ngày", "tháng") and _is_noun(words, index + 1)
-    if not words.is_word(index) or index in words.inside:
-        return False
-    plural = words.end("plural", index)
-    if plural and words.low_at(plural).isdigit():  # "Cả 05 thành viên …"
-        plural += 1
-    return _is_noun(words, plural, _NO_SUBJECT_OF_MANY) if plural else _is_noun(words, index)
+class _Nouns:
+    """Tells at which tokens a party may begin by what the lists hold of other things."""
 
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._others = words.inside.union(*(words.at[name] for name in _NO_SUBJECT))
+        self._others_of_many = words.inside.union(*(words.at[name] for name in _NO_SUBJECT_OF_MANY))
 
-def _is_noun(words: Words, index: int, others: tuple[str, ...] = _NO_SUBJECT) -> bool:
-    if not words.is_word(index):
-        return False
-    return not any(index in words.at[name] for name in others) and index not in words.inside
+    def may_begin(self, index: int) -> bool:
+        """Tell whether a party may begin at the token."""
+        words = self._words
+        word = words.low[index]
+        if word.isdigit():  # "04 Trung tâm Y tế …", "11 bản …"
+            return len(word) <= 3 and words.low_at(index - 1) not in ("ngày", "tháng") and self._noun(index + 1)
+        if not words.is_word(index) or index in words.inside:
+            return False
+        plural = words.end("plural", index)
+        if plural and words.low_at(plural).isdigit():  # "Cả 05 thành viên …"
+            plural += 1
+        return self._noun_of_many(plural) if plural else self._noun(index)
+
+    def _noun(self, index: int) -> bool:
+        return index not in self._others and self._words.is_word(index)
+
+    def _noun_of_many(self, index: int) -> bool:
+        return index not in self._others_of_many and self._words.is_word(index)
 
 
 def _stands_alone(words: Words, phrase: Phrase) -> bool:

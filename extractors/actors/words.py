@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from ..language.tokenizer import tokens
@@ -111,6 +111,15 @@ class Words:
                     break
                 node = node.get(low[end])
                 end += 1
+
+    @cached_property
+    def before(self) -> dict[int, dict[str, int]]:
+        """Token to the lists of which a phrase ends right before it, with the start of the longest of each."""
+        found: dict[int, dict[str, int]] = defaultdict(dict)
+        for name, marks in self.behind.items():
+            for end, start in marks.items():
+                found[end][name] = start
+        return found
 
     def __len__(self) -> int:
         return len(self.words)

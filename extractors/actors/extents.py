@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from ..language.tokenizer import tokens
+from ..language.words import Words, plain
 from .joins import End, Phrase
-from .words import Words, plain
 
 FURTHER = ("beyond", "known", "whole")
 """What such ends run over; they do not tell where a party stands."""

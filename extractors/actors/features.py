@@ -11,11 +11,11 @@ from itertools import pairwise
 
 from schemas import Span
 
+from ..language.words import plain
 from ..reading import Reading
 from ..text.keys import lower_in_place
 from .phrases import End, Phrase
 from .sentence import Chain, Sentence
-from .words import plain
 
 _WORD = re.compile(r"[^\W\d_]+")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ..language.words import Words
 from .heads import plain_head, read_head
-from .words import Words
 
 JOINERS = (",", ";", "và", "&", "cùng", "hoặc")
 VERBS = 3

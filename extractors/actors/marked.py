@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from ..clauses import MarkedParty
+from ..language.words import Words
 from .extents import following
 from .joins import End, Phrase
-from .words import Words
 
 
 def phrases_of(words: Words, parties: Iterable[MarkedParty]) -> list[Phrase]:

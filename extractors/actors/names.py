@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
+from ..language.words import Words, plain, word_lists
 from ..lexicon.agencies import agency_table
 from ..lexicon.tables import rows
-from .words import Words, plain, word_lists
 
 _LINKS = ("-", ",", "&")
 _FIELD_HEADS = ("sở", "bộ", "phòng", "ban", "chi cục", "cục")

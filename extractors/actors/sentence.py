@@ -9,12 +9,12 @@ from functools import cached_property
 from schemas import Span
 
 from ..clauses import Marked
+from ..language.words import Words
 from .extents import FURTHER, Names, widen
 from .joins import JOINERS
 from .marked import phrases_of
 from .phrases import End, Phrase, find_phrases
 from .subjects import subjects
-from .words import Words
 
 _MARKS = ("-", "+", "*", "•", ")", "/", "“", "”", '"', "'")
 _OF = ("của", "thuộc", "trong", "ở", "giữa")

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
+from ..language.words import Words
 from .phrases import Phrase, read_phrase_from
-from .words import Words
 
 _NO_SUBJECT = (
     "adverbial", "stop", "product", "thing", "opener", "assign", "charge", "about", "hand", "give", "toward", "tell",

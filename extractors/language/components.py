@@ -26,11 +26,11 @@ from spacy.util import registry
 
 from ..actors.phrases import Phrase, find_phrases
 from ..actors.sentence import RECEIVING, Sentence
-from ..actors.words import Words
 from . import marks
 from .extensions import mark
 from .marker import Marker, Score, make_spans_scorer
 from .tags import make_tags
+from .words import Words
 
 _CUES = {"ASSIGN": "assign", "DELIVER": "hand", "PURPOSE": "purpose"}
 _ACTING = {"assign": "ASSIGNED", "charge": "ASSIGNED"}

@@ -22,9 +22,9 @@ from thinc.api import Ops, get_current_ops
 from thinc.types import Ragged
 
 from extractors.actors.phrases import find_phrases
-from extractors.actors.words import Words
 from extractors.language import components, vietnamese  # noqa: F401  (register what the recipe names)
 from extractors.language.extensions import mark
+from extractors.language.words import Words
 from extractors.text.keys import on_one_line
 from tools.actors.collecting import JudgedDeadline
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.actors.sentence import Sentence
-from extractors.actors.words import plain, word_lists
+from extractors.language.words import plain, word_lists
 from schemas import Span
 
 # (list, sentence with the word, the first party that is read, up to its sure end)

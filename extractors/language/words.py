@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from ..language.tokenizer import tokens
 from ..lexicon.tables import table
 from ..text.spelling import new_style_tones
+from .tokenizer import tokens
 
 Marks = dict[int, int]
 """First token of a phrase of a list to the end of the longest one there."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..language.words import Words
 from ..text.keys import lower_words
 from .find import FoundTime
 from .words import word_pattern
@@ -18,6 +19,7 @@ REACH = 90
 _BRACKETS = re.compile(r"\([^()]*\)\s*")
 _COLON = re.compile(r"\s*\)?\s*:\s*(?:\w|\Z)")
 _CLAUSE = re.compile(r"(?:\A|[:;]\s|(?<=\D),\s|[+*-]\s)")
+_CLAUSE_STOP = re.compile(r"[;.:]")
 _DAY = re.compile(r"(?<!\d)(?!24\s?/\s?24)\d+\s?[/.-]\s?\d")  # "trực 24/24 giờ" is no day
 _CLOCK = re.compile(r"ngày|\d{1,2}\s?(?:giờ|[hg:])")
 _LIST_ITEM = r"(?:ngày\s*)?\d{1,2}\s?[/-]\s?\d{1,2}(?:\s?[/-]\s?\d{4})?"
@@ -87,6 +89,42 @@ def acts_first(clause: str) -> bool:
         word_pattern("asked").match(_calls().sub("", clause[head.end() :], count=1)) is not None
         for head in _CLAUSE.finditer(clause)
     )
+
+
+@lru_cache(maxsize=512)
+def _words(clause: str) -> Words:
+    return Words(clause)
+
+
+def acting(clause: str) -> bool:
+    """Tell whether a clause says what somebody does or must do, and not what was, will be or is done to something."""
+    words = _words(clause)
+    for at in range(len(words)):
+        if at in words.at["state"]:
+            return False
+        kind = words.verb(at)
+        if (kind == "verb" and at not in words.behind["untold"]) or (kind == "modal" and at in words.at["bound"]):
+            return True
+    return False
+
+
+def happened(clause: str) -> bool:
+    """Tell whether a clause tells of something that already happened, and of nothing that is done with it then.
+
+    "các hộ đã sử dụng đất" does; "hồ sơ đã kết thúc năm 2022 giao nộp vào Lưu trữ" does not.
+    """
+    told = word_pattern("happened").search(clause)
+    if told is None or acts_first(clause[: told.start()]):
+        return False
+    words = _words(clause[told.start() :])
+    first = words.verb_end(1) if len(words) > 1 and words.verb(1) else 2
+    later = (at for at in range(first, len(words)) if words.verb(at) in ("verb", "modal"))
+    return all(at in words.behind["untold"] for at in later)
+
+
+def acting_after(after: str) -> bool:
+    """Tell whether the clause behind a period at its head says what somebody does: ", các cơ sở Đoàn đảm nhận …"."""
+    return after.lstrip().startswith(",") and acting(_CLAUSE_STOP.split(after, maxsplit=1)[0])
 
 
 def asked_after(after: str) -> bool:

@@ -11,7 +11,18 @@ from dataclasses import dataclass
 
 from schemas.dates import earliest_day, latest_day
 
-from .asking import REACH, acts_first, asked, asked_after, handed_over, leads_item, under_label
+from .asking import (
+    REACH,
+    acting,
+    acting_after,
+    acts_first,
+    asked,
+    asked_after,
+    handed_over,
+    happened,
+    leads_item,
+    under_label,
+)
 from .find import FoundTime
 from .readings import TimeReading
 from .words import word_pattern
@@ -75,6 +86,17 @@ class Asked:
         """Whether the words before the time ask somebody else than the issuer for something."""
         return asked(self.before, self.setting.issuer)
 
+    @property
+    def leads(self) -> bool:
+        """Whether the time stands before all other words, and what somebody does in it behind."""
+        after = self.low[self.time.end :]
+        return _WORD.search(self.before) is None and (asked_after(after) or acting_after(after))
+
+    @property
+    def acting(self) -> bool:
+        """Whether the clause before the time says what somebody does."""
+        return word_pattern("duty").search(self.clause) is not None or acting(self.clause)
+
     def says(self, name: str) -> bool:
         """Tell whether the sentence has one of the words of the list."""
         return word_pattern(name).search(self.setting.low) is not None
@@ -106,12 +128,11 @@ def dated(it: Asked) -> bool:
     if reading.operator == "on":
         return _on_a_day(it)
     if time.cue.operator == "window":  # "trong ngày 20/4": a bare "trong" binds a day only where somebody finishes then
-        return word_pattern("duty").search(it.clause) is not None
+        return it.acting
     if reading.boundary is None and reading.rrule is None and reading.valid and time.form == "date":
         return reading.operator in ("before", "by")
     # "trước ngày 01/7/2014" qualifies a noun where something already happened in its clause
-    happened = word_pattern("happened").search(it.clause)
-    return happened is None or acts_first(it.clause[: happened.start()])
+    return reading.operator != "before" or not happened(it.clause)
 
 
 def _bare_day(it: Asked) -> bool:
@@ -134,7 +155,9 @@ def _until(it: Asked) -> bool:
 
 
 def _reached(it: Asked) -> bool:
-    """Tell whether something must be reached by the time: "phấn đấu đến ngày … đạt 60%"."""
+    """Tell whether something must be done or reached by the time: "phấn đấu đến ngày … đạt 60%"."""
+    if word_pattern("bound_then").match(it.low, it.time.end):
+        return True
     reached = word_pattern("reached").match(it.low, it.time.end)
     if reached is None:
         return False
@@ -151,6 +174,7 @@ def _on_a_day(it: Asked) -> bool:
         or (invites() and it.says("invite"))
         or (invites() and clock and bool(word_pattern("held").search(it.before)))
         or (clock and "thời gian" in setting.before_sentence[-60:])
+        or (clock and word_pattern("handed_on").search(it.clause) is not None)
         or it.asked
         or (_WORD.search(it.before) is None and asked_after(it.low[time.end :]))
     )
@@ -175,7 +199,8 @@ def window(it: Asked) -> bool:
         return True  # "Nộp học phí: - Đợt 1: từ … đến …"
     if word_pattern("takes_place_then").search(it.before[-REACH:]) and not it.setting.invites():
         return False
-    return duty.search(low) is not None or "thời gian" in it.setting.before_sentence[-60:] or it.asked
+    labelled_before = "thời gian" in it.setting.before_sentence[-60:]
+    return duty.search(low) is not None or labelled_before or it.asked or it.acting or it.leads
 
 
 def months_of_years(it: Asked) -> bool:
@@ -208,7 +233,13 @@ def span_of_time(it: Asked) -> bool:
     ):
         completes = word_pattern("completes").search(it.clause) is not None
         return label or (not told and (completes or it.asked))
-    return label or (finished and (time.form in ("season", "part_of_month") or operator == "on"))
+    part = time.form in ("season", "part_of_month")
+    return label or (finished and (part or operator == "on")) or (part and _in_it(it) and not told)
+
+
+def _in_it(it: Asked) -> bool:
+    """Tell whether somebody does something in a known part of a month or year: "vào tuần cuối tháng 01"."""
+    return it.time.cue is not None and it.reading.boundary is not None and it.acting
 
 
 def _in_a_period(it: Asked, label: bool) -> bool:
@@ -219,11 +250,13 @@ def _in_a_period(it: Asked, label: bool) -> bool:
     if not label and "sẽ" in it.clause.split():  # what the issuer or somebody else will do
         return False
     finished = word_pattern("finish").search(before[-REACH:]) or word_pattern("completes").search(it.clause)
+    counted = word_pattern("measured").search(before) is not None
     return (
         label
-        or (bool(finished) and not word_pattern("happened").search(it.clause))
-        or (it.asked and word_pattern("measured").search(before) is None)
-        or (_WORD.search(before) is None and asked_after(it.low[it.time.end :]))
+        or (bool(finished) and not happened(it.clause))
+        or (it.asked and not counted)
+        or (it.acting and not counted and not happened(it.clause))
+        or it.leads
     )
 
 

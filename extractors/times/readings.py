@@ -81,7 +81,8 @@ def clock_of(match: re.Match[str], *suffixes: str) -> str:
         if hour is None:
             continue
         number, minute = int(hour), int(groups.get(f"minute{suffix}") or 0)
-        if groups.get(f"half{suffix}") in ("chiều", "tối") and number < 12:
+        half = groups.get(f"half{suffix}")
+        if (half in ("chiều", "tối") and number < 12) or (half == "trưa" and number < 6):
             number += 12
         if number == 24 and minute == 0:
             number, minute = 23, 59

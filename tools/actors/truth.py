@@ -88,6 +88,7 @@ def _same(gold: dict[str, Any], got: dict[str, Any]) -> bool:
 
 
 def _same_boundary(gold: str, got: str) -> bool:
-    """Compare boundaries; whoever wrote a mere day meant the last day of a period, whatever its hour."""
-    day = "T" not in gold and "/" not in gold and got.split("/")[-1][:10] == gold
-    return day or same_boundary(gold, got)
+    """Compare boundaries; whoever wrote one time only meant the end of a period, a mere day whatever its hour."""
+    last = got.split("/")[-1]
+    end = "/" not in gold and gold == (last if "T" in gold else last[:10])
+    return end or same_boundary(gold, got)

@@ -99,7 +99,7 @@ def _words(clause: str) -> Words:
 def acting(clause: str) -> bool:
     """Tell whether a clause says what somebody does or must do, and not what was, will be or is done to something."""
     words = _words(clause)
-    for at in range(len(words)):
+    for at in range(0 if words.at["hedged"] else len(words)):  # what is only expected binds nobody
         if at in words.at["state"]:
             return False
         kind = words.verb(at)

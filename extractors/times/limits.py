@@ -94,8 +94,9 @@ class Asked:
 
     @property
     def acting(self) -> bool:
-        """Whether the clause before the time says what somebody does."""
-        return word_pattern("duty").search(self.clause) is not None or acting(self.clause)
+        """Whether the clause before the time says what somebody does, and counts or tells nothing of the time."""
+        counted = word_pattern("measured").search(self.before) is not None
+        return acting(self.clause) and not counted and not happened(self.clause)
 
     def says(self, name: str) -> bool:
         """Tell whether the sentence has one of the words of the list."""
@@ -128,7 +129,7 @@ def dated(it: Asked) -> bool:
     if reading.operator == "on":
         return _on_a_day(it)
     if time.cue.operator == "window":  # "trong ngày 20/4": a bare "trong" binds a day only where somebody finishes then
-        return it.acting
+        return word_pattern("duty").search(it.clause) is not None or it.acting
     if reading.boundary is None and reading.rrule is None and reading.valid and time.form == "date":
         return reading.operator in ("before", "by")
     # "trước ngày 01/7/2014" qualifies a noun where something already happened in its clause
@@ -250,12 +251,11 @@ def _in_a_period(it: Asked, label: bool) -> bool:
     if not label and "sẽ" in it.clause.split():  # what the issuer or somebody else will do
         return False
     finished = word_pattern("finish").search(before[-REACH:]) or word_pattern("completes").search(it.clause)
-    counted = word_pattern("measured").search(before) is not None
     return (
         label
         or (bool(finished) and not happened(it.clause))
-        or (it.asked and not counted)
-        or (it.acting and not counted and not happened(it.clause))
+        or (it.asked and word_pattern("measured").search(before) is None)
+        or it.acting
         or it.leads
     )
 

@@ -6,11 +6,14 @@ import pytest
 
 from tests.deadlines.letters import deadlines
 
-from . import varied, varied_more
+from . import acting, varied, varied_more
 from .sentences import TABLES, Row, rows
 
 ROWS = [
-    row for table in (*TABLES.values(), *varied.TABLES.values(), *varied_more.TABLES.values()) for row in rows(table)
+    row
+    for tables in (TABLES, varied.TABLES, varied_more.TABLES, acting.TABLES)
+    for table in tables.values()
+    for row in rows(table)
 ]
 
 

@@ -30,9 +30,7 @@ def figures(count: int, seed: int, noise: int = 0) -> tuple[Tally, dict[str, flo
 
 def test_clean_dispatches() -> None:
     tally, found = figures(250, 0)
-    # a few hundred values a field: one miss is much; who acts is fitted to letters first, and the weights make less of these
-    least = {"deadlines.assignees": 0.97}
-    low = {name: f1 for name, f1 in found.items() if f1 < least.get(name, 0.99)}
+    low = {name: f1 for name, f1 in found.items() if f1 < 0.99}  # a few hundred values a field: one miss is much
     assert low == {}, "\n".join(tally.misses)
 
 

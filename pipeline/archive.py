@@ -218,6 +218,7 @@ class Archive:
         relations: Iterable[str] | None = None,
         nested: bool = False,
         min_confidence: float = 0.0,
+        candidates: bool = False,
     ) -> list[Step]:
         """Return the steps of a document's chain, each before those that follow from it; the document itself is none.
 
@@ -228,12 +229,13 @@ class Archive:
             relations: Only edges of these relations.
             nested: Follow edges to documents that a text names only inside the subject of another.
             min_confidence: Leave out edges less sure than this.
+            candidates: Where a held document is proposed for what is cited, go to that one.
         """
         with self._engine.connect() as connection:
             start = lookup.one(connection, number)
             return graph.chain(
                 connection, start.id, direction=direction, depth=depth, relations=relations, nested=nested,
-                min_confidence=min_confidence,
+                min_confidence=min_confidence, candidates=candidates,
             )  # fmt: skip
 
     def chains(self, pattern: str, *, limit: int = patterns.MAX_CHAINS) -> list[ChainMatch]:

@@ -250,6 +250,8 @@ class Dispatch(Frozen):
     signatures: tuple[Signature, ...] = ()
     citations: tuple[Citation, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    appendix_of: Citation | None = None
+    """The dispatch whose appendix (phụ lục) this is, where a file holds only that; header and number are null."""
     evidence: dict[str, Evidence] = Field(default_factory=dict)
     """Keyed by the path of the value: `issuer.name`, `citations.0.issued`, `deadlines.1.assignees.0`."""
     needs_review: tuple[str, ...] = ()

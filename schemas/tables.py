@@ -30,7 +30,8 @@ class Agency(Table, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(unique=True)
-    """Folded body, unit and province: what makes two names one body."""
+    """Folded body, unit and province: what makes two names one body; then `@` and its first day, where another body of
+    the same name was before it (Sở Nội vụ tỉnh Khánh Hòa before and since 2025-07-01)."""
     name: str
     name_fold: str = Field(index=True)
     body: str
@@ -38,12 +39,28 @@ class Agency(Table, table=True):
     level: str | None = None
     unit: str | None = None
     """Folded district or commune: `huyen loc binh`."""
+    district: str | None = None
+    """Folded district that it is of or lies in, where known."""
     province: str | None = None
+    """Folded name of its province: `lang son`."""
     parent: str | None = None
     """Name of the body above it, where its kind makes that certain."""
     valid_from: str | None = None
     valid_to: str | None = None
     """Last day of the body: 2025-06-30 for the district level (Nghị quyết 203/2025/QH15)."""
+
+
+class AgencySuccession(Table, table=True):
+    """An edge between two bodies: what became of one (sáp nhập, đổi tên, chia tách), as far as the law tells."""
+
+    __tablename__ = "agency_succession"
+    __table_args__ = (UniqueConstraint("predecessor_id", "successor_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    predecessor_id: int = Field(foreign_key="agency.id", index=True)
+    successor_id: int = Field(foreign_key="agency.id", index=True)
+    since: str
+    """First day of the successor in its place, EDTF."""
 
 
 class Document(Table, table=True):
@@ -79,6 +96,8 @@ class Document(Table, table=True):
     status: str | None = None
     content_key: str | None = None
     """Hash of the evidence that makes this document; equal in two archives of the same files."""
+    differing: str | None = Field(default=None, sa_column=Column(Text))
+    """JSON list of the values on which its files differ: `issued`, `signature.name`; null where they agree."""
 
 
 class Claim(Table, table=True):
@@ -93,13 +112,20 @@ class Claim(Table, table=True):
     """True for the evidence of a file itself, false for that of a citation."""
     facts: str = Field(sa_column=Column(Text, nullable=False))
     document_id: int | None = Field(default=None, foreign_key="document.id", index=True)
+    draft_key: str | None = Field(default=None, index=True)
+    """Of a file: under what a draft (issuer, folded symbol, month) or an appendix meets the document that it joins."""
+    day_key: str | None = Field(default=None, index=True)
+    """Issuer and day, under which a citation meets a document whose number is nearly the same."""
+    sketch: bytes | None = Field(default=None, sa_column=Column(LargeBinary))
+    """Of a file: what its wording is compared by (`pipeline.store.sketch`)."""
     state: str = "resolved"
-    """`resolved` · `ambiguous`."""
+    """`resolved` · `joined` (a draft or an appendix that belongs to another's document) · `candidate` (another document
+    is proposed) · `ambiguous` (it may be one of several)."""
     confidence: float = 1.0
     method: str = ""
     reason: str | None = None
     candidates: str | None = Field(default=None, sa_column=Column(Text))
-    """JSON list of document ids, where ambiguous."""
+    """JSON list of document ids, where ambiguous or a candidate."""
 
 
 class Rendition(Table, table=True):
@@ -125,6 +151,8 @@ class Rendition(Table, table=True):
     record_version: str
     """The rules that made the record."""
     text_hash: str = Field(index=True)
+    role: str = Field(default="dispatch", sa_column_kwargs={"server_default": "dispatch"})
+    """`dispatch`, or `appendix` for a file that holds only an appendix of one."""
     text_id: int | None = None
     record: str = Field(sa_column=Column(Text, nullable=False))
     """The full record as JSON, as extracted."""
@@ -174,8 +202,10 @@ class Citation(Table, table=True):
     claim_id: int | None = Field(default=None, foreign_key="claim.id", index=True)
     source_id: int | None = None
     """For an asserted edge the citation whose mentions say so."""
+    proposed_id: int | None = Field(default=None, foreign_key="document.id", index=True)
+    """The held document that is proposed where the state is `candidate`; `cited_id` is then the document as cited."""
     state: str
-    """`resolved` · `ambiguous` · `unidentified` · `self`."""
+    """`resolved` · `candidate` · `ambiguous` · `unidentified` · `self`."""
     confidence: float = 1.0
     method: str | None = None
     reason: str | None = None
@@ -259,6 +289,29 @@ class StoredParty(Table, table=True):
     kind: str | None = None
     name: str | None = None
     role: str | None = None
+
+
+class Recipient(Table, table=True):
+    """Whom an item of a list, or who must act by a deadline, is: one body, or a group with its territory."""
+
+    __table_args__ = (Index(None, "members", "province"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    rendition_id: int = Field(foreign_key="rendition.id", index=True)
+    deadline_id: int | None = Field(default=None, foreign_key="deadline.id", index=True)
+    """The deadline whose assignee it is; null for an item of Kính gửi, of those invited, or of Nơi nhận."""
+    part: str
+    """`assignees` · `deliver_to` · `addressees` · `invitees` · `distribution`."""
+    position: int
+    as_written: str
+    agency_id: int | None = Field(default=None, foreign_key="agency.id", index=True)
+    members: str | None = None
+    """Kind of body that the group consists of (`district_committees`, `departments` …); null for one body."""
+    scope: str | None = None
+    """`country`, or the level of the territory: `province`, `district`, `commune`; null where nobody knows."""
+    district: str | None = None
+    commune: str | None = None
+    province: str | None = None
 
 
 class StoredSignature(Table, table=True):

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from schemas import Dispatch
 
-from ..store import corrections, search
+from ..store import corrections, renditions, search
 from ..store.database import T, rows_in
 from ..store.texts import load_text, words_of
 from .lookup import by_ids, first_mentions
@@ -22,25 +22,37 @@ def show(connection: Connection, document: DocumentInfo) -> Shown:
     """Return everything about a document."""
     table = T["rendition"].c
     columns = (table.sha256, table.part, table.name, table.media_type, table.pages, table.text_source, table.is_primary,
-               table.text_version, table.record_version, table.record, table.text_id)  # fmt: skip
-    rows = list(rows_in(connection, columns, table.document_id, [document.id]))
-    rows.sort(key=lambda row: (not row.is_primary, row.sha256, row.part))
+               table.role, table.partial, table.text_version, table.record_version, table.record,
+               table.text_id)  # fmt: skip
+    rows = renditions.in_order(rows_in(connection, columns, table.document_id, [document.id]))
     changes = corrections.of_files(connection, [row.sha256 for row in rows])
-    merged = {path: value for row in reversed(rows) for path, value in changes.get((row.sha256, row.part), {}).items()}
+    made = {path: value for row in reversed(rows) for path, value in changes.get((row.sha256, row.part), {}).items()}
     record, text = None, None
-    if rows:
-        record = corrections.apply(Dispatch.model_validate_json(rows[0].record), merged)
+    differing: tuple[str, ...] = ()
+    if rows and document.held:
+        records = [(row, Dispatch.model_validate_json(row.record)) for row in rows]
+        together = renditions.merged(
+            [(row, corrections.apply(each, changes.get((row.sha256, row.part), {}))) for row, each in records]
+        )
+        record, differing = corrections.apply(together.record, made), together.differing
         text = text_of(connection, rows[0].text_id)
     citation = T["citation"].c
     hidden = ("record", "text_id")
     return Shown(
         document=document,
         record=record,
-        corrections=merged,
+        corrections=made,
+        differing=differing,
         files=tuple({k: v for k, v in row._mapping.items() if k not in hidden} for row in rows),
         text=text,
         citations=tuple(citations(connection, citation.asserted_by == document.id)),
-        cited_by=tuple(citations(connection, citation.cited_id == document.id, citation.asserted_by != document.id)),
+        cited_by=tuple(
+            citations(
+                connection,
+                (citation.cited_id == document.id) | (citation.proposed_id == document.id),
+                citation.asserted_by != document.id,
+            )
+        ),
     )
 
 
@@ -72,7 +84,7 @@ def citations(connection: Connection, *conditions: Any) -> list[CitationInfo]:
             confidence=row.confidence, method=row.method, reason=row.reason, number=row.number, issued=row.issued,
             issuer=row.issuer, citing=documents.get(row.citing_id), cited=documents.get(row.cited_id),
             asserted_by=documents[row.asserted_by],
-            candidates=tuple(documents[each] for each in listed[row.id] if row.state == "ambiguous"),
+            candidates=tuple(documents[each] for each in listed[row.id] if row.state in ("ambiguous", "candidate")),
             evidence=words.get(row.source_id or row.id) or Evidence("", None, None, None, None),
         )
         for row in rows

@@ -19,7 +19,7 @@ from schemas import CongVanError
 
 from ..linking.identity import identify
 from ..linking.territory import province_name
-from .graph import best_edges, make_step
+from .graph import FOLLOWED, best_edges, make_step
 from .lookup import by_ids, first_mentions
 from .results import ChainMatch, DocumentInfo
 
@@ -128,7 +128,7 @@ def breaks(connection: Connection, parts: Sequence[Part], limit: int = MAX_CHAIN
 
 
 def _paths(connection: Connection, parts: Sequence[Part], first: int, limit: int) -> list[tuple[int, ...]]:
-    """Return the documents that stand for the parts in a row, joined by resolved edges between known documents only.
+    """Return the documents that stand for the parts in a row, joined by edges between known documents only.
 
     They come in an order that does not depend on the order in which files arrived: by date, then by evidence.
     """
@@ -137,7 +137,7 @@ def _paths(connection: Connection, parts: Sequence[Part], first: int, limit: int
     for i, part in enumerate(parts):
         if i:
             tables.append(
-                f"JOIN citation c{i} ON c{i}.citing_id = d{i - 1}.id AND c{i}.current AND c{i}.state = 'resolved'"
+                f"JOIN citation c{i} ON c{i}.citing_id = d{i - 1}.id AND c{i}.current AND c{i}.state IN {FOLLOWED}"
                 f" AND c{i}.kind <> 'nested' JOIN document d{i} ON d{i}.id = c{i}.cited_id"
                 f" LEFT JOIN agency a{i} ON a{i}.id = d{i}.agency_id"
             )

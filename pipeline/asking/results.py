@@ -77,6 +77,8 @@ class Step:
     confidence: float
     path: tuple[int, ...] = ()
     """Ids from the start of the chain to this document."""
+    state: str = "resolved"
+    """`resolved`, or `candidate` where the document is only proposed for what is cited."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values for JSON."""
@@ -120,6 +122,7 @@ class CitationInfo:
     cited: DocumentInfo | None
     asserted_by: DocumentInfo
     candidates: tuple[DocumentInfo, ...]
+    """What may be meant: several where the state is `ambiguous`, the one proposed where it is `candidate`."""
     evidence: Evidence
 
     def to_dict(self) -> dict[str, Any]:
@@ -178,12 +181,14 @@ class Shown:
 
     document: DocumentInfo
     record: Dispatch | None
-    """With corrections; null where the document is only cited."""
+    """What its files say together, with corrections; null where the document is only cited."""
     corrections: dict[str, Any]
     files: tuple[dict[str, Any], ...]
     text: str | None
     citations: tuple[CitationInfo, ...]
     cited_by: tuple[CitationInfo, ...]
+    differing: tuple[str, ...] = ()
+    """Paths of values on which the document's files differ."""
 
     @property
     def places(self) -> list[tuple[str, int]]:

@@ -43,6 +43,7 @@ def show(
                 "record": shown.record.model_dump(mode="json") if shown.record else None,
                 "corrections": shown.corrections,
                 "files": list(shown.files),
+                "differing": list(shown.differing),
                 "citations": [each.to_dict() for each in shown.citations],
                 "cited_by": [each.to_dict() for each in shown.cited_by],
             }
@@ -64,6 +65,10 @@ def chain(
     relation: Annotated[
         list[str] | None, typer.Option(help="Only edges of this relation, such as implements; may be repeated.")
     ] = None,
+    candidates: Annotated[
+        bool,
+        typer.Option("--candidates", help="Follow proposed links: to held documents one slip away."),
+    ] = False,
     mermaid: Annotated[bool, typer.Option("--mermaid", help="Print a Mermaid flowchart.")] = False,
     dot: Annotated[bool, typer.Option("--dot", help="Print a Graphviz graph.")] = False,
 ) -> None:
@@ -72,7 +77,9 @@ def chain(
 
     with opened(db) as archive:
         start = archive.get(document)
-        steps = archive.chain(start.id, direction=direction.value, depth=depth, relations=relation)
+        steps = archive.chain(
+            start.id, direction=direction.value, depth=depth, relations=relation, candidates=candidates
+        )
     if json:
         print_json({"start": start.to_dict(), "steps": [step.to_dict() for step in steps]})
     elif mermaid:

@@ -63,6 +63,7 @@ def document_page(console: Console, shown: Shown, *, evidence: bool) -> None:
         marks = [mark for mark in (record.secrecy, record.urgency) if mark]
         rows += [("marks", ", ".join(marks))] if marks else []
         rows.append(("status", record.status))
+        rows += [("differing", ", ".join(shown.differing))] if shown.differing else []
         rows += [("reader", note) for note in record.file.notes]
     rows += [("file", str(file.get("path") or file.get("name"))) for file in shown.files]
     _rows(console, rows)

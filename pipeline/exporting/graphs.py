@@ -27,6 +27,7 @@ def tree(root: DocumentInfo, steps: Sequence[Step]) -> str:
         arrow = "→" if step.direction == "up" else "←"
         by = f", theo {step.asserted_by.title}" if step.kind == "asserted" else ""
         relation = RELATIONS_VI.get(step.relation, step.relation)
+        by += ", có thể là" if step.state == "candidate" else ""
         lines.append(f"{indent}{'└─' if last else '├─'}{arrow} [{relation}{by}] {label(step.dispatch)}")
         below = children.get((step.direction, step.path), [])
         for i, each in enumerate(below):

@@ -11,11 +11,15 @@ import sqlalchemy as sa
 
 from schemas import Citation, Dispatch
 
-from ..linking import links
+from ..linking.claims import ClaimState, add_claims, all_blocks, claim_states, drop_claims
+from ..linking.edges import edge, follow
 from ..linking.evidence import Evidence, Territory, of_citation, of_file
+from ..linking.links import resolve_blocks
 from ..reading.records import Extracted, ExtractedPart
 from ..store import corrections, search
-from ..store.database import Session, T, rows_in
+from ..store.database import Session, T, chunks, rows_in
+from ..store.sketch import sketch
+from ..store.texts import load_text, words_of
 from . import changes, documents
 from .outcomes import Remade
 
@@ -60,14 +64,15 @@ def put(session: Session, files: Sequence[Extracted], *, everything: bool = Fals
     items, old_claims, touched = _prepare(session, files, {row["sha256"]: row["id"] for row in texts})
     known = _known_documents(session, items)
     evidence = [item.own for item in items] + [e for item in items for e in item.cited.values() if e is not None]
-    claims, new_claims, blocks = links.add_claims(session, evidence, known)
-    emptied, left = links.drop_claims(session, old_claims - set(claims.values()))
-    outcome = links.resolve_blocks(session, links.all_blocks(session) if everything else blocks | emptied, evidence)
-    touched |= left | outcome.left
-    states = links.claim_states(session, claims.values())
+    claims, new_claims, blocks = add_claims(session, evidence, known)
+    dropped = drop_claims(session, old_claims - set(claims.values()))
+    blocks = set(all_blocks(session)) if everything else blocks | dropped.blocks
+    outcome = resolve_blocks(session, blocks, evidence, dropped)
+    touched |= dropped.documents | outcome.left | outcome.touched
+    states = claim_states(session, claims.values())
     _write_texts(session, texts)
     moved = _write_items(session, items, claims, states)
-    moved |= links.follow(session, outcome.changed - new_claims)
+    moved |= follow(session, outcome.changed - new_claims)
     touched |= set(outcome.members) | set(moved) | set(moved.values())
     touched |= {state.document_id for state in (states[claims[i.own.signature]] for i in items) if state.document_id}
     documents.refresh(session, touched, outcome.members, {item.rendition: item.dispatch for item in items}, moved)
@@ -112,7 +117,7 @@ def _prepare(
                     part=part,
                     index=index,
                     dispatch=dispatch,
-                    own=of_file(dispatch, part.text_hash),
+                    own=of_file(dispatch, part.text_hash, part.sketch),
                     cited={citation.id: of_citation(citation, territory) for citation in dispatch.citations},
                     rendition=row.id if row else session.new_id("rendition"),
                     before=row.record if row else None,
@@ -160,7 +165,7 @@ def _known_documents(session: Session, items: Iterable[_Item]) -> dict[str, int]
 
 
 def _write_items(
-    session: Session, items: Sequence[_Item], claims: Mapping[str, int], states: Mapping[int, links.ClaimState]
+    session: Session, items: Sequence[_Item], claims: Mapping[str, int], states: Mapping[int, ClaimState]
 ) -> dict[int, int]:
     """Write renditions and all that stands under them; return the documents that files moved from and to."""
     new: list[dict[str, Any]] = []
@@ -224,6 +229,7 @@ def _rendition_row(item: _Item, claim: int, document: int) -> dict[str, Any]:
         "size": file.size, "partial": file.partial, "text_version": file.text_version,
         "record_version": file.record_version,
         "text_hash": item.part.text_hash, "text_id": item.text_id, "record": item.part.record,
+        "role": "appendix" if item.dispatch.appendix_of else "dispatch",
         "needs_review": json.dumps(item.dispatch.needs_review, ensure_ascii=False),
     }  # fmt: skip
 
@@ -272,12 +278,12 @@ def _citation_rows(
     item: _Item,
     document: int,
     claims: Mapping[str, int],
-    states: Mapping[int, links.ClaimState],
+    states: Mapping[int, ClaimState],
     rows: dict[str, list[dict[str, Any]]],
 ) -> None:
     """Make the edges of one file: to each cited document, and between two of them where one stands within the other."""
 
-    def claim_of(local: str | None) -> links.ClaimState | None:
+    def claim_of(local: str | None) -> ClaimState | None:
         evidence = item.cited.get(local) if local else None
         return states[claims[evidence.signature]] if evidence is not None else None
 
@@ -286,7 +292,7 @@ def _citation_rows(
         nested = citation.within is not None and citation.within in item.cited and citation.within != citation.id
         row = _edge_row(session, item, citation, claim)
         row |= {"kind": "nested" if nested else "direct", "citing_claim_id": None, "source_id": None}
-        row |= links.edge(row["kind"], document, claim, None)
+        row |= edge(row["kind"], document, claim, None)
         rows["citation"].append(row)
         for mention in citation.mentions:
             rows["mention"].append(
@@ -300,11 +306,11 @@ def _citation_rows(
             outer = claim_of(citation.within)
             extra = _edge_row(session, item, citation, claim)
             extra |= {"kind": "asserted", "citing_claim_id": outer.id if outer else None, "source_id": row["id"]}
-            extra |= links.edge("asserted", document, claim, outer)
+            extra |= edge("asserted", document, claim, outer)
             rows["citation"].append(extra)
 
 
-def _edge_row(session: Session, item: _Item, citation: Citation, claim: links.ClaimState | None) -> dict[str, Any]:
+def _edge_row(session: Session, item: _Item, citation: Citation, claim: ClaimState | None) -> dict[str, Any]:
     return {
         "id": session.new_id("citation"), "rendition_id": item.rendition, "local_id": citation.id, "current": False,
         "relation": citation.relation, "claim_id": claim.id if claim else None, "number": citation.number,
@@ -315,22 +321,42 @@ def _edge_row(session: Session, item: _Item, citation: Citation, claim: links.Cl
 
 def stored(session: Session, hashes: Sequence[str] | None = None) -> list[Extracted]:
     """Return files as they stand in the archive, to be written again after a correction or for a rebuild."""
-    table = T["rendition"].c
-    columns = (table.sha256, table.part, table.name, table.size, table.text_version, table.record_version,
-               table.record, table.text_hash, table.partial)  # fmt: skip
-    found: Iterable[Any]
+    table, claim = T["rendition"].c, T["claim"].c
+    query = (
+        sa.select(table.sha256, table.part, table.name, table.size, table.text_version, table.record_version,
+                  table.record, table.text_hash, table.text_id, table.partial, claim.sketch)
+        .select_from(T["rendition"].outerjoin(T["claim"], claim.id == table.claim_id))
+        .order_by(table.id)
+    )  # fmt: skip
     if hashes is None:
-        found = session.connection.execute(sa.select(*columns).order_by(table.id))
+        found = list(session.connection.execute(query))
     else:
-        found = rows_in(session.connection, columns, table.sha256, list(hashes))
+        found = [
+            row
+            for part in chunks(list(hashes))
+            for row in session.connection.execute(query.where(table.sha256.in_(part)))
+        ]
     files: dict[str, list[Any]] = {}
     for row in found:
         files.setdefault(row.sha256, []).append(row)
+    sketches = {(row.sha256, row.part): row.sketch or _sketch_of_text(session, row) for row in found}
     return [
         Extracted(
             rows[0].sha256, rows[0].name, rows[0].size, rows[0].text_version, rows[0].record_version,
-            tuple(ExtractedPart(row.record, row.text_hash) for row in sorted(rows, key=lambda row: row.part)),
+            tuple(
+                ExtractedPart(row.record, row.text_hash, sketch=sketches[row.sha256, row.part])
+                for row in sorted(rows, key=lambda row: row.part)
+            ),
             partial=rows[0].partial,
         )
         for rows in files.values()
     ]  # fmt: skip
+
+
+def _sketch_of_text(session: Session, row: Any) -> bytes | None:
+    """Return the sketch of a file that was stored before there were sketches, from its stored text."""
+    table = T["document_text"].c
+    data = session.connection.execute(sa.select(table.data).where(table.id == row.text_id)).scalar()
+    if data is None:
+        return None
+    return sketch(words_of(load_text(data).text, Dispatch.model_validate_json(row.record).file.part))

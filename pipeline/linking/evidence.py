@@ -7,16 +7,18 @@ import hashlib
 import json
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
 
 from extractors.text.keys import bare_words
 from schemas import Citation, Dispatch, number_key, parse_number
-from schemas.dates import earliest_day, latest_day
-from schemas.number import year_in
+from schemas.dates import earliest_day, full_day, latest_day
+from schemas.number import symbol_key, year_in
 
-from .identity import AgencyId, display, identify
+from .identity import AgencyId, display, identify, is_nameless
 from .priors import Prior, prior
 from .territory import REFORM, bare_name, merged_into, province_key
+
+FILE, WORDING = "~", "?"
+"""With these begin the blocks of files without a number, and of cited documents that only issuer and day tell."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,16 @@ class Evidence:
     """Last possible day of the citing document, where the citation has no date."""
     subject: str | None = None
     text_hash: str | None = None
-    extra: dict[str, Any] = field(default_factory=dict, compare=False)
+    cites: tuple[str, ...] = ()
+    """Of a file: keys of the numbers that it cites."""
+    signer: str | None = None
+    """Of a file: the folded name of who signs."""
+    recognised: bool = False
+    """Of a file: whether its text was recognised (OCR)."""
+    appendix_of: str | None = None
+    """Of a file that holds only an appendix: the block of the dispatch that it names as its own."""
+    sketch: bytes | None = field(default=None, compare=False)
+    """Of a file: its wording, which follows from `text_hash`."""
 
     @property
     def agency(self) -> AgencyId | None:
@@ -59,13 +70,39 @@ class Evidence:
 
     @property
     def in_series(self) -> bool:
-        """Whether the year of the number is known: numbers begin anew each year."""
-        return self.interval is not None and self.interval[0].year == self.interval[1].year
+        """Whether the series of the number is known: numbers begin anew each year, and anew in July 2025 in merged
+        provinces and in communes.
+        """
+        if self.interval is None or self.interval[0].year != self.interval[1].year:
+            return False
+        first, last = self.interval
+        return not (first < REFORM <= last and self.agency is not None and self.agency.restarted)
 
     @property
     def is_determined(self) -> bool:
         """Whether issuer and year are known, so that the number means one document."""
         return self.in_series and (self.national or self.agency is not None)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is a file whose number is blank."""
+        return self.held and self.block.startswith(FILE)
+
+    @cached_property
+    def draft_key(self) -> str | None:
+        """Under what a file without a number meets the document that it belongs to, None for what meets none so."""
+        if self.appendix_of:
+            return f"appendix|{self.appendix_of}"
+        month = (self.issued or "")[:7]
+        if not self.held or len(self.options) != 1 or len(month) < 7 or "X" in month or not self.symbol:
+            return None
+        return f"{self.options[0].key}|{symbol_key(self.symbol)}|{month}"
+
+    @cached_property
+    def day_key(self) -> str | None:
+        """Issuer and day, where both are known."""
+        day = full_day(self.issued)
+        return f"{self.options[0].key}|{day}" if day and len(self.options) == 1 else None
 
     @cached_property
     def subject_words(self) -> frozenset[str]:
@@ -79,7 +116,8 @@ class Evidence:
             "held": self.held, "number": self.number, "symbol": self.symbol, "doc_type": self.doc_type,
             "issuer": self.issuer, "options": [option.as_list() for option in self.options], "by": self.by,
             "reason": self.reason, "national": self.national, "issued": self.issued, "cited_on": self.cited_on,
-            "subject": self.subject, "text_hash": self.text_hash,
+            "subject": self.subject, "text_hash": self.text_hash, "cites": self.cites, "signer": self.signer,
+            "appendix_of": self.appendix_of, "recognised": self.recognised,
         }  # fmt: skip
         return json.dumps({k: v for k, v in plain.items() if v}, ensure_ascii=False, sort_keys=True)
 
@@ -89,11 +127,13 @@ class Evidence:
         return hashlib.sha256(f"{self.block}\n{self.facts}".encode()).hexdigest()[:32]
 
     @classmethod
-    def load(cls, block: str, facts: str, signature: str) -> Evidence:
+    def load(cls, block: str, facts: str, signature: str, sketch: bytes | None = None) -> Evidence:
         """Read what `facts` wrote."""
         plain = json.loads(facts)
         options = tuple(AgencyId(*parts) for parts in plain.pop("options", ()))
-        evidence = cls(block=block, held=bool(plain.pop("held", False)), options=options, **plain)
+        cites = tuple(plain.pop("cites", ()))
+        held = bool(plain.pop("held", False))
+        evidence = cls(block=block, held=held, options=options, cites=cites, sketch=sketch, **plain)
         evidence.__dict__.update(facts=facts, signature=signature)  # where cached_property keeps them
         return evidence
 
@@ -120,15 +160,19 @@ def issuer_of(dispatch: Dispatch) -> AgencyId | None:
     issuer = dispatch.issuer
     if not issuer.name:
         return None
-    own = identify(issuer.name, issuer.province, issuer.level)
-    above = identify(issuer.parent, issuer.province) if issuer.parent else None
+    if issuer.parent and is_nameless(issuer.name):
+        return identify(f"{issuer.name} {issuer.parent}", issuer.province, issuer.level, dispatch.issued)
+    own = identify(issuer.name, issuer.province, issuer.level, dispatch.issued)
+    above = identify(issuer.parent, issuer.province, None, dispatch.issued) if issuer.parent else None
     if own and above and own.level in (None, "district", "commune") and own.district is None and above.district:
         return replace(own, district=above.district, commune=own.commune or above.commune)
     return own
 
 
-def of_file(dispatch: Dispatch, text_hash: str) -> Evidence:
-    """Return the evidence that a file gives about itself."""
+def of_file(dispatch: Dispatch, text_hash: str, sketch: bytes | None = None) -> Evidence:
+    """Return the evidence that a file gives about itself; `sketch` is that of its wording."""
+    if dispatch.appendix_of is not None:
+        return _of_appendix(dispatch.appendix_of, Territory.of(dispatch), text_hash, sketch)
     number = dispatch.number
     key = number_key(number.as_written) if number else None
     key = key or (number_key(number.canonical) if number and number.serial else None)
@@ -148,24 +192,36 @@ def of_file(dispatch: Dispatch, text_hash: str) -> Evidence:
         name = display(guess.name, own) if own else None
         reason = f"no header; symbol {symbol} = {guess.name}"
         reason += "" if guess.is_central else f"; province {dispatch.issuer.province}"
+    cited = {number_key(each.number_likely or each.number) for each in dispatch.citations} - {None, key}
+    signer = dispatch.signature.name if dispatch.signature else None
     return Evidence(
-        block=key or f"~{text_hash}", held=True, number=number.canonical if number else None, symbol=symbol,
+        block=key or f"{FILE}{text_hash}", held=True, number=number.canonical if number else None, symbol=symbol,
         doc_type=code, issuer=name, options=options, by=by, reason=reason,
         national=guess.unique and (own is None or not own.is_local), issued=dispatch.issued, subject=dispatch.subject,
-        text_hash=text_hash,
+        text_hash=text_hash, cites=tuple(sorted(filter(None, cited))), signer=bare_words(signer) if signer else None,
+        recognised=dispatch.file.text_source != "text", sketch=sketch,
     )  # fmt: skip
 
 
+def _of_appendix(note: Citation, territory: Territory, text_hash: str, sketch: bytes | None) -> Evidence:
+    """Return the evidence of a file that holds only an appendix: what its note says of the dispatch."""
+    cited = of_citation(note, territory)
+    if cited is None:
+        return Evidence(block=f"{FILE}{text_hash}", held=True, text_hash=text_hash, sketch=sketch)
+    return replace(cited, block=f"{FILE}{text_hash}", held=True, appendix_of=cited.block, text_hash=text_hash,
+                   sketch=sketch)  # fmt: skip
+
+
 def of_citation(citation: Citation, territory: Territory) -> Evidence | None:
-    """Return the evidence of a citation; None where it names no number, so that no document can be told from it."""
+    """Return the evidence of a citation; None where it names neither a number nor issuer, day and subject."""
     number = citation.number_likely or citation.number
     key = number_key(number)
     parsed = parse_number(number) if number else None
     if key is None or parsed is None:
-        return None
+        return _of_wording(citation, parsed.symbol if parsed else None, territory)
     symbol = parsed.symbol
     guess = prior(symbol, citation.issued or territory.issued)
-    named = identify(citation.issuer) if citation.issuer else None
+    named = _named(citation, territory)
     reason: str | None = None
     options: tuple[AgencyId, ...]
     if named is not None:
@@ -179,6 +235,26 @@ def of_citation(citation: Citation, territory: Territory) -> Evidence | None:
         block=key, held=False, number=parsed.canonical, symbol=symbol, doc_type=citation.doc_type, issuer=name,
         options=options, by=by, reason=reason, national=national, issued=citation.issued,
         cited_on=_cited_on(territory) if not (citation.issued or year_in(symbol)) else None, subject=citation.subject,
+    )  # fmt: skip
+
+
+def _named(citation: Citation, territory: Territory) -> AgencyId | None:
+    """Return the body that the citation's words name."""
+    return identify(citation.issuer, None, None, citation.issued or territory.issued) if citation.issuer else None
+
+
+def _of_wording(citation: Citation, symbol: str | None, territory: Territory) -> Evidence | None:
+    """Return the evidence of a citation without a number: of one issuer, day and subject there is one document."""
+    named = _named(citation, territory)
+    if named is None or full_day(citation.issued) is None or len(bare_words(citation.subject or "").split()) < 3:
+        return None
+    named, reason = _completed(named, territory)
+    if named.is_local and not named.is_certain:
+        return None
+    return Evidence(
+        block=f"{WORDING}{named.key}|{citation.issued}", held=False, symbol=symbol, doc_type=citation.doc_type,
+        issuer=citation.issuer, options=(named,), by="words", reason=reason, issued=citation.issued,
+        subject=citation.subject,
     )  # fmt: skip
 
 

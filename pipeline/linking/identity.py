@@ -6,9 +6,18 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from extractors.text.keys import bare_key, marked_words
+from extractors.text.keys import bare_key, bare_words, marked_words
 
-from .territory import CENTRAL_CITIES, PROVINCES, province_key, province_name, unit_display
+from .territory import (
+    CENTRAL_CITIES,
+    PROVINCES,
+    is_central_city,
+    merged,
+    province_key,
+    province_name,
+    province_of_district,
+    unit_display,
+)
 
 _SHORT = {
     "ubnd": "uy ban nhan dan",
@@ -46,8 +55,22 @@ _CENTRAL = re.compile(
     r"^(?:bo (?!chi huy|tu lenh)|chinh phu|thu tuong|quoc hoi|uy ban thuong vu quoc hoi|chu tich nuoc|ban bi thu"
     r"|van phong (?:chinh phu|trung uong|quoc hoi|chu tich nuoc)|ban chap hanh trung uong|toa an nhan dan toi cao"
     r"|vien kiem sat nhan dan toi cao|kiem toan nha nuoc|thanh tra chinh phu|ngan hang nha nuoc|uy ban dan toc)"
+    r"|^(?:van phong|thanh tra|vu|cuc|tong cuc)\b.* bo (?!chi huy|tu lenh)"
     r"|\btrung uong(?: dang)?$|\bviet nam$"
 )
+
+
+_RISEN = re.compile(r"\b(?:bắc ninh|huế|hue)$")
+"""Cities of a province that bear the name of one that became a city itself: which is meant, only the day tells."""
+_NAMELESS = re.compile(
+    r"(?:van phong|thanh tra|ban to chuc(?: can bo)?|ban tuyen giao(?: va dan van)?|ban dan van|uy ban kiem tra"
+    r"|ban noi chinh|phong (?:hanh chinh|to chuc)[a-z ]*)"
+)
+
+
+def is_nameless(name: str) -> bool:
+    """Tell whether only the body above tells whose a body of this name is: VĂN PHÒNG, BAN TỔ CHỨC."""
+    return _NAMELESS.fullmatch(bare_words(name)) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,26 +109,39 @@ class AgencyId:
             return bool(self.province)
         return self.level is not None
 
+    @property
+    def restarted(self) -> bool:
+        """Whether its numbers began anew in July 2025: those of communes, and of provinces that were merged."""
+        return self.level == "commune" or (self.level == "province" and merged(self.province))
+
     def as_list(self) -> list[str | None]:
         """Return the parts, for JSON."""
         return [self.body, self.commune, self.district, self.province, self.level]
 
 
-def identify(name: str, province: str | None = None, level: str | None = None) -> AgencyId | None:
-    """Return which body a name means; `province` is the territory known beside the name, used where it names none.
+def identify(
+    name: str, province: str | None = None, level: str | None = None, on: str | None = None
+) -> AgencyId | None:
+    """Return which body a name means.
+
+    Args:
+        name: As printed.
+        province: The territory known beside the name, used where it names none.
+        level: The level known beside it.
+        on: A day (EDTF) on which it bore the name: "thành phố Bắc Ninh" is a province from 20/9/2026 on.
 
     >>> identify("Sở Nội vụ tỉnh Cao Bằng").key, identify("ỦY BAN NHÂN DÂN HUYỆN HẠ LANG", "Cao Bằng").key
     ('so noi vu|||cao bang', 'uy ban nhan dan||huyen ha lang|cao bang')
     """
-    found = _identify(name, province, level)
+    found = _identify(name, province, level, on if on and _RISEN.search(name.lower()) else None)
     if found is None or "_" not in found.key:
         return found
     parts = [part and part.replace("_", "") for part in found.as_list()]
     return AgencyId(parts[0] or "", *parts[1:])
 
 
-@lru_cache(maxsize=8192)
-def _identify(name: str, province: str | None, level: str | None) -> AgencyId | None:
+@lru_cache(maxsize=32768)
+def _identify(name: str, province: str | None, level: str | None, on: str | None) -> AgencyId | None:
     words = _marked(name)
     if not words:
         return None
@@ -125,7 +161,7 @@ def _identify(name: str, province: str | None, level: str | None) -> AgencyId | 
         kind = match[1]
         if not place:  # "UBND huyện": a level without a name
             level = level or _level_of_unit(kind)
-        elif kind == "tinh" or (kind == "thanh pho" and place in CENTRAL_CITIES):
+        elif kind == "tinh" or (kind == "thanh pho" and is_central_city(place, on, level)):
             found = province_key(place.replace("_", ""))
         elif kind in _COMMUNE:
             commune = f"{kind} {place}"
@@ -138,6 +174,8 @@ def _identify(name: str, province: str | None, level: str | None) -> AgencyId | 
     place_level = "commune" if commune else "district" if district else "province" if found else None
     if _CENTRAL.search(body) and not place_level:
         return AgencyId(body, level="central")
+    if district and not (found or known):
+        known = province_of_district(district)
     final = place_level or level or ("province" if known and body.startswith("so ") else None)
     if final is None and body.startswith(("so ", "uy ban nhan dan", "hoi dong nhan dan")) and known:
         final = "province"

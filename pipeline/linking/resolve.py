@@ -14,7 +14,7 @@ from enum import IntEnum
 from schemas.dates import full_day
 from schemas.number import year_in
 
-from .evidence import Evidence
+from .evidence import WORDING, Evidence
 from .identity import compatible, same
 from .territory import REFORM
 
@@ -55,6 +55,8 @@ class Resolution:
     """Signature → indices of the clusters that it may mean."""
 
 
+SAME_SUBJECT = 0.8
+"""Share of the words of the shorter subject from which on two subjects are one."""
 _NEVER = Relation(Verdict.NEVER, 0.0, "contradiction")
 
 
@@ -62,11 +64,14 @@ def relate(a: Evidence, b: Evidence) -> Relation:
     """Compare two pieces of evidence of one block; symmetrical."""
     if a.text_hash and a.text_hash == b.text_hash:
         return Relation(Verdict.SAME, 1.0, "same text")
+    if a.block.startswith(WORDING):
+        alike = likeness(a, b)
+        return Relation(Verdict.SAME, 0.9, "issuer, day, subject") if alike and alike >= SAME_SUBJECT else _NEVER
     issuer = _issuers(a, b)
     when = _dates(a, b)
     if issuer == "never" or when == "never":
         return _NEVER
-    alike = _likeness(a, b)
+    alike = likeness(a, b)
     if a.held and b.held and alike is not None and alike < 0.5:
         return _NEVER
     if issuer == "same":
@@ -74,8 +79,8 @@ def relate(a: Evidence, b: Evidence) -> Relation:
     if when == "day":
         if alike is not None and alike < 0.2:
             return Relation(Verdict.WEAK, 0.3, "number, day")
-        return Relation(Verdict.LIKELY, 0.9 if alike and alike >= 0.8 else 0.75, "number, day; issuer open")
-    if when in ("overlap", "number year") and alike is not None and alike >= 0.8:
+        return Relation(Verdict.LIKELY, 0.9 if alike and alike >= SAME_SUBJECT else 0.75, "number, day; issuer open")
+    if when in ("overlap", "number year") and alike is not None and alike >= SAME_SUBJECT:
         return Relation(Verdict.LIKELY, 0.7, "number, year, subject; issuer open")
     if when == "typo":
         return _NEVER
@@ -94,10 +99,10 @@ def _same_issuer(a: Evidence, b: Evidence, when: str, alike: float | None) -> Re
         if alike is not None and alike < 0.5:
             return _NEVER
         return Relation(Verdict.SAME, 0.7 * inferred, "number, issuer, year; days differ like a slip of the pen")
-    if alike is not None and alike >= 0.8:
+    if alike is not None and alike >= SAME_SUBJECT:
         return Relation(Verdict.LIKELY, 0.8 * inferred, "number, issuer, subject; date open")
-    if _in_window(a, b):
-        return Relation(Verdict.LIKELY, 0.6 * inferred, "number, issuer; date open")
+    if alike is not None and alike < 0.5:
+        return _NEVER  # of another year, for all that can be seen
     return Relation(Verdict.WEAK, 0.3, "number, issuer; date open")
 
 
@@ -141,22 +146,13 @@ def _slip(a: Evidence, b: Evidence, x: dt.date, y: dt.date) -> bool:
         return False
     local = not (a.national or b.national)
     if local and x.year == REFORM.year and (x < REFORM) != (y < REFORM):
-        return False  # series began anew in July 2025
+        return False  # most series began anew in July 2025
     if (x.day, x.month) == (y.month, y.day):
         return True
     return sum(p != q for p, q in zip(f"{x:%m%d}", f"{y:%m%d}", strict=True)) == 1
 
 
-def _in_window(a: Evidence, b: Evidence) -> bool:
-    """Tell whether an undated citation may mean a document: one of the same year, issued before it was cited."""
-    dated, open_ = (a, b) if a.interval else (b, a)
-    if dated.interval is None:
-        return False
-    cited = full_day(open_.cited_on)
-    return cited is not None and dated.interval[0] <= cited and dated.interval[0].year == cited.year
-
-
-def _likeness(a: Evidence, b: Evidence) -> float | None:
+def likeness(a: Evidence, b: Evidence) -> float | None:
     """Return how far the shorter subject is contained in the longer (0…1), None where one is missing."""
     x, y = a.subject_words, b.subject_words
     if len(x) < 3 or len(y) < 3:

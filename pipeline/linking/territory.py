@@ -30,7 +30,7 @@ PROVINCES = frozenset(_NAMES)
 CENTRAL_CITIES = frozenset(
     _key(p.name) for p in all_provinces() if p.kind == "thành phố" and not p.valid_from.startswith(_CITY_YEAR)
 )
-"""Folded names of thành phố trực thuộc Trung ương."""
+"""Folded names of thành phố trực thuộc Trung ương of before 2026."""
 
 
 @cache
@@ -70,3 +70,45 @@ def _units() -> dict[str, str]:
 def unit_display(unit: str) -> str:
     """Return the printed name of a folded unit: `huyện Lộc Bình`; the folded one where it is in no table."""
     return _units().get(unit, unit)
+
+
+@cache
+def _provinces_of_districts() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in rows("districts"):
+        for name in cells(row["names"]):
+            found.setdefault(_key(f"{row['kind']} {name}"), set()).add(province_key(row["province"]))
+    return {unit: frozenset(provinces) for unit, provinces in found.items()}
+
+
+@cache
+def is_central_city(place: str, on: str | None, level: str | None = None) -> bool:
+    """Tell whether "thành phố" with this folded name is a province: on the day, or by the level known beside it.
+
+    Without both it is the city of the district level, where there was one of the name: Bắc Ninh, Huế.
+    """
+    if place in CENTRAL_CITIES:
+        return place != "hue" or (level != "district" and (on or "9") >= "2025")
+    if place not in PROVINCES:
+        return False
+    if level is not None or f"thanh pho {place}" not in _provinces_of_districts():
+        return level in (None, "province")
+    day = (on or "").replace("X", "0")
+    return any(
+        p.kind == "thành phố" and _key(p.name) == place and p.valid_from <= day <= (p.valid_to or "9")
+        for p in all_provinces()
+    )
+
+
+def province_of_district(unit: str) -> str | None:
+    """Return the folded province of a folded district: `huyen tran yen` gives `yen bai`.
+
+    None where several have a district of that name, and for the districts of Huế, whose province changed its name.
+    """
+    found = _provinces_of_districts().get(unit, frozenset())
+    return next(iter(found)) if len(found) == 1 and "hue" not in found else None
+
+
+def merged(province: str | None) -> bool:
+    """Tell whether the reform made a new province of this name."""
+    return province is not None and bool(merged_into(province))

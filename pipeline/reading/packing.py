@@ -32,7 +32,7 @@ def pack(
     }
     blobs = [done.text_data or b""]
     for part in done.parts:
-        blobs += [part.record.encode(), (part.body or "").encode("utf-8", "surrogatepass")]
+        blobs += [part.record.encode(), (part.body or "").encode("utf-8", "surrogatepass"), part.sketch or b""]
     return head, blobs
 
 
@@ -40,8 +40,8 @@ def unpack(head: Head, blobs: Sequence[bytes], name: str) -> Extracted:
     """Return what `pack` made a message of. Raises KeyError, ValueError for what is no such message."""
     text, *rest = blobs
     parts = tuple(
-        ExtractedPart(record.decode(), text_hash, body.decode("utf-8", "surrogatepass"))
-        for text_hash, record, body in zip(head["text_hashes"], rest[::2], rest[1::2], strict=True)
+        ExtractedPart(record.decode(), text_hash, body.decode("utf-8", "surrogatepass"), wording or None)
+        for text_hash, record, body, wording in zip(head["text_hashes"], rest[::3], rest[1::3], rest[2::3], strict=True)
     )
     made, ruled = head["versions"]
     return Extracted(

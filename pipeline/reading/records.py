@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractors.extraction import Extraction
 from extractors.version import record_version, text_version
 
+from ..store.sketch import sketch
 from ..store.texts import dump_text, search_text, text_hash, words_of
 
 Extract = Callable[[bytes, str], Extraction]
@@ -24,6 +25,8 @@ class ExtractedPart:
     """Of the dispatch's own words."""
     body: str | None = None
     """Its own words folded for searching; None where they stand in the archive already."""
+    sketch: bytes | None = None
+    """What its wording is compared by."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ class Extracted:
         parts = []
         for record in extraction.records:
             own = words_of(document.text, record.file.part)
-            parts.append(ExtractedPart(record.model_dump_json(), text_hash(own), search_text(own)))
+            parts.append(ExtractedPart(record.model_dump_json(), text_hash(own), search_text(own), sketch(own)))
         return cls(
             sha256=sha256,
             name=name,

@@ -80,10 +80,10 @@ def _links(connection: Connection, keys: dict[int | None, str | None], hashes: d
     citation = T["citation"].c
     named = (citation.local_id, citation.kind, citation.relation, citation.state, citation.confidence, citation.method,
              citation.reason, citation.current, citation.number)  # fmt: skip
-    ends = (citation.rendition_id, citation.asserted_by, citation.citing_id, citation.cited_id)
+    ends = (citation.rendition_id, citation.asserted_by, citation.citing_id, citation.cited_id, citation.proposed_id)
     for row in _all(connection, *named, *ends):
-        *values, rendition, asserted, citing, cited = tuple(row)
-        yield _line("citation", hashes[rendition], keys[asserted], keys[citing], keys[cited], *values)
+        values, (rendition, *documents) = tuple(row)[: len(named)], tuple(row)[len(named) :]
+        yield _line("citation", hashes[rendition], *(keys[document] for document in documents), *values)
     deadline = T["deadline"].c
     plain = (deadline.local_id, deadline.current, deadline.operator, deadline.boundary, deadline.last_day,
              deadline.rrule, deadline.ends, deadline.assignees, deadline.quote)  # fmt: skip

@@ -13,7 +13,7 @@ VIEWS: dict[str, tuple[str, dict[str, str]]] = {
                d.place AS place, d.issued AS issued, d.subject AS subject,
                d.status AS status, d.secrecy AS secrecy, d.urgency AS urgency, d.issuer_method AS issuer_method,
                d.issuer_reason AS issuer_reason, r.name AS file, r.sha256 AS sha256, r.part AS part, r.pages AS pages,
-               r.needs_review AS needs_review
+               r.needs_review AS needs_review, d.differing AS differing
         FROM document d LEFT JOIN rendition r ON r.id = d.rendition_id
         """,
         {
@@ -38,6 +38,7 @@ VIEWS: dict[str, tuple[str, dict[str, str]]] = {
             "part": "which dispatch of that file it is, counted from 1",
             "pages": "its pages",
             "needs_review": "JSON list of the values that a person should look at, as paths into its record",
+            "differing": "JSON list of the values on which the document's files differ; null where they agree",
         },
     ),
     "v_citation": (
@@ -46,30 +47,33 @@ VIEWS: dict[str, tuple[str, dict[str, str]]] = {
                c.method AS method, c.reason AS reason, c.citing_id AS citing_id, a.number AS citing_number,
                a.issuer AS citing_issuer, c.cited_id AS cited_id, b.number AS cited_number, b.issuer AS cited_issuer,
                c.number AS number_as_cited, c.issued AS issued_as_cited, c.issuer AS issuer_as_cited,
-               c.asserted_by AS asserted_by,
+               c.asserted_by AS asserted_by, c.proposed_id AS proposed_id, p.number AS proposed_number,
                (SELECT m.text FROM mention m WHERE m.citation_id = COALESCE(c.source_id, c.id)
                 ORDER BY m.start LIMIT 1) AS words
         FROM citation c LEFT JOIN document a ON a.id = c.citing_id LEFT JOIN document b ON b.id = c.cited_id
+             LEFT JOIN document p ON p.id = c.proposed_id
         WHERE c.current AND c.state <> 'self'
         """,
         {
             "id": "key of the edge",
             "kind": "direct; nested (named only in the subject of another); asserted (between two cited documents)",
             "relation": "basis, implements, replies_to …",
-            "state": "resolved; ambiguous; unidentified (no number)",
+            "state": "resolved; candidate (a held document is proposed); ambiguous; unidentified",
             "confidence": "0 to 1",
             "method": "what agreed",
             "reason": "what an inferred issuer rests on",
             "citing_id": "document that rests on the other",
             "citing_number": "its number",
             "citing_issuer": "its issuer",
-            "cited_id": "document rested on; null unless resolved",
+            "cited_id": "document rested on, as it is cited; null where ambiguous or unidentified",
             "cited_number": "its number",
             "cited_issuer": "its issuer",
             "number_as_cited": "as printed in the citing text",
             "issued_as_cited": "date in the citing text, EDTF",
             "issuer_as_cited": "issuer in the words of the citing text",
             "asserted_by": "document whose text says so",
+            "proposed_id": "held document that is proposed for what is cited, where the state is candidate",
+            "proposed_number": "its number",
             "words": "the first mention",
         },
     ),

@@ -111,19 +111,24 @@ def test_decree_is_one_whether_or_not_its_date_is_given(holding: Holding) -> Non
     assert len(archive.find("98/2023/NĐ-CP")) == 1
 
 
-def test_undated_citation_joins_the_only_document_of_its_time(holding: Holding) -> None:
+UNDATED = [  # day of the held document, subject of the citation that has no date, what becomes of it, and why
+    ("2022-05-22", None, "candidate", "the number of another year may be meant: proposed, not linked"),
+    ("2017-05-22", None, "candidate", "the same, years ago"),
+    ("2022-05-22", TOPIC, "resolved", "the subject agrees"),
+    ("2022-05-22", OTHER, "resolved", "the subject is another: another document, of some other year"),
+]
+
+
+@pytest.mark.parametrize(("issued", "subject", "state", "why"), UNDATED, ids=[row[3] for row in UNDATED])
+def test_undated_citation(holding: Holding, issued: str, subject: str | None, state: str, why: str) -> None:
     archive = holding(
-        department("605/SNV-BTĐKT", "Lạng Sơn", "2022-05-22"), district(citations=(citation("605/SNV-BTĐKT"),))
+        department("605/SNV-BTĐKT", "Lạng Sơn", issued, subject=TOPIC),
+        district(citations=(citation("605/SNV-BTĐKT", subject=subject),)),
     )
     edge = only(archive, "31/UBND-NV")
-    assert edge.cited and edge.cited.held and edge.confidence < 0.7
-
-
-def test_undated_citation_joins_nothing_of_years_ago(holding: Holding) -> None:
-    archive = holding(
-        department("605/SNV-BTĐKT", "Lạng Sơn", "2017-05-22"), district(citations=(citation("605/SNV-BTĐKT"),))
-    )
-    assert only(archive, "31/UBND-NV").state == "ambiguous"  # proposed, not linked
+    assert edge.state == state
+    assert (edge.cited is not None and edge.cited.held) == (subject == TOPIC)
+    assert [each.number for each in edge.candidates] == (["605/SNV-BTĐKT"] if state == "candidate" else [])
 
 
 def test_undated_citation_of_two_documents_of_its_year_stays_ambiguous(holding: Holding) -> None:
@@ -134,6 +139,63 @@ def test_undated_citation_of_two_documents_of_its_year_stays_ambiguous(holding: 
     )
     edge = only(archive, "31/UBND-NV")
     assert edge.state == "ambiguous" and len(edge.candidates) == 2
+
+
+PROPOSED = [  # number, date, subject as a citation gives them of 605/SNV-BTĐKT of 22/5/2022 by Sở Nội vụ → state, and why
+    ("601/SNV-BTĐKT", "2022-05-22", TOPIC, "resolved", "5 is not taken for 1"),
+    ("665/SNV-BTĐKT", "2022-05-22", TOPIC, "candidate", "0 taken for 6"),
+    ("605/SNV", "2022-05-22", TOPIC, "candidate", "a segment of the symbol left out"),
+    ("605/SNV-BTĐ", "2022-05-22", TOPIC, "candidate", "the end of a segment left out"),
+    ("605/SNV-BTĐKT", "2022-08-25", TOPIC, "candidate", "another day of the year"),
+    ("605/SNV-BTĐKT", "2021-05-22", TOPIC, "resolved", "another year: another document"),
+    ("665/SNV-BTĐKT", "2022-05-23", TOPIC, "resolved", "neither number nor day"),
+    ("665/SNV-BTĐKT", "2022-05-22", OTHER, "resolved", "another subject"),
+    ("/SNV-BTĐKT", "2022-05-22", TOPIC, "candidate", "no number, but issuer, day and subject"),
+    ("/SNV-BTĐKT", "2022-05-22", OTHER, "resolved", "no number and another subject"),
+]
+
+
+@pytest.mark.parametrize(("number", "issued", "subject", "state", "why"), PROPOSED, ids=[row[4] for row in PROPOSED])
+def test_proposed_links(holding: Holding, number: str, issued: str, subject: str, state: str, why: str) -> None:
+    archive = holding(
+        department("605/SNV-BTĐKT", "Lạng Sơn", "2022-05-22", subject=TOPIC),
+        district(issued="2022-09-01", citations=(
+            citation(number, issued=issued, subject=subject, issuer="Sở Nội vụ tỉnh Lạng Sơn"),
+        )),
+    )  # fmt: skip
+    edge = only(archive, "31/UBND-NV")
+    assert edge.state == state
+    assert edge.cited is not None and not edge.cited.held  # as it is cited: proposed, not taken
+    assert [each.number for each in edge.candidates] == (["605/SNV-BTĐKT"] if state == "candidate" else [])
+    steps = archive.chain("31/UBND-NV")
+    assert [(step.dispatch.held, step.state) for step in steps] == [(False, "resolved")]
+    followed = archive.chain("31/UBND-NV", candidates=True)
+    wanted = (True, "candidate") if state == "candidate" else (False, "resolved")
+    assert [(step.dispatch.held, step.state) for step in followed] == [wanted]
+    back = archive.chain("605/SNV-BTĐKT", direction="down", candidates=True) if state == "candidate" else []
+    assert [step.dispatch.number for step in back] == ["31/UBND-NV"] * (state == "candidate")
+
+
+def test_two_that_may_be_meant_are_not_proposed(holding: Holding) -> None:
+    archive = holding(
+        department("605/SNV-BTĐKT", "Lạng Sơn", "2022-05-22"),
+        department("685/SNV-BTĐKT", "Lạng Sơn", "2022-05-22"),
+        district(citations=(citation("665/SNV-BTĐKT", issued="2022-05-22", issuer="Sở Nội vụ tỉnh Lạng Sơn"),)),
+    )
+    assert only(archive, "31/UBND-NV").state == "resolved"
+
+
+def test_cited_letters_without_a_number_are_one_by_issuer_day_and_subject(holding: Holding) -> None:
+    who = {"issuer": "Hội Khuyến học tỉnh Lạng Sơn", "issued": "2022-03-04"}
+    archive = holding(
+        district("1/UBND-NV", citations=(citation(None, subject="xin phép tổ chức đại hội nhiệm kỳ mới", **who),)),
+        district("2/UBND-NV", citations=(citation(None, subject="xin phép tổ chức đại hội nhiệm kỳ", **who),)),
+        district("3/UBND-NV", citations=(citation(None, subject="báo cáo kết quả vận động quỹ", **who),)),
+    )
+    cited = [only(archive, number).cited for number in ("1/UBND-NV", "2/UBND-NV", "3/UBND-NV")]
+    assert all(each is not None and each.number is None for each in cited)
+    first, second, third = (each.id for each in cited if each is not None)
+    assert first == second != third
 
 
 def test_blank_numbers_never_meet(holding: Holding) -> None:

@@ -17,6 +17,7 @@ from schemas.number import symbol_segments
 
 from .agencies.heads import AUTHORITY
 from .confidence import REVIEW_BELOW
+from .contradictions import after_signing, day_of_rest, other_weekday, place_and_issuer, symbol_and_issuer
 from .lexicon import type_of_symbol
 from .text.keys import bare_in_place
 from .text.legacy_syllables import is_syllable
@@ -188,3 +189,12 @@ def _due_before_issued(record: Dispatch) -> Iterator[str]:
         due = latest_day(each.last_day)
         if issued is not None and due is not None and due < issued:
             yield f"deadlines.{index}.last_day"
+
+
+CHECKS |= {
+    "place_and_issuer": place_and_issuer,
+    "symbol_and_issuer": symbol_and_issuer,
+    "after_signing": after_signing,
+    "day_of_rest": day_of_rest,
+    "other_weekday": other_weekday,
+}

@@ -24,7 +24,8 @@ SignedAtSource = Literal["timestamp", "signer"]
 LaterChanges = Literal["none", "permitted", "other"]
 ReviewReason = Literal[
     "unsure", "missing", "year_of_number", "type_of_symbol", "signing_authority", "received_before_issued",
-    "cited_after_issued", "due_before_issued",
+    "cited_after_issued", "due_before_issued", "place_and_issuer", "symbol_and_issuer", "after_signing", "day_of_rest",
+    "other_weekday",
 ]  # fmt: skip
 CandidateKind = Literal["number", "date"]
 RefusalReason = Literal[

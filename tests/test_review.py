@@ -11,6 +11,7 @@ from extractors.review import CHECKS, with_review
 from schemas import (
     Citation,
     Deadline,
+    DigitalSignature,
     Dispatch,
     DocType,
     Evidence,
@@ -26,6 +27,11 @@ from tests.parts.letters import FIRST, FORM
 
 HEAD = Signature(authority=("TM. ỦY BAN NHÂN DÂN",), title="CHỦ TỊCH", name="Hoàng Vĩnh Tuy")
 FILE = FileInfo(name="a.txt", sha256="", media_type="text/plain")
+SCAN = FileInfo(name="a.pdf", sha256="", media_type="application/pdf", text_source="ocr")
+SIGNED_FILE = FileInfo(
+    name="a.pdf", sha256="", media_type="application/pdf",
+    digital_signatures=(DigitalSignature(signer="Vi Thế Lượng", signed_at="2022-03-01T09:30:00+07:00"),),
+)  # fmt: skip
 TITLE = {"doc_type.code": Evidence(rule="type.title", spans=())}
 
 
@@ -45,8 +51,8 @@ def block(authority: str, title: str) -> dict[str, Any]:
     return {"signatures": (Signature(authority=(authority,) if authority else (), title=title, name="Vi Thế Lượng"),)}
 
 
-def deadline(day: str) -> Deadline:
-    return Deadline(id="d", operator="by", boundary=day, last_day=day, quote="q", start=0, end=1)
+def deadline(day: str, quote: str = "q") -> Deadline:
+    return Deadline(id="d", operator="by", boundary=day, last_day=day, quote=quote, start=0, end=1)
 
 
 SIGNED = ["signatures.0.authority", "signature.authority"]
@@ -77,6 +83,32 @@ ROWS: list[tuple[ReviewReason, dict[str, Any], list[str]]] = [
     ("type_of_symbol", {"doc_type": DocType(code="QĐ", name="Quyết định"), "number": parse_number("12/QĐ-UBND"),
                         "evidence": TITLE}, []),
     ("type_of_symbol", {"doc_type": DocType(code="KH", name="Kế hoạch"), "evidence": TITLE}, []),  # tells no type
+    ("place_and_issuer", {"issuer": Issuer(name="SỞ NỘI VỤ", province="Bến Tre"), "place": "Bến Tre"}, []),
+    ("place_and_issuer", {"issuer": Issuer(name="SỞ NỘI VỤ", province="Bến Tre"), "place": "Phú Thọ"},
+                         ["place", "issuer.province"]),
+    ("place_and_issuer", {"issuer": Issuer(name="UBND HUYỆN HẠ LANG", province="Cao Bằng"), "place": "Hạ Lang"}, []),
+    ("place_and_issuer", {"issuer": Issuer(name="UBND HUYỆN HẠ LANG", province="Lạng Sơn"), "place": "Hạ Lang"},
+                         ["place", "issuer.province"]),
+    ("place_and_issuer", {"issuer": Issuer(name="CỤC MỎ"), "place": "Hạ Lang"}, []),  # a central body may sit anywhere
+    ("place_and_issuer", {"issuer": Issuer(name="UBND THỊ TRẤN MẬU A", province="Yên Bái"), "place": "Mậu A"}, []),
+    ("symbol_and_issuer", {}, []),
+    ("symbol_and_issuer", {"number": parse_number("12/STC-VP")}, ["number.symbol", "issuer.name"]),
+    ("symbol_and_issuer", {"number": parse_number("12/QĐ-SNV")}, []),
+    ("symbol_and_issuer", {"number": parse_number("12-HD/BTCTU"),
+                           "issuer": Issuer(name="BAN TỔ CHỨC", parent="THÀNH ỦY HẢI PHÒNG")}, []),
+    ("symbol_and_issuer", {"number": parse_number("12/TB-CĐII"), "issuer": Issuer(name="TRƯỜNG CAO ĐẲNG II")}, []),
+    ("symbol_and_issuer", {"number": parse_number("12/KH"), "issuer": Issuer(name="CÔNG TY THÉP")}, []),  # no body in it
+    ("after_signing", {"file": SIGNED_FILE}, []),
+    ("after_signing", {"file": SIGNED_FILE, "issued": "2022-02-27"}, []),
+    ("after_signing", {"file": SIGNED_FILE, "issued": "2022-03-20"}, ["issued"]),
+    ("day_of_rest", {"file": SCAN}, []),
+    ("day_of_rest", {"file": SCAN, "issued": "2022-03-06"}, ["issued"]),
+    ("day_of_rest", {"issued": "2022-03-06"}, []),  # print says it
+    ("other_weekday", {"deadlines": (deadline("2022-03-18", "trước thứ Sáu, ngày 18/3"),)}, []),
+    ("other_weekday", {"deadlines": (deadline("2022-03-18", "trước thứ 6 ngày 18/3"),)}, []),
+    ("other_weekday", {"deadlines": (deadline("2022-03-18", "chậm nhất Chủ nhật ngày 18/3"),)},
+                      ["deadlines.0.boundary"]),
+    ("other_weekday", {"deadlines": (deadline("2022-03-18", "thứ Hai ngày 14/3, trước 18/3"),)}, []),  # another day's
     ("signing_authority", block("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), []),
     ("signing_authority", block("KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"), []),
     ("signing_authority", block("K/T TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"), []),

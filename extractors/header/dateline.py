@@ -7,6 +7,7 @@ import re
 from schemas import Span
 from schemas.dates import make_date
 
+from ..document import Unsure
 from ..layout.kinds import DATE_WORDS, HOUR, date_in
 from ..layout.views import LineView, views_of
 from ..reading import Reading
@@ -85,13 +86,23 @@ def read_dateline(reading: Reading, parts: HeaderParts) -> None:
         if (found := reading.document.unsure_in(span, what)) is not None
     ]
     if unsure:
-        reading.ledger.note("issued", "dateline.unsure", spans, 0.0, unsure[0].candidates)
+        reading.ledger.note("issued", "dateline.unsure", spans, 0.0, _likely_dates(reading, spans, unsure))
         return
     sure = _sureness(reading, spans)
     if view.index not in reading.zones.header and sure < _PRINT_ALONE and _digits_unsure(reading, spans):
         reading.ledger.note("issued", "dateline.unsure", spans, 0.0, _as_candidate(reading, spans))
         return
     reading.issued = reading.ledger.read("issued", "dateline.date", *spans, confidence=sure)
+
+
+def _likely_dates(reading: Reading, spans: list[Span], unsure: list[Unsure]) -> tuple[str, ...]:
+    """Return the dates that the line may bear, likeliest first and last what of it was read: a person chooses."""
+    partial = date_of_line(*(span.of(reading.text) for span in spans))
+    days = [each for found in unsure if found.what == "day" for each in found.candidates if each.isdigit()]
+    if partial is None or not partial.endswith("-XX") or partial[5:7] == "XX":
+        return (*unsure[0].candidates, *((partial,) if partial else ()))
+    whole = (make_date(int(partial[:4]), int(partial[5:7]), int(day)) for day in days)
+    return (*dict.fromkeys(date for date in whole if date), partial)
 
 
 def _digits_unsure(reading: Reading, spans: list[Span]) -> bool:

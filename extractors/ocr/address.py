@@ -13,7 +13,7 @@ from ..agencies.heads import BODY
 from ..text.keys import bare_in_place, bare_letters_and_digits
 from .areas import BLOCK, SHARP, SMALL, Way, read_area
 from .passes import Edits
-from .readings import base_of, lines_of, worth
+from .readings import base_of, lines_of, merged, worth
 from .words import OcrPage, OcrWord
 
 _ADDRESSED = re.compile(r"\W?[^\W\d]?[uo0][i1l!]|g\W?[il1!tf]{1,2}")
@@ -25,6 +25,8 @@ _RECEIVER = re.compile(
     rf"(?:cac|nhung|ong|ba|dong chi|giam doc|thu truong|truong|thanh vien|hieu truong|chu tich|{BODY.pattern})\b"
 )
 _BULLETS = ("-", "–", "—", "+", "•")
+_HIGH = 44.0
+"""Height of a line of print, pixels at 300 dpi."""
 _TOLD = 0.35
 """Confidence of a heading that nobody read."""
 _WAYS: tuple[Way, ...] = (SHARP, BLOCK, Way(smooth=False, seals=True), SMALL)
@@ -84,13 +86,16 @@ def look_for_address(page: OcrPage) -> Edits:
         return Edits()
     about = [line for line in top if _ABOUT.match(bare_in_place(" ".join(w.text for w in line)).lstrip("\"'“ "))]
     about = [line for line in about if line[0].x0 < page.width * 0.4 and base_of(line) < page.height * 0.4]
+    about = sorted(about, key=base_of)[:1]  # a line of the text may begin with "về việc" too
     if not about:
         return Edits()
     unit = page.dpi / 300
     begin = min(map(base_of, about)) - 10 * unit
     box = (page.width * 0.05, begin, page.width * 0.97, begin + 560 * unit)
+    readings = []
     for way in _WAYS:
-        for line in read_area(page, box, way):
+        readings.append(read_area(page, box, way))
+        for line in readings[-1]:
             at = address_at(line)
             if at is None or (at and line[at].x0 - line[at - 1].x1 < 10 * unit):
                 continue
@@ -102,10 +107,12 @@ def look_for_address(page: OcrPage) -> Edits:
             ]  # fmt: skip
             if worth(line) > 0:
                 return Edits(older, [line])
-    return _told_by_items(page, about, unit)
+    return _told_by_items(page, about, readings, unit)
 
 
-def _told_by_items(page: OcrPage, about: list[list[OcrWord]], unit: float) -> Edits:
+def _told_by_items(
+    page: OcrPage, about: list[list[OcrWord]], readings: list[list[list[OcrWord]]], unit: float
+) -> Edits:
     """Put "Kính gửi:" before the receivers that stand alone between a letter's subject and its text.
 
     Nothing else can stand there; what a stamp left of the words beside them goes. That nobody read it is told by its
@@ -116,24 +123,52 @@ def _told_by_items(page: OcrPage, about: list[list[OcrWord]], unit: float) -> Ed
     text = next((base_of(line) for line in lines if base_of(line) > begin and _is_text(line, page)), None)
     if text is None or text > page.height * 0.66:
         return Edits()
-    between = [line for line in lines if begin < base_of(line) < text - 20 * unit and line[-1].x1 > page.width * 0.5]
+    inside = [
+        [line for line in reading if begin < base_of(line) < text - 20 * unit] for reading in (lines, *readings)
+    ]  # fmt: skip
     found: list[list[OcrWord]] = []
-    gone: list[OcrWord] = []
-    for line in between:
+    for line in merged(inside, _HIGH * unit):
+        if line[-1].x1 < page.width * 0.5:
+            continue  # the rest of the subject
         at = _receiver_at(line)
         goes_on = bool(found) and found[-1][-1].text[-1] not in ";." and line[0].text[:1].isalpha()
         goes_on = goes_on and line[0].x0 > found[0][0].x0 - 30 * unit
-        if at is None and not goes_on:
-            continue
-        found.append(line[at or 0 :])
-        gone += line
+        if at is not None or goes_on:
+            found.append(line[at or 0 :])
     if not found or found[-1][-1].text[-1] not in ".;:" or worth(found[0]) <= 0:
         return Edits()
+    bases = [base_of(line) for line in found]
+    gone = [
+        word for line in inside[0] for word in line
+        if line[-1].x1 > page.width * 0.5 or any(abs(word.base - base) < 22 * unit for base in bases)
+    ]  # fmt: skip
+    read = _beside_receivers(page, found[0], unit)
+    if read:
+        there = {id(word) for word in gone}
+        near = [word for line in inside[0] for word in line if abs(word.base - base_of(read)) < 22 * unit]
+        gone += [word for word in near if id(word) not in there]
+        return Edits(gone, [read, *found])
     first = found[0][0]
     heading = replace(first, text="Kính", x0=first.x0 - 190 * unit, x1=first.x0 - 110 * unit, confidence=_TOLD)
     behind = replace(heading, text="gửi:", x0=first.x0 - 95 * unit, x1=first.x0 - 20 * unit)
     found = [[replace(line[0], confidence=min(line[0].confidence, _TOLD)), *line[1:]] for line in found]
     return Edits(gone, [[heading, behind, *found[0]], *found[1:]], ["Kính gửi not read, told by who stands there"])
+
+
+def _beside_receivers(page: OcrPage, first: list[OcrWord], unit: float) -> list[OcrWord]:
+    """Read "Kính gửi" left of the first receiver, half a line higher than whom it often stands; () where it is not."""
+    left = max(
+        [page.width * 0.05, *(mark.x1 + 6 * unit for mark, *_ in page.marks if mark.y1 > first[0].y0 - 90 * unit)]
+    )
+    box = (left, first[0].y0 - 80 * unit, first[0].x0 - 6 * unit, base_of(first) + 40 * unit)
+    for way in (BLOCK, SHARP):
+        for line in read_area(page, box, way):
+            at = address_at(line)
+            if at is not None and worth(line[at:]) > 0:
+                line = line[at:]
+                mend_address(line)
+                return line
+    return []
 
 
 def _is_text(line: list[OcrWord], page: OcrPage) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from .patches import patches
 from .words import Grey
 
 SMOOTHING = 1.0
@@ -17,15 +18,21 @@ LEAST_SKEW, MOST_SKEW = 0.25, 11.0
 _USUAL_SKEW = 6.0
 """Degrees that are tried first; where their best is no peak, the others are tried too."""
 _PEAK = 1.3
+_COLOURED = 42
+"""Grey levels between the strongest and the weakest channel that make ink coloured; thin lines have no more."""
+_LEAST_COLOUR = 0.0003
+"""Share of a page that is coloured where a stamp of thin lines is on it."""
 _SATURATED = 70
-"""Grey levels between the strongest and the weakest channel that make ink coloured."""
+"""The same of ink that shows its own colour: from it is told how dark the ink is."""
 _TINTED = 25
 """The same for ink that is thin, or spread by the coarse colours of JPEG."""
-_MOST_DARKENING = 0.9
+_MOST_DARKENING = 1.7
 """Grey levels taken from the strongest channel for each between strongest and weakest: more is dark ink, of print."""
 _DARK, _MOST_TINTED = 140.0, 0.3
 """Grey levels under the paper's from which on it is print, and the share of it that may be tinted: print of a page that
 is coloured as a whole (worn lamps, bluish toner) is not to be brightened with the ink."""
+_OUTLINE, _EDGE = 5, 110.0
+"""Pixels (an odd number) over which the edges of coloured strokes spread, and how much darker they are at most."""
 _SEAL_INCHES = 0.5
 """Coloured ink that hangs together over less height than this is print or handwriting, not a seal or signature."""
 
@@ -33,7 +40,7 @@ _SEAL_INCHES = 0.5
 def has_colour(small: npt.NDArray[np.uint8]) -> bool:
     """Tell whether a small colour image (rows, columns, 3) holds coloured ink worth taking off."""
     spread = small.max(axis=2).astype(np.int16) - small.min(axis=2)
-    return float((spread > _SATURATED).mean()) > 0.0008
+    return float((spread > _COLOURED).mean()) > _LEAST_COLOUR
 
 
 def without_seals(colour: npt.NDArray[np.uint8], dpi: float) -> tuple[Grey, Grey | None]:
@@ -51,12 +58,13 @@ def without_seals(colour: npt.NDArray[np.uint8], dpi: float) -> tuple[Grey, Grey
     if not rows or not columns:
         return grey, None
     inked = (strongest[: rows * cell, : columns * cell].astype(np.int16) - weakest[: rows * cell, : columns * cell]) > (
-        _SATURATED
+        _COLOURED
     )
     share = inked.reshape(rows, cell, columns, cell).mean(axis=(1, 3))
     plain = None
     paper = float(np.percentile(grey[::8, ::8], 80))
-    for top, left, bottom, right in _patches(share > 0.02):
+    for places in patches(share > 0.02):
+        (top, left), (bottom, right) = places.min(axis=0).tolist(), (places.max(axis=0) + 1).tolist()
         if (bottom - top) * cell < _SEAL_INCHES * dpi:
             continue
         area = np.s_[max(top - 1, 0) * cell : (bottom + 1) * cell, max(left - 1, 0) * cell : (right + 1) * cell]
@@ -72,6 +80,8 @@ def _take_ink_off(grey: Grey, colour: npt.NDArray[np.uint8], paper: float) -> No
     ink in none. What the ink darkens that channel by is in proportion to its colour, so it can be added again: the ink
     comes to be as bright as the paper, and print under it as dark as beside it.
     """
+    from PIL import Image, ImageFilter
+
     bright = colour.max(axis=2).astype(np.float32)
     spread = bright - colour.min(axis=2)
     print_ = bright < paper - _DARK
@@ -85,36 +95,21 @@ def _take_ink_off(grey: Grey, colour: npt.NDArray[np.uint8], paper: float) -> No
         of_it = hue == channel
         vivid = of_it & (spread > _SATURATED)
         if vivid.sum() < 50:
+            vivid = of_it & (spread > _COLOURED)
+        if vivid.sum() < 50:
             continue
         darkens = max(float(np.median((paper - bright[vivid]) / spread[vivid])), 0.0)
         if darkens <= _MOST_DARKENING:
             light = np.where(of_it & (spread > _TINTED), np.minimum(bright + darkens * spread, paper), light)
     tinted = spread > _TINTED
     grey[tinted] = np.maximum(light, bright)[tinted].astype(np.uint8)
+    grown = Image.fromarray((tinted * 255).astype(np.uint8)).filter(ImageFilter.MaxFilter(_OUTLINE))
+    grey[(np.asarray(grown) > 0) & (grey > paper - _EDGE)] = int(paper)  # pale edges of the strokes
 
 
 def _luminance(colour: npt.NDArray[np.uint8]) -> Grey:
     weighed = colour[..., 0] * np.uint16(77) + colour[..., 1] * np.uint16(150) + colour[..., 2] * np.uint16(29)
     return (weighed >> 8).astype(np.uint8)
-
-
-def _patches(cells: npt.NDArray[np.bool_]) -> list[tuple[int, int, int, int]]:
-    """Return the boxes (top, left, bottom, right) of the patches of cells that touch one another."""
-    left_over = set(zip(*(axis.tolist() for axis in cells.nonzero()), strict=True))
-    boxes = []
-    while left_over:
-        first = left_over.pop()
-        open_cells, patch = [first], [first]
-        while open_cells:
-            y, x = open_cells.pop()
-            for near in [(y + dy, x + dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1)]:
-                if near in left_over:
-                    left_over.remove(near)
-                    open_cells.append(near)
-                    patch.append(near)
-        ys, xs = [y for y, _ in patch], [x for _, x in patch]
-        boxes.append((min(ys), min(xs), max(ys) + 1, max(xs) + 1))
-    return boxes
 
 
 def skew_of(grey: Grey) -> float:

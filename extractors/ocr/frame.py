@@ -13,9 +13,9 @@ import numpy.typing as npt
 
 from ..text.keys import bare_in_place, bare_letters
 from .address import address_at
-from .areas import BLOCK, recognised
+from .beside import look_beside
 from .passes import Edits
-from .readings import base_of, lines_of, merged, worth
+from .readings import base_of, lines_of
 from .ruling import any_of, ink_level
 from .words import Box, Grey, OcrPage
 
@@ -31,11 +31,11 @@ _ALIKE = 60.0
 """Pixels at 300 dpi by which the rows of one line differ at either end."""
 _THICK = 14.0
 """Pixels at 300 dpi that a line is thick at most."""
+_NEAR, _FAR, _FREE = 5.0, 16.0, 0.3
+"""Pixels at 300 dpi beside a line where it is told from a line of print, and the share of ink there at most."""
 _LOWEST = 0.5
 _LOOK = 0.5
 """Scale at which lines are looked for."""
-_MARGIN = 34.0
-"""Pixels at 300 dpi around a frame in which print is read again."""
 _ABOUT = re.compile(r"v\s?/\s?v\b|ve viec\b")
 _SIGNS = frozenset(("den", "chuyen"))
 
@@ -54,15 +54,11 @@ def look_under_frame(page: OcrPage) -> Edits:
         return Edits()
     box, slant, lines = found
     page.image = without_frame(page.image, slant, lines)
-    area = (
-        page.width * 0.03, box[1] - _MARGIN * unit, page.width * 0.98, box[3] + _MARGIN * unit,
-    )  # fmt: skip
-    older = [line for line in lines_of(page.words) if area[1] < base_of(line) < area[3]]
-    newer = [line for line in recognised(page.image, page.dpi, area, BLOCK) if area[1] + 12 * unit < base_of(line)]
-    made = merged([older, newer], 44 * unit)
-    if sum(map(worth, made)) <= sum(map(worth, older)):
-        return Edits()
-    return Edits([word for line in older for word in line], made, ["frame of a stamp taken off"])
+    page.stamped.append(box)
+    edits = look_beside(page, box)
+    if edits:
+        edits.notes.append("frame of a stamp taken off")
+    return edits
 
 
 def _may_be_stamped(page: OcrPage) -> bool:
@@ -87,7 +83,7 @@ def find_frame(image: Grey, unit: float) -> tuple[Box, float, list[Line]] | None
     for slant in _SLANTS.tolist():
         level = np.asarray(picture.rotate(slant, fillcolor=0)) > 127
         lines = _box_of_lines(level, unit / step)
-        if lines is None:
+        if lines is None or not all(_is_line(level, line, unit / step) for line in lines[:2]):
             continue
         length = sum(_ink_along(level, line) for line in lines[:2])
         if best is None or length > best[0]:
@@ -124,6 +120,18 @@ def _box_of_lines(ink: Ink, unit: float) -> list[Line] | None:
                 pair = [(left, top, right, bottom), second] if sign > 0 else [second, (left, top, right, bottom)]
                 return [*pair, *upright]
     return None
+
+
+def _is_line(level: Ink, line: Line, unit: float) -> bool:
+    """Tell whether a row full of ink is a line, by how little stands right above and below it; one of print is not."""
+    left, top, right, bottom = line
+    near, far = max(round(_NEAR * unit), 2), max(round(_FAR * unit), 4)
+    middle = (top + bottom) // 2
+    half = max((bottom - top) // 2, 1)
+    above = level[max(middle - half - far, 0) : max(middle - half - near, 0), left:right]
+    below = level[middle + half + near : middle + half + far, left:right]
+    beside = [float(part.mean()) for part in (above, below) if part.size]
+    return bool(beside) and sum(beside) / len(beside) < _FREE
 
 
 def _ink_along(level: Ink, line: Line) -> float:

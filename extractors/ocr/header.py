@@ -9,15 +9,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from ..agencies.numbering import NUMBER_LINE
 from .header_date import read_date_line
 from .header_names import look_at_names
 from .header_number import blank_unsure, read_number_line, until_gap
 from .header_words import HeaderLine, left_edge
-from .words import OcrPage, OcrWord
+from .words import Grey, OcrPage, OcrWord
 
 if TYPE_CHECKING:
     from ..digits import Box
+
+_TAKEN = 45
+"""Grey levels by which coloured ink was darker than what was left in its place."""
+_STROKE, _WIDEST = 150.0, 330.0
+"""Pixels of ink at 300 dpi that a digit has at least, and the width of a number that is written by hand at most."""
 
 
 def look_again(page: OcrPage) -> None:
@@ -31,13 +38,31 @@ def look_again(page: OcrPage) -> None:
         look_at_names(page, (under.y0 + under.y1) / 2 - 20 * page.dpi / 300)
     if found.date is not None:
         words = _words_in(page.words, found.date, page.dpi)
-        read_date_line(page, HeaderLine(words, found.date, crop(image, found.date, page.dpi), page.dpi))
+        picture = crop(_with_ink(page, found.date), found.date, page.dpi)
+        read_date_line(page, HeaderLine(words, found.date, picture, page.dpi))
     if found.number is not None:
         words = _words_in(page.words, found.number, page.dpi)
-        done = read_number_line(page, HeaderLine(words, found.number, crop(image, found.number, page.dpi), page.dpi))
+        picture = crop(_with_ink(page, found.number), found.number, page.dpi)
+        done = read_number_line(page, HeaderLine(words, found.number, picture, page.dpi))
     else:
         done = []
     _blank_unlocated(page, {id(word) for word in done})
+
+
+def _with_ink(page: OcrPage, box: Box) -> Grey:
+    """Return the page's image, with its coloured ink where what was taken off the line are digits and no stamp."""
+    image: Grey = page.image
+    if page.plain is None:
+        return image
+    part = np.s_[box.y0 : box.y1, box.x0 : box.x1]
+    taken = image[part].astype(np.int16) - page.plain[part] > _TAKEN
+    rows, columns = np.flatnonzero(taken.sum(axis=1) > 1), np.flatnonzero(taken.sum(axis=0) > 1)
+    unit = page.dpi / 300
+    if not len(rows) or int(taken.sum()) < _STROKE * unit * unit or columns[-1] - columns[0] > _WIDEST * unit:
+        return image
+    whole: Grey = page.plain
+    inside = rows[0] > 1 and rows[-1] < taken.shape[0] - 2
+    return whole if inside else image
 
 
 def _blank_unlocated(page: OcrPage, done: set[int]) -> None:

@@ -32,6 +32,8 @@ _LEAK = re.compile(r"\s*(?!(?:19|20)\d\d\s*/)(?=\w{0,5}\d)[A-ZĐØ\d]{1,6}\s*[/�
 _LEAK_SURE = 0.6
 _BARE = re.compile(r"[A-ZĐƯÔƠ]{2,}\d{0,2}(?:[-–/&][A-ZĐƯÔƠ][A-ZĐƯÔƠ0-9]*)*$")
 """A symbol without the slash before it, which hand-writing ran over."""
+_CAPITAL = 0.33
+"""Ems from the middle of a capital to the base line."""
 _PARTY = re.compile(r"[-–](?P<symbol>\s*[A-ZĐ]{1,4}\s*/.*)$")
 
 
@@ -39,7 +41,7 @@ def read_number_line(page: OcrPage, line: HeaderLine) -> list[OcrWord]:
     """Put the serial that is sure, or a blank, into the number line; return the line's words as they then stand."""
     from ..digits import find_window
 
-    words = until_gap(line.words, 260 * line.dpi / 300)
+    words = until_gap(line.words, 260 * line.dpi / 300) or _unread(page, line)
     if not words:
         return []
     printed, sure = _symbol_of(words)
@@ -78,6 +80,39 @@ def read_number_line(page: OcrPage, line: HeaderLine) -> list[OcrWord]:
     elif not reading.blank:
         page.unsure.append((placed[0], "serial", candidates_of(reading)))
     return placed
+
+
+def _unread(page: OcrPage, line: HeaderLine) -> list[OcrWord]:
+    """Read a number line that was found by its picture alone, and put its words into the page's; none without a symbol.
+
+    Recognition of the page takes one with large hand-writing for a picture, and loses it with its print.
+    """
+    from PIL import Image
+
+    from ..digits import find_window
+
+    window = find_window(line.image, "serial")
+    if window is None:
+        return []
+    behind = _behind(line, window)
+    if not _symbol_of(behind)[0]:
+        return []
+    whole = recognise(Image.fromarray(line.image), 300, line=True)
+    before = [word for word in whole if (word.x0 + word.x1) / 2 < window.x1] or behind[:1]
+    number = max((word.line for word in page.words), default=0) + 1
+    scale = line.dpi / 300
+    after = [replace(word, x0=word.x0 + window.x1, x1=word.x1 + window.x1) for word in behind]
+    read = [
+        replace(
+            word, x0=line.place(word.x0), x1=line.place(word.x1), y0=line.box.y0 + word.y0 * scale,
+            y1=line.box.y0 + word.y1 * scale, base=line.box.y0 + (window.middle + _CAPITAL * window.em) * scale,
+            line=number,
+        )
+        for word in [*before, *after]
+    ]  # fmt: skip
+    page.words += read
+    page.notes.append("number line read for itself")
+    return read
 
 
 def until_gap(words: list[OcrWord], gap: float) -> list[OcrWord]:

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from ..text.keys import bare_letters
 from .engine import recognise
 from .passes import Edits
+from .patches import patches
 from .ruling import any_of, ink_level
 from .words import Box, Grey, OcrPage, OcrWord
 
@@ -77,27 +78,11 @@ def _inks(page: OcrPage) -> Iterator[tuple[Grey, Cells]]:
 def _frames(ink: Cells, unit: float) -> Iterator[Box]:
     """Give the boxes of ink that hangs together in the size of a mark's frame."""
     step = max(round(_CELL * unit), 3)
-    for places in _patches(any_of(ink, step, step)):
+    for places in patches(any_of(ink, step, step)):
         (top, left), (bottom, right) = places.min(axis=0).tolist(), (places.max(axis=0) + 1).tolist()
         wide, high = (right - left) * step / unit, (bottom - top) * step / unit
         if _WIDE[0] < wide < _WIDE[1] and _HIGH[0] < high < _HIGH[1] and _FLAT[0] < wide / high < _FLAT[1]:
             yield (left * step, top * step, right * step, bottom * step)
-
-
-def _patches(cells: Cells) -> Iterator[npt.NDArray[np.intp]]:
-    """Give the places (row, column) of each patch of cells that hang together."""
-    left_over = set(zip(*(axis.tolist() for axis in cells.nonzero()), strict=True))
-    while left_over:
-        open_cells = [left_over.pop()]
-        patch = []
-        while open_cells:
-            y, x = open_cells.pop()
-            patch.append((y, x))
-            for near in [(y + dy, x + dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1)]:
-                if near in left_over:
-                    left_over.remove(near)
-                    open_cells.append(near)
-        yield np.array(patch)
 
 
 def _read(image: Grey, ink: Cells, box: Box, dpi: float) -> OcrWord | None:
@@ -154,7 +139,7 @@ def _without_frame(strokes: Cells) -> bool:
     """Take the lines of the frame out of the strokes, one line or two; False where there is no frame."""
     high, wide = strokes.shape
     found = False
-    for places in _patches(strokes):
+    for places in patches(strokes):
         tall, broad = places.max(axis=0) - places.min(axis=0) + 1
         if tall > _AROUND * high and broad > _AROUND * wide:
             strokes[places[:, 0], places[:, 1]] = False

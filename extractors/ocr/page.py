@@ -9,6 +9,7 @@ import numpy as np
 
 from ..text.keys import bare_in_place
 from .address import look_for_address
+from .beside import look_beside_marks
 from .clean import skew_of, smoothed, turned
 from .closing_list import look_at_list
 from .engine import orientation, recognise
@@ -29,6 +30,7 @@ BESIDE = (
     Pass("frame", look_under_frame),
     Pass("stamp", look_for_stamp),
     Pass("marks", look_for_marks),
+    Pass("beside", look_beside_marks),
     Pass("address", look_for_address),
 )
 """… and after them."""

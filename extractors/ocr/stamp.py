@@ -8,21 +8,33 @@ taken off with the coloured seals and is read from them; one in black stands amo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 
 from ..text.keys import bare_letters
-from .areas import Way, read_area
+from .areas import BLOCK, SHARP, read_area, recognised
 from .passes import Edits
+from .patches import patches
 from .readings import base_of, lines_of
+from .ruling import any_of
 from .words import Box, OcrPage, OcrWord
 
 _WIDE, _HIGH = 860.0, 400.0
 """Pixels at 300 dpi within which the words of one stamp stand."""
 _LOWEST = 0.62
 """Share of the page's height above which stamps are looked for."""
+_LEAST_WIDE = 250.0
+"""Width of a stamp, pixels at 300 dpi: marks of urgency and digits are smaller."""
+_TAKEN = 45
+"""Grey levels by which coloured ink was darker than what was left in its place."""
+_CELL = 36.0
+"""Pixels at 300 dpi of the squares in which ink is followed: the words of a stamp without a frame are so near."""
 _LABELS = ("so", "ngay", "chuyen")
+_SPELLED = {"so": "Số:", "ngay": "Ngày:", "chuyen": "Chuyển:"}
+_TOLD = 0.3
+"""Confidence of a heading that nobody read."""
 _DAY = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?(?:19|20)?\d{2})?$")
 _VALUE = re.compile(r"[\d/.\-…:]+$")
 _LEADER = re.compile(r"[.…_:,\-–]{2,}\W*$")
@@ -31,25 +43,77 @@ _LEADER = re.compile(r"[.…_:,\-–]{2,}\W*$")
 def look_for_stamp(page: OcrPage) -> Edits:
     """Take the words of an incoming stamp out of the page's, and keep them as the page's stamp."""
     unit = page.dpi / 300
-    edits = Edits()
     words = [word for word in page.words if word.base < page.height * _LOWEST]
-    found = _stamp_in(words, unit)
-    if found:
-        edits.gone += found
-    elif page.plain is not None:
-        found = _coloured(page, unit)
+    own = _stamp_in(words, unit)
+    found = own
+    for lines in _apart(page, unit):
+        words_apart = [word for line in lines for word in line]
+        again = max(_stamp_in(words_apart, unit), _by_labels(lines, unit), key=_told)
+        if _told(again) > _told(found):
+            found = again
     page.stamp = _in_order(found)
-    return edits
+    covered = [word for word in words if any(_is_same_place(word, other) for other in found)] if found else []
+    return Edits([*own, *(word for word in covered if not any(word is known for known in own))])
+
+
+def _apart(page: OcrPage, unit: float) -> Iterator[list[list[OcrWord]]]:
+    """Give the readings of what may be a stamp for itself: inside a frame that was found, and in coloured ink."""
+    for left, top, right, bottom in page.stamped:
+        if right - left > _LEAST_WIDE * unit:
+            yield read_area(page, (left - 4, top - 4, right + 4, bottom + 4), SHARP)
+    if page.plain is not None:
+        yield from _coloured(page, unit)
+
+
+def _by_labels(lines: list[list[OcrWord]], unit: float) -> list[OcrWord]:
+    """Return the stamp's words of a reading that has nothing but a stamp in it: its labels with values, its office."""
+    words = [word for line in lines for word in line]
+    found: list[OcrWord] = []
+    for label in words:
+        if _key(label) in ("so", "ngay") and all(_key(label) != _key(known) for known in found):
+            values = [word for word in _value_behind(label, words, unit, found) if _VALUE.match(word.text)]
+            if any(char.isdigit() for word in values for char in word.text):
+                found += [label, *values]
+    if not found:
+        return []
+    top = min(word.base for word in found)
+    left, right = min(word.x0 for word in words), max(word.x1 for word in words)
+    return found + _office(words, (left - 1, top - 130 * unit, right + 1, top - 20 * unit), found, unit)
+
+
+def _told(words: list[OcrWord]) -> int:
+    """Return how much a stamp tells: its labels, and twice its number and day."""
+    return sum(1 + bool(_VALUE.match(word.text) and any(map(str.isdigit, word.text))) for word in words)
+
+
+def _is_same_place(word: OcrWord, other: OcrWord) -> bool:
+    """Tell whether two words stand at one place, so that they are readings of the same ink."""
+    over = min(word.x1, other.x1) - max(word.x0, other.x0)
+    near = abs(word.base - other.base) < 0.4 * (other.y1 - other.y0)
+    return near and over > 0.6 * max(word.x1 - word.x0, other.x1 - other.x0)
 
 
 def _in_order(words: list[OcrWord]) -> list[list[OcrWord]]:
-    """Return the lines of a stamp as the form has them: the office, the heading alone, then the labelled lines."""
+    """Return the lines of a stamp as the form has them: the office, the heading alone, then the labelled lines.
+
+    A heading that nobody read stands there all the same: by it later stages know the lines for a stamp's.
+    """
+    if not words:
+        return []
     heading = [word for word in words if _key(word) == "den" and word.text.isupper()][:1]
     rest = sorted(lines_of(word for word in words if not any(word is known for known in heading)), key=base_of)
-    heading = [replace(word, text="ĐẾN") for word in heading]
-    labelled = [line for line in rest if any(_key(word) in _LABELS for word in line)]
-    office = [line for line in rest if not any(line is known for known in labelled)]
-    return [*office, *([heading] if heading else []), *labelled]
+    labelled = [written for line in rest if (written := _from_label(line))]
+    office = [line for line in rest if not _from_label(line)]
+    first = heading[0] if heading else replace(words[0], confidence=_TOLD)
+    return [*office, [replace(first, text="ĐẾN")], *labelled]
+
+
+def _from_label(line: list[OcrWord]) -> list[OcrWord]:
+    """Return the words of a stamp's line from its label on, that spelled as the form has it; none without a label."""
+    at = next((index for index, word in enumerate(line) if _key(word) in _LABELS), None)
+    if at is None:
+        return []
+    return [replace(line[at], text=_SPELLED[_key(line[at])]), *line[at + 1 :]]
 
 
 def _stamp_in(words: list[OcrWord], unit: float) -> list[OcrWord]:
@@ -132,19 +196,20 @@ def _office(near: list[OcrWord], box: Box, own: list[OcrWord], unit: float) -> l
     return []
 
 
-def _coloured(page: OcrPage, unit: float) -> list[OcrWord]:
-    """Read a stamp in colour from what the coloured ink left that was taken off the page."""
+def _coloured(page: OcrPage, unit: float) -> Iterator[list[list[OcrWord]]]:
+    """Give the readings of the coloured ink that was taken off the page, each patch of the size of a stamp for itself.
+
+    Only that ink is looked at: the print that the stamp covers is not in it.
+    """
     rows = int(page.height * _LOWEST)
-    gone = page.image[:rows].astype(np.int16) - page.plain[:rows] > 45
-    step = max(round(12 * unit), 4)
-    height, width = gone.shape[0] // step, gone.shape[1] // step
-    cells = gone[: height * step, : width * step].reshape(height, step, width, step).mean(axis=(1, 3)) > 0.05
-    ys, xs = np.flatnonzero(cells.sum(axis=1) > 2), np.flatnonzero(cells.sum(axis=0) > 2)
-    if not len(ys) or not len(xs):
-        return []
-    left, right, top, bottom = int(xs[0]) * step, int(xs[-1] + 1) * step, int(ys[0]) * step, int(ys[-1] + 1) * step
-    if not (250 * unit < right - left < 1300 * unit and 130 * unit < bottom - top < 700 * unit):
-        return []
-    box = (left - 10 * unit, top - 10 * unit, right + 10 * unit, bottom + 10 * unit)
-    lines = read_area(page, box, Way(seals=True))
-    return _stamp_in([word for line in lines for word in line], unit)
+    gone = (page.image[:rows].astype(np.int16) - page.plain[:rows]).clip(0, 255).astype(np.uint8)
+    full = max(float(np.percentile(gone[gone > _TAKEN], 60)), 1.0) if (gone > _TAKEN).any() else 0.0
+    if not full:
+        return
+    ink = (255 - (gone.astype(np.float32) * (255.0 / full)).clip(0, 255)).astype(np.uint8)
+    step = max(round(_CELL * unit), 4)
+    for places in patches(any_of(gone > _TAKEN, step, step)):
+        (top, left), (bottom, right) = places.min(axis=0) * step, (places.max(axis=0) + 1) * step
+        if _LEAST_WIDE * unit < right - left < 1300 * unit and 130 * unit < bottom - top < 700 * unit:
+            box = (float(left) - 10, float(top) - 10, float(right) + 10, float(bottom) + 10)
+            yield recognised(ink, page.dpi, box, BLOCK)

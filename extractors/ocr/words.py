@@ -52,6 +52,8 @@ class OcrPage:
     """Digits that the second look put in."""
     stamp: list[list[OcrWord]] = field(default_factory=list)
     """The lines of an incoming stamp, taken out of the page's words."""
+    stamped: list[Box] = field(default_factory=list)
+    """Where frames of incoming stamps are."""
     marks: list[list[OcrWord]] = field(default_factory=list)
     """Urgency and secrecy marks pressed on the page, taken out of its words."""
     across: list[tuple[float, float, float, float]] = field(default_factory=list)

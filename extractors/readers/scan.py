@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from ..document import Box, Place
-from ..ocr.address import mend_address, parted_at_address
+from ..ocr.address import address_at, mend_address, parted_at_address
 from ..ocr.apart import with_words_apart
 from ..ocr.lookalikes import with_right_digits
 from ..ocr.phrases import with_right_tones
@@ -35,7 +35,13 @@ _HEADER_SHARE = 0.35
 _DASHES = "-–—_.=~ˆ*'`“”\"‘’|,:"
 _DOUBT = 0.6
 """Confidence below which a single letter at the end of a line of capitals is no word."""
+_HARDLY = 0.4
+"""… below which what stands before a bullet is a stamp's or a speck, though it may be words."""
 _BULLETS, _MOST_BEFORE = ("-", "–", "—", "+"), 5
+_PRINT, _FEW, _STRAY_EDGES = 0.8, 20, 2
+"""Confidence of words by which the left edge of the print is told, how many are needed, and how many may be strays."""
+_APART = 8.0
+"""Points between a word and the next on its line from which on it stands by itself."""
 _NOISE = 0.35
 """Confidence below which a word without letters is a speck."""
 
@@ -53,18 +59,20 @@ class ScanPage:
 
 def scan_lines(page: OcrPage, number: int, scale: float, part: str) -> ScanPage:
     """Read the lines of a recognised page; `scale` is pixels a point, `part` names the page in the file."""
-    words = [word for word in page.words if not _is_speck(word)]
+    words = _without_margin([word for word in page.words if not _is_speck(word)], scale)
     result = ScanPage(PageLines(slack=9.0), width=page.width / scale, height=page.height / scale)
     result.lines.notes += [f"page {number}: {note}" for note in page.notes]
     if not words:
         return result
     groups = [part for row in _rows_of_words(words) for part in parted_at_address(row)]
+    asked = {id(word) for word in (*page.found, *(word for word, *_ in page.unsure))}
     size = median(word.y1 - word.y0 for word in words) / scale
     rows: list[Row] = []
     dropped = 0
     for group in groups:
+        looked_at = any(id(word) in asked for word in group)
         group = _from_bullet(_without_specks(_without_tail(with_words_apart(group))))
-        if not group or _is_noise(group):
+        if not group or (_is_noise(group) and not looked_at):
             dropped += 1
             continue
         for word, after in pairwise(group):
@@ -72,6 +80,7 @@ def scan_lines(page: OcrPage, number: int, scale: float, part: str) -> ScanPage:
                 after.text = after.text[1:]  # one hyphen, seen by two words
         group = _without_column_specks(group, header=group[0].y0 < page.height * _HEADER_SHARE)
         mend_address(group)
+        group = _without_speck_behind_address(group)
         with_right_tones(group)
         with_right_digits(group)
         rows.append(_row(group, result, size, scale))
@@ -160,6 +169,27 @@ def _is_speck(word: OcrWord) -> bool:
     return len(word.text) < 3 and word.confidence < 0.15
 
 
+def _without_margin(words: list[OcrWord], scale: float) -> list[OcrWord]:
+    """Leave out what stands left of all print, by itself and hardly read: punch holes, shadows, the sheet's edge."""
+    edges = sorted(word.x0 for word in words if word.confidence >= _PRINT and len(word.text) > 2)
+    if len(edges) < _FEW:
+        return words
+    left = edges[_STRAY_EDGES]  # one or two may be such shadows themselves
+    beyond = [word for word in words if word.x1 < left - 2 * scale and word.confidence < _PRINT]
+    gap = _APART * scale
+    gone = {
+        id(word) for word in beyond
+        if not word.text.strip("-–+.)(").isdigit()
+        and word.text not in _BULLETS
+        and not any(-1 < after.x0 - word.x1 < gap and _is_beside(word, after) for after in words if after is not word)
+    }  # fmt: skip
+    return [word for word in words if id(word) not in gone]
+
+
+def _is_beside(word: OcrWord, after: OcrWord) -> bool:
+    return abs(word.base - after.base) < 0.5 * (after.y1 - after.y0)
+
+
 def _rows_of_words(words: list[OcrWord]) -> list[list[OcrWord]]:
     """Join the printed lines that stand on one base line beside one another."""
     lines: dict[int, list[OcrWord]] = {}
@@ -215,13 +245,21 @@ def _without_tail(words: list[OcrWord]) -> list[OcrWord]:
     return words
 
 
+def _without_speck_behind_address(words: list[OcrWord]) -> list[OcrWord]:
+    """Leave out a letter that stands alone behind "Kính gửi:": receivers follow on lines of their own."""
+    alone = len(words) == 3 and len(words[2].text) < 3 and words[2].confidence < _DOUBT
+    return words[:2] if alone and address_at(words) == 0 else words
+
+
 def _from_bullet(words: list[OcrWord]) -> list[OcrWord]:
     """Leave out what a stamp left before the dash of an item: a few words nobody is sure of, one of them no word."""
     for at, word in enumerate(words[:_MOST_BEFORE]):
         if at and word.text in _BULLETS and at + 1 < len(words) and words[at + 1].text[0].isupper():
             before = words[:at]
-            doubted = sum(each.confidence for each in before) < _DOUBT * at
-            return words[at:] if doubted and not all(is_word(each.text) for each in before) else words
+            sure = sum(each.confidence for each in before) / at
+            doubted = sure < _DOUBT and not all(is_word(each.text) for each in before)
+            stray = doubted or (sure < _HARDLY and address_at(before) is None)
+            return words[at:] if stray else words
     return words
 
 

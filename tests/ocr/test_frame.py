@@ -79,7 +79,7 @@ TEXT = _line("Thực hiện kế hoạch năm, Sở Nội vụ đề nghị các
     ],
 )  # fmt: skip
 def test_addressees_without_their_heading(between: list[list[OcrWord]], told: list[str]) -> None:
-    edits = _told_by_items(_page(ABOUT, *between, TEXT), [ABOUT], 2 / 3)
+    edits = _told_by_items(_page(ABOUT, *between, TEXT), [ABOUT], [], 2 / 3)
     assert [" ".join(word.text for word in line) for line in edits.lines] == told
     assert all(line[0].confidence < 0.5 for line in edits.lines)
 

@@ -52,13 +52,16 @@ def _step(model: Reader, optimiser: torch.optim.Optimizer, examples: list[Exampl
     return float(loss.detach())
 
 
-def fit_drawn(examples: list[Example], steps: int, seed: int) -> Reader:
-    """A reader trained on drawn lines alone."""
+def fit_drawn(
+    examples: list[Example], steps: int, seed: int, begin: dict[str, np.ndarray] | None = None
+) -> Reader:
+    """A reader trained on drawn lines alone, from the beginning or from the arrays of one that was."""
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
-    model = Reader().train()
-    optimiser = torch.optim.AdamW(model.parameters(), lr=2e-3, weight_decay=1e-3)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 3e-3, steps + 1, pct_start=0.15)
+    model = (Reader.of(begin) if begin else Reader()).train()
+    most = 1e-3 if begin else 3e-3
+    optimiser = torch.optim.AdamW(model.parameters(), lr=most, weight_decay=1e-3)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, most, steps + 1, pct_start=0.15)
     queue: list[list[int]] = []
     start, mean = time.monotonic(), 3.0
     for step in range(steps):

@@ -1,6 +1,7 @@
 """Trains the digit reader and writes its weights.
 
     python -m tools.digits.train --out extractors/data/digits.npz [--crops FOLDER] [--cache FOLDER]
+    python -m tools.digits.train --begin OLD.npz --lines 4000 --steps 260 --tune-steps 120 …   # fifteen minutes
 
 Draws lines of digits, trains the networks on them, tunes them on the real crops that may be trained on, fits
 confidence and thresholds on folders left out of tuning, and stores everything in one file. Without --crops the
@@ -112,12 +113,20 @@ def pretrained(args: argparse.Namespace) -> tuple[list[Reader], list[Example]]:
             known[seed].eval()
     missing = [seed for seed in seeds if seed not in known]
     if missing:
-        new = side_by_side(args, fit_drawn, [(lines, args.steps, seed) for seed in missing])
+        begin = dict(np.load(args.begin)) if args.begin else {}
+        tasks = [(lines, args.steps, seed, _of_network(begin, seed - args.seed)) for seed in missing]
+        new = side_by_side(args, fit_drawn, tasks)
         for seed, reader in zip(missing, new, strict=True):
             known[seed] = reader
             if files[seed]:
                 torch.save(reader.state_dict(), files[seed])
     return [known[seed] for seed in seeds], lines[:8000]
+
+
+def _of_network(arrays: dict[str, np.ndarray], index: int) -> dict[str, np.ndarray] | None:
+    """The arrays of one of the networks of a weights file; None where it has none."""
+    head = f"{index}/"
+    return {name.removeprefix(head): value for name, value in arrays.items() if name.startswith(head)} or None
 
 
 def main() -> None:
@@ -127,6 +136,7 @@ def main() -> None:
     parser.add_argument("--crops", type=Path, help="folder of real crops with labels.csv")
     parser.add_argument("--all", action="store_true", help="tune on rows with an eval_doc too, as shipped weights are")
     parser.add_argument("--cache", type=Path, help="folder where drawn lines and networks are kept between runs")
+    parser.add_argument("--begin", type=Path, help="weights to begin with, trained on drawn lines alone")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--networks", type=int, default=2)
     parser.add_argument("--lines", type=int, default=24000)
@@ -142,8 +152,9 @@ def main() -> None:
     if args.crops:
         crops = load(args.crops) + (load(args.crops, evaluation=True) if args.all else [])
         print(f"{len(crops)} windows of real documents")
-        bare = [answer(usable(bundle(readers)), crop, crop.window) for crop in crops]
-        print("\ndrawn lines only", summary(bare), sep="\n", flush=True)
+        if not args.begin:
+            bare = [answer(usable(bundle(readers)), crop, crop.window) for crop in crops]
+            print("\ndrawn lines only", summary(bare), sep="\n", flush=True)
         answers = cross_validate(readers, crops, lines, args, mixed=False)
         settled = calibrate.settle(answers)
         report(answers, settled, "folders unseen")

@@ -18,15 +18,16 @@ LEAST_SKEW, MOST_SKEW = 0.25, 11.0
 _USUAL_SKEW = 6.0
 """Degrees that are tried first; where their best is no peak, the others are tried too."""
 _PEAK = 1.3
-_COLOURED = 42
-"""Grey levels between the strongest and the weakest channel that make ink coloured; thin lines have no more."""
-_LEAST_COLOUR = 0.0003
-"""Share of a page that is coloured where a stamp of thin lines is on it."""
-_SATURATED = 70
-"""The same of ink that shows its own colour: from it is told how dark the ink is."""
+_SATURATED, _SEALED = 70, 0.0008
+"""Grey levels between the strongest and the weakest channel that make ink coloured, and the share of a page that is so
+where a seal is on it."""
+_THIN, _STAMPED = 42, 0.0003
+"""The same of stamps, whose lines are thin; they stand in a page's upper part, where no block is in colour."""
+_UPPER = 0.45
+"""Share of the page's height."""
 _TINTED = 25
 """The same for ink that is thin, or spread by the coarse colours of JPEG."""
-_MOST_DARKENING = 1.7
+_MOST_DARKENING, _MOST_OF_STAMP = 0.9, 1.7
 """Grey levels taken from the strongest channel for each between strongest and weakest: more is dark ink, of print."""
 _DARK, _MOST_TINTED = 140.0, 0.3
 """Grey levels under the paper's from which on it is print, and the share of it that may be tinted: print of a page that
@@ -40,7 +41,11 @@ _SEAL_INCHES = 0.5
 def has_colour(small: npt.NDArray[np.uint8]) -> bool:
     """Tell whether a small colour image (rows, columns, 3) holds coloured ink worth taking off."""
     spread = small.max(axis=2).astype(np.int16) - small.min(axis=2)
-    return float((spread > _COLOURED).mean()) > _LEAST_COLOUR
+    return _has_seal(spread) or float((spread[: int(len(spread) * _UPPER)] > _THIN).mean()) > _STAMPED / _UPPER
+
+
+def _has_seal(spread: npt.NDArray[np.int16]) -> bool:
+    return float((spread > _SATURATED).mean()) > _SEALED
 
 
 def without_seals(colour: npt.NDArray[np.uint8], dpi: float) -> tuple[Grey, Grey | None]:
@@ -57,9 +62,12 @@ def without_seals(colour: npt.NDArray[np.uint8], dpi: float) -> tuple[Grey, Grey
     rows, columns = (n // cell for n in grey.shape)
     if not rows or not columns:
         return grey, None
-    inked = (strongest[: rows * cell, : columns * cell].astype(np.int16) - weakest[: rows * cell, : columns * cell]) > (
-        _COLOURED
-    )
+    spread = strongest[: rows * cell, : columns * cell].astype(np.int16) - weakest[: rows * cell, : columns * cell]
+    upper = int(rows * _UPPER) * cell
+    inked = spread > _SATURATED
+    inked[:upper] = spread[:upper] > _THIN
+    if not _has_seal(spread[::6, ::6]):
+        inked[upper:] = False
     share = inked.reshape(rows, cell, columns, cell).mean(axis=(1, 3))
     plain = None
     paper = float(np.percentile(grey[::8, ::8], 80))
@@ -69,11 +77,11 @@ def without_seals(colour: npt.NDArray[np.uint8], dpi: float) -> tuple[Grey, Grey
             continue
         area = np.s_[max(top - 1, 0) * cell : (bottom + 1) * cell, max(left - 1, 0) * cell : (right + 1) * cell]
         plain = grey.copy() if plain is None else plain
-        _take_ink_off(grey[area], colour[area], paper)
+        _take_ink_off(grey[area], colour[area], paper, stamp=top * cell < upper)
     return grey, plain
 
 
-def _take_ink_off(grey: Grey, colour: npt.NDArray[np.uint8], paper: float) -> None:
+def _take_ink_off(grey: Grey, colour: npt.NDArray[np.uint8], paper: float, *, stamp: bool) -> None:
     """Take coloured ink off a part of a grey page, in its place.
 
     Where coloured ink covers black print, the strongest channel still shows the print: red ink is bright in red, black
@@ -94,15 +102,17 @@ def _take_ink_off(grey: Grey, colour: npt.NDArray[np.uint8], paper: float) -> No
     for channel in (0, 1, 2):
         of_it = hue == channel
         vivid = of_it & (spread > _SATURATED)
-        if vivid.sum() < 50:
-            vivid = of_it & (spread > _COLOURED)
+        if stamp and vivid.sum() < 50:
+            vivid = of_it & (spread > _THIN)
         if vivid.sum() < 50:
             continue
         darkens = max(float(np.median((paper - bright[vivid]) / spread[vivid])), 0.0)
-        if darkens <= _MOST_DARKENING:
+        if darkens <= (_MOST_OF_STAMP if stamp else _MOST_DARKENING):
             light = np.where(of_it & (spread > _TINTED), np.minimum(bright + darkens * spread, paper), light)
     tinted = spread > _TINTED
     grey[tinted] = np.maximum(light, bright)[tinted].astype(np.uint8)
+    if not stamp:
+        return
     grown = Image.fromarray((tinted * 255).astype(np.uint8)).filter(ImageFilter.MaxFilter(_OUTLINE))
     grey[(np.asarray(grown) > 0) & (grey > paper - _EDGE)] = int(paper)  # pale edges of the strokes
 

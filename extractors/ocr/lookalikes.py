@@ -1,7 +1,8 @@
 """Digits that recognition took for letters, put right where only a number can stand: "I0 ngày", "O5/3/2O20", "ngày Ol".
 
-Only recognised words are mended, in their places and one character for one, so that every reader of the text sees the
-number and its evidence is what stands there. A letter stays a letter where the word may be one.
+Only recognised words are mended, in their places and one character for one (a date that was torn in two is joined), so
+that every reader of the text sees the number and its evidence is what stands there. A letter stays a letter where the
+word may be one.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ _DATE = re.compile(
 _MONTH = re.compile(rf"(?P<month>[{_LIKE}]{{1,2}})(?P<sep>[/.-])(?P<year>[{_LIKE}]{{4}})(?P<after>\W{{0,4}})")
 _COUNT = re.compile(rf"(?P<before>\W{{0,2}})(?P<digits>[{_LIKE}]{{1,4}})(?P<after>\W{{0,3}})")
 _SERIAL = re.compile(r"(?P<digits>[0-9IlOo|]{2,5})(?=/[A-ZĐ0-9])")
+_WHOLE = re.compile(r"\W{0,2}(?P<day>\d{1,2})(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)(?:19|20)\d\d\W{0,4}")
+_INNER = "0123456789/.-"
+_TORN = 0.8
+"""Heights of print by which the pieces of one date are apart at most."""
 _BEFORE = frozenset(("ngay", "thang", "nam"))
 _AFTER = frozenset(("ngay", "thang", "nam", "gio", "tuan"))
 _NEXT = {"ngay": ("thang",), "thang": ("nam",)}
@@ -28,7 +33,8 @@ _NEXT = {"ngay": ("thang",), "thang": ("nam",)}
 
 
 def with_right_digits(words: list[OcrWord]) -> None:
-    """Put digits in the place of letters that look like them, in the words of one printed line."""
+    """Put digits in the place of letters that look like them, in the words of one printed line; join torn dates."""
+    _join_dates(words)
     keys = [bare_in_place(word.text).strip(" .,;:()") for word in words]
     for index, word in enumerate(words):
         if not any(char in "IlOoQSBZ|" for char in word.text):
@@ -36,6 +42,25 @@ def with_right_digits(words: list[OcrWord]) -> None:
         before = keys[index - 1] if index else ""
         after = keys[index + 1] if index + 1 < len(words) else ""
         word.text = _mended(word.text, before, after)
+
+
+def _join_dates(words: list[OcrWord]) -> None:
+    """Make one word of two that stand close and are a date together, as of "30/1" and "1/2012"."""
+    index = 0
+    while index + 1 < len(words):
+        word, after = words[index], words[index + 1]
+        near = after.x0 - word.x1 < _TORN * (word.y1 - word.y0)
+        if near and word.text[-1:] in _INNER and after.text[:1] in _INNER and _is_date(word.text + after.text):
+            word.text += after.text
+            word.x1, word.confidence = after.x1, min(word.confidence, after.confidence)
+            del words[index + 1]
+        else:
+            index += 1
+
+
+def _is_date(text: str) -> bool:
+    match = _WHOLE.fullmatch(text)
+    return match is not None and 1 <= int(match["day"]) <= 31 and 1 <= int(match["month"]) <= 12
 
 
 def _mended(text: str, before: str, after: str) -> str:

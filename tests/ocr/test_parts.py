@@ -56,6 +56,10 @@ def test_tones(read: str, right: str) -> None:
     ("read", "right"),
     [
         ("trong thời hạn I0 ngày làm việc", "trong thời hạn 10 ngày làm việc"),  # a count before its unit
+        ("hết ngày 30/1 1/2012).", "hết ngày 30/11/2012)."),  # torn in two
+        ("ngày 15/ 12/2017.", "ngày 15/12/2017."),
+        ("mục 30/1 3/2012", "mục 30/1 3/2012"),  # no month
+        ("từ 1 1/2012", "từ 1 1/2012"),
         ("trước ngày O5/3/2O20.", "trước ngày 05/3/2020."),
         ("sau l5 tháng", "sau 15 tháng"),
         ("ngày Ol tháng 3 năm 202O", "ngày 01 tháng 3 năm 2020"),  # all letters, between its two words

@@ -52,9 +52,7 @@ def _step(model: Reader, optimiser: torch.optim.Optimizer, examples: list[Exampl
     return float(loss.detach())
 
 
-def fit_drawn(
-    examples: list[Example], steps: int, seed: int, begin: dict[str, np.ndarray] | None = None
-) -> Reader:
+def fit_drawn(examples: list[Example], steps: int, seed: int, begin: dict[str, np.ndarray] | None = None) -> Reader:
     """A reader trained on drawn lines alone, from the beginning or from the arrays of one that was."""
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)

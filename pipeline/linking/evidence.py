@@ -54,7 +54,7 @@ class Evidence:
     sketch: bytes | None = field(default=None, compare=False)
     """Of a file: its wording, which follows from `text_hash`."""
 
-    @property
+    @cached_property
     def agency(self) -> AgencyId | None:
         """The body, where exactly one is possible and it is fully known."""
         return self.options[0] if len(self.options) == 1 and self.options[0].is_certain else None
@@ -65,7 +65,7 @@ class Evidence:
         first, last = earliest_day(self.issued), latest_day(self.issued)
         if first and last:
             return first, last
-        year = year_in(self.symbol)
+        year = self.number_year
         return (dt.date(year, 1, 1), dt.date(year, 12, 31)) if year else None
 
     @property
@@ -82,6 +82,30 @@ class Evidence:
     def is_determined(self) -> bool:
         """Whether issuer and year are known, so that the number means one document."""
         return self.in_series and (self.national or self.agency is not None)
+
+    @cached_property
+    def number_year(self) -> int | None:
+        """The year that the number itself bears: 98/2023/NĐ-CP."""
+        return year_in(self.symbol)
+
+    @property
+    def is_anybodys(self) -> bool:
+        """Whether nothing tells the issuer and the symbol is one that bodies of every territory use: KH-UBND."""
+        guess = prior(self.symbol, self.issued)
+        return not self.options and bool(guess.levels) and not guess.is_central
+
+    @cached_property
+    def spots(self) -> tuple[tuple[str, int], ...] | None:
+        """Province (empty for the centre) and year of every document that may be meant; None where one is not known.
+
+        Evidence of different spots contradicts, so it need not be compared.
+        """
+        if not self.options or self.interval is None or self.interval[0].year != self.interval[1].year:
+            return None
+        if any(option.province is None and option.level != "central" for option in self.options):
+            return None
+        year = 0 if self.number_year else self.interval[0].year
+        return tuple((option.province or "", year) for option in self.options)
 
     @property
     def is_draft(self) -> bool:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from schemas.dates import full_day
-from schemas.number import year_in
 
 from .evidence import WORDING, Evidence
 from .identity import compatible, same
@@ -77,7 +76,7 @@ def relate(a: Evidence, b: Evidence) -> Relation:
     if issuer == "same":
         return _same_issuer(a, b, when, alike)
     if when == "day":
-        if alike is not None and alike < 0.2:
+        if (alike is not None and alike < 0.2) or (alike is None and (a.is_anybodys or b.is_anybodys)):
             return Relation(Verdict.WEAK, 0.3, "number, day")
         return Relation(Verdict.LIKELY, 0.9 if alike and alike >= SAME_SUBJECT else 0.75, "number, day; issuer open")
     if when in ("overlap", "number year") and alike is not None and alike >= SAME_SUBJECT:
@@ -128,7 +127,7 @@ def _options(a: Evidence, b: Evidence) -> str:
 
 def _dates(a: Evidence, b: Evidence) -> str:
     """Return `day`, `number year`, `overlap`, `typo`, `open` or `never`."""
-    if year_in(a.symbol):
+    if a.number_year:
         return "number year" if full_day(a.issued) != full_day(b.issued) or not full_day(a.issued) else "day"
     if a.interval is None or b.interval is None:
         return "open"
@@ -165,31 +164,60 @@ def resolve(evidence: Iterable[Evidence]) -> Resolution:
     items = sorted({item.signature: item for item in evidence}.values(), key=_rank)
     if len(items) == 1:
         return Resolution([_alone(items[0])], {})
-    first = [item for item in items if item.is_determined]
-    clusters: list[Cluster] = []
+    clusters, others = _Clusters(), _Clusters()
     ambiguous: dict[str, list[Cluster]] = {}
-    for item in first:
-        if not _place(item, clusters, clusters, ambiguous, Verdict.SAME):
-            clusters.append(_alone(item))
-    fixed = [Cluster(list(cluster.members)) for cluster in clusters]
+    for item in items:
+        if item.is_determined and not _place(item, clusters.near(item), ambiguous, Verdict.SAME):
+            clusters.add(_alone(item))
+    clusters.fix()
     rest = [
         item
         for item in items
-        if not item.is_determined and not _place(item, clusters, fixed, ambiguous, Verdict.LIKELY, propose=True)
+        if not item.is_determined and not _place(item, clusters.near(item), ambiguous, Verdict.LIKELY, propose=True)
     ]
-    others: list[Cluster] = []
     for item in rest:
-        if not _place(item, others, others, ambiguous, Verdict.LIKELY):
-            others.append(_alone(item))
-    clusters += others
-    index = {id(cluster): i for i, cluster in enumerate(clusters)}
-    return Resolution(clusters, {key: [index[id(c)] for c in found] for key, found in ambiguous.items()})
+        if not _place(item, others.near(item), ambiguous, Verdict.LIKELY):
+            others.add(_alone(item))
+    found = clusters.all + others.all
+    index = {id(cluster): i for i, cluster in enumerate(found)}
+    return Resolution(found, {key: [index[id(c)] for c in meant] for key, meant in ambiguous.items()})
+
+
+class _Clusters:
+    """Clusters by the province and year of their first member: a block of a common number has thousands."""
+
+    def __init__(self) -> None:
+        self.all: list[Cluster] = []
+        self._by_spot: dict[tuple[str, int], list[int]] = {}
+        self._anywhere: list[int] = []
+        self._fixed: list[list[Evidence]] | None = None
+
+    def add(self, cluster: Cluster) -> None:
+        """Take in a new cluster."""
+        place = len(self.all)
+        self.all.append(cluster)
+        spots = cluster.members[0].spots
+        if spots is None:
+            self._anywhere.append(place)
+        for spot in set(spots or ()):
+            self._by_spot.setdefault(spot, []).append(place)
+
+    def fix(self) -> None:
+        """From now on compare only with the members that the clusters have now."""
+        self._fixed = [list(cluster.members) for cluster in self.all]
+
+    def near(self, item: Evidence) -> list[tuple[Cluster, Sequence[Evidence]]]:
+        """Return the clusters that the item may belong to, each with what to compare it with."""
+        places: Iterable[int] = range(len(self.all))
+        if item.spots is not None:
+            found = set(self._anywhere).union(*(self._by_spot.get(spot, ()) for spot in item.spots))
+            places = sorted(found)
+        return [(self.all[i], self._fixed[i] if self._fixed else self.all[i].members) for i in places]
 
 
 def _place(
     item: Evidence,
-    clusters: list[Cluster],
-    against: Sequence[Cluster],
+    clusters: Sequence[tuple[Cluster, Sequence[Evidence]]],
     ambiguous: dict[str, list[Cluster]],
     least: Verdict,
     *,
@@ -201,8 +229,8 @@ def _place(
     """
     fits: list[tuple[Relation, Cluster]] = []
     weak: list[Cluster] = []
-    for cluster, members in zip(clusters, against, strict=True):
-        relations = [relate(item, member) for member in members.members]
+    for cluster, members in clusters:
+        relations = [relate(item, member) for member in members]
         best = max(relations, key=lambda r: (r.verdict, r.confidence))
         if any(r.verdict is Verdict.NEVER for r in relations):
             continue

@@ -22,6 +22,10 @@ CENTRAL = [
 ]  # fmt: skip
 
 
+_VOLUME = {"central": 6000, "province": 2500, "district": 1500, "commune": 250}
+"""Documents that a body of the level numbers in a year, about."""
+
+
 @dataclass
 class Body:
     """One body: its name as running text gives it, what its header prints, and its numbers so far."""
@@ -39,6 +43,8 @@ class Body:
     below: list[Body] = field(default_factory=list)
     one_series: bool = True
     """Whether all types of documents share one series of numbers, as the head of each body decides."""
+    size: float = 0.5
+    """How much it writes, compared with bodies of its level: 0 to 1."""
     serials: dict[tuple[int, str], int] = field(default_factory=lambda: defaultdict(int))
 
     def full(self, on: str | None = None) -> str:
@@ -61,9 +67,12 @@ class Body:
         return self.above.full().upper() if self.above and self.name.startswith("Sở ") else None
 
     def serial(self, random_: random.Random, day: dt.date, kind: str) -> int:
-        """Return the next number of the series: some numbers go to documents that nobody ever sees."""
+        """Return the next number of the series: most numbers go to documents that nobody here ever sees."""
         series = (day.year, "" if self.one_series else kind)
-        self.serials[series] += random_.choice((1, 1, 1, 2, 2, 3, 5))
+        begin = max(dt.date(day.year, 1, 1), self.first)
+        volume = _VOLUME[self.level] * (1.0 if self.one_series else 0.15)
+        reached = round((day - begin).days / 365 * volume * (0.5 + self.size))
+        self.serials[series] = max(self.serials[series] + random_.choice((1, 1, 2)), reached)
         return self.serials[series]
 
 
@@ -127,15 +136,17 @@ def _places(random_: random.Random, province: str, districts: int, communes: int
 
 def _province(random_: random.Random, name: str, places: dict[str, list[str]]) -> Province:
     last = REFORM - dt.timedelta(1)
-    committee = Body("Ủy ban nhân dân", "UBND", "province", name, one_series=random_.random() < 0.5)
+    committee = Body(
+        "Ủy ban nhân dân", "UBND", "province", name, one_series=random_.random() < 0.5, size=random_.random()
+    )
     departments = [
-        Body(each, code, "province", name, above=committee, one_series=random_.random() < 0.7)
+        Body(each, code, "province", name, above=committee, one_series=random_.random() < 0.7, size=random_.random())
         for each, code in DEPARTMENTS
     ]
     districts, communes = [], []
     for district, names in places.items():
         body = Body("Ủy ban nhân dân", "UBND", "district", name, district, last=last, above=committee,
-                    one_series=random_.random() < 0.5)  # fmt: skip
+                    one_series=random_.random() < 0.5, size=random_.random())  # fmt: skip
         body.below = [
             Body("Ủy ban nhân dân", "UBND", "commune", name, district, each, last=last, above=body) for each in names
         ]

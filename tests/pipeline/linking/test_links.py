@@ -61,6 +61,17 @@ def test_number_that_two_provinces_have_stays_ambiguous(holding: Holding) -> Non
     assert archive.chain("7/THCSAB") == []
 
 
+def test_number_of_a_body_of_unknown_territory_is_only_proposed(holding: Holding) -> None:
+    # Every district has a 20/KH-UBND of some day; that only one is held does not make it the one.
+    cited = citation("20/KH-UBND", issued="2022-03-10")
+    archive = holding(
+        dispatch("20/KH-UBND", "ỦY BAN NHÂN DÂN HUYỆN HẠ LANG", "2022-03-10", province="Cao Bằng", level="district"),
+        dispatch("7/THCSAB", "TRƯỜNG THCS AN BÌNH", "2022-06-10", level="other", citations=(cited,)),
+    )
+    edge = only(archive, "7/THCSAB")
+    assert edge.state == "candidate" and [each.province for each in edge.candidates] == ["Cao Bằng"]
+
+
 SAME = [  # issuer and date of two citations of 20/KH-UBND by bodies of Lạng Sơn, whether they are one document, and why
     (("UBND tỉnh Lạng Sơn", "2022-03-10"), ("UBND tỉnh Lạng Sơn", "2022-03-10"), True, "all agrees"),
     (("UBND tỉnh Lạng Sơn", "2022-03-10"), ("Ủy ban nhân dân tỉnh", "2022-03-10"), True, "own territory"),

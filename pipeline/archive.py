@@ -58,11 +58,14 @@ class Archive:
         if not create and engine.url.get_backend_name() == "sqlite" and database and not Path(database).exists():
             raise CongVanError(f"{database} does not exist; take files in first: congvan ingest FOLDER --db {database}")
         try:
-            migrate.ensure_current(engine)
+            upgraded = migrate.ensure_current(engine)
         except sa.exc.DatabaseError as error:
             engine.dispose()
             raise CongVanError(f"{path_or_url}: not a database that can be opened ({error.orig})") from error
-        return cls(engine)
+        archive = cls(engine)
+        if upgraded:
+            archive.rebuild()
+        return archive
 
     def close(self) -> None:
         """Let go of the database."""
@@ -259,6 +262,7 @@ class Archive:
         last: Day = None,
         number: str | int | None = None,
         for_agency: str | None = None,
+        with_predecessors: bool = False,
     ) -> list[DeadlineInfo]:
         """Return deadlines in the order of their last day.
 
@@ -266,13 +270,16 @@ class Archive:
             first: Only those whose last day, or an occurrence, is on or after this day.
             last: On or before this day.
             number: Only those of one document.
-            for_agency: Only those that concern this agency, by name or as one of a group.
+            for_agency: Only those that concern this agency, by name or as one of a group of its territory.
+            with_predecessors: Also those that concern the bodies that went into it: of "Sở Nội vụ tỉnh Khánh Hòa" since
+                July 2025 those of the former Khánh Hòa and Ninh Thuận.
         """
         with self._engine.connect() as connection:
             documents = [lookup.one(connection, number).id] if number is not None else None
             return deadline_query.deadlines(
-                connection, first=_day(first), last=_day(last), documents=documents, for_agency=for_agency
-            )
+                connection, first=_day(first), last=_day(last), documents=documents, for_agency=for_agency,
+                with_predecessors=with_predecessors,
+            )  # fmt: skip
 
     def search(self, words: str, *, limit: int = 20) -> list[SearchHit]:
         """Return held documents with all the words, diacritics optional; `"…"` is a phrase, `875/UBND-NV` a number."""

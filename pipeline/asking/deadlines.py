@@ -12,9 +12,10 @@ from sqlalchemy import Connection
 
 from schemas.dates import earliest_day, full_day, latest_day
 
-from ..linking.identity import AgencyId, identify
+from ..linking.identity import AgencyId
+from ..linking.recipients import Whom, covers, surest
 from ..store.database import T
-from .groups import how_covered
+from .bodies import asked_for
 from .lookup import by_ids
 from .recurrence import last_day_rule, occurrences
 from .results import DeadlineInfo, DocumentInfo
@@ -30,11 +31,11 @@ def deadlines(
     last: dt.date | None = None,
     documents: Iterable[int] | None = None,
     for_agency: str | None = None,
+    with_predecessors: bool = False,
 ) -> list[DeadlineInfo]:
     """Return deadlines in the order of their days. `Archive.deadlines` says what the arguments mean."""
-    wanted = identify(for_agency) if for_agency else None
+    wanted = _Wanted(connection, for_agency, with_predecessors) if for_agency else None
     found = []
-    parties = _parties(connection) if wanted is not None else {}
     rows = list(_rows(connection, list(documents) if documents is not None else None, first, last))
     infos = by_ids(connection, {row.document_id for row in rows})
     for row in rows:
@@ -44,7 +45,7 @@ def deadlines(
             continue
         covered = None
         if wanted is not None:
-            covered = _concerns(info, parties.get(row.rendition_id, []), wanted)
+            covered = wanted.covered(row, info.assignees)
             if covered is None:
                 continue
         found.append(DeadlineInfo(**{**info.__dict__, "occurrences": tuple(days), "covers": covered}))
@@ -56,7 +57,7 @@ def _rows(
 ) -> Iterable[Any]:
     """Return stored deadlines that may lie in the time; the exact days are seen to afterwards."""
     deadline, rendition, entry = T["deadline"], T["rendition"], T["calendar_entry"]
-    columns = [column for column in deadline.c if column.name not in ("id", "start", "end", "text_id", "current")]
+    columns = [column for column in deadline.c if column.name not in ("start", "end", "text_id", "current")]
     query = (
         sa.select(*columns, rendition.c.document_id, entry.c.uid, entry.c.sequence)
         .join(rendition, rendition.c.id == deadline.c.rendition_id)
@@ -113,25 +114,54 @@ def _order(info: DeadlineInfo) -> tuple[Any, ...]:
     return (*shown, _ORDER.get(info.covers or "", 3), info.document.number or "", info.quote, info.uid)
 
 
-def _parties(connection: Connection) -> dict[int, list[str]]:
-    table = T["party"].c
-    found: dict[int, list[str]] = {}
-    query = sa.select(table.rendition_id, table.as_written, table.name).where(
-        table.part.in_(("addressees", "invitees"))
-    )
-    for row in connection.execute(query.order_by(table.rendition_id, table.part, table.position)):
-        found.setdefault(row.rendition_id, []).extend(filter(None, (row.as_written, row.name)))
-    return found
+class _Wanted:
+    """The bodies asked for, and how rows of recipients cover them."""
+
+    def __init__(self, connection: Connection, name: str, with_predecessors: bool) -> None:
+        self._bodies = asked_for(connection, name, with_predecessors)
+        table, agency = T["recipient"], T["agency"]
+        columns = (
+            table.c.rendition_id,
+            table.c.deadline_id,
+            table.c.part,
+            table.c.members,
+            table.c.scope,
+            table.c.province,
+            table.c.district,
+            table.c.commune,
+            agency.c.body,
+            agency.c.level,
+            agency.c.unit,
+        )
+        query = (
+            sa.select(*columns).outerjoin(agency, agency.c.id == table.c.agency_id)
+            .where(table.c.part.in_(("assignees", "addressees", "invitees")))
+            .where(agency.c.body.in_({each.body for each in self._bodies}) | table.c.members.is_not(None))
+        )  # fmt: skip
+        self._by_deadline: dict[int, list[Whom]] = {}
+        self._by_file: dict[int, list[Whom]] = {}
+        for row in connection.execute(query):
+            place = self._by_file.setdefault(row.rendition_id, [])
+            if row.part == "assignees":
+                place = self._by_deadline.setdefault(row.deadline_id, [])
+            place.append(_whom(row))
+
+    def covered(self, row: Any, assignees: tuple[str, ...]) -> str | None:
+        """Tell how a deadline concerns the bodies: by its assignees or, where those are only "the units", by whom the
+        document is addressed to.
+        """
+        covered = self._surest(self._by_deadline.get(row.id, ()))
+        if covered in ("named", "group") or (assignees and covered is None):
+            return covered
+        addressed = self._by_file.get(row.rendition_id)
+        return self._surest(addressed) if addressed else covered
+
+    def _surest(self, items: Iterable[Whom]) -> str | None:
+        return surest([covers(item, body) for item in items for body in self._bodies])
 
 
-def _concerns(info: DeadlineInfo, addressees: list[str], wanted: AgencyId) -> str | None:
-    """Tell how a deadline concerns an agency: by its assignees or, where those are only "the units", its addressees."""
-    issuer = (
-        identify(info.document.issuer, info.document.province, info.document.level) if info.document.issuer else None
-    )
-    covered = how_covered(info.assignees, wanted, issuer)
-    if covered in ("named", "group"):
-        return covered
-    if info.assignees and covered is None:
-        return None
-    return how_covered(addressees, wanted, issuer) if addressees else covered
+def _whom(row: Any) -> Whom:
+    if row.body is None:
+        return Whom(None, row.members, row.scope, row.province, row.district, row.commune)
+    agency = AgencyId(row.body, row.commune, row.district, row.province, row.level)
+    return Whom(agency, None, None, row.province, row.district, row.commune)

@@ -133,6 +133,9 @@ def deadlines(
             "--for", metavar="AGENCY", help='Only what concerns this body, groups included: "UBND huyện Gia Lâm".'
         ),
     ] = None,
+    with_predecessors: Annotated[
+        bool, typer.Option("--with-predecessors", help="With --for: also what concerned the bodies that went into it.")
+    ] = False,
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV for a spreadsheet.")] = False,
     ics: Annotated[bool, typer.Option("--ics", help="Print an iCalendar file with one event a deadline.")] = False,
     todo: Annotated[bool, typer.Option("--todo", help="With --ics: tasks instead of events.")] = False,
@@ -148,6 +151,7 @@ def deadlines(
             last=until.date() if until else None,
             number=document,
             for_agency=agency,
+            with_predecessors=with_predecessors,
         )
     if ics or todo:
         from ..exporting.calendar import to_ics

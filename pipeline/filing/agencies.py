@@ -1,4 +1,4 @@
-"""Rows of agencies: one for each body that documents name, with its territory and how long it existed."""
+"""Rows of agencies: one for each body that documents name, at the date; and the edges to what became of it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from typing import Any
 from extractors.text.keys import bare_words
 
 from ..linking.identity import AgencyId, identify
+from ..linking.succession import AgencyAt, key_at, life, predecessors, successors
 from ..linking.territory import PROVINCES, bare_name, province_name
 from ..store.database import Session, T, rows_in
-
-_DISTRICT_ENDS = "2025-06-30"
 
 
 class AgencyRows:
@@ -20,39 +19,67 @@ class AgencyRows:
         self._session = session
         self._ids: dict[str, int] = {}
         self._new: list[dict[str, Any]] = []
+        self._bodies: dict[int, AgencyAt] = {}
 
-    def of(self, agency: AgencyId | None, name: str | None) -> tuple[int | None, str | None, str | None, str | None]:
-        """Return key, level, bare province and folded name of the body; all None where nothing is known."""
+    def of(
+        self, agency: AgencyId | None, name: str | None, on: str | None = None
+    ) -> tuple[int | None, str | None, str | None, str | None]:
+        """Return key, level, bare province and folded name of the body on a day; all None where nothing is known."""
         if agency is None:
             if not name:
                 return None, None, None, None
             loose = identify(name)
             return None, loose.level if loose else None, None, bare_words(name)
-        full = folded_name(agency)
-        if agency.key not in self._ids:
-            self._ids[agency.key] = self._find(agency, name or full, full)
         province = bare_name(agency.province) if agency.province in PROVINCES else None
-        return self._ids[agency.key], agency.level, province, full
+        return self.id_of(agency, name, on), agency.level, province, folded_name(agency)
 
-    def _find(self, agency: AgencyId, name: str, full: str) -> int:
+    def id_of(self, agency: AgencyId, name: str | None, on: str | None) -> int:
+        """Return the key of the body's row on a day (EDTF)."""
+        key = key_at(agency, on)
+        if key not in self._ids:
+            self._ids[key] = self._find(AgencyAt(agency, on), name)
+        return self._ids[key]
+
+    def _find(self, body: AgencyAt, name: str | None) -> int:
         table = T["agency"].c
-        for row in rows_in(self._session.connection, (table.id,), table.key, [agency.key]):
+        for row in rows_in(self._session.connection, (table.id,), table.key, [body.key]):
             return int(row.id)
-        key = self._session.new_id("agency")
+        agency, key = body.agency, self._session.new_id("agency")
+        full = folded_name(agency)
+        first, last = life(agency, body.on)
+        self._bodies[key] = body
         self._new.append(
             {
-                "id": key, "key": agency.key, "name": name, "name_fold": full, "body": agency.body,
-                "level": agency.level, "unit": agency.unit, "province": agency.province,
-                "parent": _parent(agency), "valid_from": None,
-                "valid_to": _DISTRICT_ENDS if agency.level == "district" else None,
+                "id": key, "key": body.key, "name": name or full, "name_fold": full, "body": agency.body,
+                "level": agency.level, "unit": agency.unit, "district": agency.district, "province": agency.province,
+                "parent": _parent(agency), "valid_from": first, "valid_to": last,
             }
         )  # fmt: skip
         return key
 
     def save(self) -> None:
-        """Write the new rows."""
-        self._session.insert("agency", self._new)
-        self._new = []
+        """Write the new rows, and the edges between them and what was before or after them in the archive."""
+        new, self._new = self._new, []
+        if not new:
+            return
+        self._session.insert("agency", new)
+        edges: dict[tuple[str, str], str] = {}
+        for row in new:
+            body = self._bodies[row["id"]]
+            edges |= {(old.key, row["key"]): since for old, since in predecessors(body)}
+            edges |= {(row["key"], later.key): since for later, since in successors(body)}
+        table = T["agency"].c
+        wanted = sorted({key for pair in edges for key in pair})
+        ids = {row.key: row.id for row in rows_in(self._session.connection, (table.id, table.key), table.key, wanted)}
+        self._session.insert(
+            "agency_succession",
+            [
+                {"id": self._session.new_id("agency_succession"), "predecessor_id": ids[old], "successor_id": ids[now],
+                 "since": since}
+                for (old, now), since in sorted(edges.items())
+                if old in ids and now in ids
+            ],
+        )  # fmt: skip
 
 
 def folded_name(agency: AgencyId) -> str:

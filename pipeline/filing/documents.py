@@ -142,7 +142,7 @@ def _row(
     name = (dispatch.issuer.name if dispatch else None) or (issuer.issuer if issuer else None)
     level = dispatch.issuer.level if dispatch else None
     province = dispatch.issuer.province if dispatch else None
-    agency_id, found_level, found_province, name_fold = agencies.of(agency, name)
+    agency_id, found_level, found_province, name_fold = agencies.of(agency, name, issued or best[0].cited_on)
     return {
         "id": document,
         "block": None if block.startswith((FILE, WORDING)) else block,

@@ -20,10 +20,11 @@ from ..store import corrections, search
 from ..store.database import Session, T, chunks, rows_in
 from ..store.sketch import sketch
 from ..store.texts import load_text, words_of
-from . import changes, documents
+from . import changes, documents, recipients
+from .agencies import AgencyRows
 from .outcomes import Remade
 
-_CHILDREN = ("deadline", "party", "signature")
+_CHILDREN = ("recipient", "deadline", "party", "signature")
 
 
 @dataclass
@@ -172,6 +173,7 @@ def _write_items(
     again: list[dict[str, Any]] = []
     rows: dict[str, list[dict[str, Any]]] = {"citation": [], "mention": [], **{name: [] for name in _CHILDREN}}
     index: list[dict[str, Any]] = []
+    agencies = AgencyRows(session)
     moved: dict[int, int] = {}
     for item in items:
         claim = states[claims[item.own.signature]]
@@ -184,7 +186,10 @@ def _write_items(
             again.append(row)
         if item.part.body is not None:
             index.append(_index_row(item))
+        before_ = len(rows["deadline"])
         _child_rows(session, item, rows)
+        keys = {row["local_id"]: row["id"] for row in rows["deadline"][before_:]}
+        rows["recipient"] += recipients.rows(session, item.rendition, item.dispatch, keys, agencies)
         _citation_rows(session, item, document, claims, states, rows)
     if again:
         rendition = T["rendition"].c
@@ -194,7 +199,8 @@ def _write_items(
         moved = {before[r["id"]]: r["document_id"] for r in again if before[r["id"]] != r["document_id"]}
     session.insert("rendition", new)
     session.update("rendition", again)
-    for name in ("citation", "mention", *_CHILDREN):
+    agencies.save()
+    for name in ("citation", "mention", *reversed(_CHILDREN)):  # recipients refer to deadlines
         session.insert(name, rows[name])
     search.store(session.connection, index)
     return moved

@@ -76,10 +76,15 @@ def add_claims(
         Signature → claim for all of it; the claims that are new; the blocks that got new evidence.
     """
     wanted = {item.signature: item for item in evidence}
-    found = {
-        row.signature: row.id
-        for row in rows_in(session.connection, (CLAIM.id, CLAIM.signature), CLAIM.signature, sorted(wanted))
-    }
+    columns = (CLAIM.id, CLAIM.signature, CLAIM.draft_key, CLAIM.day_key, CLAIM.sketch)
+    found, again = {}, []
+    for row in rows_in(session.connection, columns, CLAIM.signature, sorted(wanted)):
+        found[row.signature] = row.id
+        item = wanted[row.signature]
+        if (row.draft_key, row.day_key, row.sketch) != (item.draft_key, item.day_key, item.sketch):
+            sketch = item.sketch or row.sketch
+            again.append({"id": row.id, "draft_key": item.draft_key, "day_key": item.day_key, "sketch": sketch})
+    session.update("claim", again)  # of archives of before there were keys
     rows, new, blocks = [], set(), set()
     for signature, item in wanted.items():
         if signature in found:

@@ -219,6 +219,42 @@ def _bodies_before(body: AgencyAt) -> Iterator[tuple[AgencyAt, str]]:
         yield AgencyAt(replace(body.agency, body=name), last), _next_day(last)
 
 
+def successors(body: AgencyAt) -> list[tuple[AgencyAt, str]]:
+    """Return the bodies that this one went into, each with the day on which it took its place."""
+    agency, last = body.agency, _life_of_unit(body.agency, body.on)[1]
+    found: list[tuple[AgencyAt, str]] = []
+    end = _body_ends().get(agency.body)
+    if end and agency.level in ("central", "province"):
+        for name in end[1]:
+            found.append(
+                (AgencyAt(replace(agency, body=bare_words(name)), min(end[0], last or "9")), _next_day(end[0]))
+            )
+    if last is None or not agency.province:
+        return found
+    since = _next_day(last)
+    if agency.level == "commune" and agency.commune and agency.district:
+        place = (agency.province, agency.district, agency.commune)
+        for province, commune in _successors_of_communes().get(place, ()):
+            found.append((AgencyAt(replace(agency, province=province, district=None, commune=commune), since), since))
+    if agency.level == "province":
+        name = bare_name(agency.province)
+        for row in _rows():
+            if row.level == "unit" and row.names == (name,) and row.valid_to == last:
+                found += [
+                    (AgencyAt(replace(agency, province=province_key(each)), since), since) for each in row.successors
+                ]
+    return found
+
+
+@cache
+def _successors_of_communes() -> dict[tuple[str, str, str], tuple[tuple[str, str], ...]]:
+    found: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
+    for now, olds in _predecessors_of_communes().items():
+        for old in olds:
+            found.setdefault(old, []).append(now)
+    return {old: tuple(sorted(nows)) for old, nows in found.items()}
+
+
 def _next_day(day: str) -> str:
     return (dt.date.fromisoformat(day) + dt.timedelta(1)).isoformat() if len(day) == 10 else day
 

@@ -102,6 +102,15 @@ def _links(connection: Connection, keys: dict[int | None, str | None], hashes: d
     mentions: Iterable[Any] = connection.execute(joined)
     for row in mentions:
         yield _line("mention", hashes[row[0]], *tuple(row)[1:])
+    item, agency = T["recipient"].c, T["agency"].c
+    meant = (item.part, item.position, item.as_written, item.members, item.scope, item.province, item.district,
+             item.commune, agency.key)  # fmt: skip
+    query = sa.select(item.rendition_id, deadline.local_id, *meant).select_from(
+        T["recipient"].outerjoin(T["agency"], agency.id == item.agency_id)
+        .outerjoin(T["deadline"], deadline.id == item.deadline_id)
+    )  # fmt: skip
+    for row in connection.execute(query):
+        yield _line("recipient", hashes[row[0]], *tuple(row)[1:])
     for row in connection.execute(
         sa.select(party.rendition_id, party.part, party.position, party.as_written, party.name)
     ):

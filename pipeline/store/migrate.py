@@ -19,16 +19,21 @@ HEAD = "0006"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def ensure_current(engine: Engine) -> None:
-    """Create the tables of a new archive, upgrade those of an older one, refuse those of a newer one."""
+def ensure_current(engine: Engine) -> bool:
+    """Create the tables of a new archive, upgrade those of an older one, refuse those of a newer one.
+
+    Returns:
+        Whether an older archive was upgraded, so that its links are to be made anew.
+    """
     with engine.connect() as connection, connection.begin():
         version = current_version(connection)
     if version == HEAD:
-        return
+        return False
     if version is None:
         _create(engine)
-    else:
-        upgrade(engine)
+        return False
+    upgrade(engine)
+    return True
 
 
 def current_version(connection: Connection) -> str | None:

@@ -112,6 +112,31 @@ VIEWS: dict[str, tuple[str, dict[str, str]]] = {
             "sequence": "how often the calendar entry has changed",
         },
     ),
+    "v_recipient": (
+        """
+        SELECT w.id AS id, r.document_id AS document_id, w.deadline_id AS deadline_id, w.part AS part,
+               w.position AS position, w.as_written AS as_written, a.name AS agency, a.key AS agency_key,
+               w.members AS members, w.scope AS scope, w.province AS province, w.district AS district,
+               w.commune AS commune
+        FROM recipient w JOIN rendition r ON r.id = w.rendition_id LEFT JOIN agency a ON a.id = w.agency_id
+        WHERE r.is_primary OR r.role = 'appendix'
+        """,
+        {
+            "id": "key of the row; an item that names several groups has several",
+            "document_id": "document whose list or deadline it stands in",
+            "deadline_id": "deadline whose assignee or receiver it is; null for an item of a list",
+            "part": "addressees, invitees, distribution; assignees, deliver_to",
+            "position": "place in the list, counted from 0",
+            "as_written": "the words",
+            "agency": "the body that is meant; null for a group",
+            "agency_key": "what tells that body apart from others of its name",
+            "members": "kind of group: district_committees, departments …, anybody where the words do not tell",
+            "scope": "country, or the level of the group's territory; null where nobody knows whose it is",
+            "province": "folded province of body or group",
+            "district": "its folded district",
+            "commune": "its folded commune",
+        },
+    ),
 }
 """Name → SQL and what each column holds."""
 

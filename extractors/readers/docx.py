@@ -50,7 +50,7 @@ def read_docx(data: bytes, depth: int = 0) -> DocumentText:
 
 def _read(package: Package, part: Part, body: Any, depth: int) -> DocumentText:
     report = Report()
-    reader = _PartReader(package, part, Numbering(package, numbered=b"numPr" in part.words), report, depth)
+    reader = _PartReader(package, part, Numbering(package, numbered=b"numPr" in part.stated), report, depth)
     lines = lines_of(reader.read(body), part=package.main, report=report)
     if report.encodings and legacy.detect("\n".join(line.text for line in lines)):
         raise UnreadableError(OutcomeCode.LEGACY_FONT)
@@ -96,6 +96,10 @@ def _notes(package: Package, reader: _PartReader) -> list[RawLine]:
     return lines
 
 
+_Words = tuple[str, int, str | None]
+"""Text, its offset, and the number of the properties of its run: "-" if of none, None if it is not folded."""
+
+
 class _PartReader:
     """Walks one XML part. An offset counts the characters of all `w:t` of the part before it."""
 
@@ -116,14 +120,13 @@ class _PartReader:
         self._depth = 0  # of tables
         self._boxes: list[Block] = []
         self._any_boxes = b"txbxContent" in part.words
-        self._offsets: dict[Any, int] = {}
-        """Of the elements that hold text, which are told by it from all others: asking for a tag takes longer."""
+        self._texts: dict[Any, _Words] = {}
+        """What the elements that hold text are told by from all others: asking for a tag takes longer."""
         offset = 0
         for element in part.root.iter(*TEXT_TAGS):
-            self._offsets[element] = offset
-            text = element.text
-            if text:
-                offset += len(text)
+            text = element.text or ""
+            self._texts[element] = text, offset, part.number(element)
+            offset += len(text)
 
     def read(self, container: Any, mark: int | None = None) -> Block:
         """Return the blocks of a body, note or whole part; `mark` is the number of a note."""
@@ -193,11 +196,11 @@ class _PartReader:
 
     def _paragraph(self, paragraph: Any) -> None:
         properties = None
-        offsets = self._offsets
+        texts = self._texts
         for child in paragraph:
-            offset = offsets.get(child)
-            if offset is not None:
-                self._folded(child, offset)
+            words = texts.get(child)
+            if words is not None:
+                self._folded(words)
                 continue
             name = TAGS.get(child.tag)
             if name == "r":
@@ -245,9 +248,9 @@ class _PartReader:
             element, name = branch(element), "Choice"
         if name in _TRANSPARENT:
             for child in element:
-                offset = self._offsets.get(child)
-                if offset is not None:
-                    self._folded(child, offset)
+                words = self._texts.get(child)
+                if words is not None:
+                    self._folded(words)
                     continue
                 inner = TAGS.get(child.tag)
                 if inner == "r":
@@ -284,11 +287,11 @@ class _PartReader:
     # --- runs ------------------------------------------------------------------------------------------------------
 
     def _run(self, run: Any) -> None:
-        offsets, looks = self._offsets, self.looks
+        texts, looks = self._texts, self.looks
         style: Style | None = None
         for child in run:
-            offset = offsets.get(child)
-            if offset is None:
+            words = texts.get(child)
+            if words is None:
                 found = looks.of(child)
                 if found is not None:
                     style = found
@@ -297,18 +300,17 @@ class _PartReader:
                 if name is not None:
                     self._sign(child, name, style or looks.of(None) or PLAIN)
                 continue
-            self._text(child, offset, style)
+            self._text(words[0], words[1], style or looks.of(None) or PLAIN)
 
-    def _folded(self, text: Any, offset: int) -> None:
+    def _folded(self, words: _Words) -> None:
         """Take in a run that the part's folding has made one text."""
-        number = self.part.number(text)
+        text, offset, number = words
         if number is not None:  # else it stands outside of a run, where it is not shown
             self._text(text, offset, self.looks.of_number(number))
 
-    def _text(self, element: Any, offset: int, style: Style | None) -> None:
-        content = element.text
-        if content and not self.fields.mute:
-            self.flow.text(content, offset, style or self.looks.of(None) or PLAIN)
+    def _text(self, text: str, offset: int, style: Style) -> None:
+        if text and not self.fields.mute:
+            self.flow.text(text, offset, style)
             if self.fields.open:
                 self.fields.text_shown()
 

@@ -2,8 +2,8 @@
 
 Each `w:pPr` and `w:rPr` that is worded alike is parsed once, and a number stands for it in the part. A run that is its
 properties and one text becomes that text, with the number; neighbours of one number become one text. What spelling
-checkers mark is left out. So parsing and walking take a third of the time. What cannot be folded with certainty stays
-as it is.
+checkers mark and drawings without words (the line under a letterhead takes as much XML as a page of text) are left
+out. So parsing and walking take a third of the time. What cannot be folded with certainty stays as it is.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 from schemas.outcomes import OutcomeCode, UnreadableError
 
-from .docx_package import MAX_ELEMENTS, Package
+from .docx_package import MAX_ELEMENTS, SPACE, Package
 
 _ROOT = re.compile(rb"<w:(\w+)\s[^>]*>")
 _ENCODING = re.compile(rb"<\?xml[^>]*encoding=[\"'](?!utf-8[\"'])", re.IGNORECASE)
@@ -22,6 +22,15 @@ _NUMBER = b"_"
 _ATTRIBUTE = _NUMBER.decode()
 _NONE, _END = b"-", b"</w:t>"
 _RUN = re.compile(rb'<w:r(?: [^>]*)?>(?:<w:rPr _="(\d+)"/>)?<w:t(?: [^>]*)?>([^<]*)</w:t></w:r>')
+_SPACE = SPACE.encode()
+_NAMED = b'xmlns:w="%b"' % _SPACE
+_ENDS = (b"</w:rPr", b"</w:pPr")
+_DRAWINGS = (
+    (b"<mc:AlternateContent>", b"</mc:AlternateContent>"),
+    (b"<w:drawing>", b"</w:drawing>"),
+    (b"<w:pict>", b"</w:pict>"),
+)
+_WORDS = re.compile(rb"<(?:m:|w:(?!drawing>|pict[ >]))")
 _SAYS_NOTHING = tuple(
     b'<w:proofErr w:type="%b"/>' % kind for kind in (b"spellStart", b"spellEnd", b"gramStart", b"gramEnd")
 )
@@ -38,17 +47,22 @@ class Part:
         """Root of the properties that numbers stand for."""
         self._distinct: list[Any] = []
         if len(raw) <= MAX_ELEMENTS or raw.count(b"<") <= MAX_ELEMENTS:
-            folded = _fold_runs(_fold_properties(raw, blocks))
-            self.words = b"".join((folded, *blocks))
-            """Everything that the part says, properties once: whether it mentions something is asked of these bytes."""
-            if _is_foldable(self.words):
+            folded = _fold_runs(_fold_properties(_without_drawings(raw), blocks))
+            said = b"".join(blocks)
+            self.words = folded
+            """What the part says besides its properties: whether it mentions something is asked of these bytes."""
+            self.all_folded = _holds_no_properties(folded)
+            self.stated = said if self.all_folded else folded + said
+            """What its properties state, once; and all the rest, where one of them is not folded."""
+            if _is_foldable(folded, said):
                 try:
                     self._parse(package, folded, blocks)
                     return
                 except UnreadableError:  # what is wrong is told as it stands in the file
                     self.properties, self._distinct = None, []
         self.root = package.tree(path)
-        self.words = raw
+        self.words = self.stated = raw
+        self.all_folded = False
 
     def number(self, element: Any) -> str | None:
         """Return the number of the properties that the element stands for, "-" if of none, None if it is not folded."""
@@ -76,9 +90,29 @@ class Part:
             raise UnreadableError(OutcomeCode.CORRUPT, "folded wrongly")
 
 
-def _is_foldable(words: bytes) -> bool:
+def _is_foldable(folded: bytes, said: bytes) -> bool:
     """Tell whether nothing in the part only looks like an element, and whether its letters are those of UTF-8."""
-    return b"<!" not in words and _ENCODING.match(words) is None
+    return b"<!" not in folded and b"<!" not in said and _ENCODING.match(folded) is None
+
+
+def _holds_no_properties(folded: bytes) -> bool:
+    """Tell whether all properties were folded: none ends here, and there is no other name for what they are called."""
+    return folded.count(_SPACE) == folded.count(_NAMED) == 1 and not any(end in folded for end in _ENDS)
+
+
+def _without_drawings(raw: bytes) -> bytes:
+    """Leave out drawings that hold nothing of WordprocessingML: no text box, no run, no paragraph."""
+    for start, end in _DRAWINGS:
+        first, *stretches = raw.split(start)
+        pieces = [first]
+        for stretch in stretches:
+            drawing, closed, rest = stretch.partition(end)
+            if not closed or _WORDS.search(drawing):
+                pieces.append(start)
+                rest = stretch
+            pieces.append(rest)
+        raw = b"".join(pieces)
+    return raw
 
 
 def _fold_properties(raw: bytes, blocks: dict[bytes, int]) -> bytes:

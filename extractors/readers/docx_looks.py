@@ -33,35 +33,37 @@ class Looks:
     """The looks of the runs of a part, by their properties' element."""
 
     def __init__(self, package: Package, part: Part) -> None:
-        styles = package.bytes_of(f"{package.folder}/styles.xml" if package.folder else "styles.xml")
         self._styles: dict[str, tuple[str | None, Look]] = {}
         self._defaults: Look = {}
         self._whole: dict[str, Look] = {}
         self._made: dict[tuple[int, int, bool], Style] = {}
         """By identity of what the run says and of what its paragraph does, both kept in this object."""
-        self.styled = _is_telling(styles, part.words)
+        self.styled = _is_telling(package.styles, part.stated)
         """Whether styles say more of the text than how it is set."""
         self._base: Look = {}
         self._coloured = 0
         if self.styled:
             self._read_styles(package.part("styles.xml"))
             self._base = self._of_style(None)
-        names = [*_ALWAYS, *_optional(part.words)]
+        names = [*_ALWAYS, *_optional(part.stated)]
         if self.styled:
             names.append("rStyle")
         self._page_coloured = b"background " in part.words
-        self._may_join = self.styled or any(word in part.words for word in (b":del ", b":moveFrom ", b":vanish"))
+        self._may_join = self.styled or any(word in part.stated for word in (b":del ", b":moveFrom ", b":vanish"))
         self._part = part
-        self._by_number: dict[str, Look] = {}
+        self._by_number: dict[str, Style] = {}
+        """Here and now: in a paragraph of this style, on this ground."""
         self._looks = _looks_in(part, tuple(names))
 
     def enter(self, style: str | None) -> None:
         """Begin a paragraph of this style."""
         self._base = self._of_style(style)
+        self._by_number = {}
 
     def coloured(self, step: int) -> None:
         """Enter (1) or leave (-1) a place whose ground may have a colour: a filled cell, a text box."""
         self._coloured += step
+        self._by_number = {}
 
     def of(self, properties: Any | None) -> Style | None:
         """Return the style of a run with these properties; None where the element holds no properties of runs."""
@@ -70,10 +72,11 @@ class Looks:
 
     def of_number(self, number: str) -> Style:
         """Return the style of a run with the properties that the part has under this number."""
-        look = self._by_number.get(number)
-        if look is None:
-            look = self._by_number[number] = self._looks.get(self._part.numbered(number), self._looks[None])
-        return self._styled(look)
+        found = self._by_number.get(number)
+        if found is None:
+            look = self._looks.get(self._part.numbered(number), self._looks[None])
+            found = self._by_number[number] = self._styled(look)
+        return found
 
     def _styled(self, look: Look) -> Style:
         key = id(look), id(self._base), self._coloured > 0
@@ -159,7 +162,7 @@ def _looks_in(part: Part, names: tuple[str, ...]) -> dict[Any, Look]:
     if part.properties is not None:
         said = looks_of(part.properties, names)
         looks |= {element: said.get(element, nothing) for element in part.properties.iter(*_RUN_PROPERTIES)}
-    said = looks_of(part.root, names)
+    said = {} if part.all_folded else looks_of(part.root, names)
     for element in part.root.iter(*_RUN_PROPERTIES):
         look = said.get(element)
         looks[element] = looks.get(part.real(element), nothing) if look is None else look

@@ -58,7 +58,7 @@ class Numbering:
         self._started: set[str] = set()
         self._styled: Package | None = None
         """The package while its paragraph styles may number paragraphs and have not been read."""
-        styled = package.mentions("styles.xml", b"numPr")
+        styled = b"numPr" in package.styles
         root = package.part("numbering.xml") if styled or numbered else None
         if root is None:
             return

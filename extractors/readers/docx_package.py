@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from functools import cached_property
 from typing import Any
 
 from lxml import etree
@@ -19,7 +20,8 @@ MAX_ELEMENTS = 1_500_000
 MAX_ENTRIES = 20_000
 """Most files in the package."""
 
-_TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+"""Of the elements of WordprocessingML, as nearly all programs write it."""
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _OTHER = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
@@ -33,7 +35,7 @@ _NAMES = """
     checked default result textInput sdtPr showingPlcHdr dropDownList comboBox listItem style basedOn docDefaults
     rPrDefault background
 """
-TAGS: dict[Any, str] = {f"{{{space}}}{name}": name for space in (_TRANSITIONAL, _STRICT) for name in _NAMES.split()}
+TAGS: dict[Any, str] = {f"{{{space}}}{name}": name for space in (SPACE, _STRICT) for name in _NAMES.split()}
 TAGS |= {f"{{{_OTHER['mc']}}}{name}": name for name in ("AlternateContent", "Choice", "Fallback")}
 TAGS |= {f"{{{_OTHER['m']}}}{name}": name for name in ("oMath", "oMathPara")}
 MATH_TEXT = f"{{{_OTHER['m']}}}t"
@@ -41,15 +43,15 @@ MATH_TEXT = f"{{{_OTHER['m']}}}t"
 
 def tags_of(*names: str) -> tuple[str, ...]:
     """Return the tags of elements of WordprocessingML in both of its namespaces."""
-    return tuple(f"{{{space}}}{name}" for space in (_TRANSITIONAL, _STRICT) for name in names)
+    return tuple(f"{{{space}}}{name}" for space in (SPACE, _STRICT) for name in names)
 
 
-_VALUE = f"{{{_TRANSITIONAL}}}val"
+_VALUE = f"{{{SPACE}}}val"
 
 
 def value_of(element: Any, name: str = "val") -> str | None:
     """Return the element's attribute `w:val`, in either namespace."""
-    found: str | None = element.get(_VALUE if name == "val" else f"{{{_TRANSITIONAL}}}{name}")
+    found: str | None = element.get(_VALUE if name == "val" else f"{{{SPACE}}}{name}")
     if found is None:
         found = element.get(f"{{{_STRICT}}}{name}")
     return found
@@ -80,10 +82,14 @@ class Package:
         self.main = self._main_part()
         self.folder = posixpath.dirname(self.main)
 
-    def mentions(self, name: str, word: bytes) -> bool:
-        """Tell whether a part beside the main one holds the bytes: much faster than parsing it."""
-        path = posixpath.join(self.folder, name)
-        return path in self.names and word in self._bytes(path)
+    @cached_property
+    def styles(self) -> bytes:
+        """What styles.xml says of styles, nothing where the package has none; the list of those that Word has built in
+        and the document does not use is most of it, and is left out."""
+        said = self.bytes_of(posixpath.join(self.folder, "styles.xml"))
+        before, _, rest = said.partition(b"<w:latentStyles ")
+        _, closed, after = rest.partition(b"</w:latentStyles>")
+        return before + after if closed else said
 
     def bytes_of(self, path: str) -> bytes:
         """Return a part's bytes, nothing where the package has no such part."""

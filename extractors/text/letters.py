@@ -63,9 +63,12 @@ def _cleaned(match: re.Match[str]) -> str:
 def clean_lines(lines: list[str]) -> list[str | None]:
     """Return lines cleaned that are NFC and hold nothing invisible, None for those that must be looked at closely."""
     whole = "\n".join(lines)
-    cleaned = _cleaned_if_settled(whole)
+    odd = set(_ODD.findall(whole))  # one search for everything: each takes longer than the rest of this
+    if not odd.isdisjoint(_ALL_UNSETTLED):
+        return _cleaned_but_for(lines, "".join(odd & _ALL_UNSETTLED))
+    cleaned = _cleaned_if_settled(whole, odd)
     if cleaned is None:
-        return [_cleaned_if_settled(line) for line in lines]
+        return [_cleaned_if_settled(line, set(_ODD.findall(line))) for line in lines]
     if cleaned is whole:
         return list(lines)
     found: list[str | None] = []
@@ -76,9 +79,18 @@ def clean_lines(lines: list[str]) -> list[str | None]:
     return found
 
 
-def _cleaned_if_settled(text: str) -> str | None:
-    """Return the text cleaned, None where it is not NFC or holds something invisible."""
-    odd = set(_ODD.findall(text))  # one search for everything: each takes longer than the rest of this
+def _cleaned_but_for(lines: list[str], unsettled: str) -> list[str | None]:
+    """Return the lines cleaned; None for those that hold one of the letters."""
+    search = re.compile(f"[{re.escape(unsettled)}]").search
+    found: list[str | None] = [None] * len(lines)
+    settled = [at for at, line in enumerate(lines) if search(line) is None]
+    for at, line in zip(settled, clean_lines([lines[at] for at in settled]), strict=True):
+        found[at] = line
+    return found
+
+
+def _cleaned_if_settled(text: str, odd: set[str]) -> str | None:
+    """Return the text cleaned, which holds these odd characters; None where it is not NFC or one of them prints not."""
     if not odd.isdisjoint(_ALL_UNSETTLED) or not unicodedata.is_normalized("NFC", text):
         return None
     if len(text.encode("utf-16-le", "surrogatepass")) != 2 * len(text):  # something is beyond plane 0

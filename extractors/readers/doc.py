@@ -155,7 +155,7 @@ class _Walker:
         position = start
         for match in _MARK.finditer(text, start, end):
             at = match.start()
-            paragraph = properties.paragraph_at(file.byte_of(at))
+            paragraph = properties.paragraph_at(file.place(at)[0])
             if at > position:
                 self._characters(position, at, paragraph, flow)
             position = at + 1
@@ -187,7 +187,7 @@ class _Walker:
         """Tell whether the paragraph mark is deleted or hidden: the next paragraph goes on with this one."""
         if paragraph.inner_cell or paragraph.inner_row or paragraph.row_end:
             return False
-        mark = self.properties.resolve(paragraph.style, self.properties.run_index(self.file.byte_of(at)))
+        mark = self.properties.resolve(paragraph.style, self.properties.run_index(self.file.place(at)[0]))
         return mark.deleted or mark.hidden
 
     def _marker(self, paragraph: Paragraph, mark: str) -> str:
@@ -200,9 +200,8 @@ class _Walker:
         properties, file = self.properties, self.file
         on_colour = paragraph.shaded or paragraph.depth > 0  # cells have colours that are not read
         while start < end:
-            byte = file.byte_of(start)
+            byte, piece_end, width = file.place(start)
             index = properties.run_index(byte)
-            piece_end, width = file.piece_end(start)
             stop = min(end, piece_end, start + max((properties.run_end(index) - byte + width - 1) // width, 1))
             characters = properties.resolve(paragraph.style, index)
             self._run(start, stop, characters, on_colour, flow)

@@ -72,6 +72,7 @@ class WordFile:
         if any(count < 0 for count in self.counts):
             raise UnreadableError(OutcomeCode.CORRUPT, "negative length of the text")
         self.pieces = self._pieces(clx, size, complex_=bool(flags & 0x0004))
+        self._piece = (0, 0, 0, 1)
         self.text = self._text()
 
     def where(self, number: int) -> tuple[int, int]:
@@ -104,19 +105,17 @@ class WordFile:
         start = sum(self.counts[:index])
         return min(start, len(self.text)), min(start + self.counts[index], len(self.text))
 
-    def byte_of(self, position: int) -> int:
-        """Return the byte offset in the stream of the character at a position."""
-        index = bisect_right(self._starts, position) - 1
-        if index < 0:
-            return 0
-        piece = self.pieces[index]
-        return piece.at + (position - piece.start) * (2 if piece.wide else 1)
-
-    def piece_end(self, position: int) -> tuple[int, int]:
-        """Return the position after the piece that holds the character, and the bytes of each of its characters."""
-        index = max(bisect_right(self._starts, position) - 1, 0)
-        piece = self.pieces[index]
-        return max(piece.end, position + 1), 2 if piece.wide else 1
+    def place(self, position: int) -> tuple[int, int, int]:
+        """Return where a character stands: its byte in the stream, the position after its piece, and its bytes."""
+        start, end, at, width = self._piece
+        if not start <= position < end:  # else it stands in the piece of the last one that was asked for
+            index = bisect_right(self._starts, position) - 1
+            piece = self.pieces[max(index, 0)]
+            start, end, at, width = piece.start, piece.end, piece.at, 2 if piece.wide else 1
+            if index < 0:
+                return 0, max(end, position + 1), width
+            self._piece = start, end, at, width
+        return at + (position - start) * width, max(end, position + 1), width
 
     def _pieces(self, offset: int, size: int, *, complex_: bool) -> list[Piece]:
         data = self.table[offset : offset + size] if offset > 0 else b""

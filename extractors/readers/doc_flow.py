@@ -144,11 +144,12 @@ class Flow:
 
     def end_paragraph(self, depth: int = 0, marker: str = "", *, centred: bool = False) -> None:
         """End a paragraph; `marker` is the number that the program draws before it."""
-        depth = min(depth, _DEEPEST_TABLE)
-        while len(self.tables) > depth:
-            self._close_table()
-        while len(self.tables) < depth:
-            self.tables.append(Table())
+        if depth != len(self.tables):
+            depth = min(depth, _DEEPEST_TABLE)
+            while len(self.tables) > depth:
+                self._close_table()
+            while len(self.tables) < depth:
+                self.tables.append(Table())
         if not (self._run or self._pieces or self._lines):
             return
         self.line_break()

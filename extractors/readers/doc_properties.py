@@ -361,12 +361,19 @@ def _character_runs(file: WordFile) -> Iterator[tuple[int, bytes]]:
 
 def _paragraph_runs(file: WordFile) -> Iterator[tuple[int, int, bytes]]:
     for page, count, starts in _pages_of_runs(file, PARAGRAPH_PAGES, 29):
-        for index, start in enumerate(starts):
-            at = 2 * page[4 * (count + 1) + 13 * index]
-            if not at or at + 2 > _PAGE:
-                yield start, 0, b""
-                continue
-            size = 2 * page[at] - 1 if page[at] else 2 * page[at + 1]
-            first = at + 1 if page[at] else at + 2
-            data = page[first : first + size]
-            yield (start, data[0] | data[1] << 8, data[2:]) if len(data) >= 2 else (start, 0, b"")
+        said: dict[int, tuple[int, bytes]] = {}  # by its place in the page, which cells of a row share
+        for start, place in zip(starts, page[4 * (count + 1) :: 13], strict=False):
+            found = said.get(place)
+            if found is None:
+                found = said[place] = _paragraph_said(page, 2 * place)
+            yield start, *found
+
+
+def _paragraph_said(page: bytes, at: int) -> tuple[int, bytes]:
+    """Return the style and the changes that stand at a place of a page."""
+    if not at or at + 2 > _PAGE:
+        return 0, b""
+    size = 2 * page[at] - 1 if page[at] else 2 * page[at + 1]
+    first = at + 1 if page[at] else at + 2
+    data = page[first : first + size]
+    return (data[0] | data[1] << 8, data[2:]) if len(data) >= 2 else (0, b"")

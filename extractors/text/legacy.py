@@ -189,6 +189,12 @@ class _Document:
     ) -> None:
         self.fonts = fonts
         self.whole = whole
+        self._letters = {
+            font
+            for font, (encoding, capitals) in fonts.items()
+            if not capitals and (encoding or whole) is not Encoding.VIQR
+        }
+        """Fonts in which letters of ASCII are themselves."""
         self.mixed = mixed
         self.previous = not mixed
         """Whether the text before was converted: it decides what could be both."""
@@ -200,6 +206,8 @@ class _Document:
 
     def line(self, pieces: Sequence[Piece], index: int) -> Converted:
         """Convert one line."""
+        if not self.lost and all(text.isascii() and font in self._letters for text, font in pieces):
+            return _unchanged("".join([text for text, _ in pieces]))
         result: list[str] = []
         runs: list[Run] = []
         used: Encoding | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 from bisect import bisect_left
+from contextlib import suppress
 from itertools import pairwise
 from typing import Any
 
@@ -69,7 +70,8 @@ class TableFinder:
     def close(self) -> None:
         """Let go of the file."""
         if self._document is not None:
-            self._document.close()
+            with suppress(Exception):  # it goes through all pages once more, damaged ones too
+                self._document.close()
 
 
 def _can_rule(item: dict[str, Any]) -> bool:

@@ -25,8 +25,9 @@ def move(session: Session, gone: Sequence[int], moved: Mapping[int, int]) -> Non
     if not gone:
         return
     table = T["calendar_entry"].c
-    updates = []
+    updates: list[dict[str, Any]] = []
     lost: list[int] = []
+    given: set[tuple[int, str]] = set()
     for row in rows_in(session.connection, (table.id, table.document_id, table.local_id), table.document_id, gone):
         target = moved.get(row.document_id)
         if target is None or target in gone:
@@ -35,7 +36,9 @@ def move(session: Session, gone: Sequence[int], moved: Mapping[int, int]) -> Non
         taken = session.connection.execute(
             sa.select(table.id).where(table.document_id == target, table.local_id == row.local_id)
         ).scalar()
-        local = f"{row.local_id}~{row.id}" if taken else row.local_id
+        both_have_it = taken or (target, row.local_id) in given  # or several that are no more have it
+        local = f"{row.local_id}~{row.id}" if both_have_it else row.local_id
+        given.add((target, local))
         updates.append({"id": row.id, "document_id": target, "local_id": local})
     session.update("calendar_entry", updates)
     if lost:

@@ -40,3 +40,15 @@ def test_reading_that_improves_keeps_the_calendar_entry(archive: Archive) -> Non
     store(archive, [district(text="t", deadlines=(new,))])
     after = archive.deadlines()[0]
     assert before.local_id != after.local_id and before.uid == after.uid
+
+
+def test_several_documents_that_become_one_keep_their_calendar_entries(archive: Archive) -> None:
+    # Copies of one letter whose numbers were misread: when they are read anew, in one transaction, they are one document.
+    due = (deadline("gửi về trước ngày 10/7/2022", boundary="2022-07-10", last_day="2022-07-09"),)
+    store(archive, [district("33/UBND-NV", text="t2")])
+    store(archive, [district(f"{31 + at}/UBND-NV", text=f"t{at}", deadlines=due) for at in range(2)])
+    assert len(archive.deadlines()) == 2
+    store(archive, [district("33/UBND-NV", text=f"t{at}", deadlines=due) for at in range(2)])
+    with archive.connect() as connection:
+        entries = connection.execute(sa.text("SELECT document_id, local_id FROM calendar_entry")).all()
+    assert len({document for document, _ in entries}) == 1 and len(set(entries)) == 2

@@ -38,8 +38,8 @@ bench: $(READY) ## speed on this machine, beside a plain loop over other librari
 	$(BIN)/python tools/bench.py
 	$(BIN)/python -m tools.closure
 
-soak-mutations: $(READY) ## 20 000 damaged files through readers and containers
-	$(BIN)/pytest -m soak tests/readers/test_mutations.py
+soak-mutations: $(READY) ## 20 000 damaged files and 500 damaged scans, taken in beside good ones
+	$(BIN)/pytest -m soak -s tests/pipeline/reading/test_damage.py
 
 soak: $(READY) ## the long versions of checks
 	$(BIN)/pytest -m soak

@@ -76,5 +76,7 @@ def scans(samples: Path) -> Iterator[tuple[str, bytes]]:
         page = document[0].render(scale=150 / 72).to_pil().convert("L")
     for name, options in (("scan.png", {}), ("scan.jpg", {"quality": 60}), ("scan.tif", {"compression": "group4"})):
         buffer = io.BytesIO()
-        (page.convert("1") if name.endswith("tif") else page).save(buffer, {"jpg": "JPEG", "tif": "TIFF"}.get(name[5:], "PNG"), **options)
+        (page.convert("1") if name.endswith("tif") else page).save(
+            buffer, {"jpg": "JPEG", "tif": "TIFF"}.get(name[5:], "PNG"), **options
+        )
         yield name, buffer.getvalue()

@@ -17,6 +17,7 @@ SHORT = 24
 """Mutations of each kind of file; the long run is in `tests/pipeline/reading/test_damage.py`."""
 LIMITS = Limits(depth=3, members=50, member_bytes=5_000_000, total_bytes=20_000_000)
 
+
 def _take_in(data: bytes, name: str) -> None:
     """Read a file, or everything within it."""
     if is_container(data, name):

@@ -8,6 +8,7 @@ from schemas import Span
 
 from .heads import read_head
 from .parsed import Parsed
+from .sentence import Sentence
 
 _WHO = (
     r"(?:(?:(?:các\s+)?(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|tổ\s+chức|cá\s+nhân|phòng|ban|người|đầu\s+mối|lãnh\s+đạo|chủ\s+thể)[\s,/]+(?:và\s+)?){1,3}"
@@ -100,9 +101,16 @@ class Labels:
             begin += 1
         if not read_head(words, begin):
             return ()
-        starts = [begin, *sorted(start for start in sentence.listed if start > begin)]
+        starts = [begin, *sorted(start for start in self._beginnings(sentence) if start > begin)]
         spans = (self._trimmed(said, *piece) for piece in zip(starts, [*starts[1:], len(words)], strict=True))
         return tuple(span for span in spans if span.start < span.end)
+
+    @staticmethod
+    def _beginnings(sentence: Sentence) -> set[int]:
+        """Return where parties begin in a list of nothing else: a name in capitals behind a mark is one."""
+        words = sentence.words
+        named = {p.start for p in sentence.phrases if p.kind == "body" and words.capital(p.start)}
+        return sentence.listed | {start for start in named if words.low_at(start - 1) in (",", ";", "và")}
 
     def _trimmed(self, said: Span, first: int, last: int) -> Span:
         words = self.parsed.parse(said).words

@@ -7,7 +7,7 @@ are kept, each with what follows it and what it ran over; the ranking chooses.
 
 from __future__ import annotations
 
-from ..language.words import Words
+from ..language.words import Words, is_compound
 from .heads import head_at, openings
 from .joins import VERBS, End, Joins, Phrase
 from .names import field_end
@@ -93,6 +93,8 @@ class _Reader(Joins):
             return field_name
         if self.kind in ("body", "office", "person") and words.capital(position):
             return self._capital(position)
+        if self.kind == "body" and words.capital(position - 1) and is_compound(words.low[position - 1 : position + 1]):
+            return position + 1  # "Ban Thư ký": "ký" is no verb there
         return self._belongs(position) or self._verb_or_clause(position)
 
     def _capital(self, position: int) -> int:
@@ -110,6 +112,8 @@ class _Reader(Joins):
                 self.over = self.over or "weak"
             self.loose = 0
             return modifier
+        if verb and self.kind == "body" and words.low_at(verb_end) == "-" and words.capital(verb_end + 1):
+            return verb_end  # "Khoa Hồi sức tích cực - Chống độc"
         if verb:
             return self._verb(position, verb, verb_end)
         if words.end("opener", position) and self.kind in ("group", "office", "body", "other"):
@@ -125,7 +129,7 @@ class _Reader(Joins):
             self._end(position, "stop")
             self.over = "unknown"
             return position + 1
-        if words.end("stop", position):
+        if words.end("stop", position) and not (words.capital(position) and words.capital(position - 1)):
             self._end(position, "stop")
             if self.phrase.kind == "other" and words.end("goes_on", position):
                 self.over = "opener"  # "Thân nhân liệt sĩ ở xa …"

@@ -98,7 +98,8 @@ class Sentence:
                 if head or (low[at] != "," and words.capital(at + 1) and words.capital(phrase.start)):
                     pieces.append((first, at))
                     first, heads = at + 1, f"{low[at]} {head}"
-        if pieces and heads[0] != ",":
+        capital = words.capital(first) and heads == ", body"  # "Khoa Nội tim mạch, Khoa Dược"
+        if pieces and (heads[0] != "," or capital):
             yield [*pieces, (first, end.at)], heads
 
     @cached_property

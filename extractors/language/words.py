@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from ..lexicon.tables import table
+from ..lexicon.tables import rows, table
 from ..text.spelling import new_style_tones
 from .tokenizer import tokens
 
@@ -48,6 +48,19 @@ def _tree() -> _Node:
                 node = node.setdefault(plain(word), _Node())
             node.lists.append(name)
     return root
+
+
+@lru_cache(maxsize=1)
+def _compounds() -> frozenset[tuple[str, ...]]:
+    phrases = (phrase for row in word_lists().values() for phrase in row["words"])
+    long_forms = (row["long"] for row in rows("abbreviations"))
+    found = (tuple(plain(word) for word, _, _ in tokens(phrase)) for phrase in (*phrases, *long_forms))
+    return frozenset(two for two in found if len(two) == 2)
+
+
+def is_compound(two: list[str]) -> bool:
+    """Tell whether two syllables, spelt as `plain` spells them, are one word that the lists know: "thư ký"."""
+    return tuple(two) in _compounds()
 
 
 @dataclass

@@ -236,12 +236,17 @@ class _Reader(Joins):
         words = self.words
         before, token = words.low_at(position - 1), words.words[position]
         named = len(token) <= 3 and token.isdigit() and token[0] != "0"
-        if before in ("khóa", "k") or (named and (words.end("numbered", position - 1) or words.capital(position - 1))):
+        if before in ("khóa", "k") or (named and (words.end("numbered", position - 1) or self._name_before(position))):
             return position + 1
         if self.over in ("opener", "weak"):
             return position + 1
         self._end(position, "stop")
         return 0
+
+    def _name_before(self, position: int) -> bool:
+        """Tell whether a number goes on with a name: "Phòng 15", "Trung tâm Viễn thông 2"."""
+        words = self.words
+        return words.capital(position - 1) or (self.kind == "body" and words.capital(position - 2))
 
     def _bracket(self, position: int) -> int:
         words = self.words

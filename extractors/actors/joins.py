@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..language.words import Words
+from ..language.words import Words, is_compound
 from .heads import plain_head, read_head
 
 JOINERS = (",", ";", "và", "&", "cùng", "hoặc")
@@ -20,7 +20,8 @@ class End:
 
     at: int
     before: str
-    """What follows: `modal`, `verb`, `weak`, `opener`, `stop`, `mark`, `colon`, `bracket`, `unknown`, `line`, `end`."""
+    """What follows: `modal`, `verb`, `weak`, `opener`, `stop`, `thing` (what is handed over), `mark`, `colon`, `bracket`,
+    `unknown`, `line`, `end`."""
     over: str = ""
     """What the phrase ran over: nothing, `opener`, `weak`, `work`, `unknown`, `bracket`, `list`, `break`."""
 
@@ -161,7 +162,8 @@ class Joins:
         words = self.words
         if self.kind != "body" and not self.several:
             return 0
-        listed = token == "và" or (token == "," and self._small_list(after))
+        field = self.kind == "body" and words.capital(self.head_end) and is_compound(words.low[after : after + 2])
+        listed = token == "và" or (token == "," and (field or self._small_list(after)))
         if listed and words.is_word(after) and not words.verb(after) and read_head(words, after) is False:
             if words.end("stop", after) or words.end("modifier", after) or words.end("plural", after):
                 return 0

@@ -198,6 +198,14 @@ class _Reader(Joins):
         if self.kind == "person" or (self.kind == "body" and words.low_at(position - 1) in _ENDING_LEVELS):
             self._end(position, "unknown")
             return 0
+        if self.phrase.kind != "other" and (position in words.at["product"] or position in words.at["thing"]):
+            self._end(position, "thing")  # "báo cáo Sở Y tế kết quả tuyển dụng"
+            return 0
+        named = words.end("lone", position) if self.kind == "body" else 0
+        if named > position + 1:  # "Phòng Tuyên truyền - Hỗ trợ người nộp thuế"
+            self._end(position, "unknown")
+            self.over = self.over or "unknown"
+            return named
         self.loose += not previous_capital
         if self.phrase.kind == "other":
             return position + 1 if self.loose < 12 else 0

@@ -20,8 +20,8 @@ class End:
 
     at: int
     before: str
-    """What follows: `modal`, `verb`, `weak`, `opener`, `stop`, `thing` (what is handed over), `mark`, `colon`, `bracket`,
-    `unknown`, `line`, `end`."""
+    """What follows: `modal`, `verb`, `weak`, `opener`, `stop`, `thing` (what is handed over), `mark`, `colon`,
+    `bracket`, `unknown`, `line`, `end`."""
     over: str = ""
     """What the phrase ran over: nothing, `opener`, `weak`, `work`, `unknown`, `bracket`, `list`, `break`."""
 

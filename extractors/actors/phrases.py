@@ -198,9 +198,6 @@ class _Reader(Joins):
         if self.kind == "person" or (self.kind == "body" and words.low_at(position - 1) in _ENDING_LEVELS):
             self._end(position, "unknown")
             return 0
-        if self.phrase.kind != "other" and (position in words.at["product"] or position in words.at["thing"]):
-            self._end(position, "thing")  # "báo cáo Sở Y tế kết quả tuyển dụng"
-            return 0
         named = words.end("lone", position) if self.kind == "body" else 0
         if named > position + 1:  # "Phòng Tuyên truyền - Hỗ trợ người nộp thuế"
             self._end(position, "unknown")
@@ -210,7 +207,8 @@ class _Reader(Joins):
         if self.phrase.kind == "other":
             return position + 1 if self.loose < 12 else 0
         if self.loose == 1 and not previous_capital:
-            self._end(position, "unknown")
+            handed = max(words.end("product", position), words.end("thing", position)) > position + 1
+            self._end(position, "thing" if handed else "unknown")  # "báo cáo Sở Y tế kết quả tuyển dụng"
             self.over = self.over or "unknown"
         return position + 1 if self.loose < 8 else 0
 

@@ -34,6 +34,8 @@ class _NotBefore(NamedTuple):
     only_term: bool
     only_until: bool
     lasting: bool
+    told: bool
+    """Tells of something done: nothing where somebody acts in a time that is still to come."""
 
     def ends(self, label: str) -> bool:
         """Tell whether the words end with the pattern."""
@@ -50,6 +52,7 @@ def _not_before() -> tuple[_NotBefore, ...]:
             bool(row.get("only_term")),
             bool(row.get("only_until")),
             bool(row.get("lasting")),
+            bool(row.get("told")),
         )
         for row in deadline_words()["not_before"]
     )
@@ -89,10 +92,12 @@ def accepted(time: FoundTime, reading: TimeReading, setting: Setting) -> bool:
     bare = time.cue is None or time.cue.weak or reading.operator in ("on", "window", "every", None)
     bare = bare and time.form not in _OF_A_PERIOD
     label, counts = before[-REACH:], limit is term
+    coming = setting.issued is not None and not is_past(reading, setting.issued)
     until = time.cue is not None and word_pattern("until_then").match(setting.low, time.start) is not None
     for row in _not_before():
         applies = (bare or not row.only_bare) and (counts or not row.only_term) and (until or not row.only_until)
-        if applies and (bare or until or not row.lasting) and row.ends(label):
+        applies = applies and (bare or until or not row.lasting) and not (row.told and coming and asked_for.acting)
+        if applies and row.ends(label):
             return False
     if any(pattern.match(setting.low, time.end) for pattern in _not_after()):
         return False

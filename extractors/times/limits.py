@@ -157,7 +157,8 @@ def _until(it: Asked) -> bool:
 
 def _reached(it: Asked) -> bool:
     """Tell whether something must be done or reached by the time: "phấn đấu đến ngày … đạt 60%"."""
-    if word_pattern("bound_then").match(it.low, it.time.end):
+    bound = word_pattern("bound_by_then" if _WORD.search(it.before) is None else "bound_then")
+    if bound.match(it.low, it.time.end):
         return True
     reached = word_pattern("reached").match(it.low, it.time.end)
     if reached is None:
@@ -176,6 +177,7 @@ def _on_a_day(it: Asked) -> bool:
         or (invites() and clock and bool(word_pattern("held").search(it.before)))
         or (clock and "thời gian" in setting.before_sentence[-60:])
         or (clock and word_pattern("handed_on").search(it.clause) is not None)
+        or (it.acting and "đã" not in it.clause.split() and word_pattern("event").search(it.clause) is None)
         or it.asked
         or (_WORD.search(it.before) is None and asked_after(it.low[time.end :]))
     )
@@ -219,6 +221,8 @@ def span_of_time(it: Asked) -> bool:
     if operator in ("before", "by") and not (time.cue and time.cue.weak):
         return True
     if time.cue is not None and time.cue.weak and time.form in ("month", "quarters", "season") and _reached(it):
+        return True
+    if time.form in ("month", "quarters") and time.cue is not None and "hạn" in it.low[time.cue.start : time.core]:
         return True
     timed = operator == "on" and time.cue is not None and "gian" in it.low[time.cue.start : time.core]
     label = timed or labelled(time, it.low)
@@ -283,7 +287,7 @@ def of_a_period(it: Asked) -> bool:
     """Judge a day of every week or month: on it something must be asked for."""
     if it.setting.row or it.reading.operator in ("before", "by"):
         return True
-    return any(it.says(name) for name in ("duty", "counted", "asked"))
+    return it.acting or any(it.says(name) for name in ("duty", "counted", "asked"))
 
 
 def cued(it: Asked) -> bool:

@@ -22,11 +22,21 @@ Người đã nghỉ việc nhận tiền chậm nhất ngày 31/12/2023. => by 
 Nộp bản cứng trước 16.30 ngày 24/3/2023. => before 2023-03-24T16:30 2023-03-24
 Gửi danh sách trước 11 giờ trưa ngày 24/3/2023. => before 2023-03-24T11:00 2023-03-24
 Tân binh có mặt tại sân vận động huyện đúng 6 giờ 30 phút ngày 05/4/2023. => on 2023-04-05T06:30 2023-04-05
+Hợp tác xã điện cắt điện toàn xã lúc 18h00 ngày 24/3/2023. => on 2023-03-24T18:00 2023-03-24
+Duyệt chương trình, bàn giao phòng máy ngay sáng ngày 24/3/2023. => by 2023-03-24 2023-03-24
+Trạm Bảo vệ thực vật báo cáo diện tích nhiễm bệnh vào ngày 24/3/2023. => on 2023-03-24 2023-03-24
+Sơ tán dân vùng ven đê xong trước 17h cùng ngày 24/3/2023. => before 2023-03-24T17:00 2023-03-24
+Đến ngày 28/4/2023 Xí nghiệp Thủy nông phải sửa xong cống Bản Pe. => by 2023-04-28 2023-04-28
+Công an huyện trao đổi danh sách với Phòng vào ngày 5 hằng tháng. => on - - FREQ=MONTHLY;BYMONTHDAY=5
+Nhiệm vụ này do Trung tâm Tin học đảm nhận, thời hạn là trong tháng 9/2023. => window 2023-09 2023-09-30
+Trình Bộ trưởng phê duyệt vào giữa tháng 6/2023. => on 2023-06-15 2023-06-15
 # labels
 Hạn nộp danh sách của các chi hội lên Ban Tổ chức Hội thi là 20/4/2023. => by 2023-04-20 2023-04-20
 """
 
 NONE = """
+Hiệp định viện trợ kết thúc vào ngày 30/9/2023. => none
+Đoàn kiểm tra đã công bố quyết định vào ngày 11/5/2023. => none
 Niên độ tính từ ngày 01/4/2023 đến ngày 31/3/2024. => none
 Hệ thống ngừng cấp dịch vụ trong tháng 4/2023. => none
 Không để công việc dồn vào cuối năm 2023. => none

@@ -99,7 +99,9 @@ def _words(clause: str) -> Words:
 def acting(clause: str) -> bool:
     """Tell whether a clause says what somebody does or must do, and not what was, will be or is done to something."""
     words = _words(clause)
-    for at in range(0 if words.at["hedged"] else len(words)):  # what is only expected binds nobody
+    if words.at["hedged"] or len(words) in words.behind["state"]:
+        return False  # what is only expected binds nobody; "kết thúc vào ngày …" tells of an end
+    for at in range(len(words)):
         if at in words.at["state"]:
             return False
         kind = words.verb(at)

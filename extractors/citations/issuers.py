@@ -7,6 +7,8 @@ from functools import cache
 
 from schemas import Span
 
+from ..actors.names import name_end
+from ..language.words import Words
 from ..lexicon import expand, province_in
 from ..rules import rule
 from .bounds import any_of, body_heads, phrases
@@ -109,6 +111,8 @@ def body_name(flat: str, start: int, end: int) -> Span | None:
             position = comma + 1
         else:
             break
+    if position == start:
+        edge = start + _whole_until(flat[start:edge])
     while edge > start and not flat[edge - 1].isalnum():
         edge -= 1
     term = TERM.match(flat, edge, min(end, edge + 20))
@@ -117,6 +121,26 @@ def body_name(flat: str, start: int, end: int) -> Span | None:
     if " " not in flat[start:edge].strip() and flat[start:edge].lower() not in phrases("one_syllable"):
         return None
     return Span(start, edge)
+
+
+def _whole_until(text: str) -> int:
+    """Return up to which character the words are a whole name that a verb or the like follows: "Chính phủ nên …"."""
+    words = Words(text)
+    known = name_end(words, words.end("office", 0))
+    for at in range(1, len(words)):
+        whole = at == known or (at in words.behind["level"] and at - 1 not in words.inside)
+        if whole and _ends_name(words, at):
+            return words.ends[at - 1]
+    return len(text)
+
+
+def _ends_name(words: Words, at: int) -> bool:
+    """Tell whether the words from a token on are none of a name that is whole before it."""
+    if words.low_at(at) in ("và", "hoặc", ","):
+        return bool(words.verb(at + 1)) and not words.capital(at + 1)
+    if words.capital(at) or not words.is_word(at) or words.end("level", at) or words.end("belongs", at):
+        return False
+    return bool(words.verb(at) or words.end("opener", at) or words.end("stop", at))
 
 
 def _next_stop(flat: str, start: int, position: int, limit: int) -> re.Match[str] | None:

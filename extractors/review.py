@@ -64,12 +64,14 @@ def _unsure(record: Dispatch) -> Iterator[str]:
 
 
 def _garbled(record: Dispatch) -> Iterator[str]:
-    """Give the names and the subject of a scan that hold what is no word: specks, a stamp, letters run together."""
+    """Give names, receivers and subject of a scan that hold what is no word: specks, a stamp, letters run together."""
     block = record.signature
     said = {
         "issuer.name": record.issuer.name, "issuer.parent": record.issuer.parent, "place": record.place,
         "subject": record.subject, "signature.title": block and block.title, "signature.name": block and block.name,
     }  # fmt: skip
+    for field, items in (("addressees", record.addressees), ("distribution", record.distribution)):
+        said |= {f"{field}.{index}.as_written": item.as_written for index, item in enumerate(items)}
     for path, value in said.items():
         if value and any(_is_no_word(part) for part in _PARTS.split(value)):
             yield path

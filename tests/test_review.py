@@ -60,6 +60,9 @@ NOT_NAMED = ["signatures.0.name", "signature.name"]
 ROWS: list[tuple[ReviewReason, dict[str, Any], list[str]]] = [
     ("unsure", {"evidence": {"issued": Evidence(rule="r", spans=(), confidence=0.4)}}, ["issued"]),
     ("unsure", {"evidence": {"issued": Evidence(rule="r", spans=(), confidence=0.9)}}, []),
+    ("unsure", {"file": SCAN, "addressees": (Party(as_written="Các Phò¬g chuyên môn"),)}, ["addressees.0.as_written"]),
+    ("unsure", {"file": SCAN, "addressees": (Party(as_written="Các phòng TC-HC, CNTT"),)}, []),
+    ("unsure", {"addressees": (Party(as_written="Các Phò¬g chuyên môn"),)}, []),  # print has its own misprints
     ("missing", {}, []),
     ("missing", {"number": None}, ["number"]),
     ("missing", {"number": parse_number("/SNV-VP")}, ["number.serial"]),

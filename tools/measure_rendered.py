@@ -201,7 +201,9 @@ def main() -> None:
         print(line, flush=True)
         lines.append(line)
     if arguments.write:
-        arguments.write.write_text("\n".join((_INTRODUCTION, *lines, "", _head(), "")), "utf-8")
+        before = arguments.write.read_text("utf-8") if arguments.write.exists() else ""
+        _, mark, rest = before.partition("\n## ")  # what other measurements wrote below stays
+        arguments.write.write_text("\n".join((_INTRODUCTION, *lines, "", _head(), "")) + mark + rest, "utf-8")
 
 
 if __name__ == "__main__":

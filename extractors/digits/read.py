@@ -65,7 +65,7 @@ def read_window(line: Grey, window: Window, kind: Kind) -> DigitReading:
 def shares_of(arrays: Weights, line: Grey, window: Window, kind: Kind) -> tuple[list[str], npt.NDArray[np.float64]]:
     """Candidate strings and their probability, the mean over views and networks."""
     ink = stack([look(line, window, view) for view in VIEWS])
-    nets = 1 + max(int(name.split("/")[0]) for name in arrays if name[0].isdigit())
+    nets = networks_for(arrays, kind)
     columns = np.concatenate([forward(arrays, ink, net) for net in range(nets)])
     if kind == "serial":
         found = dict.fromkeys(text for view in columns for text in decode.search(view)[:6])
@@ -73,6 +73,12 @@ def shares_of(arrays: Weights, line: Grey, window: Window, kind: Kind) -> tuple[
     else:
         texts = ["", *(decode.DAYS if kind == "day" else decode.MONTHS)]
     return texts, decode.score(columns, texts).mean(0)
+
+
+def networks_for(arrays: Weights, kind: Kind) -> int:
+    """How many of the stored networks, the first ones, read that kind: those that it was measured to gain from."""
+    stored = 1 + max(int(name.split("/")[0]) for name in arrays if name[0].isdigit())
+    return min(int(arrays.get(f"{kind}.networks", stored)), stored)
 
 
 def judge(arrays: Weights, texts: list[str], shares: npt.NDArray[np.float64], kind: Kind) -> DigitReading:

@@ -40,7 +40,7 @@ def received_date(text: str) -> str | None:
 def received_agency(*texts: str) -> str | None:
     """Return the receiving office's name, its lines joined, without the heading "CÔNG VĂN ĐẾN"."""
     joined = " ".join(" ".join(texts).split())
-    return _HEADING.sub("", joined).strip(" -–*.,:") or None
+    return _HEADING.sub("", joined).strip(' -–*.,:|“”‘’"`') or None
 
 
 def read_received(reading: Reading) -> None:

@@ -190,6 +190,7 @@ def _office(near: list[OcrWord], box: Box, own: list[OcrWord], unit: float) -> l
             word for word in line
             if box[0] < word.x0 < box[2] and box[1] < word.base < box[3] and not any(word is known for known in own)
         ]  # fmt: skip
+        words = [word for word in words if any(map(str.isalpha, word.text))]  # no specks, no rules of its frame
         letters = [char for word in words for char in word.text if char.isalpha()]
         if len(letters) > 4 and all(char.isupper() for char in letters):
             return words

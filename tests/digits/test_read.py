@@ -11,7 +11,7 @@ import pytest
 from extractors.digits import find_window, read_date_line, read_digits, read_number_line
 from extractors.digits.network import WEIGHTS, weights
 from extractors.digits.normalise import Window
-from extractors.digits.read import calibrated, cut, judge, read_window
+from extractors.digits.read import calibrated, cut, judge, networks_for, read_window
 from tests.digits.drawing import blank, date_line, number_line
 from tools.digits.crops import load
 from tools.digits.lines import draw_line
@@ -28,6 +28,13 @@ def test_typed_serials(serial: str, symbol: str, known: bool) -> None:
     reading = read_number_line(line, symbol if known else None)
     assert reading.best == serial
     assert reading.candidates[0][0] == serial
+
+
+def test_each_kind_is_read_by_the_networks_that_gain_it() -> None:
+    stored = {"0/out.b": np.zeros(1, np.float32), "1/out.b": np.zeros(1, np.float32)}
+    assert networks_for(stored, "day") == networks_for(stored, "serial") == 2
+    assert networks_for({**stored, "day.networks": np.float32(1)}, "day") == 1
+    assert networks_for({**stored, "day.networks": np.float32(9)}, "day") == 2
 
 
 @pytest.mark.parametrize(("day", "month"), [("30", "3"), ("04", "11"), ("27", "02")])

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
+from extractors.confidence import REVIEW_BELOW
 from pipeline.measuring import calibration
 
 from . import __doc__ as about
@@ -29,6 +30,7 @@ def main() -> None:
     made_up.add_argument("count", type=int, nargs="?", default=200)
     fitting = commands.add_parser("fit", help="fit the table on the verdicts that are kept")
     fitting.add_argument("--dry", action="store_true", help="report only")
+    fitting.add_argument("--penalty", type=float, help="not looked for: what an earlier fit found")
     args = parser.parse_args()
     if args.command == "collect":
         found = [
@@ -42,13 +44,13 @@ def main() -> None:
     elif args.command == "make-up":
         print(f"{verdicts.save(verdicts.MADE_UP, verdicts.of_made_up(args.count))} values")
     else:
-        _fit(args.dry)
+        _fit(args.dry, args.penalty)
 
 
-def _fit(dry: bool) -> None:
+def _fit(dry: bool, penalty: float | None) -> None:
     kept = verdicts.load()
     known, others = model.prepared(kept)
-    penalty = model.best_penalty(known, others)
+    penalty = penalty or model.best_penalty(known, others)
     judged = model.left_out(known, others, penalty)
     print(f"{len(known)} values of {len({k.folder for k in known})} folders; penalty {penalty}")
     for name, each in kept.items():
@@ -75,6 +77,8 @@ def _print(judged: Sequence[tuple[model.Known, float]]) -> None:
     ]
     head = calibration.lines(values)
     print("\n".join(head[: head.index("")]))
+    wrong, good = ([v.confidence < REVIEW_BELOW for v in values if v.right is right] for right in (False, True))
+    print(f"below {REVIEW_BELOW}: {sum(wrong)} of {len(wrong)} wrong values, {sum(good)} of {len(good)} right ones")
     by_field: dict[str, list[calibration.Valued]] = defaultdict(list)
     for value in values:
         by_field[value.field].append(value)

@@ -17,6 +17,7 @@ from pipeline.measuring import calibration
 from pipeline.measuring.evaluate import load_gold, score_document
 from pipeline.measuring.scoring import Tally
 from schemas import Span, UnreadableError
+from tools.folders import folder_of
 
 MADE_UP = "made-up"
 """The set of the generator's dispatches."""
@@ -40,7 +41,7 @@ def of_documents(gold: Path, documents: Path, seen: bool, texts: Path | None = N
     for file in sorted(documents.iterdir()):
         document = _text(file, texts) if file.stem in records else None
         if document is not None:
-            yield from _judged(file.stem, file.stem.partition("-")[0], document, records[file.stem], seen)
+            yield from _judged(file.stem, folder_of(file.stem), document, records[file.stem], seen)
 
 
 def of_made_up(count: int) -> Iterator[Verdict]:

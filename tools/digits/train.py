@@ -31,11 +31,10 @@ from tools.digits.dataset import Example, drawn
 from tools.digits.fit import fit_drawn, tune
 from tools.digits.measure import Answer, answer, misses, summary
 from tools.digits.network import Reader
+from tools.folders import SISTERS
 
 GROUPS = 4
 """Groups of folders, each left out of tuning in its turn."""
-SISTERS = {"kgul": "kgu", "tdkt8": "tdkt", "vnptqb": "tdkt", "vbai2": "vbai"}
-"""Folders of the same offices or province as another."""
 
 
 def folds(crops: list[Crop], mixed: bool) -> Iterator[tuple[list[Crop], list[Crop]]]:

@@ -31,6 +31,8 @@ _ABOVE = 6
 """Lines of stamps and names of bodies that may stand on a page above quốc hiệu and number."""
 _BODY_LINES = 2
 """Lines that the words of a dispatch take at least."""
+_HALF_LINES = 8
+"""Lines that each of two pages on one sheet holds at least."""
 _WHOLE_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _COPY = re.compile(r"(?:SY|SL|TS|TrS|BS|SYBC)(?![A-ZĐa-z])")
 """Symbols of copies (sao y, sao lục, trích sao; Nghị định 30/2020/NĐ-CP, Điều 25): the copied document's own block."""
@@ -54,7 +56,7 @@ class _Head:
 def part_starts(document: DocumentText) -> tuple[int, ...]:
     """Return the index of the line at which each dispatch of the file begins; (0,) where there is one."""
     views = views_of(document)
-    candidates = _candidates(views)
+    candidates = _candidates(document, views)
     starts = [0]
     heads: list[_Head] = []
     for position, line in enumerate(candidates):
@@ -72,9 +74,10 @@ def part_starts(document: DocumentText) -> tuple[int, ...]:
     return tuple(starts)
 
 
-def _candidates(views: list[LineView]) -> list[int]:
+def _candidates(document: DocumentText, views: list[LineView]) -> list[int]:
     """Return the lines where a further header may begin, by its form alone."""
     found: list[int] = []
+    beside: dict[int, int | None] = {}
     kinds = [kind_of(view) if len(view.text) < 160 else Kind.OTHER for view in views]
     for position, kind in enumerate(kinds):
         if kind is not Kind.NUMBER:
@@ -84,16 +87,44 @@ def _candidates(views: list[LineView]) -> list[int]:
         about = {kinds[p] for p in near if views[p].page == page}
         if not about & {Kind.MOTTO, Kind.DATE}:
             continue
-        first = _top_of_page(views, kinds, position) if page is not None else _top_of_header(views, kinds, position)
+        if page is None:
+            first = _top_of_header(views, kinds, position)
+        else:
+            if page not in beside:
+                beside[page] = _second_half(document, views, page)
+            first = _top_of_page(views, kinds, position, beside[page])
         if first is not None and views[first].index and views[first].index not in found:
             found.append(views[first].index)
     return found
 
 
-def _top_of_page(views: list[LineView], kinds: list[Kind], position: int) -> int | None:
-    """Return the first line of the page where the header is at its top, None where other text stands above it."""
+def _second_half(document: DocumentText, views: list[LineView], page: int) -> int | None:
+    """Return the first line of the second of two pages that lie side by side on one sheet, None where it is one page.
+
+    Every line of the one stands left of every line of the other; of a page in columns at least the title does not.
+    """
+    on_page = [position for position, view in enumerate(views) if view.page == page]
+    boxes = [document.lines[views[position].index].box for position in on_page]
+    if len(boxes) < 2 * _HALF_LINES or None in boxes:
+        return None
+    right = [box[0] for box in boxes if box]
+    for at in range(len(right) - 2, -1, -1):  # where the leftmost of what follows begins
+        right[at] = min(right[at], right[at + 1])
+    reach = 0.0
+    for at in range(1, len(right)):
+        reach = max(reach, boxes[at - 1][2])  # type: ignore[index]
+        if at >= _HALF_LINES and len(right) - at >= _HALF_LINES and reach < right[at]:
+            return on_page[at]
+    return None
+
+
+def _top_of_page(views: list[LineView], kinds: list[Kind], position: int, half: int | None) -> int | None:
+    """Return the first line of the page where the header is at its top, None where other text stands above it.
+
+    Of two pages on one sheet the second one begins at the line `half`.
+    """
     first = position
-    while first and views[first - 1].page == views[position].page:
+    while first and first != half and views[first - 1].page == views[position].page:
         first -= 1
     if not first or position - first > 2 * _HEADER_LINES:
         return None

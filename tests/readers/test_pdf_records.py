@@ -108,3 +108,19 @@ def test_two_letters_on_two_pages_are_two_records() -> None:
     page.canvas.showPage()
     records = extract_bytes(letter(page, serial="351").bytes(), "a.pdf").records
     assert [each.number and each.number.serial for each in records] == ["347", "351"]
+
+
+def test_two_letters_side_by_side_on_a_sheet_are_two_records() -> None:
+    first, second = extract_bytes(letter(on_a_wide_sheet(), x=595, serial="351").bytes(), "a.pdf").records
+    assert [each.number and each.number.canonical for each in (first, second)] == ["347/SXD-QLHT", "351/SXD-QLHT"]
+    assert [each.file.part and (each.file.part.first_page, each.file.part.index) for each in (first, second)] == [
+        (1, 1), (1, 2),
+    ]  # fmt: skip
+    assert [len(each.deadlines) for each in (first, second)] == [1, 1]
+
+
+def test_a_letter_and_its_second_page_side_by_side_are_one_record() -> None:
+    page = on_a_wide_sheet()
+    page.lines(665, 60, *BODY * 4, "Số: 12 đoạn kè còn lại rà soát sau.", size=9.5)
+    (record,) = extract_bytes(page.bytes(), "a.pdf").records
+    assert record.number is not None and record.number.serial == "347"

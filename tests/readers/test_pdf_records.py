@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from extractors.extract import extract_bytes
+from extractors.ocr.engine import why_missing
+from pipeline import Archive
+from schemas import UnreadableError
+from tests.containers.test_portfolio import holding
 
 from .builders import Page
 
@@ -124,3 +129,37 @@ def test_a_letter_and_its_second_page_side_by_side_are_one_record() -> None:
     page.lines(665, 60, *BODY * 4, "Số: 12 đoạn kè còn lại rà soát sau.", size=9.5)
     (record,) = extract_bytes(page.bytes(), "a.pdf").records
     assert record.number is not None and record.number.serial == "347"
+
+
+def letters_not_given(data: bytes) -> bytes:
+    """Return the PDF without the table that says which letters its font's signs are."""
+    assert b"/ToUnicode" in data
+    return data.replace(b"/ToUnicode", b"/NoUnicode")
+
+
+@pytest.mark.parametrize("make", [plain, lambda: turned(90), on_a_wide_sheet])
+def test_a_letter_whose_font_does_not_give_its_letters_is_recognised(make: Callable[[], Page]) -> None:
+    data = letters_not_given(make().bytes())
+    if why_missing() is not None:  # rubble is no record
+        with pytest.raises(UnreadableError, match="OCR"):
+            extract_bytes(data, "a.pdf")
+        return
+    (record,) = extract_bytes(data, "a.pdf").records
+    assert record.file.text_source == "ocr" and any("does not give the letters" in note for note in record.file.notes)
+    assert record.number is not None and record.number.canonical == "347/SXD-QLHT"
+    assert record.issuer.name == "SỞ XÂY DỰNG" and str(record.issued) == "2024-05-14"
+
+
+@pytest.mark.parametrize("portfolio", [True, False])
+def test_letters_that_a_pdf_holds_are_records_of_their_own(portfolio: bool, tmp_path: Path) -> None:
+    inner = [(f"{serial}.pdf", letter(Page(), serial=serial).bytes()) for serial in ("351", "352")]
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "bo.pdf").write_bytes(holding(*inner, portfolio=portfolio))
+    with Archive.open(tmp_path / "a.db") as archive:
+        report = archive.ingest(tmp_path / "in", isolate=False)
+        found = {each.path.rpartition("!")[2]: each.outcome.code.value for each in report.outcomes}
+        held = sorted(each.number or "" for each in archive.documents(held=True))
+    assert {name: found[name] for name, _ in inner} == {"351.pdf": "read", "352.pdf": "read"}
+    # the page of a portfolio is only its cover; the page of a PDF with attachments is a file, here with a line of text
+    assert len(found) == (2 if portfolio else 3)
+    assert held == ["351/SXD-QLHT", "352/SXD-QLHT"]

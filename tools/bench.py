@@ -2,9 +2,10 @@
 
     python tools/bench.py [--rounds N] [--real FOLDER]
 
-Then what each doubling of a text costs (`tools/bench_growth.py`) and, where `../shared` has real files, how long they
-take (`tools/bench_real.py`). CPU time of one process, child processes included; the samples of this repository unless
-`--real` names a folder. All figures are of one run: only their ratios carry over to another machine.
+Then a folder as agencies have it (`tools/bench_mix.py`), what each doubling of a text costs (`tools/bench_growth.py`)
+and, where `../shared` has real files, how long they take (`tools/bench_real.py`). CPU time of one process, child
+processes included; the samples of this repository unless `--real` names a folder. All figures are of one run: only
+their ratios carry over to another machine.
 """
 
 from __future__ import annotations
@@ -180,7 +181,7 @@ def main() -> None:
         figure = per_second(work, args.rounds)
         print(f"  {name:44} {figure:8.1f}/s" + (f"   goal {goal}" if goal else ""))
     print(f"  {'congvan --help':44} {help_seconds():8.2f} s   goal < 0.5")
-    for module in ("tools.bench_growth", "tools.bench_real"):
+    for module in ("tools.bench_mix", "tools.bench_growth", "tools.bench_real"):
         print()
         subprocess.run([sys.executable, "-m", module], cwd=ROOT, check=False)
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import html
+import io
 import json
 import re
 import subprocess
 import sys
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pypdfium2
+
 from extractors.readers import read_file
+from extractors.readers.doc import _open
+from extractors.text.encodings import decode
 from schemas import Span
 from schemas.outcomes import OutcomeCode, UnreadableError
 
@@ -60,6 +67,42 @@ def test_source_map_of_real_text(shared: Path) -> None:
         for word in re.finditer(r"\w+", document.text):
             found = document.source_of(Span(*word.span()))
             assert found is not None and source[found[1] : found[2]].replace("*", "") == word[0]
+
+
+def _stands_there(path: Path) -> str:
+    """Everything that the file holds as text, by what knows nothing of what is shown and in which order."""
+    data = path.read_bytes()
+    if path.suffix == ".docx":
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            parts = [package.read(name) for name in package.namelist() if re.match(r"word/[a-z]+\d*\.xml", name)]
+        return "".join(
+            html.unescape(t) for part in parts for t in re.findall(r"<w:t(?: [^>]*)?>([^<]*)", part.decode())
+        )
+    if path.suffix == ".doc" and data[:4] == b"\xd0\xcf\x11\xe0":
+        return _open(data).text
+    if path.suffix == ".pdf":
+        with pypdfium2.PdfDocument(data) as document:
+            return "".join(page.get_textpage().get_text_range() for page in document)
+    return decode(data).text
+
+
+def test_no_reader_writes_more_than_stands_there(shared: Path) -> None:
+    """Numbers of lists and of form fields are drawn, not held as text: hence the twentieth, and 40 characters."""
+    kinds = json.loads((shared / "eval" / "kinds.json").read_text())
+    looked_at = 0
+    for path in sorted((shared / "eval" / "documents").iterdir()):
+        if kinds[path.stem] == "scan":
+            continue
+        try:
+            document = read_file(path)
+        except UnreadableError:
+            continue
+        if document.text_source != "text":
+            continue
+        held, written = (len(re.sub(r"\s", "", text)) for text in (_stands_there(path), document.text))
+        assert written <= 1.05 * held + 40, (path.stem, written, held)
+        looked_at += 1
+    assert looked_at > 25
 
 
 _ONE = """

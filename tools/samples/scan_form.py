@@ -24,16 +24,16 @@ RED, BLUE = (196, 32, 44), (38, 52, 150)
 JPEG_QUALITY = 38
 
 
-def render(sample: Sample) -> bytes:
-    """Return the file's bytes: a PDF that holds nothing but pictures."""
+def render(sample: Sample, dpi: int = DPI) -> bytes:
+    """Return the file's bytes: a PDF that holds nothing but pictures of so many dots an inch."""
     document = pypdfium2.PdfDocument(pdf_form.render(sample))
     buffer = io.BytesIO()
     canvas = Canvas(buffer, invariant=1)
     for index in range(len(document)):
         page = document[index]
         width, height = page.get_size()
-        picture = page.render(scale=DPI / 72).to_pil().convert("RGB")
-        found = _of_text(page, sample.authority[-1])
+        picture = page.render(scale=dpi / 72).to_pil().convert("RGB")
+        found = of_text(page, sample.authority[-1])
         if found:
             picture = _signed(picture, found, height, " ".join(sample.issuer))
         jpeg = io.BytesIO()
@@ -46,7 +46,7 @@ def render(sample: Sample) -> bytes:
     return buffer.getvalue()
 
 
-def _of_text(page: pypdfium2.PdfPage, words: str) -> tuple[float, float, float, float] | None:
+def of_text(page: pypdfium2.PdfPage, words: str) -> tuple[float, float, float, float] | None:
     """Return left, bottom, right, top of the words' last place on the page, in points."""
     text = page.get_textpage()
     searcher = text.search(words)

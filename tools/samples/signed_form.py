@@ -9,9 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import io
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 from asn1crypto import keys
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
@@ -19,6 +21,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.layout import AxisAlignment, SimpleBoxLayoutRule
 from pyhanko.sign import fields, signers
 from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -26,11 +29,15 @@ from reportlab.pdfgen.canvas import Canvas
 
 from . import pdf_form
 from .model import Sample
+from .scan_form import of_text
 
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
 HOUR = dt.time(16, 42, 10, tzinfo=VIETNAM)
 PANEL = (60, 792, 250, 828)
 """Left, bottom, right, top of the panel that the signature draws, in points from the page's bottom left corner."""
+
+_FILLED = SimpleBoxLayoutRule(AxisAlignment.ALIGN_MIN, AxisAlignment.ALIGN_MIN)
+"""A number fills its field; a panel keeps the margins that pyHanko gives it."""
 
 
 class _Signer(signers.PdfSigner):
@@ -48,16 +55,44 @@ def render(sample: Sample) -> bytes:
     """Return the file's bytes, signed for the issuing body on the day of the letter."""
     day = dt.date(*reversed([int(part) for part in sample.date.split() if part.isdigit()]))
     moment = dt.datetime.combine(day, HOUR)
+    return _signed(pdf_form.render(sample), " ".join(sample.issuer), moment)
+
+
+def with_number(sample: Sample) -> bytes:
+    """Return the file as a clerk's program leaves it: number and day are drawn by form fields of revisions before it.
+
+    Two fields and two signatures, each appended to the file; the page itself has a blank for the number.
+    """
+    serial = sample.number.partition("/")[0]
+    blank = replace(sample, number="\u00a0" * 10 + "/" + sample.number.partition("/")[2])
+    data = pdf_form.render(blank)
+    document = pypdfium2.PdfDocument(data)
+    place = of_text(document[0], "Số:")
+    document.close()
+    assert place is not None
+    day = dt.date(*reversed([int(part) for part in sample.date.split() if part.isdigit()]))
+    moment = dt.datetime.combine(day, HOUR)
+    left, bottom, right, top = place[2] + 2, place[1] - 2, place[2] + 26, place[3] + 2
     body = " ".join(sample.issuer)
+    data = _signed(data, body, moment, "Serial", (left, bottom, right, top), (serial,))
+    return _signed(data, body, moment)
+
+
+def _signed(
+    data: bytes, body: str, moment: dt.datetime, name: str = "Signature1",
+    box: tuple[float, float, float, float] = PANEL, words: tuple[str, ...] = (),
+) -> bytes:  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:
         panel = Path(folder, "panel.pdf")
-        panel.write_bytes(_panel(body, moment))
-        style = StaticStampStyle.from_pdf_file(str(panel), border_width=0)
-        field = fields.SigFieldSpec("Signature1", on_page=0, box=PANEL)
-        meta = signers.PdfSignatureMetadata(field_name="Signature1", md_algorithm="sha256", name=body)
+        panel.write_bytes(_panel(body, moment, box, words))
+        style = StaticStampStyle.from_pdf_file(
+            str(panel), border_width=0, **({"background_layout": _FILLED} if words else {})
+        )
+        field = fields.SigFieldSpec(name, on_page=0, box=tuple(map(round, box)))
+        meta = signers.PdfSignatureMetadata(field_name=name, md_algorithm="sha256", name=body)
         signer = _Signer(meta, _certified(body, moment), stamp_style=style, new_field_spec=field)
         signer.moment = moment
-        writer = IncrementalPdfFileWriter(io.BytesIO(pdf_form.render(sample)))
+        writer = IncrementalPdfFileWriter(io.BytesIO(data))
         out = signer.sign_pdf(writer, bytes_reserved=6000)
         return bytes(out.getvalue())
 
@@ -82,11 +117,18 @@ def _certified(body: str, moment: dt.datetime) -> signers.SimpleSigner:
     return signers.SimpleSigner(loaded, keys.PrivateKeyInfo.load(private), store)
 
 
-def _panel(body: str, moment: dt.datetime) -> bytes:
-    """Return a page with what signing programs print: by whom and when."""
+def _panel(
+    body: str, moment: dt.datetime, box: tuple[float, float, float, float], words: tuple[str, ...] = ()
+) -> bytes:
+    """Return a page with what signing programs print: by whom and when; or a number in black."""
     pdf_form.fonts()
     buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=(PANEL[2] - PANEL[0], PANEL[3] - PANEL[1]), invariant=1)
+    canvas = Canvas(buffer, pagesize=(box[2] - box[0], box[3] - box[1]), invariant=1)
+    if words:
+        canvas.setFont("Serif", 12)
+        canvas.drawString(1, 2, words[0])
+        canvas.save()
+        return buffer.getvalue()
     canvas.setFillColorRGB(0.8, 0.05, 0.05)
     canvas.setFont("Serif", 7)
     lines = (f"Ký bởi: {body}", f"Cơ quan: {body}", f"Thời gian ký: {moment:%d.%m.%Y %H:%M:%S} +07:00")

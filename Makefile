@@ -9,7 +9,7 @@ CHAIN := huyện > Sở Nội vụ > Ban Thi đua - Khen thưởng Trung ương
 export PYTHONUTF8 := 1
 TORCH ?= python3
 
-.PHONY: help demo test lint bench soak soak-ingest soak-mutations notebook samples fingerprint digits pictures lock system clean
+.PHONY: help demo test lint bench bench-graph soak soak-ingest soak-mutations notebook samples fingerprint digits pictures lock system clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name words; do printf '  %-14s %s\n' "$$name" "$$words"; done
@@ -37,6 +37,9 @@ lint: $(READY) ## ruff and mypy
 bench: $(READY) ## speed on this machine, beside a plain loop over other libraries; what an installation brings
 	$(BIN)/python tools/bench.py
 	$(BIN)/python -m tools.closure
+
+bench-graph: $(READY) ## how fast links are resolved, on a simulated country
+	$(BIN)/python -m tools.bench_graph
 
 soak-mutations: $(READY) ## 20 000 damaged files and 500 damaged scans, taken in beside good ones
 	$(BIN)/pytest -m soak -s tests/pipeline/reading/test_damage.py

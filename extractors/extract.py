@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from schemas import Dispatch, FileInfo, OutcomeCode, UnreadableError
 
+from .appendices import with_appendix
 from .candidates import refusals as refused
 from .citations import find_citations
 from .confidence import Sure, Sureness
@@ -100,6 +101,8 @@ def extract_document(
         after = starts[index + 1] if index + 1 < len(starts) else None
         piece = document if len(starts) == 1 else slice_of(document, first, after)
         record = _record(read_stages(piece, sure, nlp), name, sha256, signed)
+        if len(starts) == 1:
+            record = with_appendix(record, piece)
         if refusals:
             record = record.model_copy(update={"refusals": refused(record, piece)})
         if len(starts) > 1:

@@ -11,6 +11,7 @@ import re
 from schemas import Dispatch, OutcomeCode, UnreadableError
 
 from .agencies.heads import AUTHORITY, is_office
+from .appendices import note_of
 from .document import DocumentText
 from .extraction import Extraction
 from .header.number import parse_line
@@ -32,7 +33,7 @@ _LONGEST_LINE = 200
 def refuse_other_texts(document: DocumentText) -> None:
     """Raise `UnreadableError` (`not_a_dispatch`) for a text that shows none of a dispatch's marks."""
     views = views_of(document)
-    if any(_is_mark(view) for view in views) or _is_signed(document, views):
+    if any(_is_mark(view) for view in views) or _is_signed(document, views) or note_of(document) is not None:
         return
     raise UnreadableError(
         OutcomeCode.NOT_A_DISPATCH, "no national motto, number line, addressees, legal grounds or signature block"
@@ -88,5 +89,7 @@ def is_blank_form(record: Dispatch, text: str) -> bool:
 
 
 def is_bare(record: Dispatch) -> bool:
-    """Tell whether number, date, issuer and subject are all missing."""
+    """Tell whether number, date, issuer and subject are all missing, and it is no appendix of a known dispatch."""
+    if record.appendix_of is not None:
+        return False
     return record.number is None and record.issued is None and record.issuer.name is None and record.subject is None

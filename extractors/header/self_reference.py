@@ -20,9 +20,10 @@ from ..rules import rule
 from ..text.keys import bare_in_place
 from .number import keep_number, serial_span
 
-_NOTE = re.compile(
+NOTE = re.compile(
     r"\W{0,3}(?:ban hanh |duoc ban hanh )?(?:kem theo|dinh kem|gui kem)(?: theo)?\s+(?P<type>[a-z ]{6,24}?)\s*so\b"
 )
+"""With which the note on an appendix begins, in folded words."""
 _NUMBER = re.compile(
     r"[Ss][ốôỐÔ]\s*:?\s*(?P<number>[\d.…_\s]{0,14}\s*[/\-–]\s*(?:\d{4}\s*/\s*)?[A-ZĐƯÔ][\w&]*"
     r"(?:\s?[/\-–]\s?[A-ZĐƯÔ0-9][\w&]*)*)"
@@ -131,7 +132,7 @@ def _is_likely(reading: Reading, note: _Note) -> bool:
 
 
 def _note_at(reading: Reading, view: LineView) -> _Note | None:
-    head = _NOTE.match(view.key if len(view.key) > 30 else bare_in_place(reading.flat[view.start : view.start + 120]))
+    head = NOTE.match(view.key if len(view.key) > 30 else bare_in_place(reading.flat[view.start : view.start + 120]))
     return _note_from(reading, view.start, head["type"].strip(), max(head.end() - 3, 0)) if head else None
 
 

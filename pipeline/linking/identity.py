@@ -162,7 +162,7 @@ def _identify(name: str, province: str | None, level: str | None, on: str | None
         if not place:  # "UBND huyện": a level without a name
             level = level or _level_of_unit(kind)
         elif kind == "tinh" or (kind == "thanh pho" and is_central_city(place, on, level)):
-            found = province_key(place.replace("_", ""))
+            found = _province_at_start(place.replace("_", ""))
         elif kind in _COMMUNE:
             commune = f"{kind} {place}"
         elif kind in _DISTRICT:
@@ -182,6 +182,13 @@ def _identify(name: str, province: str | None, level: str | None, on: str | None
     if final == "central":
         return AgencyId(words, level="central")
     return AgencyId(body, commune, district, found or known, final)
+
+
+def _province_at_start(place: str) -> str | None:
+    """Return the province that the words behind "tỉnh" name: "tuyến tỉnh trực thuộc Sở Y tế" names none."""
+    words = place.split()
+    heads = (" ".join(words[:size]) for size in (4, 3, 2, 1) if len(words) >= size)
+    return next((province_key(head) for head in heads if head in PROVINCES), None)
 
 
 def _marked(name: str) -> str:

@@ -23,11 +23,11 @@ from .scoring import score, table
 BATCH = 2000
 
 
-def store(archive: Archive, files: Sequence[CountryFile]) -> None:
+def store(archive: Archive, files: Sequence[CountryFile], batch: int = BATCH) -> None:
     """Put the files into the archive, some thousands in a transaction."""
-    for start in range(0, len(files), BATCH):
+    for start in range(0, len(files), batch):
         with writing(archive._engine) as session:
-            filing.put(session, [extracted(file) for file in files[start : start + BATCH]])
+            filing.put(session, [extracted(file) for file in files[start : start + batch]])
 
 
 def orders(made: Simulated, seed: int) -> Iterable[tuple[str, list[CountryFile]]]:

@@ -46,6 +46,8 @@ class Simulated:
 
     papers: list[Paper]
     files: list[CountryFile]
+    twins: set[int] = field(default_factory=set)
+    """Keys of documents that have a twin, or are one."""
     held: set[int] = field(default_factory=set)
     """Keys of documents of which an issued file is held."""
     answerable: set[tuple[int, str]] = field(default_factory=set)
@@ -71,8 +73,8 @@ def simulate(count: int, seed: int) -> Simulated:
     provinces = min(62, max(4, count // 400))
     country = bodies.make(random_, provinces, districts=10, communes=3)
     papers = Writer(country, random_).write(round(count / HELD / 1.12))
-    made = Simulated(papers, [])
     twins = {p.twin_of for p in papers if p.twin_of is not None} | {p.key for p in papers if p.twin_of is not None}
+    made = Simulated(papers, [], twins)
     for paper in papers:
         sheet = print_paper(random_, paper)
         if random_.random() < HELD:

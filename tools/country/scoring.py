@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from pipeline import Archive
 from pipeline.store.database import T
+from schemas.number import number_key
 
 from .files import CountryFile, Simulated
 from .papers import Paper
@@ -35,8 +36,14 @@ class Scores:
             self.misses[kind].append(words)
 
 
-def score(archive: Archive, made: Simulated) -> Scores:
-    """Compare all links of the archive with the truth."""
+def score(archive: Archive, made: Simulated, *, by_id: bool = True) -> Scores:
+    """Compare all links of the archive with the truth.
+
+    Args:
+        archive: What holds the country's files.
+        made: The country.
+        by_id: Whether citations have the ids that the country gave them; else they are known by their numbers.
+    """
     files = {file.name: file for file in made.files}
     found = Scores()
     with archive.connect() as connection:
@@ -46,15 +53,21 @@ def score(archive: Archive, made: Simulated) -> Scores:
         }
         papers = {where[name]: file.paper for name, file in files.items() if file.role in ("issued", "scan")}
         rows: Iterable[Any] = connection.execute(
-            sa.select(rendition.name, citation.local_id, citation.state, citation.cited_id, citation.proposed_id)
+            sa.select(
+                rendition.name,
+                citation.local_id if by_id else citation.number,
+                citation.state,
+                citation.cited_id,
+                citation.proposed_id,
+            )
             .join(T["rendition"], rendition.id == citation.rendition_id)
             .where(citation.kind != "asserted")
         )
-        edges = {(row.name, row.local_id): row for row in rows}
+        edges = {(row[0], row[1] if by_id else number_key(row[1])): row for row in rows}
     means: dict[int, set[int]] = defaultdict(set)
     stubs: dict[int, set[int]] = defaultdict(set)
     for file, printed in made.citations:
-        edge = edges.get((file.name, printed.id))
+        edge = edges.get((file.name, printed.id if by_id else number_key(printed.number)))
         if edge is not None and printed.target is not None:
             _link(found, made, file, printed, edge, papers)
             if edge.cited_id is not None and edge.cited_id not in papers and printed.damage is None:

@@ -33,6 +33,14 @@ NAMES = [  # name, province known beside it → body|commune|district|province, 
         "uy ban nhan dan|xa tan an|huyen loc binh|lang son",
         "commune",
     ),
+    (
+        "Trung tâm tuyến tỉnh trực thuộc Sở Y tế",
+        "Kiên Giang",
+        "trung tam tuyen|||kien giang",
+        None,
+    ),  # no province's name
+    ("UBND thành phố Đồng Nai", None, "uy ban nhan dan|||dong nai", "province"),  # a city since 2026
+    ("Văn phòng Bộ Tư pháp", None, "van phong bo tu phap|||", "central"),
     ("UBND huyện", "Lạng Sơn", "uy ban nhan dan|||lang son", "district"),  # a level without a name
 ]
 

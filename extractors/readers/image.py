@@ -33,8 +33,12 @@ def read_image(data: bytes, media_type: str) -> DocumentText:
     recogniser = Recogniser()
     pages: list[PageLines] = []
     unread: list[int] = []
+    damage: str | None = None
     for number in range(1, frames + 1):
-        found = _read_frame(image, number, recogniser) if number <= MAX_PAGES else None
+        drawn = _drawn(image, number) if number <= MAX_PAGES else None
+        if isinstance(drawn, str):
+            damage = f"image: {drawn}"
+        found = recogniser.read_image(*drawn) if isinstance(drawn, tuple) else None
         if found is None:
             unread.append(number)
         else:
@@ -51,11 +55,14 @@ def read_image(data: bytes, media_type: str) -> DocumentText:
         for line in page.body:
             builder.add(line)
     if not builder.lines:
+        if damage is not None:
+            raise UnreadableError(OutcomeCode.CORRUPT, damage)
         raise UnreadableError(OutcomeCode.EMPTY, "nothing recognised")
     return recogniser.finish(builder.build(media_type, pages=frames, text_source="ocr"))
 
 
-def _read_frame(image: Any, number: int, recogniser: Recogniser) -> PageLines | None:
+def _drawn(image: Any, number: int) -> tuple[Any, ...] | str:
+    """Return what recognition wants of a page of the picture; what is wrong where it cannot be decoded."""
     from PIL import Image
 
     from ..ocr.raster import from_image, image_dpi
@@ -69,6 +76,6 @@ def _read_frame(image: Any, number: int, recogniser: Recogniser) -> PageLines | 
         grey, scale, plain = from_image(image)
     except Image.DecompressionBombError as error:
         raise UnreadableError(OutcomeCode.TOO_LARGE, str(error)) from error
-    except (OSError, ValueError, EOFError, SyntaxError):
-        return None
-    return recogniser.read_image(grey, scale, number, plain, dpi)
+    except (OSError, ValueError, EOFError, SyntaxError) as error:
+        return str(error)
+    return grey, scale, number, plain, dpi

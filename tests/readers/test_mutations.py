@@ -6,11 +6,13 @@ import random
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
+
 from extractors.containers import Limits, is_container, members
 from extractors.readers import read
-from schemas.outcomes import UnreadableError
+from schemas.outcomes import OutcomeCode, UnreadableError
 
-from .damaged_kinds import containers, of_their_own
+from .damaged_kinds import containers, of_their_own, scans
 from .mutations import mutated
 
 SHORT = 24
@@ -52,3 +54,11 @@ def test_damaged_files_end_in_an_outcome(samples_dir: Path) -> None:
 def test_damaged_containers_end_in_an_outcome() -> None:
     for name, data in containers():
         _run(name, data, SHORT)
+
+
+def test_a_picture_that_cannot_be_decoded_is_damaged_and_not_empty(samples_dir: Path) -> None:
+    data = bytearray(next(data for name, data in scans(samples_dir) if name == "scan.png"))
+    data[len(data) // 2] ^= 0xFF
+    with pytest.raises(UnreadableError) as error:
+        read(bytes(data), "scan.png")
+    assert error.value.outcome.code is OutcomeCode.CORRUPT

@@ -63,7 +63,7 @@ def fitted_to(judged: list[JudgedDeadline], expected: dict[str, Weights]) -> dic
     return found
 
 
-def _part(folder: str) -> int:
+def part_of(folder: str) -> int:
     """Return which part a folder is held back with: those of a file of letters tell, the others are shared out."""
     number = folder.rpartition("-")[2]
     return int(number) % PARTS if "-" in folder and number.isdigit() else zlib.crc32(folder.encode()) % PARTS
@@ -73,9 +73,9 @@ def _left_out(asked: list[JudgedDeadline], expected: dict[str, Weights], misses:
     """Print what weights give that were fitted without the part that holds the folder of each document."""
     sums: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for part in range(PARTS):
-        weights = fitted_to([each for each in asked if _part(each.folder) != part], expected)
+        weights = fitted_to([each for each in asked if part_of(each.folder) != part], expected)
         for each in asked:
-            if _part(each.folder) != part or each.optional:
+            if part_of(each.folder) != part or each.optional:
                 continue
             chosen = each.chosen(weights[each.question], weights.get("extent", {}))
             kind = each.folder.rsplit("-", 1)[0] if "-" in each.folder else "annotated"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from extractors.actors.ranking import Weights, score
 from tools.actors.collecting import JudgedDeadline
@@ -23,25 +24,40 @@ def chosen(judged: JudgedDeadline, weights: Weighed) -> int:
     return judged.chosen(weights["actor"], weights["extent"])
 
 
-def f1(judged: Iterable[JudgedDeadline], choices: Iterable[int]) -> float:
-    """Return F1 of the names."""
-    right = wrong = missed = 0
-    for each, choice in zip(judged, choices, strict=True):
-        r, w, m = each.rights[choice]
-        right, wrong, missed = right + r, wrong + w, missed + m
-    return 2 * right / max(1, 2 * right + wrong + missed)
+@dataclass
+class Counted:
+    """Names chosen in one way: right, invented, missed; deadlines, and how many of them asked for more features."""
+
+    names: list[int] = field(default_factory=lambda: [0, 0, 0])
+    deadlines: int = 0
+    asked: int = 0
+
+    def add(self, judged: JudgedDeadline, choice: int, asked: bool) -> None:
+        """Count one deadline."""
+        self.names = [a + b for a, b in zip(self.names, judged.rights[choice], strict=True)]
+        self.deadlines, self.asked = self.deadlines + 1, self.asked + asked
+
+    @property
+    def f1(self) -> float:
+        """F1 of the names."""
+        right, wrong, missed = self.names
+        return 2 * right / max(1, 2 * right + wrong + missed)
+
+    @property
+    def share(self) -> float:
+        """The share of deadlines that asked."""
+        return self.asked / max(1, self.deadlines)
 
 
-def rows(
-    plain: Sequence[JudgedDeadline], tagged: Sequence[JudgedDeadline], own: Weighed, further: Weighed
-) -> list[tuple[str, float, float]]:
-    """Return name, F1 and the share of deadlines that ask for tags, for each way to use the further features."""
-    base = [chosen(each, own) for each in plain]
-    other = [chosen(each, further) for each in tagged]
-    found = [("rules and ranking", f1(plain, base), 0.0)]
-    for least in MARGINS:
-        unsure = [margin(each, own) < least for each in plain]
-        mixed = [b if ask else a for a, b, ask in zip(base, other, unsure, strict=True)]
-        name = f"with tags and chunks where the margin is below {least}"
-        found.append((name, f1(plain, mixed), sum(unsure) / len(plain)))
-    return [*found, ("with tags and chunks everywhere", f1(plain, other), 1.0)]
+def count(
+    plain: Sequence[JudgedDeadline], tagged: Sequence[JudgedDeadline], own: Weighed, further: Weighed,
+    counted: dict[str, Counted],
+) -> None:  # fmt: skip
+    """Count deadlines for each way to use the further features; `own` weights know nothing of them."""
+    for less, more in zip(plain, tagged, strict=True):
+        base, other, distance = chosen(less, own), chosen(more, further), margin(less, own)
+        counted.setdefault("rules and ranking", Counted()).add(less, base, False)
+        for least in MARGINS:
+            name = f"with tags and chunks where the margin is below {least}"
+            counted.setdefault(name, Counted()).add(less, other if distance < least else base, distance < least)
+        counted.setdefault("with tags and chunks everywhere", Counted()).add(less, other, True)

@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
+from extractors.times.workdays import WorkCalendar
 from schemas import CongVanError, Dispatch, Outcome, OutcomeCode
 
 from .asking import answers, graph, lookup, patterns
@@ -25,6 +26,7 @@ from .asking.results import (
     Shown,
     Step,
 )
+from .desk import Day, Desk, day_of
 from .filing import changes as changed
 from .filing import write
 from .filing.changes import Change
@@ -37,10 +39,8 @@ from .store import corrections, migrate, search
 from .store import digest as content
 from .store.database import T, open_engine, writing
 
-Day = dt.date | str | None
 
-
-class Archive:
+class Archive(Desk):
     """An archive of dispatches and their links, on SQLite or PostgreSQL. Use it as a context manager, or close it."""
 
     def __init__(self, engine: Engine) -> None:
@@ -263,6 +263,8 @@ class Archive:
         number: str | int | None = None,
         for_agency: str | None = None,
         with_predecessors: bool = False,
+        standing: bool = True,
+        work: WorkCalendar | None = None,
     ) -> list[DeadlineInfo]:
         """Return deadlines in the order of their last day.
 
@@ -273,12 +275,14 @@ class Archive:
             for_agency: Only those that concern this agency, by name or as one of a group of its territory.
             with_predecessors: Also those that concern the bodies that went into it: of "Sở Nội vụ tỉnh Khánh Hòa" since
                 July 2025 those of the former Khánh Hòa and Ninh Thuận.
+            standing: Also the standing reports of regulations, which recur without a stated end.
+            work: Working days, for terms that begin when the document is received; by default those of state agencies.
         """
         with self._engine.connect() as connection:
             documents = [lookup.one(connection, number).id] if number is not None else None
             return deadline_query.deadlines(
-                connection, first=_day(first), last=_day(last), documents=documents, for_agency=for_agency,
-                with_predecessors=with_predecessors,
+                connection, first=day_of(first), last=day_of(last), documents=documents, for_agency=for_agency,
+                with_predecessors=with_predecessors, standing=standing, work=work,
             )  # fmt: skip
 
     def search(self, words: str, *, limit: int = 20) -> list[SearchHit]:
@@ -344,12 +348,3 @@ class Archive:
             }
             held = sa.select(sa.func.count()).select_from(T["document"]).where(T["document"].c.held)
             return {**counts, "held": int(connection.execute(held).scalar() or 0)}
-
-
-def _day(day: Day) -> dt.date | None:
-    if not isinstance(day, str):
-        return day
-    try:
-        return dt.date.fromisoformat(day)
-    except ValueError as error:
-        raise CongVanError(f"{day!r}: write a day as 2023-04-01") from error

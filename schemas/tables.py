@@ -158,6 +158,12 @@ class Rendition(Table, table=True):
     """The full record as JSON, as extracted."""
     needs_review: str | None = Field(default=None, sa_column=Column(Text))
     """JSON list of the paths that a person should look at, what was corrected left out; null where not known."""
+    stamp_number: str | None = None
+    """Số đến of the incoming stamp on the file."""
+    stamp_date: str | None = None
+    """Ngày đến of the stamp, EDTF."""
+    stamp_agency: str | None = None
+    """The receiving office as the stamp prints it."""
 
 
 class StoredText(Table, table=True):
@@ -236,7 +242,8 @@ class CalendarEntry(Table, table=True):
     __table_args__ = (UniqueConstraint("document_id", "local_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    document_id: int = Field(foreign_key="document.id")
+    document_id: int | None = Field(default=None, foreign_key="document.id")
+    """Null where the document is no more."""
     local_id: str
     uid: str = Field(unique=True)
     sequence: int = 0
@@ -244,6 +251,10 @@ class CalendarEntry(Table, table=True):
     fingerprint: str
     boundary: str | None = None
     quote_fold: str = ""
+    shown: str | None = Field(default=None, sa_column=Column(Text))
+    """JSON of the deadline and its document as the entry last said them, for calendars that are to take it back."""
+    retired_at: str | None = None
+    """Moment (ISO 8601, UTC) from which no text sets the deadline any more; null while one does."""
 
 
 class StoredDeadline(Table, table=True):
@@ -344,6 +355,50 @@ class Correction(Table, table=True):
     """JSON."""
     made_at: str
     made_by: str | None = None
+
+
+class Receipt(Table, table=True):
+    """An arrival that a person registered (đăng ký văn bản đến), kept by content like a correction.
+
+    Nghị định 30/2020/NĐ-CP, Điều 22; it wins over the stamp on the file.
+    """
+
+    __table_args__ = (UniqueConstraint("sha256", "part"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    sha256: str
+    """Content of the file that arrived."""
+    part: int = 1
+    number: str
+    """Số đến."""
+    date: str
+    """Ngày đến, ISO 8601."""
+    unit: str | None = None
+    """Unit or person it was handed to (đơn vị hoặc người nhận)."""
+    passed_on: str | None = None
+    """Day on which it was handed on (ngày chuyển), ISO 8601."""
+    note: str | None = None
+    made_at: str
+    made_by: str | None = None
+
+
+class Setting(Table, table=True):
+    """A setting of the archive: `office` is the body whose archive it is."""
+
+    name: str = Field(primary_key=True)
+    value: str = Field(sa_column=Column(Text, nullable=False))
+
+
+class Notice(Table, table=True):
+    """An event of a deadline that a command of the user's was run for, and ended well."""
+
+    id: str = Field(primary_key=True)
+    """Id of the event: the same however often it is told."""
+    uid: str = Field(index=True)
+    """Calendar UID of the deadline."""
+    event: str
+    """`new` · `changed` · `due` · `overdue` · `answered`."""
+    told_at: str
 
 
 class SourceFile(Table, table=True):

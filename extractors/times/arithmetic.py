@@ -25,7 +25,7 @@ def add_months(start: dt.date, count: int) -> dt.date:
     return dt.date(year, month + 1, min(start.day, days_in_month(year, month + 1)))
 
 
-def end_of_term(start: dt.date, amount: int, unit: str) -> dt.date | None:
+def end_of_term(start: dt.date, amount: int, unit: str, work: WorkCalendar = _WORK) -> dt.date | None:
     """Return the last day of a term that begins with the event of `start`.
 
     `unit` is `D` days, `BD` working days, `W` weeks, `M` months, `Y` years; None for hours, which no day can tell.
@@ -33,11 +33,11 @@ def end_of_term(start: dt.date, amount: int, unit: str) -> dt.date | None:
     if amount > _LONGEST:
         return None
     if unit == "BD":
-        return _WORK.add(start, amount)
+        return work.add(start, amount)
     if unit in ("D", "W"):
         end = start + dt.timedelta(days=amount * (7 if unit == "W" else 1))
     elif unit in ("M", "Y"):
         end = add_months(start, amount * (12 if unit == "Y" else 1))
     else:
         return None
-    return _WORK.next_working(end)
+    return work.next_working(end)

@@ -5,20 +5,25 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from extractors.times.workdays import WorkCalendar
 from schemas.dates import earliest_day, full_day, latest_day
 
-from ..linking.identity import AgencyId
 from ..linking.recipients import Whom, covers, surest
+from ..store import settings
 from ..store.database import T
+from .arrivals import arrivals
 from .bodies import asked_for
 from .lookup import by_ids
+from .progress import whom_of
 from .recurrence import last_day_rule, occurrences
 from .results import DeadlineInfo, DocumentInfo
+from .terms import last_day_of, moved_from, starts_at_receipt
 
 _ORDER = {"named": 0, "group": 1, "possible": 2}
 _FAR = dt.timedelta(days=366)
@@ -32,14 +37,19 @@ def deadlines(
     documents: Iterable[int] | None = None,
     for_agency: str | None = None,
     with_predecessors: bool = False,
+    standing: bool = True,
+    work: WorkCalendar | None = None,
 ) -> list[DeadlineInfo]:
     """Return deadlines in the order of their days. `Archive.deadlines` says what the arguments mean."""
     wanted = _Wanted(connection, for_agency, with_predecessors) if for_agency else None
     found = []
     rows = list(_rows(connection, list(documents) if documents is not None else None, first, last))
     infos = by_ids(connection, {row.document_id for row in rows})
+    counted = _Receipts(connection, rows, work or WorkCalendar())
     for row in rows:
-        info = _info(row, infos[row.document_id])
+        info = counted.counted(_info(row, infos[row.document_id]))
+        if info.is_standing and not standing:
+            continue
         days = _days(info, first, last)
         if days is None:
             continue
@@ -48,7 +58,7 @@ def deadlines(
             covered = wanted.covered(row, info.assignees)
             if covered is None:
                 continue
-        found.append(DeadlineInfo(**{**info.__dict__, "occurrences": tuple(days), "covers": covered}))
+        found.append(replace(info, occurrences=tuple(days), covers=covered))
     return sorted(found, key=_order)
 
 
@@ -58,20 +68,22 @@ def _rows(
     """Return stored deadlines that may lie in the time; the exact days are seen to afterwards."""
     deadline, rendition, entry = T["deadline"], T["rendition"], T["calendar_entry"]
     columns = [column for column in deadline.c if column.name not in ("start", "end", "text_id", "current")]
+    shown = (rendition.c.document_id, rendition.c.name.label("file"), entry.c.uid, entry.c.sequence)
     query = (
-        sa.select(*columns, rendition.c.document_id, entry.c.uid, entry.c.sequence)
+        sa.select(*columns, *shown, T["document"].c.urgency)
         .join(rendition, rendition.c.id == deadline.c.rendition_id)
         .join(entry, entry.c.id == deadline.c.entry_id)
+        .join(T["document"], T["document"].c.id == rendition.c.document_id)
         .where(deadline.c.current)
     )
     if documents is not None:
         query = query.where(rendition.c.document_id.in_(documents))
     year = sa.func.substr(deadline.c.last_day, 1, 4)
-    recurring = deadline.c.rrule.is_not(None) & deadline.c.last_day.is_(None)
+    open_day = deadline.c.last_day.is_(None) & (deadline.c.rrule.is_not(None) | deadline.c.start_event.is_not(None))
     if first is not None:
-        query = query.where(recurring | (year >= f"{first.year:04d}"))
+        query = query.where(open_day | (year >= f"{first.year:04d}"))
     if last is not None:
-        query = query.where(recurring | (year <= f"{last.year:04d}"))
+        query = query.where(open_day | (year <= f"{last.year:04d}"))
     return connection.execute(query)
 
 
@@ -80,8 +92,31 @@ def _info(row: Any, document: DocumentInfo) -> DeadlineInfo:
         uid=row.uid, sequence=row.sequence, document=document, local_id=row.local_id, operator=row.operator,
         boundary=row.boundary, last_day=row.last_day, rrule=row.rrule, ends=row.ends, start_event=row.start_event,
         assignees=tuple(json.loads(row.assignees)), task=row.task, deliver_to=row.deliver_to, via=row.via,
-        channel=row.channel, form=row.form, quote=row.quote, page=row.page,
+        channel=row.channel, form=row.form, quote=row.quote, page=row.page, urgency=row.urgency, file=row.file,
     )  # fmt: skip
+
+
+class _Receipts:
+    """The days on which documents arrived, for terms that begin then."""
+
+    def __init__(self, connection: Connection, rows: Iterable[Any], work: WorkCalendar) -> None:
+        self._work = work
+        documents = {row.document_id for row in rows if row.last_day is None and starts_at_receipt(row.start_event)}
+        office = settings.get(connection, "office") if documents else None
+        self._arrivals = arrivals(connection, documents, office) if documents else {}
+
+    def counted(self, info: DeadlineInfo) -> DeadlineInfo:
+        """Return the deadline with the day that its term gives, where it begins at receipt and that day is known."""
+        arrival = self._arrivals.get(info.document.id)
+        if arrival is None or info.last_day is not None:
+            return info
+        day = last_day_of(info.operator, info.boundary, info.start_event, arrival.date, self._work)
+        if day is None:
+            return info
+        off = moved_from(info.boundary, arrival.date, day)
+        return replace(
+            info, last_day=day.isoformat(), counted_from=arrival.date, moved_from=off.isoformat() if off else None
+        )
 
 
 def _days(info: DeadlineInfo, first: dt.date | None, last: dt.date | None) -> list[str] | None:
@@ -144,7 +179,7 @@ class _Wanted:
             place = self._by_file.setdefault(row.rendition_id, [])
             if row.part == "assignees":
                 place = self._by_deadline.setdefault(row.deadline_id, [])
-            place.append(_whom(row))
+            place.append(whom_of(row))
 
     def covered(self, row: Any, assignees: tuple[str, ...]) -> str | None:
         """Tell how a deadline concerns the bodies: by its assignees or, where those are only "the units", by whom the
@@ -158,10 +193,3 @@ class _Wanted:
 
     def _surest(self, items: Iterable[Whom]) -> str | None:
         return surest([covers(item, body) for item in items for body in self._bodies])
-
-
-def _whom(row: Any) -> Whom:
-    if row.body is None:
-        return Whom(None, row.members, row.scope, row.province, row.district, row.commune)
-    agency = AgencyId(row.body, row.commune, row.district, row.province, row.level)
-    return Whom(agency, None, None, row.province, row.district, row.commune)

@@ -8,6 +8,9 @@ from typing import Any
 from extractors.lexicon import full_name
 from schemas import Dispatch
 
+REGULATIONS = frozenset({"Luật", "PL", "NQ", "NQLT", "NĐ", "TT", "TTLT", "QĐ", "QyĐ", "CT", "QC", "ĐL", "HD", "VBHN"})
+"""Codes of the types that lay down rules for good, not one task: their recurring duties are standing ones."""
+
 
 @dataclass(frozen=True)
 class DocumentInfo:
@@ -157,6 +160,19 @@ class DeadlineInfo:
     """Days of a recurring one within the time asked for."""
     covers: str | None = None
     """How it concerns the agency asked for: `named`, `group`, `possible` (a group whose members are not told)."""
+    counted_from: str | None = None
+    """Day of arrival from which `last_day` was counted, where the text gives a term from receipt."""
+    moved_from: str | None = None
+    """Day off on which that term would have ended; it ends with the next working day (Bộ luật Dân sự, Điều 148)."""
+    urgency: str | None = None
+    """Độ khẩn of the document."""
+    file: str | None = None
+    """The file whose text sets it."""
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it is a standing report of a regulation: it recurs, and no end of it is stated."""
+        return bool(self.rrule) and not self.last_day and not self.ends and self.document.doc_type in REGULATIONS
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values for JSON."""

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from . import asking, filing, measuring, reading
+from . import asking, filing, measuring, reading, registers
 from .common import Exit
 
 app = typer.Typer(
@@ -45,6 +45,9 @@ app.command()(asking.chain)
 app.command()(asking.chains)
 app.command()(asking.deadlines)
 app.command()(asking.search)
+app.command()(registers.register)
+app.command()(registers.receive)
+app.command()(registers.config)
 app.command()(filing.outcomes)
 app.command()(filing.changes)
 app.command()(reading.extract)

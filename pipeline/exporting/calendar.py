@@ -15,11 +15,9 @@ from schemas.dates import full_day, latest_day
 
 from ..asking.recurrence import first_day, last_day_rule, parse_rule
 from ..asking.results import DeadlineInfo
+from .words import OPERATORS, in_words
 
 ZONE = "Asia/Ho_Chi_Minh"
-_OPERATORS = {"before": "trước", "by": "chậm nhất", "on": "vào", "within": "trong thời hạn", "window": "trong khoảng",
-              "every": "định kỳ"}  # fmt: skip
-_EVERY = {"DAILY": "ngày", "WEEKLY": "tuần", "MONTHLY": "tháng", "YEARLY": "năm"}
 
 
 def to_ics(
@@ -121,18 +119,6 @@ def summary(info: DeadlineInfo) -> str:
     return f"{what} ({number})" if number else what
 
 
-def in_words(rrule: str) -> str:
-    """Return a rule in Vietnamese: "ngày 18 hằng tháng"; the rule itself where it is none of the usual ones."""
-    parts = parse_rule(rrule)
-    every = _EVERY.get(parts.get("FREQ", ""))
-    if every is None or set(parts) - {"FREQ", "BYMONTH", "BYMONTHDAY"}:
-        return rrule
-    days = parts.get("BYMONTHDAY", "")
-    day = "ngày cuối tháng" if days == "-1" else f"ngày {days}" if days else ""
-    months = f"tháng {parts['BYMONTH']}" if parts.get("BYMONTH") else ""
-    return " ".join(part for part in (day, months, f"hằng {every}") if part)
-
-
 def description(info: DeadlineInfo, day: dt.date | None = None, work: WorkCalendar | None = None) -> str:
     """Return everything that a person needs to act: the words, the document, who, to whom, by which way."""
     document = info.document
@@ -141,7 +127,7 @@ def description(info: DeadlineInfo, day: dt.date | None = None, work: WorkCalend
     lines = [
         f"“{' '.join(info.quote.split())}”" + (f" (trang {info.page})" if info.page else ""),
         f"Văn bản: {named}",
-        f"Thời hạn: {_OPERATORS.get(info.operator, info.operator)} {when}" if when else "",
+        f"Thời hạn: {OPERATORS.get(info.operator, info.operator)} {when}" if when else "",
         f"Lặp lại đến hết: {ends:%d/%m/%Y}" if (ends := full_day(info.ends)) else "",
         f"Tính từ: {info.start_event}" if info.start_event else "",
         f"Thực hiện: {'; '.join(info.assignees)}" if info.assignees else "",

@@ -59,7 +59,7 @@ def refresh(
     entries.move(session, gone, moved)
     session.delete("document", "id", gone)
     counted = {d: [(row, known[row.id]) for row in current(found)] for d, found in files.items()}
-    entries.sync(session, {row["id"]: row for row in rows if row["held"]}, counted)
+    entries.sync(session, {row["id"]: row for row in rows}, counted)
 
 
 def _files(session: Session, documents: Sequence[int]) -> dict[int, list[Any]]:

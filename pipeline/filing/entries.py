@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import uuid
@@ -14,7 +15,10 @@ from rapidfuzz import fuzz
 from extractors.text.keys import bare_key
 from schemas import Deadline, Dispatch
 
-from ..store.database import Session, T, rows_in
+from ..asking.arrivals import arrivals
+from ..asking.terms import starts_at_receipt
+from ..store import settings
+from ..store.database import Session, T, chunks, rows_in
 
 _SAME_QUOTE = 80  # per cent of likeness at which two quotes are readings of one place
 _UID_SPACE = uuid.UUID("5d1fae0e-3f8e-4c0b-9b0a-0d9f5a0f6c57")
@@ -44,7 +48,19 @@ def move(session: Session, gone: Sequence[int], moved: Mapping[int, int]) -> Non
     if lost:
         deadline = T["deadline"]
         session.connection.execute(sa.update(deadline).where(deadline.c.entry_id.in_(lost)).values(entry_id=None))
-    session.delete("calendar_entry", "id", lost)
+        _retire(session, lost)
+        session.update("calendar_entry", [{"id": each, "document_id": None} for each in lost])
+
+
+def _retire(session: Session, entries: Sequence[int]) -> None:
+    """Mark entries whose deadline no text sets any more: calendars are to take them back."""
+    table = T["calendar_entry"]
+    for part in chunks(list(entries)):
+        session.connection.execute(
+            sa.update(table)
+            .where(table.c.id.in_(part), table.c.retired_at.is_(None))
+            .values(retired_at=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"), sequence=table.c.sequence + 1)
+        )
 
 
 def sync(
@@ -52,56 +68,82 @@ def sync(
 ) -> None:
     """Give each deadline its calendar entry: the one it had, by id, by quote or by time; a new one where none fits.
 
+    Entries that no deadline takes are retired.
+
     Args:
         session: The transaction.
-        rows: Documents that are held → their columns.
+        rows: Documents → their columns.
         files: Documents → the files whose deadlines count, each with its record.
     """
-    entry, deadline = T["calendar_entry"].c, T["deadline"].c
-    wanted = {document: files[document] for document in rows if any(record.deadlines for _, record in files[document])}
-    if not wanted:
-        return
+    entry = T["calendar_entry"].c
     entries: dict[int, list[Any]] = {}
-    for row in rows_in(session.connection, tuple(entry), entry.document_id, sorted(wanted)):
+    for row in rows_in(session.connection, tuple(entry), entry.document_id, sorted(rows)):
         entries.setdefault(row.document_id, []).append(row)
-    renditions = sorted(file.id for found in wanted.values() for file, _ in found)
-    columns = (deadline.id, deadline.rendition_id, deadline.local_id)
-    stored = {
-        (row.rendition_id, row.local_id): row.id
-        for row in rows_in(session.connection, columns, deadline.rendition_id, renditions)
-    }
+    held = {document: files[document] for document, row in rows.items() if row["held"]}
+    wanted = {d: found for d, found in held.items() if any(record.deadlines for _, record in found)}
+    stored = _stored(session, [file.id for found in wanted.values() for file, _ in found])
+    arrived = arrivals(session.connection, wanted, settings.get(session.connection, "office")) if wanted else {}
+    left = {row.id for found in entries.values() for row in found}
     new, changed, assigned = [], [], []
     for document, found in wanted.items():
+        taken: set[str] = set()
         free = sorted(entries.get(document, ()), key=lambda row: row.id)
-        taken = set()
+        arrival = arrived.get(document)
         for file, item, known in _matched(found, free):
-            print_, local = _fingerprint(item, rows[document]), item.id
-            if local in taken:  # the dispatch and its appendix say the same
-                local = f"{local}~{file.sha256[:8]}"
+            local = item.id if item.id not in taken else f"{item.id}~{file.sha256[:8]}"  # appendix and dispatch agree
             taken.add(local)
-            words = {
-                "local_id": local,
-                "fingerprint": print_,
-                "boundary": _time(item),
-                "quote_fold": bare_key(item.quote),
-            }
+            values = _values(item, rows[document], local, arrival.date if arrival else None)
             if known is None:
                 made = {"id": session.new_id("calendar_entry"), "document_id": document, "sequence": 0,
-                        "uid": _uid(file, item.id), **words}  # fmt: skip
+                        "uid": _uid(file, item.id), **values}  # fmt: skip
                 new.append(made)
-                assigned.append({"id": stored[file.id, item.id], "entry_id": made["id"]})
+                assigned.append((made, stored[file.id, item.id]))
                 continue
-            assigned.append({"id": stored[file.id, item.id], "entry_id": known.id})
-            if (known.fingerprint, known.local_id) != (print_, local):
-                changed.append({"id": known.id, "sequence": known.sequence + (known.fingerprint != print_), **words})
-    uids = [row["uid"] for row in new]
-    used = {row.uid for row in rows_in(session.connection, (entry.uid,), entry.uid, uids)}
-    for made in new:
-        if made["uid"] in used:
-            made["uid"] = f"{uuid.uuid4()}@congvan"
+            left.discard(known.id)
+            assigned.append(({"id": known.id}, stored[file.id, item.id]))
+            if any(known._mapping[name] != value for name, value in values.items()):
+                otherwise = known.fingerprint != values["fingerprint"] or known.retired_at is not None
+                changed.append({"id": known.id, "sequence": known.sequence + otherwise, **values})
+    _retire(session, sorted(left))
+    session.insert("calendar_entry", _with_own_uids(session, new))
     session.update("calendar_entry", changed)
-    session.insert("calendar_entry", new)
-    session.update("deadline", assigned)
+    session.update("deadline", [{"id": deadline, "entry_id": made["id"]} for made, deadline in assigned])
+
+
+def _stored(session: Session, renditions: Sequence[int]) -> dict[tuple[int, str], int]:
+    """Return the keys of stored deadlines by rendition and local id."""
+    table = T["deadline"].c
+    columns = (table.id, table.rendition_id, table.local_id)
+    found = rows_in(session.connection, columns, table.rendition_id, sorted(renditions))
+    return {(row.rendition_id, row.local_id): row.id for row in found}
+
+
+def _with_own_uids(session: Session, new: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the rows to insert; one whose document was gone and came back takes its old entry up again instead."""
+    entry = T["calendar_entry"].c
+    used = {row.uid: row for row in rows_in(session.connection, tuple(entry), entry.uid, [r["uid"] for r in new])}
+    again, inserted = [], []
+    for made in new:
+        old = used.get(made["uid"])
+        if old is not None and old.document_id is None:
+            made["id"] = old.id
+            again.append({**made, "sequence": old.sequence + 1})
+            continue
+        if old is not None:
+            made["uid"] = f"{uuid.uuid4()}@congvan"
+        inserted.append(made)
+    session.update("calendar_entry", again)
+    return inserted
+
+
+def _values(item: Deadline, row: Mapping[str, Any], local: str, arrived: str | None) -> dict[str, Any]:
+    """Return the columns of an entry that follow from its deadline."""
+    plain = {name: row[name] for name in ("number", "symbol", "doc_type", "issuer", "issued", "subject")}
+    return {
+        "local_id": local, "fingerprint": _fingerprint(item, row, arrived), "boundary": _time(item),
+        "quote_fold": bare_key(item.quote), "retired_at": None,
+        "shown": json.dumps({"deadline": item.model_dump(mode="json"), "document": plain}, ensure_ascii=False),
+    }  # fmt: skip
 
 
 def _time(item: Deadline) -> str:
@@ -133,10 +175,12 @@ def _matched(files: Sequence[tuple[Any, Dispatch]], entries: Sequence[Any]) -> l
     return [(file, item, pairs.get(place)) for place, (file, item) in enumerate(items)]
 
 
-def _fingerprint(item: Any, row: Mapping[str, Any]) -> str:
+def _fingerprint(item: Any, row: Mapping[str, Any], arrived: str | None) -> str:
     """Return a hash of everything that a calendar shows of the deadline."""
     left = {"start", "end", *(() if item.ends else ("ends",))}  # what states no end is as it was before there were ends
     shown = [item.model_dump(mode="json", exclude=left), row["number"], row["issuer"], row["subject"]]
+    if arrived and item.last_day is None and starts_at_receipt(item.start_event):
+        shown.append(arrived)  # the term is a day now
     return hashlib.sha256(json.dumps(shown, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:24]
 
 

@@ -237,6 +237,9 @@ def _rendition_row(item: _Item, claim: int, document: int) -> dict[str, Any]:
         "text_hash": item.part.text_hash, "text_id": item.text_id, "record": item.part.record,
         "role": "appendix" if item.dispatch.appendix_of else "dispatch",
         "needs_review": json.dumps(item.dispatch.needs_review, ensure_ascii=False),
+        "stamp_number": info.received.number if info.received else None,
+        "stamp_date": info.received.date if info.received else None,
+        "stamp_agency": info.received.agency if info.received else None,
     }  # fmt: skip
 
 

@@ -32,6 +32,7 @@ NEEDED = {
     "tesserocr": ("tesserocr", "extractors/ocr/engine.py"),
     "typer": ("typer", "pipeline/cli/app.py"),
     "underthesea": ("underthesea", "extractors/language/tags.py"),
+    "xlsxwriter": ("xlsxwriter", "pipeline/exporting/workbook.py"),
 }
 BROUGHT = {
     # name to import: the package that brings it, and is useless without it

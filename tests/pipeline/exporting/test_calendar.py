@@ -131,4 +131,4 @@ def test_holiday_advice(holding: Holding, tmp_path: Path) -> None:
 def test_rules_in_words() -> None:
     assert in_words("FREQ=MONTHLY;BYMONTHDAY=18") == "ngày 18 hằng tháng"
     assert in_words("FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=30") == "ngày 30 tháng 11 hằng năm"
-    assert in_words("FREQ=WEEKLY;BYDAY=FR") == "FREQ=WEEKLY;BYDAY=FR"
+    assert in_words("FREQ=WEEKLY;BYDAY=FR") == "thứ Sáu hằng tuần"

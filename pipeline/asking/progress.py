@@ -1,0 +1,277 @@
+"""How far a deadline is met: from its day and from the held documents that answer the one that sets it.
+
+A document answers where its text says that it replies to (`replies_to`), reports on (`reports_on`) or carries out
+(`implements`) the other. One that only carries it out answers where it goes back: to the issuer, to the body that is to
+receive the work, or as a report; a letter that hands the task down is told, and answers nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Literal
+
+import sqlalchemy as sa
+from rapidfuzz import fuzz
+from sqlalchemy import Connection
+
+from extractors.text.keys import bare_words
+from schemas.dates import full_day, latest_day
+
+from ..linking.identity import AgencyId
+from ..linking.recipients import Whom, covers, surest
+from ..linking.succession import district_of
+from ..store.database import T, chunks, rows_in
+from .lookup import by_ids
+from .results import DeadlineInfo, DocumentInfo
+
+State = Literal["met", "open", "late", "answered_late", "partly", "undated", "recurring"]
+"""`partly`: some of a group have answered; `undated`: no day is known; `recurring`: it comes again."""
+RELATIONS = ("replies_to", "reports_on", "implements")
+_REPORTS = ("BC", "TTr")
+_ALIKE = 70  # per cent of likeness of an answer's subject and a task at which it answers that one of several
+_AHEAD = 10  # points by which it must be more like that one than like the next
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A held document that answers a deadline, or hands it on."""
+
+    document: DocumentInfo
+    relation: str
+    by: str | None
+    """The body that issued it."""
+    in_time: bool | None
+    """Whether it was issued by the last day; null where either day is not known."""
+    goes_back: bool
+    """Whether it answers; false where it hands the task on to others."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a deadline is met on a day."""
+
+    state: State
+    days: int | None
+    """Days left until the last day; negative where it is over; of an answer that came late, by how many."""
+    answers: tuple[Answer, ...] = ()
+    handed_on: tuple[Answer, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON."""
+        return asdict(self)
+
+
+def progress(
+    connection: Connection, deadlines: Sequence[DeadlineInfo], today: dt.date, office: Iterable[int] | None = None
+) -> dict[str, Progress]:
+    """Return the progress of deadlines: calendar UID → progress.
+
+    Args:
+        connection: The archive.
+        deadlines: What to look at.
+        today: The day on which it is asked; what was issued after it does not count.
+        office: Keys of the agencies of the one body whose answers count; by default those of whoever must act.
+    """
+    given = _Given(connection, deadlines, today, set(office) if office is not None else None)
+    shared = _shared_out(given, deadlines)
+    return {info.uid: _state(info, shared.get(info.uid, []), today, office is not None, given) for info in deadlines}
+
+
+def _state(info: DeadlineInfo, found: Sequence[Answer], today: dt.date, one_body: bool, given: _Given) -> Progress:
+    answers = tuple(each for each in found if each.goes_back)
+    handed = tuple(each for each in found if not each.goes_back)
+    if info.rrule and not info.last_day:
+        coming = full_day(info.occurrences[0]) if info.occurrences else None
+        return Progress("recurring", (coming - today).days if coming else None, answers, handed)
+    day = latest_day(info.last_day)
+    left = (day - today).days if day else None
+    if answers and not one_body and given.is_group(info):
+        return Progress("partly", left, answers, handed)
+    if answers:
+        first = min(answers, key=lambda each: (latest_day(each.document.issued) or dt.date.max, each.document.id))
+        if first.in_time is not False:
+            return Progress("met", None, answers, handed)
+        issued = full_day(first.document.issued)
+        return Progress("answered_late", (day - issued).days if day and issued else None, answers, handed)
+    if left is None:
+        return Progress("undated", None, (), handed)
+    return Progress("open" if left >= 0 else "late", left, (), handed)
+
+
+@dataclass(frozen=True)
+class _Letter:
+    """A held document that may answer."""
+
+    id: int
+    cited: int
+    relation: str
+    agency: int | None
+    body: AgencyId | None
+    sent_to: frozenset[int]
+
+
+class _Given:
+    """What the archive says about the deadlines' documents and those that answer them."""
+
+    def __init__(
+        self, connection: Connection, deadlines: Sequence[DeadlineInfo], today: dt.date, office: set[int] | None
+    ) -> None:
+        self._connection = connection
+        self._office = office
+        documents = sorted({info.document.id for info in deadlines})
+        self.letters = self._letters(documents, today)
+        self.documents = by_ids(connection, {each.id for each in self.letters})
+        table = T["document"].c
+        self.issuers = {row.id: row.agency_id for row in rows_in(connection, (table.id, table.agency_id), table.id,
+                                                                documents)}  # fmt: skip
+        self._whom, self._receivers = self._recipients([info.uid for info in deadlines])
+
+    def _letters(self, documents: Sequence[int], today: dt.date) -> list[_Letter]:
+        citation, document, agency = T["citation"].c, T["document"].c, T["agency"].c
+        query = (
+            sa.select(
+                document.id, document.issued_first, citation.cited_id, citation.relation, document.agency_id,
+                agency.body, agency.level, agency.unit, agency.district, agency.province,
+            )
+            .select_from(
+                T["citation"].join(T["document"], document.id == citation.citing_id)
+                .outerjoin(T["agency"], agency.id == document.agency_id)
+            )
+            .where(citation.current, citation.kind == "direct", citation.state == "resolved", document.held,
+                   citation.relation.in_(RELATIONS))
+            .order_by(document.issued_first.is_(None), document.issued_first, document.id)
+        )  # fmt: skip
+        rows = [
+            row
+            for part in chunks(documents)
+            for row in self._connection.execute(query.where(citation.cited_id.in_(part)))
+            if (self._office is None or row.agency_id in self._office) and (row.issued_first or "") <= today.isoformat()
+        ]
+        sent = self._sent_to(sorted({row.id for row in rows}))
+        return [
+            _Letter(row.id, row.cited_id, row.relation, row.agency_id, _agency_of(row), frozenset(sent.get(row.id, ())))
+            for row in rows
+        ]
+
+    def _sent_to(self, documents: Sequence[int]) -> dict[int, set[int]]:
+        """Return the bodies that documents are addressed to."""
+        recipient, rendition = T["recipient"].c, T["rendition"].c
+        found: dict[int, set[int]] = {}
+        query = (
+            sa.select(rendition.document_id, recipient.agency_id)
+            .join(T["rendition"], rendition.id == recipient.rendition_id)
+            .where(recipient.part == "addressees", recipient.agency_id.is_not(None), rendition.is_primary)
+        )
+        for part in chunks(documents):
+            for row in self._connection.execute(query.where(rendition.document_id.in_(part))):
+                found.setdefault(row.document_id, set()).add(row.agency_id)
+        return found
+
+    def _recipients(self, uids: Sequence[str]) -> tuple[dict[str, list[Whom]], dict[str, set[int]]]:
+        """Return who must act and who is to receive the work, by calendar UID."""
+        recipient, deadline, entry, agency = (
+            T[name].c for name in ("recipient", "deadline", "calendar_entry", "agency")
+        )
+        query = (
+            sa.select(
+                entry.uid, recipient.part, recipient.agency_id, recipient.members, recipient.scope, recipient.province,
+                recipient.district, recipient.commune, agency.body, agency.level, agency.unit,
+            )
+            .select_from(
+                T["recipient"].join(T["deadline"], deadline.id == recipient.deadline_id)
+                .join(T["calendar_entry"], entry.id == deadline.entry_id)
+                .outerjoin(T["agency"], agency.id == recipient.agency_id)
+            )
+        )  # fmt: skip
+        whom: dict[str, list[Whom]] = {}
+        receivers: dict[str, set[int]] = {}
+        for part in chunks(sorted(set(uids))):
+            for row in self._connection.execute(query.where(entry.uid.in_(part))):
+                if row.part == "assignees":
+                    whom.setdefault(row.uid, []).append(whom_of(row))
+                elif row.agency_id is not None:
+                    receivers.setdefault(row.uid, set()).add(row.agency_id)
+        return whom, receivers
+
+    def covered(self, info: DeadlineInfo, letter: _Letter) -> str | None:
+        """Tell how surely the deadline is one of the letter's issuer."""
+        if self._office is not None:
+            return info.covers or "named"
+        if letter.body is None:
+            return None
+        return surest([covers(item, letter.body) for item in self._whom.get(info.uid, ())])
+
+    def is_group(self, info: DeadlineInfo) -> bool:
+        """Tell whether more than one body must act."""
+        items = self._whom.get(info.uid, ())
+        return len(items) != 1 or items[0].agency is None
+
+    def answer(self, info: DeadlineInfo, letter: _Letter) -> Answer:
+        """Return a letter as an answer to a deadline."""
+        document = self.documents[letter.id]
+        back = {self.issuers.get(letter.cited), *self._receivers.get(info.uid, ())} - {None}
+        issued, day = latest_day(document.issued), latest_day(info.last_day)
+        return Answer(
+            document=document,
+            relation=letter.relation,
+            by=document.body,
+            in_time=issued <= day if issued and day else None,
+            goes_back=letter.relation != "implements" or document.doc_type in _REPORTS or bool(back & letter.sent_to),
+        )
+
+
+def _shared_out(given: _Given, deadlines: Sequence[DeadlineInfo]) -> dict[str, list[Answer]]:
+    """Say which deadline each letter answers: where its document sets several, the one whose task its subject tells,
+    else the earliest that its issuer has not answered yet.
+    """
+    by_document: dict[int, list[DeadlineInfo]] = {}
+    for info in sorted(deadlines, key=lambda each: (each.last_day is None, each.last_day or "", each.uid)):
+        by_document.setdefault(info.document.id, []).append(info)
+    found: dict[str, list[Answer]] = {}
+    done: set[tuple[int | None, str]] = set()
+    for letter in given.letters:
+        mine = [info for info in by_document.get(letter.cited, ()) if given.covered(info, letter)]
+        if not mine:
+            continue
+        chosen = _told(mine, given.documents[letter.id].subject) or next(
+            (info for info in mine if (letter.agency, info.uid) not in done), mine[0]
+        )
+        answer = given.answer(chosen, letter)
+        if answer.goes_back:
+            done.add((letter.agency, chosen.uid))
+        found.setdefault(chosen.uid, []).append(answer)
+    return found
+
+
+def _told(deadlines: Sequence[DeadlineInfo], subject: str | None) -> DeadlineInfo | None:
+    """Return the deadline whose task a subject line tells; None where it does not tell one before the others."""
+    if len(deadlines) == 1 or not subject:
+        return None
+    words = bare_words(subject)
+    ranked = sorted(((fuzz.token_set_ratio(words, bare_words(each.task or each.quote)), -index)
+                     for index, each in enumerate(deadlines)), reverse=True)  # fmt: skip
+    (best, place), (second, _) = ranked[:2]
+    return deadlines[-place] if best >= _ALIKE and best - second >= _AHEAD else None
+
+
+def _agency_of(row: Any) -> AgencyId | None:
+    if row.body is None:
+        return None
+    commune = row.unit if row.level == "commune" else None
+    district = row.district or (row.unit if row.level == "district" else None)
+    body = AgencyId(row.body, commune, district, row.province, row.level)
+    return replace(body, district=district_of(body))
+
+
+def whom_of(row: Any) -> Whom:
+    """Return whom a row of `recipient` means, joined with its agency."""
+    if row.body is None:
+        return Whom(None, row.members, row.scope, row.province, row.district, row.commune)
+    agency = AgencyId(row.body, row.commune, row.district, row.province, row.level)
+    return Whom(agency, None, None, row.province, row.district, row.commune)

@@ -1,0 +1,98 @@
+"""Days, times and rules as Vietnamese offices write them: 31/12/2023, ngày 18 hằng tháng, 05 ngày làm việc."""
+
+from __future__ import annotations
+
+import re
+
+from ..asking.progress import Progress
+from ..asking.recurrence import parse_rule
+from ..asking.results import DeadlineInfo
+
+OPERATORS = {"before": "trước", "by": "chậm nhất", "on": "vào", "within": "trong thời hạn", "window": "trong khoảng",
+             "every": "định kỳ"}  # fmt: skip
+"""Operator of a deadline → how it is said."""
+_EVERY = {"DAILY": "ngày", "WEEKLY": "tuần", "MONTHLY": "tháng", "YEARLY": "năm"}
+_WEEK = {"MO": "thứ Hai", "TU": "thứ Ba", "WE": "thứ Tư", "TH": "thứ Năm", "FR": "thứ Sáu", "SA": "thứ Bảy",
+         "SU": "Chủ nhật"}  # fmt: skip
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}|XX))?(?:-(\d{2}|XX))?(?:T(\d{2}:\d{2}))?")
+_LENGTH = re.compile(r"PT?(\d+)(BD|D|W|M|Y|H)")
+_UNITS = {"BD": "ngày làm việc", "D": "ngày", "W": "tuần", "M": "tháng", "Y": "năm", "H": "giờ"}
+
+
+def in_words(rrule: str) -> str:
+    """Return a rule in Vietnamese: "ngày 18 hằng tháng"; the rule itself where it is none of the usual ones."""
+    parts = parse_rule(rrule)
+    every = _EVERY.get(parts.get("FREQ", ""))
+    if every is None or set(parts) - {"FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "BYDAY"}:
+        return rrule
+    if "BYDAY" in parts and (parts["FREQ"] != "WEEKLY" or not set(parts["BYDAY"].split(",")) <= _WEEK.keys()):
+        return rrule
+    days = parts.get("BYMONTHDAY", "")
+    day = "ngày cuối tháng" if days == "-1" else f"ngày {days}" if days else ""
+    if "BYDAY" in parts:
+        day = ", ".join(_WEEK[each] for each in parts["BYDAY"].split(","))
+    months = f"tháng {parts['BYMONTH']}" if parts.get("BYMONTH") else ""
+    often = f"{parts['INTERVAL']} {every} một lần" if parts.get("INTERVAL", "1") != "1" else f"hằng {every}"
+    return " ".join(part for part in (day, months, often) if part)
+
+
+def day_in_words(edtf: str | None) -> str:
+    """Return a date as offices write it; what is blank in the document shows as dots; empty where there is none.
+
+    >>> day_in_words("2023-04-05T17:00"), day_in_words("2022-07-XX"), day_in_words("2023-04-01/2023-06-30")
+    ('05/04/2023 17:00', '…/07/2022', '01/04/2023 – 30/06/2023')
+    """
+    return " – ".join(_one_day(part) for part in edtf.split("/")) if edtf else ""
+
+
+def _one_day(edtf: str) -> str:
+    found = _DATE.fullmatch(edtf)
+    if found is None:
+        return edtf
+    year, month, day, hour = found.groups()
+    parts = [("…" if part == "XX" else part) for part in (day, month) if part]
+    return "/".join([*parts, year]) + (f" {hour}" if hour else "")
+
+
+def length_in_words(boundary: str) -> str:
+    """Return a length of time in Vietnamese: `P5BD` gives "05 ngày làm việc"; the boundary itself where it is none."""
+    found = _LENGTH.fullmatch(boundary)
+    return f"{int(found[1]):02d} {_UNITS[found[2]]}" if found else boundary
+
+
+def limit_in_words(info: DeadlineInfo) -> str:
+    """Return the limit of a deadline (thời hạn): its last day, its rule, or its term with what it counts from."""
+    if info.last_day:
+        hour = (info.boundary or "").split("/")[-1]
+        return day_in_words(hour if hour.startswith(f"{info.last_day}T") else info.last_day)
+    if info.rrule:
+        return (
+            f"{OPERATORS[info.operator]} {in_words(info.rrule)}" if info.operator != "every" else in_words(info.rrule)
+        )
+    length = length_in_words(info.boundary) if info.boundary else ""
+    return " ".join(part for part in (length, info.start_event or "") if part)
+
+
+def reason_in_words(info: DeadlineInfo) -> str:
+    """Return how a last day was counted from the day of receipt; empty where the text itself gives the day."""
+    if info.counted_from is None:
+        return ""
+    length = length_in_words(info.boundary or "")
+    counted = f"{length} kể từ ngày nhận {day_in_words(info.counted_from)}"
+    if info.moved_from:
+        counted += f"; {day_in_words(info.moved_from)} là ngày nghỉ nên thời hạn kết thúc vào ngày làm việc tiếp theo"
+    return counted
+
+
+def progress_in_words(progress: Progress) -> str:
+    """Return how far a deadline is met (tiến độ giải quyết)."""
+    days = abs(progress.days) if progress.days is not None else 0
+    if progress.state == "open":
+        return f"Chưa giải quyết, còn {days} ngày" if days else "Chưa giải quyết, hạn hôm nay"
+    if progress.state == "partly":
+        return f"{len({each.by for each in progress.answers})} nơi đã trả lời"
+    return {
+        "met": "Đã giải quyết đúng hạn", "late": f"Quá hạn {days} ngày",
+        "answered_late": f"Giải quyết chậm {days} ngày",
+        "undated": "Chưa xác định được thời hạn", "recurring": "Định kỳ",
+    }[progress.state]  # fmt: skip

@@ -32,6 +32,7 @@ from .filing import write
 from .filing.changes import Change
 from .filing.ingest import DEFAULT_EXTRACT, VERIFYING_EXTRACT, ingest, last_run
 from .filing.outcomes import FileOutcome, IngestReport
+from .filing.stored import stored
 from .reading.pipelines import Build
 from .reading.records import Extract
 from .reading.workers import Limits
@@ -314,7 +315,7 @@ class Archive(Desk):
             now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
             for place in shown.places:
                 corrections.put(session.connection, place, path, value, now, by)
-            write.put(session, write.stored(session, [sha256 for sha256, _ in shown.places]))
+            write.put(session, stored(session, [sha256 for sha256, _ in shown.places]))
 
     def withdraw(self, number: str | int, path: str) -> bool:
         """Take a correction back; False where there was none."""
@@ -322,7 +323,7 @@ class Archive(Desk):
             shown = answers.show(session.connection, lookup.one(session.connection, number))
             done = [corrections.withdraw(session.connection, place, path) for place in shown.places]
             if any(done):
-                write.put(session, write.stored(session, [sha256 for sha256, _ in shown.places]))
+                write.put(session, stored(session, [sha256 for sha256, _ in shown.places]))
             return any(done)
 
     def corrections(self, number: str | int) -> dict[str, Any]:
@@ -337,7 +338,7 @@ class Archive(Desk):
     def rebuild(self) -> None:
         """Make all links anew from the stored records. Keys of documents and calendar entries stay."""
         with writing(self._engine) as session:
-            write.put(session, write.stored(session), everything=True)
+            write.put(session, stored(session), everything=True)
 
     def statistics(self) -> dict[str, int]:
         """Return how many rows there are of each kind."""

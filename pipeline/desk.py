@@ -16,6 +16,7 @@ from .asking import office as offices
 from .asking.arrivals import Arrival
 from .asking.registers import ArrivedLine, SentLine, TrackedLine
 from .filing import write
+from .filing.stored import stored
 from .store import receipts, settings
 from .store.corrections import CorrectionError
 from .store.database import writing
@@ -114,7 +115,7 @@ class Desk:
                 "made_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
             }  # fmt: skip
             receipts.put(session, shown.places, values)
-            write.put(session, write.stored(session, [sha256 for sha256, _ in shown.places]))
+            write.put(session, stored(session, [sha256 for sha256, _ in shown.places]))
             return arriving.arrivals(session.connection, [document.id])[document.id]
 
     def unreceive(self, number: str | int) -> bool:
@@ -123,7 +124,7 @@ class Desk:
             shown = answers.show(session.connection, lookup.one(session.connection, number))
             done = receipts.withdraw(session.connection, shown.places)
             if done:
-                write.put(session, write.stored(session, [sha256 for sha256, _ in shown.places]))
+                write.put(session, stored(session, [sha256 for sha256, _ in shown.places]))
             return done
 
     # --- registers ---------------------------------------------------------------------------------------------------

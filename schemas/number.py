@@ -96,6 +96,7 @@ def symbol_segments(symbol: str | None) -> list[str]:
     return [part for part in re.split(r"[/\-_.]", unify(symbol or "")) if part]
 
 
+@lru_cache(maxsize=16384)
 def year_in(symbol: str | None) -> int | None:
     """Return the year that a legal document carries in its number, or None."""
     for part in symbol_segments(symbol)[:1]:
@@ -134,6 +135,7 @@ def number_key(number: str | None) -> str | None:
     return f"{parsed.serial.lstrip('0').upper()}/{symbol_key(parsed.symbol)}"
 
 
+@lru_cache(maxsize=16384)
 def symbol_key(symbol: str | None) -> str:
     """Return the folded symbol: capitals without diacritics, separators or `&`."""
     text = unicodedata.normalize("NFD", unify(symbol or "").upper().replace("Đ", "D"))

@@ -83,7 +83,7 @@ class Document(Table, table=True):
     issuer_method: str | None = None
     """`header`, `words`, `symbol` (inferred from the symbol and the citing document's territory)."""
     issuer_reason: str | None = None
-    agency_id: int | None = Field(default=None, foreign_key="agency.id")
+    agency_id: int | None = Field(default=None, foreign_key="agency.id", index=True)
     level: str | None = None
     province: str | None = None
     place: str | None = None
@@ -107,11 +107,13 @@ class Claim(Table, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     block: str
-    signature: str
+    signature: str = Field(index=True)
     held: bool
     """True for the evidence of a file itself, false for that of a citation."""
     facts: str = Field(sa_column=Column(Text, nullable=False))
     document_id: int | None = Field(default=None, foreign_key="document.id", index=True)
+    spots: str | None = None
+    """Provinces and years that it may be of (`pipeline.linking.spots`); null, as in older archives, is any."""
     draft_key: str | None = Field(default=None, index=True)
     """Of a file: under what a draft (issuer, folded symbol, month) or an appendix meets the document that it joins."""
     day_key: str | None = Field(default=None, index=True)
@@ -126,6 +128,8 @@ class Claim(Table, table=True):
     reason: str | None = None
     candidates: str | None = Field(default=None, sa_column=Column(Text))
     """JSON list of document ids, where ambiguous or a candidate."""
+    proposal: str | None = None
+    """Of a candidate: what agrees with the document proposed, or in what the two differ."""
 
 
 class Rendition(Table, table=True):
@@ -201,7 +205,7 @@ class Citation(Table, table=True):
     current: bool
     """False for the edges of a rendition that is not the one shown."""
     relation: str
-    asserted_by: int = Field(foreign_key="document.id")
+    asserted_by: int = Field(foreign_key="document.id", index=True)
     citing_id: int | None = Field(default=None, foreign_key="document.id")
     citing_claim_id: int | None = Field(default=None, foreign_key="claim.id", index=True)
     cited_id: int | None = Field(default=None, foreign_key="document.id")
@@ -265,7 +269,7 @@ class StoredDeadline(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     rendition_id: int = Field(foreign_key="rendition.id", index=True)
     local_id: str
-    entry_id: int | None = Field(default=None, foreign_key="calendar_entry.id")
+    entry_id: int | None = Field(default=None, foreign_key="calendar_entry.id", index=True)
     current: bool
     text_id: int | None = None
     operator: str

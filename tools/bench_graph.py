@@ -11,8 +11,9 @@ import time
 from collections import defaultdict
 
 from pipeline import Archive
-from pipeline.linking.evidence import Evidence, Territory, of_citation, of_file
+from pipeline.linking.evidence import Evidence
 from pipeline.linking.resolve import resolve
+from pipeline.linking.statements import of_record
 from schemas import Dispatch
 
 from .country.__main__ import store
@@ -27,11 +28,9 @@ def resolving(files: list[CountryFile]) -> tuple[int, float]:
     blocks: dict[str, list[Evidence]] = defaultdict(list)
     count = 0
     for record, part in records:
-        own = of_file(record, part.text_hash, part.sketch)
-        blocks[own.block].append(own)
-        territory = Territory.of(record)
-        for citation in record.citations:
-            cited = of_citation(citation, territory)
+        said = of_record(record, part.text_hash, part.sketch)
+        blocks[said.own.block].append(said.own)
+        for cited in said.cited.values():
             count += 1
             if cited is not None:
                 blocks[cited.block].append(cited)

@@ -69,10 +69,17 @@ _TERM = re.compile(r"(UBTVQH|QH)\d{1,2}")
 
 def bodies_of_code(code: str, on: str | None = None) -> tuple[Agency, ...]:
     """Return the bodies that use a code as issuer, those of the day where a date is given; `QH15` counts as `QH`."""
+    found = _bodies_at_any_time(code)
+    if on is None or len(found) < 2:
+        return found
+    return tuple(agency for agency in found if agency.valid(on)) or found
+
+
+@lru_cache(maxsize=4096)
+def _bodies_at_any_time(code: str) -> tuple[Agency, ...]:
     key = code_key(code)
     term = _TERM.fullmatch(key)
-    found = _issuers().get(term[1] if term else key, ())
-    return tuple(agency for agency in found if agency.valid(on)) or found
+    return _issuers().get(term[1] if term else key, ())
 
 
 def is_issuer_code(code: str) -> bool:

@@ -80,7 +80,6 @@ def type_of_symbol(symbol: str) -> str | None:
     return "QĐ" if len(parts) > 1 and parts[1] == "QĐ" else None
 
 
-@lru_cache(maxsize=4096)
 def issuer_of_symbol(symbol: str, on: str | None = None) -> tuple[tuple[str, Level], ...]:
     """Return (name, level) of the bodies that a symbol may belong to, likeliest first; empty where the code is unknown.
 
@@ -89,14 +88,20 @@ def issuer_of_symbol(symbol: str, on: str | None = None) -> tuple[tuple[str, Lev
     >>> issuer_of_symbol("SNV-TCCC"), issuer_of_symbol("2023/NĐ-CP"), issuer_of_symbol("CT/TU")
     ((('Sở Nội vụ', 'province'),), (('Chính phủ', 'central'),), (('Tỉnh ủy', 'province'),))
     """
+    for code in _issuer_codes(symbol):
+        found = bodies_of_code(code, on)
+        if found:
+            return tuple(dict.fromkeys((agency.name, level) for agency in found for level in agency.levels))
+    return ()
+
+
+@lru_cache(maxsize=4096)
+def _issuer_codes(symbol: str) -> tuple[str, ...]:
+    """Return what in a symbol may be the issuer's code, the longer one first."""
     parts = symbol_segments(re.sub(r"\([^)]*\)", "", unify(symbol)))
     if parts and re.fullmatch(r"(?:19|20)\d\d", parts[0]):
         parts = parts[1:]
     issuer_first = len(parts) > 1 and parts[1] == "QĐ" and is_issuer_code(parts[0])  # UB-QĐ, before 2005
     if len(parts) > 1 and not issuer_first and type_of_symbol(symbol):
         parts = parts[1:]
-    for length in (2, 1):
-        found = bodies_of_code("".join(parts[:length]), on) if len(parts) >= length else ()
-        if found:
-            return tuple(dict.fromkeys((agency.name, level) for agency in found for level in agency.levels))
-    return ()
+    return tuple("".join(parts[:length]) for length in (2, 1) if len(parts) >= length)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from extractors.text.keys import bare_words
@@ -18,6 +19,7 @@ class AgencyRows:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._ids: dict[str, int] = {}
+        self._absent: set[str] = set()
         self._new: list[dict[str, Any]] = []
         self._bodies: dict[int, AgencyAt] = {}
 
@@ -33,17 +35,24 @@ class AgencyRows:
         province = bare_name(agency.province) if agency.province in PROVINCES else None
         return self.id_of(agency, name, on), agency.level, province, folded_name(agency)
 
+    def look_up(self, bodies: Iterable[tuple[AgencyId, str | None]]) -> None:
+        """Find the rows of bodies on days (EDTF) at once, as far as the archive has them: a help for `id_of`."""
+        keys = {key_at(agency, on) for agency, on in bodies} - self._ids.keys() - self._absent
+        table = T["agency"].c
+        for row in rows_in(self._session.connection, (table.id, table.key), table.key, sorted(keys)):
+            self._ids[row.key] = row.id
+        self._absent |= keys - self._ids.keys()
+
     def id_of(self, agency: AgencyId, name: str | None, on: str | None) -> int:
         """Return the key of the body's row on a day (EDTF)."""
         key = key_at(agency, on)
+        if key not in self._ids and key not in self._absent:
+            self.look_up([(agency, on)])
         if key not in self._ids:
-            self._ids[key] = self._find(AgencyAt(agency, on), name)
+            self._ids[key] = self._make(AgencyAt(agency, on), name)
         return self._ids[key]
 
-    def _find(self, body: AgencyAt, name: str | None) -> int:
-        table = T["agency"].c
-        for row in rows_in(self._session.connection, (table.id,), table.key, [body.key]):
-            return int(row.id)
+    def _make(self, body: AgencyAt, name: str | None) -> int:
         agency, key = body.agency, self._session.new_id("agency")
         full = folded_name(agency)
         first, last = life(agency, body.on)

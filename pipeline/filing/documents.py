@@ -46,6 +46,9 @@ def refresh(
     _show_files(session, files)
     known = _records(session, [row for rows in files.values() for row in rows], dispatches)
     agencies = AgencyRows(session)
+    agencies.look_up(
+        (item.agency, item.issued or item.cited_on) for found in evidence.values() for item in found if item.agency
+    )
     rows = []
     gone = [document for document in wanted if not evidence.get(document)]
     for document in wanted:

@@ -7,8 +7,8 @@ from typing import Any
 
 from schemas import Dispatch
 
-from ..linking.evidence import issuer_of
 from ..linking.recipients import whom
+from ..linking.statements import issuer_of
 from ..linking.territory import province_key
 from ..store.database import Session
 from .agencies import AgencyRows

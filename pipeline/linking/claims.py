@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import sqlalchemy as sa
-
 from ..store.database import Session, T, rows_in
-from .evidence import Evidence
+from .evidence import FILE, Evidence
+from .spots import ANYWHERE, near, reached, spots_text
 
 CLAIM = T["claim"].c
-_WHOLE = (
-    CLAIM.id, CLAIM.block, CLAIM.signature, CLAIM.held, CLAIM.facts, CLAIM.document_id, CLAIM.state, CLAIM.confidence,
-    CLAIM.method, CLAIM.candidates, CLAIM.draft_key, CLAIM.day_key, CLAIM.sketch,
+WHOLE = (
+    CLAIM.id, CLAIM.block, CLAIM.signature, CLAIM.held, CLAIM.spots, CLAIM.facts, CLAIM.document_id, CLAIM.state,
+    CLAIM.confidence, CLAIM.method, CLAIM.candidates, CLAIM.proposal, CLAIM.draft_key, CLAIM.day_key, CLAIM.sketch,
 )  # fmt: skip
 
 
@@ -31,13 +30,16 @@ class ClaimState:
     reason: str | None
     proposed_id: int | None
     """The document that is proposed, where the state is `candidate`."""
+    proposal: str | None = None
+    """Why it is proposed."""
 
 
 @dataclass(slots=True)
 class Dropped:
     """What claims that were deleted leave behind."""
 
-    blocks: set[str]
+    spots: dict[str, set[str]]
+    """Block → where in it claims stood (`spots_text`)."""
     documents: set[int]
     draft_keys: set[str]
     day_keys: set[str]
@@ -59,7 +61,42 @@ class Claims:
 
 def select(session: Session, column: Any, values: Iterable[Any]) -> Iterable[Any]:
     """Return the claims whose column is among the values."""
-    return rows_in(session.connection, _WHOLE, column, sorted(set(values)))
+    return rows_in(session.connection, WHOLE, column, sorted(set(values)))
+
+
+def select_concerned(session: Session, blocks: Iterable[str], dropped: Mapping[str, set[str]]) -> Iterable[Any]:
+    """Return the claims that something new may change: of each block the part that hangs together with it.
+
+    Args:
+        session: The transaction.
+        blocks: Blocks with claims that are new, or from which claims were dropped.
+        dropped: Block → where in it claims stood that are no more.
+    """
+    wanted: list[int] = []
+    for block, rows in _places(session, blocks).items():
+        if not block.startswith(FILE):  # files of one text are one
+            starts = {row.spots or ANYWHERE for row in rows if row.state == "new"} | dropped.get(block, set())
+            parts = reached({row.spots or ANYWHERE for row in rows}, starts)
+            rows = [row for row in rows if (row.spots or ANYWHERE) in parts]
+        wanted += [row.id for row in rows]
+    return select(session, CLAIM.id, wanted)
+
+
+def select_near(session: Session, places: Mapping[str, set[str]]) -> Iterable[Any]:
+    """Return the claims of blocks that may be of the province and year of those that stand at the places."""
+    wanted: list[int] = []
+    for block, rows in _places(session, places).items():
+        meeting = near({row.spots or ANYWHERE for row in rows}, places[block])
+        wanted += [row.id for row in rows if (row.spots or ANYWHERE) in meeting]
+    return select(session, CLAIM.id, wanted)
+
+
+def _places(session: Session, blocks: Iterable[str]) -> dict[str, list[Any]]:
+    columns = (CLAIM.id, CLAIM.block, CLAIM.state, CLAIM.spots)
+    found: dict[str, list[Any]] = {}
+    for row in rows_in(session.connection, columns, CLAIM.block, sorted(set(blocks))):
+        found.setdefault(row.block, []).append(row)
+    return found
 
 
 def add_claims(
@@ -76,14 +113,15 @@ def add_claims(
         Signature → claim for all of it; the claims that are new; the blocks that got new evidence.
     """
     wanted = {item.signature: item for item in evidence}
-    columns = (CLAIM.id, CLAIM.signature, CLAIM.draft_key, CLAIM.day_key, CLAIM.sketch)
+    columns = (CLAIM.id, CLAIM.signature, CLAIM.spots, CLAIM.draft_key, CLAIM.day_key, CLAIM.sketch)
     found, again = {}, []
     for row in rows_in(session.connection, columns, CLAIM.signature, sorted(wanted)):
         found[row.signature] = row.id
         item = wanted[row.signature]
-        if (row.draft_key, row.day_key, row.sketch) != (item.draft_key, item.day_key, item.sketch):
-            sketch = item.sketch or row.sketch
-            again.append({"id": row.id, "draft_key": item.draft_key, "day_key": item.day_key, "sketch": sketch})
+        keys = {"spots": spots_text(item.spots), "draft_key": item.draft_key, "day_key": item.day_key,
+                "sketch": item.sketch or row.sketch}  # fmt: skip
+        if any(row._mapping[name] != value for name, value in keys.items()):
+            again.append({"id": row.id, **keys})
     session.update("claim", again)  # of archives of before there were keys
     rows, new, blocks = [], set(), set()
     for signature, item in wanted.items():
@@ -96,8 +134,9 @@ def add_claims(
             {
                 "id": found[signature], "block": item.block, "signature": signature, "held": item.held,
                 "facts": item.facts, "document_id": known.get(signature), "state": "new", "confidence": 0.0,
-                "method": "", "reason": item.reason, "candidates": None, "draft_key": item.draft_key,
-                "day_key": item.day_key, "sketch": item.sketch,
+                "method": "", "reason": item.reason, "candidates": None, "proposal": None,
+                "spots": spots_text(item.spots), "draft_key": item.draft_key, "day_key": item.day_key,
+                "sketch": item.sketch,
             }
         )  # fmt: skip
     session.insert("claim", rows)
@@ -112,10 +151,10 @@ def drop_claims(session: Session, claims: Iterable[int]) -> Dropped:
         cell = T[table].c[column]
         used.update(row[0] for row in rows_in(session.connection, (cell,), cell, wanted))
     gone = [claim for claim in wanted if claim not in used]
-    left = Dropped(set(), set(), set(), set())
-    columns = (CLAIM.block, CLAIM.document_id, CLAIM.draft_key, CLAIM.day_key)
+    left = Dropped({}, set(), set(), set())
+    columns = (CLAIM.block, CLAIM.spots, CLAIM.document_id, CLAIM.draft_key, CLAIM.day_key)
     for row in rows_in(session.connection, columns, CLAIM.id, gone):
-        left.blocks.add(row.block)
+        left.spots.setdefault(row.block, set()).add(row.spots or ANYWHERE)
         for cell, values in ((row.document_id, left.documents), (row.draft_key, left.draft_keys),
                              (row.day_key, left.day_keys)):  # fmt: skip
             if cell is not None:
@@ -126,12 +165,13 @@ def drop_claims(session: Session, claims: Iterable[int]) -> Dropped:
 
 def claim_states(session: Session, claims: Iterable[int]) -> dict[int, ClaimState]:
     """Return which document each claim means."""
-    columns = (CLAIM.id, CLAIM.document_id, CLAIM.state, CLAIM.confidence, CLAIM.method, CLAIM.reason, CLAIM.candidates)
+    columns = (CLAIM.id, CLAIM.document_id, CLAIM.state, CLAIM.confidence, CLAIM.method, CLAIM.reason, CLAIM.candidates,
+               CLAIM.proposal)  # fmt: skip
     found = rows_in(session.connection, columns, CLAIM.id, sorted(set(claims)))
     return {
         row.id: ClaimState(
             row.id, row.document_id, row.state, row.confidence, row.method, row.reason,
-            int(row.candidates.strip("[]")) if row.state == "candidate" else None,
+            int(row.candidates.strip("[]")) if row.state == "candidate" else None, row.proposal,
         )
         for row in found
     }  # fmt: skip
@@ -140,8 +180,3 @@ def claim_states(session: Session, claims: Iterable[int]) -> dict[int, ClaimStat
 def content_key(members: Iterable[Evidence]) -> str:
     """Return a hash of the evidence that makes a document: the same in every archive of the same files."""
     return hashlib.sha256("\n".join(sorted(member.signature for member in members)).encode()).hexdigest()[:32]
-
-
-def all_blocks(session: Session) -> list[str]:
-    """Return every block of the archive."""
-    return [row[0] for row in session.connection.execute(sa.select(CLAIM.block).distinct())]

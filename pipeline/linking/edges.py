@@ -25,10 +25,13 @@ def edge(kind: str, document: int, claim: ClaimState | None, outer: ClaimState |
         confidence = min(confidence or CONFIDENCE, CONFIDENCE)
     if citing is not None and citing == cited:
         state = "self"
+    reason = claim.reason if claim else None
+    if state == "candidate" and claim is not None and claim.proposal:
+        reason = claim.proposal
     return {
         "citing_id": citing, "cited_id": cited, "proposed_id": proposed, "asserted_by": document, "state": state,
         "confidence": confidence, "method": claim.method if claim else "no number",
-        "reason": claim.reason if claim else None,
+        "reason": reason,
     }  # fmt: skip
 
 

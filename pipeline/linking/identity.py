@@ -133,14 +133,23 @@ def identify(
     >>> identify("Sở Nội vụ tỉnh Cao Bằng").key, identify("ỦY BAN NHÂN DÂN HUYỆN HẠ LANG", "Cao Bằng").key
     ('so noi vu|||cao bang', 'uy ban nhan dan||huyen ha lang|cao bang')
     """
-    found = _identify(name, province, level, on if on and _RISEN.search(name.lower()) else None)
+    return _identified(name, province, level, on if on and _has_risen(name) else None)
+
+
+@lru_cache(maxsize=32768)
+def _has_risen(name: str) -> bool:
+    return _RISEN.search(name.lower()) is not None
+
+
+@lru_cache(maxsize=32768)
+def _identified(name: str, province: str | None, level: str | None, on: str | None) -> AgencyId | None:
+    found = _identify(name, province, level, on)
     if found is None or "_" not in found.key:
         return found
     parts = [part and part.replace("_", "") for part in found.as_list()]
     return AgencyId(parts[0] or "", *parts[1:])
 
 
-@lru_cache(maxsize=32768)
 def _identify(name: str, province: str | None, level: str | None, on: str | None) -> AgencyId | None:
     words = _marked(name)
     if not words:

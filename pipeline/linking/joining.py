@@ -6,42 +6,46 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from ..store.database import Session, T, rows_in
-from .claims import CLAIM, Claims, select
+from .claims import CLAIM, Claims, select, select_near
 from .drafts import appended_to, issued_from
 from .evidence import FILE, Evidence
 from .resolve import Relation
+from .spots import ANYWHERE, near
 
 Note = Callable[[Any, int | None], None]
 """Told the row of a claim and the document that it means from now on."""
 _APPENDIX = "appendix|"
 
 
-def join(session: Session, claims: Claims, alone: Iterable[str], keys: Iterable[str], note: Note) -> set[int]:
+def join(
+    session: Session,
+    claims: Claims,
+    alone: Iterable[str],
+    keys: Iterable[str],
+    places: Mapping[str, set[str]],
+    note: Note,
+) -> set[int]:
     """Decide again for files without a number which documents they belong to.
 
     Args:
         session: The transaction; the numbered documents in it are resolved.
         claims: Evidence.
         alone: Blocks of files without a number that are new or have changed.
-        keys: Keys under which something has changed that such files may belong to.
+        keys: Keys under which something has changed that drafts may belong to.
+        places: Block → where in it something has changed (`spots_text`) that appendices may belong to.
         note: Told what changes.
 
     Returns:
         Documents that a file has joined or left.
     """
-    wanted = sorted(set(keys))
-    blocks = set(alone)
-    columns = (CLAIM.block, CLAIM.draft_key)
-    for row in rows_in(session.connection, columns, CLAIM.draft_key, wanted):
-        if row.block.startswith(FILE):
-            blocks.add(row.block)
+    blocks = set(alone) | _waiting(session, keys, places)
     if not blocks:
         return set()
     files: dict[str, list[Any]] = {}
     for row in select(session, CLAIM.block, blocks):
         files.setdefault(row.block, []).append(row)
     meant = {block: _key(rows) for block, rows in files.items()}
-    documents = _documents(session, claims, set(meant.values()) - {None})
+    documents = _documents(session, claims, set(meant.values()) - {None}, files)
     updates: list[dict[str, Any]] = []
     made: list[dict[str, Any]] = []
     changed: set[int] = set()
@@ -70,20 +74,37 @@ def join(session: Session, claims: Claims, alone: Iterable[str], keys: Iterable[
     return changed
 
 
+def _waiting(session: Session, keys: Iterable[str], places: Mapping[str, set[str]]) -> set[str]:
+    """Return the blocks of files without a number that may belong to what has changed."""
+    wanted = {*keys, *(f"{_APPENDIX}{block}" for block in places)}
+    found = set()
+    columns = (CLAIM.block, CLAIM.draft_key, CLAIM.spots)
+    for row in rows_in(session.connection, columns, CLAIM.draft_key, sorted(wanted)):
+        changed = places.get(row.draft_key.removeprefix(_APPENDIX)) if row.draft_key.startswith(_APPENDIX) else None
+        if row.block.startswith(FILE) and (changed is None or near(changed, (row.spots or ANYWHERE,))):
+            found.add(row.block)
+    return found
+
+
 def _key(rows: Iterable[Any]) -> str | None:
     return min((row.draft_key for row in rows if row.draft_key), default=None)
 
 
-def _documents(session: Session, claims: Claims, keys: set[Any]) -> dict[str, dict[int, list[Evidence]]]:
+def _documents(
+    session: Session, claims: Claims, keys: set[Any], files: Mapping[str, Sequence[Any]]
+) -> dict[str, dict[int, list[Evidence]]]:
     """Return for each key the documents that files may belong to, with the evidence of their files."""
     found: dict[str, dict[int, list[Evidence]]] = {}
     for row in select(session, CLAIM.draft_key, (key for key in keys if not key.startswith(_APPENDIX))):
         if not row.block.startswith(FILE) and row.document_id is not None:
             found.setdefault(row.draft_key, {}).setdefault(row.document_id, []).append(claims.of(row))
-    appended = {key.removeprefix(_APPENDIX): key for key in keys if key.startswith(_APPENDIX)}
-    for row in select(session, CLAIM.block, appended):
+    notes: dict[str, set[str]] = {}
+    for row in (row for rows in files.values() for row in rows if (row.draft_key or "").startswith(_APPENDIX)):
+        notes.setdefault(row.draft_key.removeprefix(_APPENDIX), set()).add(row.spots or ANYWHERE)
+    for row in select_near(session, notes):
         if row.document_id is not None:
-            found.setdefault(appended[row.block], {}).setdefault(row.document_id, []).append(claims.of(row))
+            documents = found.setdefault(f"{_APPENDIX}{row.block}", {})
+            documents.setdefault(row.document_id, []).append(claims.of(row))
     return found
 
 

@@ -1,9 +1,10 @@
 """Links in the store: which document every claim means.
 
-Whatever changes, the blocks concerned are resolved again from all their evidence (`resolve`), in the transaction that
-brings the change; then drafts and appendices look for the document that they belong to (`joining`), and citations of
-what is not held for one that they may mean (`proposing`). Each step is a function of sets of evidence and of what the
-step before gave, so the order of arrival counts nowhere. Rows of documents are kept where their evidence stays.
+Whatever changes, the parts of blocks that hang together with it (`spots`) are resolved again from all their evidence
+(`resolve`), in the transaction that brings the change; then drafts and appendices look for the document that they
+belong to (`joining`), and citations of what is not held for one that they may mean (`proposing`). Each step is a
+function of sets of evidence and of what the step before gave, so the order of arrival counts nowhere. Rows of
+documents are kept where their evidence stays.
 """
 
 from __future__ import annotations
@@ -14,12 +15,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import sqlalchemy as sa
+
 from ..store.database import Session, rows_in
-from .claims import CLAIM, Claims, Dropped, select
+from .claims import CLAIM, WHOLE, Claims, Dropped, select_concerned
 from .evidence import FILE, WORDING, Evidence
 from .joining import join
 from .proposing import propose
 from .resolve import Resolution, resolve
+from .spots import ANYWHERE
 
 
 @dataclass
@@ -47,34 +51,44 @@ class Outcome:
 def resolve_blocks(
     session: Session, blocks: Iterable[str], at_hand: Iterable[Evidence] = (), dropped: Dropped | None = None
 ) -> Outcome:
-    """Decide again which documents the evidence of the blocks means, and store it.
+    """Decide again which documents the evidence means that something new may change, and store it.
 
     Args:
         session: The transaction.
-        blocks: The blocks.
+        blocks: Blocks with evidence that is new.
         at_hand: Evidence that need not be read from the store again.
         dropped: What evidence that is no more leaves behind.
     """
-    claims, outcome = Claims(at_hand), Outcome()
+    dropped = dropped or Dropped({}, set(), set(), set())
+    rows = select_concerned(session, {*blocks, *dropped.spots}, dropped.spots)
+    return _resolve(session, Claims(at_hand), list(rows), dropped)
+
+
+def resolve_all(session: Session, at_hand: Iterable[Evidence] = ()) -> Outcome:
+    """Decide again which documents all evidence of the archive means, and store it."""
+    rows = session.connection.execute(sa.select(*WHOLE))
+    return _resolve(session, Claims(at_hand), list(rows), Dropped({}, set(), set(), set()))
+
+
+def _resolve(session: Session, claims: Claims, rows: Sequence[Any], dropped: Dropped) -> Outcome:
+    outcome = Outcome()
     by_block: dict[str, list[Any]] = {}
-    for row in select(session, CLAIM.block, blocks):
+    for row in rows:
         by_block.setdefault(row.block, []).append(row)
-    numbered = {block: rows for block, rows in by_block.items() if not block.startswith(FILE)}
+    numbered = {block: found for block, found in by_block.items() if not block.startswith(FILE)}
     resolutions = {block: resolve(claims.of(row) for row in numbered[block]) for block in sorted(numbered)}
     ids = _assign_rows(session, resolutions, numbered)
     updates: list[dict[str, Any]] = []
     for block, resolution in resolutions.items():
         updates += _claim_updates(resolution, ids[block], numbered[block], outcome)
     session.update("claim", updates)
-    touched = [row for rows in by_block.values() for row in rows]
-    drafts = {row.draft_key for row in touched} | {f"appendix|{block}" for block in by_block}
-    days = {row.day_key for row in touched}
-    if dropped is not None:
-        drafts |= dropped.draft_keys | {f"appendix|{block}" for block in dropped.blocks}
-        days |= dropped.day_keys
-    alone = {block for block in by_block if block.startswith(FILE)}
-    joined = join(session, claims, alone, drafts - {None}, outcome.note)
-    propose(session, claims, {row.block for row in touched}, days - {None}, outcome.note)
+    places = {block: {row.spots or ANYWHERE for row in found} for block, found in numbered.items()}
+    for block, spots in dropped.spots.items():
+        places.setdefault(block, set()).update(spots)
+    drafts = ({row.draft_key for row in rows} | dropped.draft_keys) - {None}
+    joined = join(session, claims, by_block.keys() - numbered.keys(), drafts, places, outcome.note)
+    days = ({row.day_key for row in rows} | dropped.day_keys) - {None}
+    propose(session, claims, [row.id for found in numbered.values() for row in found], days, outcome.note)
     for block, resolution in resolutions.items():
         for cluster, document in zip(resolution.clusters, ids[block], strict=True):
             if document in outcome.touched and document not in joined:
@@ -123,39 +137,41 @@ def _assign_rows(
 def _stand_elsewhere(session: Session, rows: Mapping[str, Sequence[Any]]) -> set[int]:
     """Return the documents that files stood for before they were read again, and that evidence elsewhere means too."""
     known = {row.document_id for found in rows.values() for row in found if row.state == "new"} - {None}
-    columns = (CLAIM.document_id, CLAIM.block, CLAIM.state)
+    here = {row.id for found in rows.values() for row in found}
+    columns = (CLAIM.id, CLAIM.document_id, CLAIM.state)
     return {
         row.document_id
         for row in rows_in(session.connection, columns, CLAIM.document_id, sorted(known))
-        if row.block not in rows and row.state not in ("new", "joined")
+        if row.id not in here and row.state not in ("new", "joined")
     }
 
 
 def _claim_updates(
     resolution: Resolution, ids: Sequence[int], rows: Sequence[Any], outcome: Outcome
 ) -> list[dict[str, Any]]:
-    target: dict[str, tuple[int | None, str, float, str, str | None]] = {}
+    target: dict[str, tuple[int | None, str, float, str, str | None, str | None]] = {}
     cited: set[str] = set()
     for cluster, document in zip(resolution.clusters, ids, strict=True):
         if not any(member.held for member in cluster.members):
             cited.update(cluster.joined)
         for signature, relation in cluster.joined.items():
-            target[signature] = (document, "resolved", round(relation.confidence, 3), relation.method, None)
+            target[signature] = (document, "resolved", round(relation.confidence, 3), relation.method, None, None)
     for signature, candidates in resolution.ambiguous.items():
         listed = json.dumps(sorted(ids[i] for i in candidates))
         state = "candidate" if len(candidates) == 1 else "ambiguous"
-        target[signature] = (None, state, 0.0, f"{len(candidates)} possible", listed)
+        why = resolution.reasons[signature] if len(candidates) == 1 else None
+        target[signature] = (None, state, 0.0, f"{len(candidates)} possible", listed, why)
     updates = []
     for row in rows:
         new = target[row.signature]
         if row.state == "candidate" and row.signature in cited:
-            new = (*new[:1], "candidate", *new[2:4], row.candidates)  # `propose` looks at it again
-        if new == (row.document_id, row.state, row.confidence, row.method, row.candidates):
+            new = (*new[:1], "candidate", *new[2:4], row.candidates, row.proposal)  # `propose` looks at it again
+        if new == (row.document_id, row.state, row.confidence, row.method, row.candidates, row.proposal):
             continue
-        meant, state, confidence, method, listed_ = new
+        meant, state, confidence, method, listed_, why = new
         outcome.note(row, meant)
         updates.append(
             {"id": row.id, "document_id": meant, "state": state, "confidence": confidence, "method": method,
-             "candidates": listed_}
+             "candidates": listed_, "proposal": why}
         )  # fmt: skip
     return updates

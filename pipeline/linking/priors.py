@@ -31,14 +31,17 @@ class Prior:
         return self.levels == ("central",)
 
 
-@lru_cache(maxsize=8192)
 def prior(symbol: str | None, on: str | None = None) -> Prior:
     """Return what the symbol alone makes likely, for a document of the day (EDTF).
 
     >>> prior("SNV-BTĐKT").name, prior("KH-UBND").levels, prior("CT/TW").unique
     ('Sở Nội vụ', ('province', 'district', 'commune'), True)
     """
-    found = issuer_of_symbol(symbol, on) if symbol else ()
+    return _prior(symbol, issuer_of_symbol(symbol, on)) if symbol else Prior()
+
+
+@lru_cache(maxsize=8192)
+def _prior(symbol: str, found: tuple[tuple[str, str], ...]) -> Prior:
     names = {name for name, _ in found}
     if len(names) == 1:
         name, levels = names.pop(), tuple(level for _, level in found)

@@ -15,6 +15,7 @@ from schemas.dates import full_day
 
 from .evidence import WORDING, Evidence
 from .identity import compatible, same
+from .spots import SpotIndex
 from .territory import REFORM
 
 
@@ -52,6 +53,8 @@ class Resolution:
     clusters: list[Cluster]
     ambiguous: dict[str, list[int]]
     """Signature → indices of the clusters that it may mean."""
+    reasons: dict[str, str] = field(default_factory=dict)
+    """Signature of what may mean several or is not sure → what agrees with the likeliest."""
 
 
 SAME_SUBJECT = 0.8
@@ -165,7 +168,7 @@ def resolve(evidence: Iterable[Evidence]) -> Resolution:
     if len(items) == 1:
         return Resolution([_alone(items[0])], {})
     clusters, others = _Clusters(), _Clusters()
-    ambiguous: dict[str, list[Cluster]] = {}
+    ambiguous: dict[str, list[tuple[Relation, Cluster]]] = {}
     for item in items:
         if item.is_determined and not _place(item, clusters.near(item), ambiguous, Verdict.SAME):
             clusters.add(_alone(item))
@@ -180,7 +183,11 @@ def resolve(evidence: Iterable[Evidence]) -> Resolution:
             others.add(_alone(item))
     found = clusters.all + others.all
     index = {id(cluster): i for i, cluster in enumerate(found)}
-    return Resolution(found, {key: [index[id(c)] for c in meant] for key, meant in ambiguous.items()})
+    return Resolution(
+        found,
+        {key: [index[id(cluster)] for _, cluster in meant] for key, meant in ambiguous.items()},
+        {key: meant[0][0].method for key, meant in ambiguous.items()},
+    )
 
 
 class _Clusters:
@@ -188,19 +195,13 @@ class _Clusters:
 
     def __init__(self) -> None:
         self.all: list[Cluster] = []
-        self._by_spot: dict[tuple[str, int], list[int]] = {}
-        self._anywhere: list[int] = []
+        self._index: SpotIndex[int] = SpotIndex()
         self._fixed: list[list[Evidence]] | None = None
 
     def add(self, cluster: Cluster) -> None:
         """Take in a new cluster."""
-        place = len(self.all)
+        self._index.add(cluster.members[0].spots, len(self.all))
         self.all.append(cluster)
-        spots = cluster.members[0].spots
-        if spots is None:
-            self._anywhere.append(place)
-        for spot in set(spots or ()):
-            self._by_spot.setdefault(spot, []).append(place)
 
     def fix(self) -> None:
         """From now on compare only with the members that the clusters have now."""
@@ -208,17 +209,14 @@ class _Clusters:
 
     def near(self, item: Evidence) -> list[tuple[Cluster, Sequence[Evidence]]]:
         """Return the clusters that the item may belong to, each with what to compare it with."""
-        places: Iterable[int] = range(len(self.all))
-        if item.spots is not None:
-            found = set(self._anywhere).union(*(self._by_spot.get(spot, ()) for spot in item.spots))
-            places = sorted(found)
+        places = sorted(self._index.near(item.spots))
         return [(self.all[i], self._fixed[i] if self._fixed else self.all[i].members) for i in places]
 
 
 def _place(
     item: Evidence,
     clusters: Sequence[tuple[Cluster, Sequence[Evidence]]],
-    ambiguous: dict[str, list[Cluster]],
+    ambiguous: dict[str, list[tuple[Relation, Cluster]]],
     least: Verdict,
     *,
     propose: bool = False,
@@ -228,7 +226,7 @@ def _place(
     With `propose`, clusters that merely do not contradict become candidates too.
     """
     fits: list[tuple[Relation, Cluster]] = []
-    weak: list[Cluster] = []
+    weak: list[tuple[Relation, Cluster]] = []
     for cluster, members in clusters:
         relations = [relate(item, member) for member in members]
         best = max(relations, key=lambda r: (r.verdict, r.confidence))
@@ -241,7 +239,7 @@ def _place(
         if best.verdict >= least:
             fits.append((best, cluster))
         elif best.verdict is Verdict.WEAK:
-            weak.append(cluster)
+            weak.append((best, cluster))
     certain = [fit for fit in fits if fit[0].verdict is Verdict.SAME]
     fits = certain if len(certain) == 1 else fits
     if len(fits) == 1:
@@ -249,7 +247,7 @@ def _place(
         cluster.members.append(item)
         cluster.joined[item.signature] = relation
         return True
-    candidates = [cluster for _, cluster in fits] or (weak if propose else [])
+    candidates = fits or (weak if propose else [])
     if candidates and not item.held:
         ambiguous[item.signature] = candidates
         return True

@@ -52,6 +52,7 @@ def bare_name(folded: str) -> str:
     return _NAMES.get(folded, folded.title())
 
 
+@cache
 def province_key(name: str) -> str:
     """Return the one folded name under which all spellings of a province meet."""
     return _key(_NAMES.get(_key(name), name))

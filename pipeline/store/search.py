@@ -87,10 +87,9 @@ def _has_trigrams(connection: Connection) -> bool:
 
 
 def store(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    """Put texts into the index: `id` of the rendition, `number`, `subject`, `body` (already folded)."""
+    """Put texts into the index that are not in it: `id` of the rendition, `number`, `subject`, `body` (folded)."""
     if not rows:
         return
-    remove(connection, [row["id"] for row in rows])
     key = _key(connection)
     connection.execute(
         sa.text(f"INSERT INTO search_index ({key}, number, subject, body) VALUES (:id, :number, :subject, :body)"),

@@ -61,7 +61,7 @@ VIEWS: dict[str, tuple[str, dict[str, str]]] = {
             "state": "resolved; candidate (a held document is proposed); ambiguous; unidentified",
             "confidence": "0 to 1",
             "method": "what agreed",
-            "reason": "what an inferred issuer rests on",
+            "reason": "what an inferred issuer rests on; of a candidate: what differs, or what agrees",
             "citing_id": "document that rests on the other",
             "citing_number": "its number",
             "citing_issuer": "its issuer",

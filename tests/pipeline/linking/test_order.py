@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from pipeline import Archive
-from pipeline.linking.evidence import Territory, of_citation, of_file
 from pipeline.linking.resolve import resolve
+from pipeline.linking.statements import of_record
 from schemas import Dispatch
 from tests.pipeline.archive_builders import citation, deadline, dispatch, store
 
@@ -70,9 +70,8 @@ worlds = st.lists(records(), min_size=2, max_size=7, unique_by=lambda record: re
 def test_resolving_is_a_function_of_the_set(world: list[Dispatch], random: object) -> None:
     evidence = []
     for record in world:
-        evidence.append(of_file(record, record.file.sha256))
-        territory = Territory.of(record)
-        evidence += [e for c in record.citations if (e := of_citation(c, territory)) is not None]
+        said = of_record(record, record.file.sha256)
+        evidence += [said.own, *filter(None, said.cited.values())]
     blocks = {item.block for item in evidence}
     for block in blocks:
         items = [item for item in evidence if item.block == block]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from sqlalchemy import Engine
 
@@ -10,13 +13,20 @@ from extractors.times.workdays import WorkCalendar
 from schemas import CongVanError
 from schemas.dates import earliest_day
 
-from .asking import answers, lookup, registers
+from .asking import answers, feeds, lookup, registers
 from .asking import arrivals as arriving
+from .asking import due as doing
 from .asking import office as offices
+from .asking import withdrawn as withdrawals
 from .asking.arrivals import Arrival
+from .asking.due import Due, Notice
 from .asking.registers import ArrivedLine, SentLine, TrackedLine
+from .asking.results import DeadlineInfo
+from .exporting.calendar import CANCELLED_DAYS
+from .exporting.feed import Written, write_feed
 from .filing import write
 from .filing.stored import stored
+from .store import notices as told
 from .store import receipts, settings
 from .store.corrections import CorrectionError
 from .store.database import writing
@@ -36,6 +46,10 @@ def day_of(day: Day) -> dt.date | None:
         return dt.date.fromisoformat(day)
     except ValueError as error:
         raise CongVanError(f"{day!r}: write a day as 2023-04-01") from error
+
+
+def _days_ago(days: int) -> dt.datetime:
+    return dt.datetime.now(dt.UTC) - dt.timedelta(days=days)
 
 
 class Desk:
@@ -126,6 +140,89 @@ class Desk:
             if done:
                 write.put(session, stored(session, [sha256 for sha256, _ in shown.places]))
             return done
+
+    # --- what is to be done ------------------------------------------------------------------------------------------
+
+    def due(
+        self, *, first: Day = None, last: Day = None, today: Day = None, for_agency: str | None = None,
+        mine: bool = False, states: Sequence[str] = ("open", "late", "partly", "recurring"), standing: bool = False,
+        work: WorkCalendar | None = None,
+    ) -> list[Due]:  # fmt: skip
+        """Return what is to be done, by day, with who has answered it.
+
+        Args:
+            first: Only what is due on or after this day.
+            last: On or before this day.
+            today: The day on which progress is told; today by default.
+            for_agency: Only what concerns this body; its own letters count as answers.
+            mine: Only what concerns the archive's office.
+            states: Which states of `pipeline.asking.progress`.
+            standing: Also the standing reports of regulations.
+            work: Working days.
+        """
+        with self._engine.connect() as connection:
+            return doing.due(
+                connection, today=day_of(today) or dt.date.today(), first=day_of(first), last=day_of(last),
+                for_agency=for_agency, mine=mine, states=states, standing=standing, work=work,
+            )  # fmt: skip
+
+    def notices(
+        self, *, today: Day = None, ahead: int = 3, for_agency: str | None = None, mine: bool = False,
+        standing: bool = False, work: WorkCalendar | None = None,
+    ) -> list[Notice]:  # fmt: skip
+        """Return what was not told yet: deadlines that are new, changed, due, overdue or answered.
+
+        A deadline is due from `ahead` days before its last day on. An id names one event for the archive's life: what
+        was told under it and not marked (`mark`) comes again.
+        """
+        with self._engine.connect() as connection:
+            found = list(
+                doing.notices(
+                    connection, today=day_of(today) or dt.date.today(), ahead=ahead, for_agency=for_agency, mine=mine,
+                    standing=standing, work=work,
+                )
+            )  # fmt: skip
+            known = told.told(connection, [each.id for each in found])
+        fresh = {each.due.deadline.uid for each in found if each.event == "new" and each.id not in known}
+        return [
+            each for each in found if each.id not in known
+            and (each.event != "changed" or each.due.deadline.uid not in fresh)  # what is new is told as it is now
+        ]  # fmt: skip
+
+    def mark(self, notices: Iterable[Notice]) -> None:
+        """Write down that events were told, all in one transaction; they do not come again."""
+        rows = []
+        for each in notices:
+            rows.append((each.id, each.due.deadline.uid, each.event))
+            if each.event == "new" and each.due.deadline.sequence:
+                changed = doing.changed(each.due)  # told with it
+                rows.append((changed.id, changed.due.deadline.uid, changed.event))
+        with writing(self._engine) as session:
+            told.put(session.connection, rows)
+
+    # --- calendars ---------------------------------------------------------------------------------------------------
+
+    def withdrawn(self, *, since: dt.datetime | None = None, for_agency: str | None = None) -> list[DeadlineInfo]:
+        """Return deadlines that no text sets any more, as calendars last had them; of the last 30 days by default."""
+        with self._engine.connect() as connection:
+            return withdrawals.withdrawn(connection, since or _days_ago(CANCELLED_DAYS), for_agency)
+
+    def feed(
+        self, directory: str | os.PathLike[str], *, todo: bool = False, standing: bool = False,
+        work: WorkCalendar | None = None, alarms: bool = True,
+    ) -> list[Written]:  # fmt: skip
+        """Write calendars that a web server can serve: of everything, of the office, of each body that must act.
+
+        Args:
+            directory: Where to; files keep their names, and are written only where they changed.
+            todo: Tasks instead of events.
+            standing: Also the standing reports of regulations.
+            work: Working days.
+            alarms: With reminders.
+        """
+        with self._engine.connect() as connection:
+            calendars = list(feeds.feeds(connection, _days_ago(CANCELLED_DAYS), standing=standing, work=work))
+        return write_feed(Path(directory), calendars, todo=todo, work=work, alarms=alarms)
 
     # --- registers ---------------------------------------------------------------------------------------------------
 

@@ -259,6 +259,10 @@ class CalendarEntry(Table, table=True):
     """JSON of the deadline and its document as the entry last said them, for calendars that are to take it back."""
     retired_at: str | None = None
     """Moment (ISO 8601, UTC) from which no text sets the deadline any more; null while one does."""
+    superseded_at: str | None = None
+    """Moment from which a held document is known that replaces or repeals the one that sets it; null without one."""
+    changed_at: str | None = None
+    """Moment of the last change of what the entry says."""
 
 
 class StoredDeadline(Table, table=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -14,13 +14,12 @@ from sqlalchemy import Connection
 from extractors.times.workdays import WorkCalendar
 from schemas.dates import earliest_day, full_day, latest_day
 
-from ..linking.recipients import Whom, covers, surest
 from ..store import settings
 from ..store.database import T
 from .arrivals import arrivals
 from .bodies import asked_for
+from .concerned import Concerned
 from .lookup import by_ids
-from .progress import whom_of
 from .recurrence import last_day_rule, occurrences
 from .results import DeadlineInfo, DocumentInfo
 from .terms import last_day_of, moved_from, starts_at_receipt
@@ -41,8 +40,29 @@ def deadlines(
     work: WorkCalendar | None = None,
 ) -> list[DeadlineInfo]:
     """Return deadlines in the order of their days. `Archive.deadlines` says what the arguments mean."""
-    wanted = _Wanted(connection, for_agency, with_predecessors) if for_agency else None
+    bodies = asked_for(connection, for_agency, with_predecessors) if for_agency else []
+    concerned = Concerned(connection, bodies) if for_agency else None
     found = []
+    for row, info in dated(connection, first, last, documents=documents, standing=standing, work=work):
+        covered = None
+        if concerned is not None:
+            covered = concerned.covered(row, info.assignees, bodies)
+            if covered is None:
+                continue
+        found.append(replace(info, covers=covered))
+    return sorted(found, key=_order)
+
+
+def dated(
+    connection: Connection,
+    first: dt.date | None = None,
+    last: dt.date | None = None,
+    *,
+    documents: Iterable[int] | None = None,
+    standing: bool = True,
+    work: WorkCalendar | None = None,
+) -> Iterator[tuple[Any, DeadlineInfo]]:
+    """Return the deadlines within a time, each with its row; `Archive.deadlines` says what the arguments mean."""
     rows = list(_rows(connection, list(documents) if documents is not None else None, first, last))
     infos = by_ids(connection, {row.document_id for row in rows})
     counted = _Receipts(connection, rows, work or WorkCalendar())
@@ -51,15 +71,8 @@ def deadlines(
         if info.is_standing and not standing:
             continue
         days = _days(info, first, last)
-        if days is None:
-            continue
-        covered = None
-        if wanted is not None:
-            covered = wanted.covered(row, info.assignees)
-            if covered is None:
-                continue
-        found.append(replace(info, occurrences=tuple(days), covers=covered))
-    return sorted(found, key=_order)
+        if days is not None:
+            yield row, replace(info, occurrences=tuple(days))
 
 
 def _rows(
@@ -68,7 +81,8 @@ def _rows(
     """Return stored deadlines that may lie in the time; the exact days are seen to afterwards."""
     deadline, rendition, entry = T["deadline"], T["rendition"], T["calendar_entry"]
     columns = [column for column in deadline.c if column.name not in ("start", "end", "text_id", "current")]
-    shown = (rendition.c.document_id, rendition.c.name.label("file"), entry.c.uid, entry.c.sequence)
+    shown = (rendition.c.document_id, rendition.c.name.label("file"), entry.c.uid, entry.c.sequence,
+             entry.c.changed_at, entry.c.superseded_at)  # fmt: skip
     query = (
         sa.select(*columns, *shown, T["document"].c.urgency)
         .join(rendition, rendition.c.id == deadline.c.rendition_id)
@@ -93,6 +107,7 @@ def _info(row: Any, document: DocumentInfo) -> DeadlineInfo:
         boundary=row.boundary, last_day=row.last_day, rrule=row.rrule, ends=row.ends, start_event=row.start_event,
         assignees=tuple(json.loads(row.assignees)), task=row.task, deliver_to=row.deliver_to, via=row.via,
         channel=row.channel, form=row.form, quote=row.quote, page=row.page, urgency=row.urgency, file=row.file,
+        changed_at=row.changed_at, cancelled_at=row.superseded_at,
     )  # fmt: skip
 
 
@@ -147,49 +162,3 @@ def _order(info: DeadlineInfo) -> tuple[Any, ...]:
     full = full_day(day) or earliest_day(day)
     shown = (full is None, full or dt.date.min, day or "")
     return (*shown, _ORDER.get(info.covers or "", 3), info.document.number or "", info.quote, info.uid)
-
-
-class _Wanted:
-    """The bodies asked for, and how rows of recipients cover them."""
-
-    def __init__(self, connection: Connection, name: str, with_predecessors: bool) -> None:
-        self._bodies = asked_for(connection, name, with_predecessors)
-        table, agency = T["recipient"], T["agency"]
-        columns = (
-            table.c.rendition_id,
-            table.c.deadline_id,
-            table.c.part,
-            table.c.members,
-            table.c.scope,
-            table.c.province,
-            table.c.district,
-            table.c.commune,
-            agency.c.body,
-            agency.c.level,
-            agency.c.unit,
-        )
-        query = (
-            sa.select(*columns).outerjoin(agency, agency.c.id == table.c.agency_id)
-            .where(table.c.part.in_(("assignees", "addressees", "invitees")))
-            .where(agency.c.body.in_({each.body for each in self._bodies}) | table.c.members.is_not(None))
-        )  # fmt: skip
-        self._by_deadline: dict[int, list[Whom]] = {}
-        self._by_file: dict[int, list[Whom]] = {}
-        for row in connection.execute(query):
-            place = self._by_file.setdefault(row.rendition_id, [])
-            if row.part == "assignees":
-                place = self._by_deadline.setdefault(row.deadline_id, [])
-            place.append(whom_of(row))
-
-    def covered(self, row: Any, assignees: tuple[str, ...]) -> str | None:
-        """Tell how a deadline concerns the bodies: by its assignees or, where those are only "the units", by whom the
-        document is addressed to.
-        """
-        covered = self._surest(self._by_deadline.get(row.id, ()))
-        if covered in ("named", "group") or (assignees and covered is None):
-            return covered
-        addressed = self._by_file.get(row.rendition_id)
-        return self._surest(addressed) if addressed else covered
-
-    def _surest(self, items: Iterable[Whom]) -> str | None:
-        return surest([covers(item, body) for item in items for body in self._bodies])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 import sqlalchemy as sa
@@ -21,13 +21,14 @@ from schemas.dates import full_day, latest_day
 
 from ..linking.identity import AgencyId
 from ..linking.recipients import Whom, covers, surest
-from ..linking.succession import district_of
 from ..store.database import T, chunks, rows_in
+from .concerned import agency_of, whom_of
 from .lookup import by_ids
 from .results import DeadlineInfo, DocumentInfo
 
-State = Literal["met", "open", "late", "answered_late", "partly", "undated", "recurring"]
-"""`partly`: some of a group have answered; `undated`: no day is known; `recurring`: it comes again."""
+State = Literal["met", "open", "late", "answered_late", "partly", "undated", "recurring", "past"]
+"""`partly`: some of a group have answered; `undated`: no day is known; `recurring`: it comes
+again; `past`: an event of a day that is over, such as a meeting."""
 RELATIONS = ("replies_to", "reports_on", "implements")
 _REPORTS = ("BC", "TTr")
 _ALIKE = 70  # per cent of likeness of an answer's subject and a task at which it answers that one of several
@@ -101,7 +102,8 @@ def _state(info: DeadlineInfo, found: Sequence[Answer], today: dt.date, one_body
         return Progress("answered_late", (day - issued).days if day and issued else None, answers, handed)
     if left is None:
         return Progress("undated", None, (), handed)
-    return Progress("open" if left >= 0 else "late", left, (), handed)
+    over: State = "past" if info.operator == "on" else "late"
+    return Progress("open" if left >= 0 else over, left, (), handed)
 
 
 @dataclass(frozen=True)
@@ -155,7 +157,7 @@ class _Given:
         ]
         sent = self._sent_to(sorted({row.id for row in rows}))
         return [
-            _Letter(row.id, row.cited_id, row.relation, row.agency_id, _agency_of(row), frozenset(sent.get(row.id, ())))
+            _Letter(row.id, row.cited_id, row.relation, row.agency_id, agency_of(row), frozenset(sent.get(row.id, ())))
             for row in rows
         ]
 
@@ -258,20 +260,3 @@ def _told(deadlines: Sequence[DeadlineInfo], subject: str | None) -> DeadlineInf
                      for index, each in enumerate(deadlines)), reverse=True)  # fmt: skip
     (best, place), (second, _) = ranked[:2]
     return deadlines[-place] if best >= _ALIKE and best - second >= _AHEAD else None
-
-
-def _agency_of(row: Any) -> AgencyId | None:
-    if row.body is None:
-        return None
-    commune = row.unit if row.level == "commune" else None
-    district = row.district or (row.unit if row.level == "district" else None)
-    body = AgencyId(row.body, commune, district, row.province, row.level)
-    return replace(body, district=district_of(body))
-
-
-def whom_of(row: Any) -> Whom:
-    """Return whom a row of `recipient` means, joined with its agency."""
-    if row.body is None:
-        return Whom(None, row.members, row.scope, row.province, row.district, row.commune)
-    agency = AgencyId(row.body, row.commune, row.district, row.province, row.level)
-    return Whom(agency, None, None, row.province, row.district, row.commune)

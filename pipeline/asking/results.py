@@ -166,6 +166,10 @@ class DeadlineInfo:
     """Day off on which that term would have ended; it ends with the next working day (Bộ luật Dân sự, Điều 148)."""
     urgency: str | None = None
     """Độ khẩn of the document."""
+    changed_at: str | None = None
+    """Moment of the last change of what it says, ISO 8601 in UTC."""
+    cancelled_at: str | None = None
+    """Moment from which it no longer holds: no text sets it any more, or its document is replaced or repealed."""
     file: str | None = None
     """The file whose text sets it."""
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from . import asking, filing, measuring, reading, registers
+from . import asking, deadlines, filing, measuring, reading, registers
 from .common import Exit
 
 app = typer.Typer(
@@ -43,7 +43,10 @@ app.command()(filing.ingest)
 app.command()(asking.show)
 app.command()(asking.chain)
 app.command()(asking.chains)
-app.command()(asking.deadlines)
+app.command()(deadlines.deadlines)
+app.command()(deadlines.due)
+app.command()(deadlines.week)
+app.command()(deadlines.feed)
 app.command()(asking.search)
 app.command()(registers.register)
 app.command()(registers.receive)

@@ -1,11 +1,9 @@
-"""Commands that ask the archive: show, chain, chains, deadlines, search."""
+"""Commands that ask the archive: show, chain, chains, search."""
 
 from __future__ import annotations
 
-import datetime as dt
 from enum import StrEnum
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -14,7 +12,6 @@ from .common import Db, Exit, Json, console, opened, print_json
 Document = Annotated[
     str, typer.Argument(metavar="NUMBER", help="A number such as 875/UBND-NV, a document's id, or a file name.")
 ]
-Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.")]
 
 
 class Direction(StrEnum):
@@ -117,60 +114,6 @@ def chains(
         raise typer.Exit(Exit.NOT_FOUND)
 
 
-def deadlines(
-    db: Db = None,
-    json: Json = False,
-    since: Annotated[
-        dt.datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="Last day on or after this day.")
-    ] = None,
-    until: Annotated[
-        dt.datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day on or before this day.")
-    ] = None,
-    document: Annotated[str | None, typer.Option(help="Only of this document.")] = None,
-    agency: Annotated[
-        str | None,
-        typer.Option(
-            "--for", metavar="AGENCY", help='Only what concerns this body, groups included: "UBND huyện Gia Lâm".'
-        ),
-    ] = None,
-    with_predecessors: Annotated[
-        bool, typer.Option("--with-predecessors", help="With --for: also what concerned the bodies that went into it.")
-    ] = False,
-    csv: Annotated[bool, typer.Option("--csv", help="Print CSV for a spreadsheet.")] = False,
-    ics: Annotated[bool, typer.Option("--ics", help="Print an iCalendar file with one event a deadline.")] = False,
-    todo: Annotated[bool, typer.Option("--todo", help="With --ics: tasks instead of events.")] = False,
-    output: Output = None,
-) -> None:
-    """List who must do what by when.
-
-    As a table, or for calendars, spreadsheets and scripts.
-    """
-    with opened(db) as archive:
-        found = archive.deadlines(
-            first=since.date() if since else None,
-            last=until.date() if until else None,
-            number=document,
-            for_agency=agency,
-            with_predecessors=with_predecessors,
-        )
-    if ics or todo:
-        from ..exporting.calendar import to_ics
-
-        _write(to_ics(found, todo=todo), output)
-    elif csv:
-        from ..exporting.tables import deadlines_csv
-
-        _write(deadlines_csv(found), output)
-    elif json:
-        print_json([each.to_dict() for each in found])
-    else:
-        from .printing import deadline_table
-
-        deadline_table(console(), found)
-        if not found:
-            raise typer.Exit(Exit.NOT_FOUND)
-
-
 def search(
     words: Annotated[list[str], typer.Argument(help="Words, with or without diacritics.")],
     db: Db = None,
@@ -191,11 +134,3 @@ def search(
         hits_page(console(), found)
     if not found:
         raise typer.Exit(Exit.NOT_FOUND)
-
-
-def _write(content: Any, output: Path | None) -> None:
-    data = content if isinstance(content, bytes) else str(content).encode()
-    if output:
-        output.write_bytes(data)
-    else:
-        typer.echo(data.decode(), nl=False)

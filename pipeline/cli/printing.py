@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from schemas import DigitalSignature
 
-    from ..asking.results import ChainMatch, CitationInfo, DeadlineInfo, SearchHit, Shown
+    from ..asking.results import ChainMatch, CitationInfo, SearchHit, Shown
 
 OPERATORS = {"before": "before", "by": "by", "on": "on", "within": "within", "window": "during", "every": "every"}
 
@@ -117,25 +117,6 @@ def _evidence(console: Console, shown: Shown) -> None:
         console.print(f"  {path:32} {evidence.confidence:.2f} {evidence.rule:28} {words}", markup=False)
         for place in origin(evidence, shown.text or ""):
             console.print(f"      {place}", markup=False)
-
-
-def deadline_table(console: Console, deadlines: Sequence[DeadlineInfo]) -> None:
-    """Print deadlines as a table."""
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("Last day", no_wrap=True)
-    table.add_column("When", no_wrap=True)
-    for title in ("Who", "What", "To", "Document"):
-        table.add_column(title, overflow="fold")
-    for each in deadlines:
-        when = each.rrule or each.boundary or each.start_event or ""
-        next_day = each.last_day or (each.occurrences[0] if each.occurrences else "-")
-        table.add_row(
-            next_day, f"{OPERATORS[each.operator]} {short(when, 40)}", short(", ".join(each.assignees), 60) or "-",
-            short(each.task or each.quote, 70), short(each.deliver_to, 40) or "-", each.document.title,
-        )  # fmt: skip
-    console.print(table)
 
 
 def matches_page(console: Console, matches: Sequence[ChainMatch]) -> None:

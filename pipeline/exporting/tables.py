@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from extractors.times.workdays import WorkCalendar
 
 from ..asking.results import DeadlineInfo
-from .calendar import day_and_rule
+from .calendar import when
 
 DEADLINE_COLUMNS = (
     "last_day", "operator", "boundary", "rrule", "ends", "next", "number", "issuer", "issued", "assignees", "task",
-    "deliver_to", "via", "channel", "form", "quote", "covers", "holiday", "uid",
+    "deliver_to", "via", "channel", "form", "quote", "covers", "holiday", "uid", "counted_from", "cancelled_at",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -30,7 +30,7 @@ def deadline_rows(
     work = work or WorkCalendar()
     rows = []
     for info in deadlines:
-        day, _, rule = day_and_rule(info)
+        day, _, _, rule = when(info)
         coming = info.occurrences[0] if info.occurrences else (day.isoformat() if rule and day else None)
         advised = dt.date.fromisoformat(coming) if coming else (day if rule is None else None)
         values = {
@@ -40,6 +40,7 @@ def deadline_rows(
             "task": info.task, "deliver_to": info.deliver_to, "via": info.via, "channel": info.channel,
             "form": info.form, "quote": " ".join(info.quote.split()), "covers": info.covers,
             "holiday": work.advice(advised) if advised else None, "uid": info.uid,
+            "counted_from": info.counted_from, "cancelled_at": info.cancelled_at,
         }  # fmt: skip
         rows.append({name: values[name] or "" for name in DEADLINE_COLUMNS})
     return rows

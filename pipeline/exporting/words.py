@@ -11,6 +11,7 @@ from ..asking.results import DeadlineInfo
 OPERATORS = {"before": "trước", "by": "chậm nhất", "on": "vào", "within": "trong thời hạn", "window": "trong khoảng",
              "every": "định kỳ"}  # fmt: skip
 """Operator of a deadline → how it is said."""
+_ENGLISH = {"window": "during"}
 _EVERY = {"DAILY": "ngày", "WEEKLY": "tuần", "MONTHLY": "tháng", "YEARLY": "năm"}
 _WEEK = {"MO": "thứ Hai", "TU": "thứ Ba", "WE": "thứ Tư", "TH": "thứ Năm", "FR": "thứ Sáu", "SA": "thứ Bảy",
          "SU": "Chủ nhật"}  # fmt: skip
@@ -60,8 +61,11 @@ def length_in_words(boundary: str) -> str:
     return f"{int(found[1]):02d} {_UNITS[found[2]]}" if found else boundary
 
 
-def limit_in_words(info: DeadlineInfo) -> str:
+def limit_in_words(info: DeadlineInfo, language: str = "vi") -> str:
     """Return the limit of a deadline (thời hạn): its last day, its rule, or its term with what it counts from."""
+    if language != "vi":
+        limit = info.boundary or info.rrule or info.start_event or ""
+        return f"{_ENGLISH.get(info.operator, info.operator)} {limit}".strip()
     if info.last_day:
         hour = (info.boundary or "").split("/")[-1]
         return day_in_words(hour if hour.startswith(f"{info.last_day}T") else info.last_day)
@@ -73,10 +77,12 @@ def limit_in_words(info: DeadlineInfo) -> str:
     return " ".join(part for part in (length, info.start_event or "") if part)
 
 
-def reason_in_words(info: DeadlineInfo) -> str:
+def reason_in_words(info: DeadlineInfo, language: str = "vi") -> str:
     """Return how a last day was counted from the day of receipt; empty where the text itself gives the day."""
     if info.counted_from is None:
         return ""
+    if language != "vi":
+        return f"received {info.counted_from}" + (f", {info.moved_from} is a day off" if info.moved_from else "")
     length = length_in_words(info.boundary or "")
     counted = f"{length} kể từ ngày nhận {day_in_words(info.counted_from)}"
     if info.moved_from:
@@ -84,9 +90,14 @@ def reason_in_words(info: DeadlineInfo) -> str:
     return counted
 
 
-def progress_in_words(progress: Progress) -> str:
+def progress_in_words(progress: Progress, language: str = "vi") -> str:
     """Return how far a deadline is met (tiến độ giải quyết)."""
     days = abs(progress.days) if progress.days is not None else 0
+    if language != "vi":
+        told = {"open": f"open, {days} days left", "late": f"{days} days overdue", "met": "answered in time",
+                "answered_late": f"answered {days} days late", "undated": "no day known",
+                "partly": f"{len({each.by for each in progress.answers})} have answered"}  # fmt: skip
+        return told.get(progress.state, progress.state)
     if progress.state == "open":
         return f"Chưa giải quyết, còn {days} ngày" if days else "Chưa giải quyết, hạn hôm nay"
     if progress.state == "partly":
@@ -94,5 +105,5 @@ def progress_in_words(progress: Progress) -> str:
     return {
         "met": "Đã giải quyết đúng hạn", "late": f"Quá hạn {days} ngày",
         "answered_late": f"Giải quyết chậm {days} ngày",
-        "undated": "Chưa xác định được thời hạn", "recurring": "Định kỳ",
+        "undated": "Chưa xác định được thời hạn", "recurring": "Định kỳ", "past": "Đã qua",
     }[progress.state]  # fmt: skip

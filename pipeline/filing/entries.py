@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import json
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,6 +20,10 @@ from ..asking.terms import starts_at_receipt
 from ..store import settings
 from ..store.database import Session, T, chunks, rows_in
 
+REPLACING = ("replaces", "repeals")
+"""Relations of a document to one that is no longer in force: what that asked for is no longer due."""
+SHOWN = ("number", "symbol", "doc_type", "issuer", "level", "province", "issued", "subject", "urgency")
+"""What an entry keeps of its document."""
 _SAME_QUOTE = 80  # per cent of likeness at which two quotes are readings of one place
 _UID_SPACE = uuid.UUID("5d1fae0e-3f8e-4c0b-9b0a-0d9f5a0f6c57")
 
@@ -54,13 +58,52 @@ def move(session: Session, gone: Sequence[int], moved: Mapping[int, int]) -> Non
 
 def _retire(session: Session, entries: Sequence[int]) -> None:
     """Mark entries whose deadline no text sets any more: calendars are to take them back."""
+    table, now = T["calendar_entry"].c, _now()
+    _mark(session, table.id, entries, table.retired_at.is_(None), {"retired_at": now})
+
+
+def supersede(session: Session, documents: Iterable[int], renditions: Sequence[int]) -> None:
+    """Mark the entries of documents that a held document replaces or repeals; unmark where it no longer does.
+
+    Args:
+        session: The transaction.
+        documents: Documents whose evidence or files changed.
+        renditions: Files that were written: what they cite is looked at too.
+    """
+    citation, document, entry = T["citation"].c, T["document"].c, T["calendar_entry"].c
+    replacing = (citation.relation.in_(REPLACING), citation.current, citation.kind == "direct",
+                 citation.state == "resolved")  # fmt: skip
+    concerned = set(documents)
+    for part in chunks(renditions):
+        query = sa.select(citation.cited_id).where(citation.rendition_id.in_(part), citation.cited_id.is_not(None))
+        concerned |= {row.cited_id for row in session.connection.execute(query)}
+    with_entries = {row.document_id for row in rows_in(session.connection, (entry.document_id,), entry.document_id,
+                                                       sorted(concerned))}  # fmt: skip
+    replaced: set[int] = set()
+    for part in chunks(sorted(with_entries)):
+        query = (
+            sa.select(citation.cited_id)
+            .join(T["document"], document.id == citation.citing_id)
+            .where(citation.cited_id.in_(part), document.held, *replacing)
+        )
+        replaced |= {row.cited_id for row in session.connection.execute(query)}
+    _mark(session, entry.document_id, sorted(replaced), entry.superseded_at.is_(None), {"superseded_at": _now()})
+    again = sorted(with_entries - replaced)
+    _mark(session, entry.document_id, again, entry.superseded_at.is_not(None), {"superseded_at": None})
+
+
+def _mark(session: Session, column: Any, keys: Sequence[int], only: Any, values: dict[str, Any]) -> None:
     table = T["calendar_entry"]
-    for part in chunks(list(entries)):
+    for part in chunks(list(keys)):
         session.connection.execute(
             sa.update(table)
-            .where(table.c.id.in_(part), table.c.retired_at.is_(None))
-            .values(retired_at=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"), sequence=table.c.sequence + 1)
+            .where(column.in_(part), only)
+            .values(**values, sequence=table.c.sequence + 1, changed_at=_now())
         )
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
 
 
 def sync(
@@ -95,7 +138,7 @@ def sync(
             values = _values(item, rows[document], local, arrival.date if arrival else None)
             if known is None:
                 made = {"id": session.new_id("calendar_entry"), "document_id": document, "sequence": 0,
-                        "uid": _uid(file, item.id), **values}  # fmt: skip
+                        "uid": _uid(file, item.id), "changed_at": _now(), **values}  # fmt: skip
                 new.append(made)
                 assigned.append((made, stored[file.id, item.id]))
                 continue
@@ -103,7 +146,8 @@ def sync(
             assigned.append(({"id": known.id}, stored[file.id, item.id]))
             if any(known._mapping[name] != value for name, value in values.items()):
                 otherwise = known.fingerprint != values["fingerprint"] or known.retired_at is not None
-                changed.append({"id": known.id, "sequence": known.sequence + otherwise, **values})
+                moment = _now() if otherwise or known.changed_at is None else known.changed_at
+                changed.append({"id": known.id, "sequence": known.sequence + otherwise, "changed_at": moment, **values})
     _retire(session, sorted(left))
     session.insert("calendar_entry", _with_own_uids(session, new))
     session.update("calendar_entry", changed)
@@ -138,7 +182,7 @@ def _with_own_uids(session: Session, new: Sequence[dict[str, Any]]) -> list[dict
 
 def _values(item: Deadline, row: Mapping[str, Any], local: str, arrived: str | None) -> dict[str, Any]:
     """Return the columns of an entry that follow from its deadline."""
-    plain = {name: row[name] for name in ("number", "symbol", "doc_type", "issuer", "issued", "subject")}
+    plain = {name: row[name] for name in SHOWN}
     return {
         "local_id": local, "fingerprint": _fingerprint(item, row, arrived), "boundary": _time(item),
         "quote_fold": bare_key(item.quote), "retired_at": None,

@@ -11,7 +11,7 @@ from ..linking.links import resolve_all, resolve_blocks
 from ..reading.records import Extracted
 from ..store import search
 from ..store.database import Session, T, rows_in
-from . import changes, citations, cleared, documents, lists, recipients
+from . import changes, citations, cleared, documents, entries, lists, recipients
 from .agencies import AgencyRows
 from .items import Item, prepare
 from .outcomes import Remade
@@ -45,6 +45,7 @@ def put(session: Session, files: Sequence[Extracted], *, everything: bool = Fals
     touched |= set(outcome.members) | set(moved) | set(moved.values())
     touched |= {state.document_id for state in (states[claims[i.own.signature]] for i in items) if state.document_id}
     documents.refresh(session, touched, outcome.members, {item.rendition: item.dispatch for item in items}, moved)
+    entries.supersede(session, touched, [item.rendition for item in items])
     if run is None:
         return Remade()
     held = ((i.file.sha256, i.index, i.before, i.part.record) for i in items if i.before is not None)

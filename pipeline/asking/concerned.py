@@ -1,0 +1,70 @@
+"""Whom a deadline concerns: the bodies that must act and, where those are only "the units", whom it is addressed to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from ..linking.identity import AgencyId
+from ..linking.recipients import Whom, covers, surest
+from ..linking.succession import district_of
+from ..store.database import T
+
+
+class Concerned:
+    """How rows of recipients cover bodies."""
+
+    def __init__(self, connection: Connection, bodies: Sequence[AgencyId]) -> None:
+        """Load what may concern one of the bodies."""
+        table, agency = T["recipient"].c, T["agency"].c
+        columns = (
+            table.rendition_id, table.deadline_id, table.part, table.members, table.scope, table.province,
+            table.district, table.commune, agency.body, agency.level, agency.unit,
+        )  # fmt: skip
+        query = (
+            sa.select(*columns)
+            .outerjoin(T["agency"], agency.id == table.agency_id)
+            .where(table.part.in_(("assignees", "addressees", "invitees")))
+            .where(agency.body.in_({each.body for each in bodies}) | table.members.is_not(None))
+        )
+        self._by_deadline: dict[int, list[Whom]] = {}
+        self._by_file: dict[int, list[Whom]] = {}
+        for row in connection.execute(query):
+            place = self._by_file.setdefault(row.rendition_id, [])
+            if row.part == "assignees":
+                place = self._by_deadline.setdefault(row.deadline_id, [])
+            place.append(whom_of(row))
+
+    def covered(self, row: Any, assignees: Sequence[str], bodies: Sequence[AgencyId]) -> str | None:
+        """Tell how a deadline (its row) concerns one of the bodies: `named`, `group`, `possible`, or not at all."""
+        covered = _surest(self._by_deadline.get(row.id, ()), bodies)
+        if covered in ("named", "group") or (assignees and covered is None):
+            return covered
+        addressed = self._by_file.get(row.rendition_id)
+        return _surest(addressed, bodies) if addressed else covered
+
+
+def _surest(items: Iterable[Whom], bodies: Sequence[AgencyId]) -> str | None:
+    return surest([covers(item, body) for item in items for body in bodies])
+
+
+def whom_of(row: Any) -> Whom:
+    """Return whom a row of `recipient` means, joined with its agency."""
+    if row.body is None:
+        return Whom(None, row.members, row.scope, row.province, row.district, row.commune)
+    agency = AgencyId(row.body, row.commune, row.district, row.province, row.level)
+    return Whom(agency, None, None, row.province, row.district, row.commune)
+
+
+def agency_of(row: Any) -> AgencyId | None:
+    """Return the body of a row of `agency`; None where the row is empty."""
+    if row.body is None:
+        return None
+    commune = row.unit if row.level == "commune" else None
+    district = row.district or (row.unit if row.level == "district" else None)
+    body = AgencyId(row.body, commune, district, row.province, row.level)
+    return replace(body, district=district_of(body))

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from schemas import CongVanError, number_key, parse_number
 
 from ..store.database import T, chunks, rows_in
+from .asked import asked as asked_as
 from .results import DocumentInfo, Evidence
 
 _D, _R = T["document"].c, T["rendition"].c
@@ -57,23 +58,42 @@ def by_ids(connection: Connection, ids: Iterable[int]) -> dict[int, DocumentInfo
 
 
 def find(connection: Connection, asked: str | int) -> list[DocumentInfo]:
-    """Return the documents that a number, a key (`12`, `"#12"`), a file name or the start of a hash names."""
+    """Return the documents that a number, a key (`12`, `"#12"`), a file or the start of a hash names.
+
+    Digits alone are a serial (`402`), and a key (`3`) where no document has that serial.
+    """
     text = str(asked).strip()
     key = _KEY.fullmatch(text)
     if isinstance(asked, int) or key:
         return list(by_ids(connection, [int(key[1]) if key else int(asked)]).values())
+    meant = asked_as(text)
+    if meant.key is not None:
+        return list(by_ids(connection, [meant.key]).values())
     query = select_documents().order_by(_D.held.desc(), _D.issued_first, _D.id)
-    block = number_key(text)
+    block = number_key(meant.number)
     if block is not None:
-        found = infos(connection.execute(query.where(_D.block == block)))
+        found = meant.those(infos(connection.execute(query.where(_D.block == block))))
         if found:
             return found
-    parsed = parse_number(text)
+    if meant.number.isdigit():
+        serial = infos(connection.execute(query.where(_D.serial == meant.number.lstrip("0"))))
+        found = meant.those(serial) or list(by_ids(connection, [int(meant.number)] if text.isdigit() else []).values())
+        return found or _of_files(connection, query, text)
+    parsed = parse_number(meant.number)
     if parsed is not None and parsed.serial is None:  # a blank number: every document of the symbol that has none
-        return infos(connection.execute(query.where(_D.number.is_(None), _D.symbol == parsed.symbol)))
-    named = _R.name == text
+        blank = infos(connection.execute(query.where(_D.number.is_(None), _D.symbol == parsed.symbol)))
+        if blank:
+            return meant.those(blank)
+    return _of_files(connection, query, text)
+
+
+def _of_files(connection: Connection, query: sa.Select[Any], text: str) -> list[DocumentInfo]:
+    """Return the documents of a file: by its name, with or without its ending, its path, or the start of its hash."""
+    source = T["source_file"].c
+    named = (_R.name == text) | _R.name.startswith(f"{text}.", autoescape=True)
+    named |= _R.sha256.in_(sa.select(source.sha256).where(source.path == text))
     if _HASH.fullmatch(text):
-        named = named | _R.sha256.startswith(text)
+        named |= _R.sha256.startswith(text)
     return infos(connection.execute(query.where(_D.id.in_(sa.select(T["rendition"].c.document_id).where(named)))))
 
 

@@ -34,9 +34,13 @@ class DocumentInfo:
 
     @property
     def title(self) -> str:
-        """Short words that name it: `CV 875/UBND-NV (2023-03-30)`; a blank number shows as `…/UBND-NV`."""
-        number = self.number or (f"…/{self.symbol}" if self.symbol else self.file or "?")
+        """Short words that name it: `CV 875/UBND-NV (2023-03-30)`; a blank number shows as `…/UBND-NV`, with
+        the document's key and file.
+        """
+        number = self.number or (f"…/{self.symbol}" if self.symbol else "" if self.held else "?")
         parts = [self.doc_type or "", number, f"({self.issued})" if self.issued else ""]
+        if self.number is None and self.id:  # nothing else tells it apart from others without a number
+            parts.append(f"[#{self.id}{f' {self.file}' if self.file else ''}]")
         return " ".join(part for part in parts if part)
 
     @property

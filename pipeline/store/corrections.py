@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from schemas import CongVanError, Dispatch, parse_number
 
+from . import fields
 from .database import T, rows_in
 
 _FIXED = ("file", "evidence", "needs_review", "review_reasons", "refusals")
@@ -32,7 +33,10 @@ def apply(dispatch: Dispatch, changes: Mapping[str, Any]) -> Dispatch:
         done = dispatch
         for path, value in sorted(changes.items()):  # one no longer fits what was read; the others still do
             done = _applied(done, {path: value}) or done
-    return _looked_at(done, changes)
+    follows = fields.following(done, set(changes))
+    if follows:
+        done = _applied(done, follows) or done
+    return _looked_at(done, [*changes, *follows])
 
 
 def _looked_at(dispatch: Dispatch, paths: Iterable[str]) -> Dispatch:
@@ -66,6 +70,9 @@ def check(dispatch: Dispatch, path: str, value: Any) -> None:
     plain = dispatch.model_dump(mode="json")
     if path.split(".")[0] in _FIXED or not _set(plain, path, value):
         raise CorrectionError(f"{path}: the record has no such value that can be corrected")
+    complaint = fields.wrong(path, value)
+    if complaint is not None:
+        raise CorrectionError(f"{path}: {complaint}")
     try:
         Dispatch.model_validate(plain)
     except ValidationError as error:

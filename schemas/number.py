@@ -105,6 +105,7 @@ def year_in(symbol: str | None) -> int | None:
     return None
 
 
+@lru_cache(maxsize=16384)
 def is_party(symbol: str | None) -> bool:
     """Tell whether the symbol is of the Party (type, then a Party body), whichever way its separators stand."""
     parts = [part.upper() for part in symbol_segments(symbol)]

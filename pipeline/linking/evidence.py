@@ -10,11 +10,13 @@ from functools import cached_property
 
 from extractors.text.keys import bare_words
 from schemas.dates import earliest_day, full_day, latest_day
-from schemas.number import symbol_key, year_in
+from schemas.number import is_party, symbol_key, year_in
 
 from .identity import AgencyId
 from .priors import prior
 from .spots import Spot
+from .succession import has_namesakes
+from .terms import days_of, term_of
 from .territory import REFORM
 
 FILE, WORDING = "~", "?"
@@ -49,6 +51,8 @@ class Evidence:
     """Of a file: the folded name of who signs."""
     recognised: bool = False
     """Of a file: whether its text was recognised (OCR)."""
+    term: int | None = None
+    """Of the Party: the term that words name."""
     appendix_of: str | None = None
     """Of a file that holds only an appendix: the block of the dispatch that it names as its own."""
     sketch: bytes | None = field(default=None, compare=False)
@@ -57,7 +61,15 @@ class Evidence:
     @cached_property
     def agency(self) -> AgencyId | None:
         """The body, where exactly one is possible and it is fully known."""
-        return self.options[0] if len(self.options) == 1 and self.options[0].is_certain else None
+        if len(self.options) != 1 or not self.options[0].is_certain or self.has_namesakes:
+            return None
+        return self.options[0]
+
+    @cached_property
+    def has_namesakes(self) -> bool:
+        """Whether several districts of its province have a commune of its name, on any day that it may be of."""
+        days = self.interval
+        return any(has_namesakes(option, days[0] if days else None) for option in self.options)
 
     @cached_property
     def interval(self) -> tuple[dt.date, dt.date] | None:
@@ -65,14 +77,18 @@ class Evidence:
         first, last = earliest_day(self.issued), latest_day(self.issued)
         if first and last:
             return first, last
+        if self.term is not None and self.is_central_party:
+            return days_of(self.term)
         year = self.number_year
         return (dt.date(year, 1, 1), dt.date(year, 12, 31)) if year else None
 
     @property
     def in_series(self) -> bool:
-        """Whether the series of the number is known: numbers begin anew each year, and anew in July 2025 in merged
-        provinces and in communes.
+        """Whether the series of the number is known: numbers begin anew each year, those of the Party each term, and
+        anew in July 2025 in merged provinces and in communes.
         """
+        if self.party_term is not None:
+            return True
         if self.interval is None or self.interval[0].year != self.interval[1].year:
             return False
         first, last = self.interval
@@ -87,6 +103,18 @@ class Evidence:
     def number_year(self) -> int | None:
         """The year that the number itself bears: 98/2023/NĐ-CP."""
         return year_in(self.symbol)
+
+    @cached_property
+    def is_central_party(self) -> bool:
+        """Whether the number is one of the Party's central bodies."""
+        return is_party(self.symbol) and (self.national or {option.level for option in self.options} == {"central"})
+
+    @cached_property
+    def party_term(self) -> int | None:
+        """The term in whose series of numbers a Party document stands, by words or, for central bodies, by its day."""
+        if self.term is not None or not self.is_central_party or self.interval is None:
+            return self.term if self.symbol and is_party(self.symbol) else None
+        return term_of(*self.interval)
 
     @property
     def is_anybodys(self) -> bool:
@@ -140,6 +168,11 @@ class Evidence:
         return frozenset(bare_words(self.subject or "").split())
 
     @cached_property
+    def subject_figures(self) -> frozenset[str]:
+        """Words of the subject that are numbers, Roman ones too."""
+        return frozenset(word for word in self.subject_words if word[0].isdigit() or not word.strip("ivx"))
+
+    @cached_property
     def facts(self) -> str:
         """Canonical JSON of the evidence."""
         plain = {
@@ -147,7 +180,7 @@ class Evidence:
             "issuer": self.issuer, "options": [option.as_list() for option in self.options], "by": self.by,
             "reason": self.reason, "national": self.national, "issued": self.issued, "cited_on": self.cited_on,
             "subject": self.subject, "text_hash": self.text_hash, "cites": self.cites, "signer": self.signer,
-            "appendix_of": self.appendix_of, "recognised": self.recognised,
+            "appendix_of": self.appendix_of, "term": self.term, "recognised": self.recognised,
         }  # fmt: skip
         return json.dumps({k: v for k, v in plain.items() if v}, ensure_ascii=False, sort_keys=True)
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from extractors.text.keys import bare_key, bare_words, marked_words
 
+from .terms import without_term
 from .territory import (
     CENTRAL_CITIES,
     PROVINCES,
@@ -100,11 +101,11 @@ class AgencyId:
 
     @property
     def is_certain(self) -> bool:
-        """Whether exactly one body answers to this."""
+        """Whether exactly one body answers to this, communes of one name in one province left aside."""
         if self.level == "commune":
-            return bool(self.commune and (self.district or self.province))
+            return bool(self.commune and self.province)
         if self.level == "district":
-            return bool(self.district)
+            return bool(self.district and self.province)  # several provinces have a huyện Châu Thành
         if self.level == "province":
             return bool(self.province)
         return self.level is not None
@@ -151,7 +152,7 @@ def _identified(name: str, province: str | None, level: str | None, on: str | No
 
 
 def _identify(name: str, province: str | None, level: str | None, on: str | None) -> AgencyId | None:
-    words = _marked(name)
+    words = _marked(without_term(name))
     if not words:
         return None
     words = _STANDING.sub("", words)

@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from itertools import zip_longest
 
 from schemas import parse_number
+from schemas.dates import full_day
 from schemas.number import symbol_key, symbol_segments
 
 from .evidence import Evidence
 from .identity import same
-from .resolve import SAME_SUBJECT, likeness
+from .resolve import SAME_SUBJECT, Verdict, likeness, relate
 
 CONFIDENCE = 0.5
 _UNLIKE = 0.5
@@ -50,7 +51,7 @@ def difference(cited: Evidence, held: Evidence) -> str | None:
     if alike is not None and alike < _UNLIKE:
         return None
     if cited.block == held.block:
-        return _other_day(cited, held, alike)
+        return _other_day(cited, held) or _that_day(cited, held)
     if cited.day_key is None or cited.day_key != held.day_key:
         return None
     if cited.number is None:
@@ -58,7 +59,14 @@ def difference(cited: Evidence, held: Evidence) -> str | None:
     return _other_number(cited.number, held.number or "")
 
 
-def _other_day(cited: Evidence, held: Evidence, alike: float | None) -> str | None:
+def _that_day(cited: Evidence, held: Evidence) -> str | None:
+    """Return what agrees where number and day are those of the held document, but whose it is stays open."""
+    relation = relate(cited, held)
+    same_day = full_day(cited.issued) is not None and full_day(cited.issued) == full_day(held.issued)
+    return relation.method if same_day and relation.verdict is Verdict.WEAK else None
+
+
+def _other_day(cited: Evidence, held: Evidence) -> str | None:
     """The number of an issuer in a year is one document's: another day of that year is a slip, or another document."""
     a, b = cited.agency, held.agency
     if not (a and b and same(a, b)) or cited.interval is None or held.interval is None:

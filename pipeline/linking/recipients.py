@@ -15,8 +15,10 @@ from functools import cache
 from extractors.lexicon.abbreviations import expand
 from extractors.lexicon.agencies import agency_table
 from extractors.text.keys import bare_words, marked_words
+from schemas.dates import earliest_day
 
 from .identity import AgencyId, compatible, identify
+from .succession import has_namesakes
 
 _HEADS = re.compile(
     r"^(?:de nghi |yeu cau |giao )?(?:thu truong|giam doc|truong|chu tich|lanh dao|dong chi|hieu truong)"
@@ -136,7 +138,9 @@ def _named(written: str, issuer: AgencyId | None, province: str | None, on: str 
         offices = named.body.startswith(("phong ", "trung tam", "thanh tra")) and named.level in (None, "district")
         if offices or named.level == "district":
             named = AgencyId(named.body, None, issuer.district, issuer.province, "district")
-    return named if named.is_certain else None
+    if not named.is_certain or has_namesakes(named, earliest_day(on)):
+        return None
+    return named
 
 
 def covers(item: Whom, agency: AgencyId) -> str | None:

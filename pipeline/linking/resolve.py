@@ -35,6 +35,8 @@ class Relation:
     verdict: Verdict
     confidence: float
     method: str
+    is_slip: bool = False
+    """Whether the days differ, like a slip of the pen."""
 
 
 @dataclass
@@ -59,6 +61,8 @@ class Resolution:
 
 SAME_SUBJECT = 0.8
 """Share of the words of the shorter subject from which on two subjects are one."""
+_OTHER_FIGURES = 0.5
+"""Likeness of two subjects, at most, whose figures disagree."""
 _NEVER = Relation(Verdict.NEVER, 0.0, "contradiction")
 
 
@@ -78,11 +82,13 @@ def relate(a: Evidence, b: Evidence) -> Relation:
         return _NEVER
     if issuer == "same":
         return _same_issuer(a, b, when, alike)
+    if a.is_anybodys or b.is_anybodys:  # every province has such a number, with such a subject
+        return Relation(Verdict.WEAK, 0.3, "number, day" if when == "day" else "number only")
     if when == "day":
-        if (alike is not None and alike < 0.2) or (alike is None and (a.is_anybodys or b.is_anybodys)):
+        if (alike is not None and alike < 0.2) or (alike is None and (a.has_namesakes or b.has_namesakes)):
             return Relation(Verdict.WEAK, 0.3, "number, day")
         return Relation(Verdict.LIKELY, 0.9 if alike and alike >= SAME_SUBJECT else 0.75, "number, day; issuer open")
-    if when in ("overlap", "number year") and alike is not None and alike >= SAME_SUBJECT:
+    if when in ("overlap", "term", "number year") and alike is not None and alike >= SAME_SUBJECT:
         return Relation(Verdict.LIKELY, 0.7, "number, year, subject; issuer open")
     if when == "typo":
         return _NEVER
@@ -95,12 +101,12 @@ def _same_issuer(a: Evidence, b: Evidence, when: str, alike: float | None) -> Re
         return Relation(Verdict.SAME, inferred, "number, issuer, day")
     if when == "number year":
         return Relation(Verdict.SAME, inferred, "number with year, issuer")
-    if when == "overlap":
-        return Relation(Verdict.SAME, 0.9 * inferred, "number, issuer, year")
+    if when in ("overlap", "term"):
+        series = "year" if a.party_term is None or b.party_term is None else "term"
+        return Relation(Verdict.SAME, 0.9 * inferred, f"number, issuer, {series}")
     if when == "typo":
-        if alike is not None and alike < 0.5:
-            return _NEVER
-        return Relation(Verdict.SAME, 0.7 * inferred, "number, issuer, year; days differ like a slip of the pen")
+        why = "number, issuer, year; days differ like a slip of the pen"
+        return Relation(Verdict.SAME, 0.7 * inferred, why, is_slip=True)
     if alike is not None and alike >= SAME_SUBJECT:
         return Relation(Verdict.LIKELY, 0.8 * inferred, "number, issuer, subject; date open")
     if alike is not None and alike < 0.5:
@@ -129,11 +135,14 @@ def _options(a: Evidence, b: Evidence) -> str:
 
 
 def _dates(a: Evidence, b: Evidence) -> str:
-    """Return `day`, `number year`, `overlap`, `typo`, `open` or `never`."""
+    """Return `day`, `number year`, `overlap`, `term`, `typo`, `open` or `never`."""
     if a.number_year:
         return "number year" if full_day(a.issued) != full_day(b.issued) or not full_day(a.issued) else "day"
+    terms = {a.party_term, b.party_term} - {None}
+    if len(terms) > 1:
+        return "never"
     if a.interval is None or b.interval is None:
-        return "open"
+        return "term" if a.party_term is not None and a.party_term == b.party_term else "open"
     (first_a, last_a), (first_b, last_b) = a.interval, b.interval
     if first_a <= last_b and first_b <= last_a:
         return "day" if first_a == last_a and first_b == last_b else "overlap"
@@ -143,23 +152,37 @@ def _dates(a: Evidence, b: Evidence) -> str:
 
 
 def _slip(a: Evidence, b: Evidence, x: dt.date, y: dt.date) -> bool:
-    """Tell whether two days of one year differ only by day and month exchanged, or by one digit."""
+    """Tell whether two days of one year differ only by day and month exchanged, or by one digit of one subject."""
     if x.year != y.year:
         return False
     local = not (a.national or b.national)
     if local and x.year == REFORM.year and (x < REFORM) != (y < REFORM):
         return False  # most series began anew in July 2025
+    alike = likeness(a, b)
     if (x.day, x.month) == (y.month, y.day):
-        return True
+        return alike is None or (alike >= SAME_SUBJECT and _one_subject(a, b))
+    if alike is None or not _one_subject(a, b):
+        return False
     return sum(p != q for p, q in zip(f"{x:%m%d}", f"{y:%m%d}", strict=True)) == 1
 
 
 def likeness(a: Evidence, b: Evidence) -> float | None:
-    """Return how far the shorter subject is contained in the longer (0…1), None where one is missing."""
+    """Return how far the shorter subject is contained in the longer (0…1), None where one is missing.
+
+    Letters of one form differ in their figures alone ("đợt 1", "quý II"): where these disagree, half at most.
+    """
     x, y = a.subject_words, b.subject_words
     if len(x) < 3 or len(y) < 3:
         return None
-    return len(x & y) / min(len(x), len(y))
+    shared = len(x & y) / min(len(x), len(y))
+    figures = a.subject_figures <= b.subject_figures or b.subject_figures <= a.subject_figures
+    return shared if figures else min(shared, _OTHER_FIGURES)
+
+
+def _one_subject(a: Evidence, b: Evidence) -> bool:
+    """Tell whether two subjects are the same in nearly all words of the longer, and in their figures."""
+    x, y = a.subject_words, b.subject_words
+    return a.subject_figures == b.subject_figures and len(x & y) >= SAME_SUBJECT * max(len(x), len(y))
 
 
 def resolve(evidence: Iterable[Evidence]) -> Resolution:
@@ -228,9 +251,8 @@ def _place(
     fits: list[tuple[Relation, Cluster]] = []
     weak: list[tuple[Relation, Cluster]] = []
     for cluster, members in clusters:
-        relations = [relate(item, member) for member in members]
-        best = max(relations, key=lambda r: (r.verdict, r.confidence))
-        if any(r.verdict is Verdict.NEVER for r in relations):
+        best = _fit(item, cluster, members)
+        if best is None:
             continue
         if item.held and any(
             m.held and relate(item, m).verdict < Verdict.LIKELY for m in cluster.members
@@ -241,7 +263,8 @@ def _place(
         elif best.verdict is Verdict.WEAK:
             weak.append((best, cluster))
     certain = [fit for fit in fits if fit[0].verdict is Verdict.SAME]
-    fits = certain if len(certain) == 1 else fits
+    exact = [fit for fit in certain if not fit[0].is_slip]
+    fits = next((found for found in (exact, certain) if len(found) == 1), fits)
     if len(fits) == 1:
         relation, cluster = fits[0]
         cluster.members.append(item)
@@ -252,6 +275,21 @@ def _place(
         ambiguous[item.signature] = candidates
         return True
     return False
+
+
+def _fit(item: Evidence, cluster: Cluster, members: Sequence[Evidence]) -> Relation | None:
+    """Return how the evidence fits a cluster, None where it contradicts a member.
+
+    What has its day wrong by a slip of the pen contradicts nobody by that, and is contradicted by nobody of the day.
+    """
+    relations = [(relate(item, member), member) for member in members]
+    best, nearest = max(relations, key=lambda found: (found[0].verdict, found[0].confidence))
+    for relation, member in relations:
+        joined = cluster.joined.get(member.signature)
+        slip = (joined is not None and joined.is_slip) or (best.is_slip and member.issued == nearest.issued)
+        if relation.verdict is Verdict.NEVER and not slip:
+            return None
+    return best
 
 
 def _rank(item: Evidence) -> tuple[bool, bool, bool, str]:

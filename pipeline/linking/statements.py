@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from extractors.text.keys import bare_words
 from schemas import Citation, Dispatch, number_key, parse_number
 from schemas.dates import earliest_day, full_day, latest_day
-from schemas.number import year_in
+from schemas.number import is_party, year_in
 
 from .evidence import FILE, WORDING, Evidence
 from .identity import AgencyId, display, identify, is_nameless
 from .priors import Prior, prior
+from .succession import may_lie_in
+from .terms import term_named
 from .territory import REFORM, bare_name, merged_into, province_key
 
 
@@ -138,6 +140,7 @@ def of_citation(citation: Citation, territory: Territory) -> Evidence | None:
         block=key, held=False, number=parsed.canonical, symbol=symbol, doc_type=citation.doc_type, issuer=name,
         options=options, by=by, reason=reason, national=national, issued=citation.issued,
         cited_on=_cited_on(territory) if not (citation.issued or year_in(symbol)) else None, subject=citation.subject,
+        term=term_named(citation.issuer) if citation.issuer and is_party(symbol) else None,
     )  # fmt: skip
 
 
@@ -177,6 +180,9 @@ def _completed(named: AgencyId, territory: Territory) -> tuple[AgencyId, str | N
         level = named.level or ("province" if named.body.startswith("so ") else "district" if office else None)
         if level == "district" and district is None and own and own.district:
             district = own.district
+        if level == "commune" and district is None and own and own.district and named.commune:
+            known = AgencyId(named.body, named.commune, own.district, territory.province, level)
+            district = own.district if may_lie_in(known) else None
         done = AgencyId(named.body, named.commune, district, territory.province, level)
         return done, f"province {bare_name(territory.province)} from the citing document's own territory"
     return named, None

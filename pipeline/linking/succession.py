@@ -18,7 +18,7 @@ from extractors.text.keys import bare_key, bare_words
 from schemas.dates import earliest_day, latest_day
 
 from .identity import AgencyId
-from .territory import bare_name, province_key
+from .territory import REFORM, bare_name, province_key
 
 DATA = Path(__file__).parent / "data" / "succession.tsv"
 _DISTRICTS_END = "2025-06-30"
@@ -88,6 +88,28 @@ def district_of(agency: AgencyId) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def may_lie_in(agency: AgencyId) -> bool:
+    """Tell whether a commune may lie in its district: it did until June 2025, or nobody knows a commune of the name."""
+    found = _districts_of_commune().get((agency.province or "", agency.commune or ""), ())
+    return not found or agency.district in found
+
+
+def has_namesakes(agency: AgencyId, on: dt.date | None) -> bool:
+    """Tell whether a commune's body may be that of another commune of the name in its province.
+
+    Before July 2025 communes of several districts of a province had one name, and some of one district had names that
+    only diacritics tell apart (xã Hoằng Phú, xã Hoằng Phụ); since then a name is given once.
+
+    Args:
+        agency: A body.
+        on: The first day that it may be meant on; None where not known.
+    """
+    if not agency.commune or not agency.province or (on is not None and on >= REFORM):
+        return False
+    districts = _districts_of_commune().get((agency.province, agency.commune), ())
+    return sum(agency.district in (None, district) for district in districts) > 1
+
+
 # --- bodies at a date ------------------------------------------------------------------------------------------------
 
 
@@ -124,7 +146,7 @@ def _life_of_unit(agency: AgencyId, on: str | None) -> tuple[str | None, str | N
     if agency.level == "commune":
         if day is None:
             return None, None
-        return ("2025-07-01", None) if day >= dt.date(2025, 7, 1) else (None, _DISTRICTS_END)
+        return ("2025-07-01", None) if day >= REFORM else (None, _DISTRICTS_END)
     if agency.level != "province" or not agency.province:
         return None, None
     lives = _lives(agency.province)

@@ -7,7 +7,9 @@ python -m tools.country write FOLDER 300 --seed 7
 from __future__ import annotations
 
 import argparse
+import gc
 import random
+import resource
 import tempfile
 import time
 from collections.abc import Iterable, Sequence
@@ -23,11 +25,16 @@ from .scoring import score, table
 BATCH = 2000
 
 
-def store(archive: Archive, files: Sequence[CountryFile], batch: int = BATCH) -> None:
-    """Put the files into the archive, some thousands in a transaction."""
+def store(archive: Archive, files: Sequence[CountryFile], batch: int = BATCH) -> list[float]:
+    """Put the files into the archive, some thousands in a transaction; return the seconds of CPU of each."""
+    seconds = []
     for start in range(0, len(files), batch):
+        made = [extracted(file) for file in files[start : start + batch]]
+        begun = time.process_time()
         with writing(archive._engine) as session:
-            filing.put(session, [extracted(file) for file in files[start : start + batch]])
+            filing.put(session, made)
+        seconds.append(time.process_time() - begun)
+    return seconds
 
 
 def orders(made: Simulated, seed: int) -> Iterable[tuple[str, list[CountryFile]]]:
@@ -44,15 +51,14 @@ def measure(count: int, seed: int, *, check_orders: bool, misses: bool) -> None:
     """Print how well a country is linked."""
     start = time.process_time()
     made = simulate(count, seed)
+    gc.freeze()  # what the country means is looked at no more, in no collection either
     print(
         f"{len(made.papers)} documents, {len(made.files)} files, made in {time.process_time() - start:.0f} s of CPU",
         flush=True,
     )
     with tempfile.TemporaryDirectory() as folder:
         with Archive.open(Path(folder) / "0.db") as archive:
-            start = time.process_time()
-            store(archive, made.files)
-            print(f"stored and linked in {time.process_time() - start:.0f} s of CPU", flush=True)
+            print(_speed(store(archive, made.files), len(made.files)), flush=True)
             found = score(archive, made)
             print(table(found), flush=True)
             if misses:
@@ -64,6 +70,18 @@ def measure(count: int, seed: int, *, check_orders: bool, misses: bool) -> None:
                 store(other, files)
                 print(f"{name}: {'the same digest' if other.digest() == digest else 'ANOTHER DIGEST'}", flush=True)
             (Path(folder) / f"{i}.db").unlink()
+
+
+def _speed(seconds: Sequence[float], count: int) -> str:
+    """Return how fast files were stored and linked, at the beginning and at the end."""
+    tenth = max(1, (len(seconds) - 1) // 10)
+    whole = seconds[:-1] or seconds  # the last transaction is smaller than the others
+    first, last = (tenth * min(BATCH, count) / sum(part) for part in (whole[:tenth], whole[-tenth:]))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return (
+        f"stored and linked in {sum(seconds):.0f} s of CPU; files a second: the first tenth {first:.0f},"
+        f" the last {last:.0f}; {memory} MB at most, the country itself included"
+    )
 
 
 def main() -> None:

@@ -114,6 +114,117 @@ def test_party_numbers_of_two_terms_are_two_documents(holding: Holding) -> None:
     assert len(archive.find("22-CT/TW")) == 2
 
 
+PARTY = [  # number, issuer, day of two citations by bodies of Lạng Sơn, whether they are one document, and why
+    ("22-CT/TW", ("Bộ Chính trị khóa XII", None), ("Bộ Chính trị", "2018-01-23"), True, "a day of the term named"),
+    ("22-CT/TW", ("Bộ Chính trị khóa XI", None), ("Bộ Chính trị", "2018-01-23"), False, "a day of another term"),
+    ("22-CT/TW", ("Bộ Chính trị khoá XII", None), ("Bộ Chính trị (khóa 12)", None), True, "one term, no day"),
+    ("22-CT/TW", ("Bộ Chính trị khóa XII", None), ("Bộ Chính trị khóa XI", None), False, "two terms, no day"),
+    ("22-CT/TW", ("Bộ Chính trị", "2018"), ("Bộ Chính trị", "2019-02-01"), False, "years that differ"),
+    ("7-NQ/TU", ("Tỉnh ủy khóa XVI", None), ("Tỉnh ủy Lạng Sơn khóa XVI", None), True, "one term of the province"),
+    ("7-NQ/TU", ("Tỉnh ủy khóa XVI", None), ("Tỉnh ủy khóa XVII", None), False, "two terms of the province"),
+    ("7-NQ/TU", ("Tỉnh ủy khóa XVI", None), ("Tỉnh ủy Cao Bằng khóa XVI", None), False, "two provinces"),
+    ("7-NQ/TU", ("Tỉnh ủy khóa XVI", "2016-03-04"), ("Tỉnh ủy", "2016-03-04"), True, "the day agrees"),
+]
+
+
+@pytest.mark.parametrize(("number", "first", "second", "one", "why"), PARTY, ids=[row[4] for row in PARTY])
+def test_party_numbers_run_by_term(
+    holding: Holding, number: str, first: tuple[str, str | None], second: tuple[str, str | None], one: bool, why: str
+) -> None:
+    cited = [citation(number, issuer=issuer, issued=issued) for issuer, issued in (first, second)]
+    archive = holding(
+        district("1/UBND-NV", issued="2026-02-05", citations=(cited[0],)),
+        district("2/UBND-NV", issued="2026-02-06", citations=(cited[1],)),
+    )
+    assert len({only(archive, each).cited for each in ("1/UBND-NV", "2/UBND-NV")}) == (1 if one else 2)
+
+
+NAMESAKES = [  # day, what stands above the issuer, the district cited, subject cited → whether it is the held one, and why
+    ("2022-03-10", "UBND huyện Chi Lăng", "huyện Chi Lăng", None, "held", "the district agrees"),
+    ("2022-03-10", "UBND huyện Chi Lăng", "huyện Hữu Lũng", None, "other", "another district"),
+    ("2022-03-10", "UBND huyện Chi Lăng", None, None, "proposed", "which of the two is cited, nothing tells"),
+    ("2022-03-10", None, "huyện Chi Lăng", None, "proposed", "which of the two it is, nothing tells"),
+    ("2022-03-10", None, "huyện Chi Lăng", TOPIC, "held", "day and subject agree too"),
+    ("2025-09-10", None, None, None, "held", "since July 2025 a name is given once in a province"),
+]
+
+
+@pytest.mark.parametrize(
+    ("issued", "above", "place", "subject", "outcome", "why"), NAMESAKES, ids=[row[5] for row in NAMESAKES]
+)
+def test_communes_of_one_name_in_one_province(
+    holding: Holding, issued: str, above: str | None, place: str | None, subject: str | None, outcome: str, why: str
+) -> None:
+    # Lạng Sơn had a xã Hòa Bình in Chi Lăng and one in Hữu Lũng.
+    issuer = "UBND xã Hòa Bình" + (f", {place}" if place else "")
+    archive = holding(
+        dispatch("20/KH-UBND", "ỦY BAN NHÂN DÂN XÃ HÒA BÌNH", issued, province="Lạng Sơn", level="commune",
+                 parent=above, subject=TOPIC),
+        department("605/SNV-BTĐKT", "Lạng Sơn", "2025-12-05", citations=(
+            citation("20/KH-UBND", issued=issued, issuer=issuer, subject=subject),
+        )),
+    )  # fmt: skip
+    edge = only(archive, "605/SNV-BTĐKT")
+    held = edge.cited is not None and edge.cited.held
+    assert "held" if held else "proposed" if edge.state == "candidate" else outcome == "other"
+
+
+def test_a_commune_named_by_its_own_district_is_that_district_s(holding: Holding) -> None:
+    named = citation("20/KH-UBND", issued="2022-03-10", issuer="UBND xã Hòa Bình")
+    archive = holding(
+        *(dispatch(f"1/{code}", f"ỦY BAN NHÂN DÂN HUYỆN {name}", "2022-06-10", province="Lạng Sơn", level="district",
+                   citations=(named,)) for code, name in (("UBND-NV", "CHI LĂNG"), ("UBND-VX", "HỮU LŨNG"))),
+    )  # fmt: skip
+    cited = [only(archive, number).cited for number in ("1/UBND-NV", "1/UBND-VX")]
+    assert cited[0] is not None and cited[1] is not None and cited[0].id != cited[1].id
+
+
+SLIPS = [  # day and subject as cited of 605/SNV-BTĐKT of 2022-05-06 → linked or proposed, and why
+    ("2022-06-05", None, "resolved", "day and month exchanged"),
+    ("2022-05-07", TOPIC, "resolved", "one digit, the same subject"),
+    ("2022-05-07", None, "candidate", "one digit, and nothing else to go by"),
+    ("2022-05-07", f"{TOPIC} (đợt 2)", "candidate", "the next letter of the form may be meant"),
+    ("2021-05-06", TOPIC, "resolved", "another year is another document"),
+]
+
+
+@pytest.mark.parametrize(("issued", "subject", "state", "why"), SLIPS, ids=[row[3] for row in SLIPS])
+def test_slips_in_a_day(holding: Holding, issued: str, subject: str | None, state: str, why: str) -> None:
+    archive = holding(
+        department("605/SNV-BTĐKT", "Lạng Sơn", "2022-05-06", subject=TOPIC),
+        district(citations=(
+            citation("605/SNV-BTĐKT", issued=issued, issuer="Sở Nội vụ tỉnh Lạng Sơn", subject=subject),
+        )),
+    )  # fmt: skip
+    edge = only(archive, "31/UBND-NV")
+    assert edge.state == state
+    assert (edge.cited is not None and edge.cited.held) == (state == "resolved" and issued.startswith("2022"))
+    assert edge.reason == ("number, issuer, year; the day is another" if state == "candidate" else None)
+
+
+def test_a_slip_keeps_nobody_out_who_has_the_day_right(holding: Holding) -> None:
+    archive = holding(
+        department("605/SNV-BTĐKT", "Lạng Sơn", "2022-05-06", subject=TOPIC),
+        district("1/UBND-NV", citations=(citation("605/SNV-BTĐKT", issued="2022-05-07", subject=TOPIC),)),
+        *(district(f"{i}/UBND-NV", citations=(citation("605/SNV-BTĐKT", issued="2022-05-06", issuer=issuer),))
+          for i, issuer in enumerate((None, "Sở Nội vụ", "Sở Nội vụ tỉnh Lạng Sơn"), 2)),
+    )  # fmt: skip
+    for i in range(1, 5):
+        cited = only(archive, f"{i}/UBND-NV").cited
+        assert cited is not None and cited.held
+
+
+def test_a_subject_does_not_tell_whose_a_number_of_anybody_s_is(holding: Holding) -> None:
+    # Every province has letters of one number, day and subject: those of a campaign.
+    archive = holding(
+        department("605/SNV-BTĐKT", "Lạng Sơn", "2022-05-06", subject=TOPIC),
+        dispatch("7/THCSAB", "TRƯỜNG THCS AN BÌNH", "2022-06-10", level="other",
+                 citations=(citation("605/SNV-BTĐKT", issued="2022-05-06", subject=TOPIC),)),
+    )  # fmt: skip
+    edge = only(archive, "7/THCSAB")
+    assert edge.state == "candidate" and edge.reason == "number, day"
+
+
 def test_decree_is_one_whether_or_not_its_date_is_given(holding: Holding) -> None:
     archive = holding(
         district("1/UBND-NV", citations=(citation("98/2023/NĐ-CP", issued="2023-12-31"),)),
@@ -152,6 +263,10 @@ def test_undated_citation_of_two_documents_of_its_year_stays_ambiguous(holding: 
     assert edge.state == "ambiguous" and len(edge.candidates) == 2
 
 
+REASONS = (
+    "a figure of the number", "a part of the symbol", "number, issuer, year; the day is another",
+    "no number; issuer, day, subject",
+)  # fmt: skip
 PROPOSED = [  # number, date, subject as a citation gives them of 605/SNV-BTĐKT of 22/5/2022 by Sở Nội vụ → state, and why
     ("601/SNV-BTĐKT", "2022-05-22", TOPIC, "resolved", "5 is not taken for 1"),
     ("665/SNV-BTĐKT", "2022-05-22", TOPIC, "candidate", "0 taken for 6"),
@@ -178,6 +293,7 @@ def test_proposed_links(holding: Holding, number: str, issued: str, subject: str
     assert edge.state == state
     assert edge.cited is not None and not edge.cited.held  # as it is cited: proposed, not taken
     assert [each.number for each in edge.candidates] == (["605/SNV-BTĐKT"] if state == "candidate" else [])
+    assert (edge.reason in REASONS) == (state == "candidate")
     steps = archive.chain("31/UBND-NV")
     assert [(step.dispatch.held, step.state) for step in steps] == [(False, "resolved")]
     followed = archive.chain("31/UBND-NV", candidates=True)

@@ -133,6 +133,7 @@ def make_step(
         confidence=edge.confidence,
         path=path,
         state="candidate" if edge.cited_id not in path else "resolved",
+        reason=edge.reason if edge.cited_id not in path else None,
     )
 
 
@@ -144,7 +145,7 @@ def best_edges(
     looked_for = set(pairs)
     table = T["citation"].c
     columns = (table.id, table.citing_id, table.cited_id, table.relation, table.kind, table.asserted_by,
-               table.source_id, table.confidence, table.proposed_id)  # fmt: skip
+               table.source_id, table.confidence, table.proposed_id, table.reason)  # fmt: skip
     best: dict[tuple[int, int], Any] = {}
     for part in chunks(sorted({citing for citing, _ in looked_for})):
         query = sa.select(*columns).where(

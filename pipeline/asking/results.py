@@ -86,6 +86,8 @@ class Step:
     """Ids from the start of the chain to this document."""
     state: str = "resolved"
     """`resolved`, or `candidate` where the document is only proposed for what is cited."""
+    reason: str | None = None
+    """Of a candidate: what agrees with the document proposed, or in what the two differ."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values for JSON."""

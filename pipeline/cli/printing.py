@@ -104,7 +104,8 @@ def _citations(console: Console, title: str, citations: Sequence[CitationInfo], 
         console.print(f"  {each.relation:12} {name}{said}", markup=False)
         console.print(f"               “{short(each.evidence.text, 110)}”", markup=False)
         for candidate in each.candidates:
-            console.print(f"               may be {label(candidate)}", markup=False)
+            why = f" ({each.reason})" if each.state == "candidate" else ""
+            console.print(f"               may be {label(candidate)}{why}", markup=False)
 
 
 def _evidence(console: Console, shown: Shown) -> None:

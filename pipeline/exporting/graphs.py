@@ -14,6 +14,11 @@ RELATIONS_VI = {
     "urges": "đôn đốc", "reports_on": "báo cáo về", "promulgates": "ban hành kèm theo", "consolidates": "hợp nhất",
     "mentions": "nhắc đến",
 }  # fmt: skip
+PROPOSALS_VI = {
+    "a figure of the number": "khác một chữ số", "a part of the symbol": "khác một phần ký hiệu",
+    "number, issuer, year; the day is another": "khác ngày", "no number; issuer, day, subject": "không ghi số",
+    "number, issuer; date open": "không ghi ngày", "number, day": "chỉ khớp số và ngày", "number only": "chỉ khớp số",
+}  # fmt: skip
 
 
 def tree(root: DocumentInfo, steps: Sequence[Step]) -> str:
@@ -27,7 +32,8 @@ def tree(root: DocumentInfo, steps: Sequence[Step]) -> str:
         arrow = "→" if step.direction == "up" else "←"
         by = f", theo {step.asserted_by.title}" if step.kind == "asserted" else ""
         relation = RELATIONS_VI.get(step.relation, step.relation)
-        by += ", có thể là" if step.state == "candidate" else ""
+        if step.state == "candidate":
+            by += f", có thể là: {PROPOSALS_VI.get(step.reason or '', step.reason)}"
         lines.append(f"{indent}{'└─' if last else '├─'}{arrow} [{relation}{by}] {label(step.dispatch)}")
         below = children.get((step.direction, step.path), [])
         for i, each in enumerate(below):

@@ -79,6 +79,16 @@ def test_one_number_in_two_provinces(archive: Archive) -> None:
     assert {candidate.province for candidate in unclear.candidates} == {"Yên Bái", "Ninh Thuận"}
 
 
+def test_a_mistyped_number_is_proposed_with_its_reason(archive: Archive) -> None:
+    (edge,) = archive.citations("35/UBND-VP")
+    assert edge.state == "candidate" and edge.reason == "a figure of the number"
+    assert [each.number for each in edge.candidates] == ["402/UBND-NV"]
+    (step,) = archive.chain("35/UBND-VP", direction="up", depth=1, candidates=True)
+    assert (step.dispatch.number, step.state, step.reason) == ("402/UBND-NV", "candidate", "a figure of the number")
+    (step,) = archive.chain("35/UBND-VP", direction="up", depth=1)
+    assert (step.dispatch.number, step.state, step.reason) == ("482/UBND-NV", "resolved", None)
+
+
 def test_edge_between_two_cited_documents(archive: Archive) -> None:
     # The draft of Trấn Yên says that 689 carries out 17-CT/TU; 689 itself says so too, and both remain.
     said = {

@@ -18,7 +18,7 @@ from extractors.text.keys import bare_words, marked_words
 from schemas.dates import earliest_day
 
 from .identity import AgencyId, compatible, identify
-from .succession import has_namesakes
+from .succession import has_namesakes, may_lie_in
 
 _HEADS = re.compile(
     r"^(?:de nghi |yeu cau |giao )?(?:thu truong|giam doc|truong|chu tich|lanh dao|dong chi|hieu truong)"
@@ -138,6 +138,9 @@ def _named(written: str, issuer: AgencyId | None, province: str | None, on: str 
         offices = named.body.startswith(("phong ", "trung tam", "thanh tra")) and named.level in (None, "district")
         if offices or named.level == "district":
             named = AgencyId(named.body, None, issuer.district, issuer.province, "district")
+    if issuer is not None and issuer.district and named.commune and named.district is None:
+        there = AgencyId(named.body, named.commune, issuer.district, issuer.province, "commune")
+        named = there if may_lie_in(there) else named
     if not named.is_certain or has_namesakes(named, earliest_day(on)):
         return None
     return named

@@ -12,7 +12,7 @@ from schemas.number import is_party, year_in
 from .evidence import FILE, WORDING, Evidence
 from .identity import AgencyId, display, identify, is_nameless
 from .priors import Prior, prior
-from .succession import may_lie_in
+from .succession import has_namesakes, may_lie_in
 from .terms import term_named
 from .territory import REFORM, bare_name, merged_into, province_key
 
@@ -155,7 +155,7 @@ def _of_wording(citation: Citation, symbol: str | None, territory: Territory) ->
     if named is None or full_day(citation.issued) is None or len(bare_words(citation.subject or "").split()) < 3:
         return None
     named, reason = _completed(named, territory)
-    if named.is_local and not named.is_certain:
+    if named.is_local and (not named.is_certain or has_namesakes(named, full_day(citation.issued))):
         return None
     return Evidence(
         block=f"{WORDING}{named.key}|{citation.issued}", held=False, symbol=symbol, doc_type=citation.doc_type,

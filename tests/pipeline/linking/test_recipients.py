@@ -37,6 +37,11 @@ COVERED = [  # as written, issuer, agency asked for → how it is covered
     ("UBND các xã, thị trấn", "UBND huyện Lộc Bình", "UBND xã Tú Đoạn huyện Lộc Bình", "group"),
     ("UBND các xã, thị trấn", "UBND huyện Hạ Lang", "UBND xã Tú Đoạn huyện Lộc Bình", None),
     ("UBND xã, thị trấn", "UBND huyện Lộc Bình", "UBND xã Tú Đoạn huyện Lộc Bình", "group"),
+    # Lạng Sơn had a xã Hòa Bình in Chi Lăng and one in Hữu Lũng.
+    ("UBND xã Hòa Bình", "UBND huyện Chi Lăng", "UBND xã Hòa Bình huyện Chi Lăng", "named"),
+    ("UBND xã Hòa Bình", "UBND huyện Hữu Lũng", "UBND xã Hòa Bình huyện Chi Lăng", None),
+    ("UBND xã Hòa Bình", "UBND tỉnh Lạng Sơn", "UBND xã Hòa Bình huyện Chi Lăng", None),
+    ("UBND xã Tú Đoạn", "UBND tỉnh Lạng Sơn", "UBND xã Tú Đoạn huyện Lộc Bình", "named"),
     ("Các cơ quan, đơn vị thuộc khối thi đua", "UBND tỉnh Lạng Sơn", "Sở Tài chính tỉnh Lạng Sơn", "possible"),
     ("các cơ quan, đơn vị", "UBND tỉnh Lạng Sơn", "Sở Tài chính tỉnh Lạng Sơn", "possible"),
     ("các cơ quan, đơn vị", "UBND tỉnh Cao Bằng", "Sở Tài chính tỉnh Lạng Sơn", None),

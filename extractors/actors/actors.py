@@ -10,7 +10,7 @@ from ..reading import Reading
 from .candidates import AskedTime, Contender, Steps
 from .cells import named_in_cells
 from .outline import Outline
-from .ranking import best, fitted, reasons, right_length
+from .ranking import fitted, reasons, right_length, surest
 from .receivers import Receivers
 
 
@@ -45,7 +45,7 @@ class Actors:
         `meeting`: the time is that of the meeting that a giấy mời invites to.
         """
         asked = AskedTime(paragraph, sentence, time)
-        chosen = best(self.steps.gather(asked), fitted()["actor"])
+        chosen = surest(self.steps.stages(asked), fitted()["actor"])
         if meeting and chosen.step not in ("own", "label"):
             chosen = next(self.steps.addressed("invitees"), None) or next(self.steps.addressed("addressees"), chosen)
         return _actors(chosen)
@@ -56,9 +56,10 @@ class Actors:
             return tuple(Actor(span, "cell") for span in named_in_cells(self.steps.labels, who))
         place = task or self.steps.outline.paragraphs[paragraph].span
         asked = AskedTime(paragraph, place, Span(place.end, place.end))
-        found = self.steps.gather(asked)
-        opening = [c for c in found if c.step != "own" or c.start - place.start < 4]
-        return _actors(best(opening, fitted()["actor"]))
+        opening = (
+            [c for c in stage if c.step != "own" or c.start - place.start < 4] for stage in self.steps.stages(asked)
+        )
+        return _actors(surest(opening, fitted()["actor"]))
 
     def route(self, paragraph: int, sentence: Span, time: Span, segment: Span, actors: tuple[Actor, ...]) -> Route:
         """Return where the work goes that is to be done by the time; `segment` is the time's part of the sentence."""

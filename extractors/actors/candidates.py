@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from schemas import Span
@@ -45,8 +44,7 @@ class Length(NamedTuple):
     """What speaks for it."""
 
 
-@dataclass(frozen=True)
-class Contender:
+class Contender(NamedTuple):
     """A place where somebody stands who may act."""
 
     step: str
@@ -70,8 +68,7 @@ def certain(step: str, names: tuple[Span, ...], *features: str) -> Contender:
     return Contender(step, features, lambda: [Length(names)])
 
 
-@dataclass(frozen=True)
-class AskedTime:
+class AskedTime(NamedTuple):
     """A time, the sentence it stands in and the paragraph of that."""
 
     paragraph: int
@@ -94,28 +91,23 @@ class Steps:
         self.invites = code == "GM"
         self.traits = Traits(reading, low)
 
-    def gather(self, asked: AskedTime) -> list[Contender]:
-        """Return everybody who may act by the time; the last candidate is nobody."""
-        found = [
-            *self.labelled(asked),
-            *self.in_sentence(asked),
-            *self.in_sentence_before(asked),
-            *self.in_headings(asked),
-            *self.asked_above(asked),
-            *self.asked_below(asked),
-            *self.everybody(),
-            *self.attending(asked),
-        ]
-        words = self.low[asked.time.start : asked.time.start + 9]
-        meeting = "meeting" if words == "thời gian" or self.invites else ""
-        own = "own" if any(c.step == "own" and c.leads for c in found) else "none"
-        done = []
-        for candidate in [*found, certain("nobody", ())]:
-            extra = [f"step:{candidate.step}", f"step:{candidate.step}|{own}"]
-            if meeting:
-                extra.append(f"meeting|step:{candidate.step}")
-            done.append(replace(candidate, features=(*candidate.features, *extra)))
-        return done
+    def stages(self, asked: AskedTime) -> Iterator[list[Contender]]:
+        """Yield the candidates of the time's own sentence and labels, those above it, and those anywhere and nobody.
+
+        A later stage is read only when it is asked for, as it needs sentences that nothing else needs:
+        `ranking.surest` stops where an earlier one leaves nothing open.
+        """
+        near = [*self.labelled(asked), *self.in_sentence(asked)]
+        meeting = self.invites or self.low.startswith("thời gian", asked.time.start)
+        own = "own" if any(c.step == "own" and c.leads for c in near) else "none"
+
+        def placed(candidates: Iterable[Contender]) -> list[Contender]:
+            return [_placed(candidate, own, meeting) for candidate in candidates]
+
+        yield placed(near)
+        yield placed([*self.in_sentence_before(asked), *self.in_headings(asked), *self.asked_above(asked)])
+        anywhere = [*self.asked_below(asked), *self.everybody(), *self.attending(asked)]
+        yield placed([*anywhere, certain("nobody", ())])
 
     def labelled(self, asked: AskedTime) -> Iterator[Contender]:
         """Who a label of the time's block names: "Cơ quan chủ trì: …"."""
@@ -154,7 +146,7 @@ class Steps:
                 *towards_time(sentence, heads[0], token, behind),
                 "one by one",
             )
-            yield replace(certain("own", names, *features), start=names[0].start, leads=True)
+            yield certain("own", names, *features)._replace(start=names[0].start, leads=True)
 
     def in_sentence_before(self, asked: AskedTime) -> Iterator[Contender]:
         """Who acts in the nearest sentence of the paragraph before this one: "Kết quả gửi về …" goes on with it."""
@@ -375,9 +367,16 @@ class Steps:
             return
 
 
+def _placed(candidate: Contender, own: str, meeting: bool) -> Contender:
+    """Return a candidate with the features of its step; `own` tells whether somebody leads in the sentence."""
+    step = f"step:{candidate.step}"
+    extra = (step, f"{step}|{own}", f"meeting|{step}") if meeting else (step, f"{step}|{own}")
+    return candidate._replace(features=candidate.features + extra)
+
+
 def _as(candidate: Contender, step: str, *features: str) -> Contender:
     """Return a candidate as one that another step found."""
     if candidate.step == step:
-        return replace(candidate, features=(*candidate.features, *features))
-    roles = [f"{step}:{each}" for each in candidate.features if each.startswith("role:")]
-    return replace(candidate, step=step, features=(*candidate.features, *roles, *features))
+        return candidate._replace(features=candidate.features + features)
+    roles = tuple(f"{step}:{each}" for each in candidate.features if each.startswith("role:"))
+    return candidate._replace(step=step, features=candidate.features + roles + features)

@@ -6,6 +6,7 @@ The weights are fitted by `python -m tools.actors fit` and lie in `extractors/da
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -22,6 +23,19 @@ def fitted() -> dict[str, Weights]:
     return weights
 
 
+STAGES = {"sentence": ("label", "own"), "above": ("before", "heading", "asked")}
+"""The steps of each stage but the last, in their order."""
+
+
+def sure() -> tuple[float, ...]:
+    """Return for each stage but the last how high a place must score to be chosen without a look at later ones.
+
+    Measured when the weights are fitted: nothing of a later stage was chosen beside such a place.
+    """
+    enough = fitted()["sure"]
+    return tuple(enough[stage] for stage in STAGES)
+
+
 def score(features: Iterable[str], weights: Weights) -> float:
     """Return the sum of the features' weights."""
     return sum(weights.get(feature, 0.0) for feature in features)
@@ -36,6 +50,21 @@ def highest(options: Iterable[Iterable[str]], weights: Weights) -> int:
 def best(candidates: Sequence[Contender], weights: Weights) -> Contender:
     """Return the candidate whose place scores highest."""
     return candidates[highest((candidate.features for candidate in candidates), weights)]
+
+
+def surest(stages: Iterable[Sequence[Contender]], weights: Weights) -> Contender:
+    """Return the candidate whose place scores highest, the first of equals; ends with the stage that is sure of one."""
+    chosen, highest_yet = None, -math.inf
+    for stage, enough in zip(stages, (*sure(), math.inf), strict=True):
+        for candidate in stage:
+            points = score(candidate.features, weights)
+            if points > highest_yet:
+                chosen, highest_yet = candidate, points
+        if highest_yet >= enough:
+            break
+    if chosen is None:
+        raise ValueError("no stage has a candidate")
+    return chosen
 
 
 def right_length(candidate: Contender, extents: Weights) -> Length:

@@ -14,15 +14,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from extractors.actors.ranking import Weights, score
+from extractors.actors.ranking import STAGES, Weights, score
 
 from . import scoring, truth
 from .collecting import JudgedDeadline, collect
-from .fitting import fit
+from .fitting import RankedChoice, fit
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "extractors" / "data" / "actor_weights.json"
 EXTENT_PENALTY = 2.0
 """Of lengths more is known beforehand than the sentences show: what is expected of their weights holds more."""
+SURE_MARGIN = 0.25
+"""By how much a place must outdo the highest known one that was not chosen, for no further place to be looked at."""
 PARTS = 5
 """Each is judged by the weights of all the rest."""
 EXPECTED = Path(__file__).with_name("expected.toml")
@@ -60,7 +62,27 @@ def fitted_to(judged: list[JudgedDeadline], expected: dict[str, Weights]) -> dic
         if question == "actor":
             lengths = [one for each in judged if each.question == question for one in each.of_extent()]
             found["extent"] = fit(lengths, expected.get("extent"), EXTENT_PENALTY)
+            found["sure"] = sure_of(places, found[question])
     return found
+
+
+def sure_of(places: list[RankedChoice], weights: Weights) -> Weights:
+    """Return for each stage of places what the highest of them scored that one of a later stage outdid, and a margin."""
+    enough = dict.fromkeys(STAGES, 0.0)
+    for features in (each.features for each in places):
+        scores = [score(each, weights) for each in features]
+        chosen = features[scores.index(max(scores))]
+        steps: tuple[str, ...] = ()
+        for stage in STAGES:
+            steps += STAGES[stage]
+            if not _is_of(chosen, steps):
+                reached = (points for points, each in zip(scores, features, strict=True) if _is_of(each, steps))
+                enough[stage] = max(enough[stage], max(reached, default=0.0))
+    return {stage: round(points + SURE_MARGIN, 3) for stage, points in enough.items()}
+
+
+def _is_of(features: tuple[str, ...], steps: tuple[str, ...]) -> bool:
+    return any(f"step:{step}" in features for step in steps)
 
 
 def part_of(folder: str) -> int:

@@ -118,23 +118,23 @@ def collect(documents: Iterable[ReadDocument]) -> Iterator[JudgedDeadline]:
 
 def _watched(document: ReadDocument, seen: dict[tuple[Question, Span], list[Candidate]]) -> Any:
     """Read the document, noting the candidates of each time."""
-    gather, receivers = Steps.gather, Receivers.candidates
+    stages, receivers = Steps.stages, Receivers.candidates
 
-    def noted_gather(self: Steps, asked: AskedTime) -> list[Contender]:
-        found = gather(self, asked)
-        seen.setdefault(("actor", asked.time), measured(found))
-        return found
+    def noted_stages(self: Steps, asked: AskedTime) -> Iterator[list[Contender]]:
+        found = list(stages(self, asked))
+        seen.setdefault(("actor", asked.time), measured(each for stage in found for each in stage))
+        return iter(found)
 
     def noted_receivers(self: Receivers, asked: AskedTime, *rest: Any) -> list[Contender]:
         found = receivers(self, asked, *rest)
         seen.setdefault(("receiver", asked.time), measured(found))
         return found
 
-    Steps.gather, Receivers.candidates = noted_gather, noted_receivers  # type: ignore[method-assign]
+    Steps.stages, Receivers.candidates = noted_stages, noted_receivers  # type: ignore[method-assign]
     try:
         return read_stages(document.text)
     finally:
-        Steps.gather, Receivers.candidates = gather, receivers  # type: ignore[method-assign]
+        Steps.stages, Receivers.candidates = stages, receivers  # type: ignore[method-assign]
 
 
 def _time_of(evidence: dict[str, Any], index: int) -> Span | None:

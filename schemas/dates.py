@@ -10,6 +10,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from functools import lru_cache
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T\d{2}:\d{2})?")
 _YEAR_MONTH = re.compile(r"(\d{4})(?:-(\d{2}|XX))?(?:-(\d{2}|XX))?(?:T\d{2}:\d{2})?")
@@ -58,6 +59,7 @@ def year_of(edtf: str | None) -> int | None:
     return day.year if day else None
 
 
+@lru_cache(maxsize=2048)
 def _bound(edtf: str | None, *, last: bool) -> dt.date | None:
     if not edtf:
         return None

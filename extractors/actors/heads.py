@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ..language.words import Words
 from .names import body_abbreviations, body_openings, field_end, name_end
 
@@ -28,15 +30,22 @@ def head_at(words: Words, index: int) -> tuple[int, str, bool] | None:
 def openings(words: Words) -> set[int]:
     """Return the tokens at which a head may begin, seen from its first word alone."""
     if words.openings is None:
-        names, short = body_openings(), body_abbreviations().union(_SHORT)
-        found = {i for i, word in enumerate(words.low) if word in names or words.words[i] in short}
+        names, short = body_openings(), _short_names()
+        found = {i for i, word in enumerate(words.low) if word in names}
+        found.update(i for i, word in enumerate(words.words) if word in short)
         for name in _HEADS:
             found.update(words.at[name])
-        for at, word in enumerate(words.low):
-            if word == "nào":
-                found.update(range(max(0, at - 4), at))
+        if "nào" in words.low:
+            for at, word in enumerate(words.low):
+                if word == "nào":
+                    found.update(range(max(0, at - 4), at))
         words.openings = {at for at in found if words.is_word(at)}
     return words.openings
+
+
+@cache
+def _short_names() -> frozenset[str]:
+    return body_abbreviations().union(_SHORT)
 
 
 def read_head(words: Words, index: int) -> bool:

@@ -16,7 +16,7 @@ from ..document import Place
 from ..language.sentences import sentences
 from ..reading import Reading
 from ..text.keys import lower_in_place, lower_words
-from ..times import FoundTime, TimeReading, find_times, may_hold_time, read_time
+from ..times import FoundTime, TimeReading, find_times, may_hold_time, read_time, words_in
 from ..times.asking import handed_over, leads_item, listed_after, under_label
 from ..times.judge import accepted, plausible
 from ..times.limits import Setting
@@ -94,26 +94,35 @@ class _Finder:
 
     def _candidates(self) -> Iterator[DeadlineCandidate]:
         rows = TableRows(self.reading, self.low)
+        anywhere = words_in(self.masked)
         for index, paragraph in enumerate(self.outline.paragraphs):
-            if not may_hold_time(self.masked[paragraph.start : paragraph.end]):
+            words = words_in(masked := self.masked[paragraph.start : paragraph.end], anywhere)
+            if not may_hold_time(masked, words):
                 continue
             if self.reading.document.line_at(paragraph.start).place is Place.ROW or rows.holds(paragraph):
-                yield from rows.candidates(index, paragraph, self)
+                yield from rows.candidates(index, paragraph, self, words)
                 continue
             for sentence in sentences(self.reading.flat, paragraph.text_start, paragraph.end):
-                yield from self.in_sentence(index, sentence)
+                yield from self.in_sentence(index, sentence, words)
 
-    def in_sentence(self, index: int, sentence: Span) -> Iterator[DeadlineCandidate]:
-        """Give what sets a deadline in a sentence of the paragraph `index`."""
+    def in_sentence(
+        self, index: int, sentence: Span, words: tuple[str, ...] | None = None
+    ) -> Iterator[DeadlineCandidate]:
+        """Give what sets a deadline in a sentence of the paragraph `index`; `words` are its words of times."""
         for part in _parts(self.low, sentence):
-            yield from self._in_part(index, part)
+            times = self._times(part, words)
+            if times:
+                yield from self._in_part(index, part, times)
 
-    def _in_part(self, index: int, sentence: Span) -> Iterator[DeadlineCandidate]:
+    def _times(self, sentence: Span, words: tuple[str, ...] | None) -> list[FoundTime]:
+        if self.reading.clauses is not None:
+            marked = self.reading.clauses.times(sentence)
+            if marked is not None:
+                return marked
+        return find_times("", self.masked[sentence.start : sentence.end], words)
+
+    def _in_part(self, index: int, sentence: Span, times: list[FoundTime]) -> Iterator[DeadlineCandidate]:
         low = self.low[sentence.start : sentence.end]
-        marked = self.reading.clauses.times(sentence) if self.reading.clauses is not None else None
-        times = find_times(low, self.masked[sentence.start : sentence.end]) if marked is None else marked
-        if not times:
-            return
         paragraph = self.outline.paragraphs[index]
         above = self.outline.governors[index][:1]
         context = " ".join(

@@ -48,10 +48,10 @@ class TableRows:
         if not self.reading.text[line.start : start].strip():
             start = line.start  # an empty first cell is no part of the paragraph
         cells, begin = [], start
-        for match in re.finditer(r"\t", self.reading.text[start:end]):
-            cells.append(Span(begin, start + match.start()))
-            begin = start + match.end()
-        return [*cells, Span(begin, end)]
+        for cell in self.reading.text[start:end].split("\t"):
+            cells.append(Span(begin, begin + len(cell)))
+            begin += len(cell) + 1
+        return cells
 
     def _headings(self) -> dict[int, Columns]:
         """Return the columns that hold for each paragraph that is a row, by its start."""
@@ -250,13 +250,15 @@ class TableRows:
         """Tell whether a number stands in the first cell, as in the rows below a heading."""
         return re.fullmatch(r"\W*\d{1,3}\W*", cells[0].of(self.low)) is not None
 
-    def candidates(self, index: int, paragraph: Paragraph, finder: Finder) -> Iterator[DeadlineCandidate]:
-        """Yield the deadlines of one row; a row outside a task table is read as a sentence."""
+    def candidates(
+        self, index: int, paragraph: Paragraph, finder: Finder, words: tuple[str, ...]
+    ) -> Iterator[DeadlineCandidate]:
+        """Yield the deadlines of one row, which holds these words of times; outside a task table it is a sentence."""
         columns = self._columns.get(paragraph.start)
         cells = self._cells(paragraph.start, paragraph.end)
         if columns is None or columns.when >= len(cells):
             for cell in cells:
-                yield from finder.in_sentence(index, cell)
+                yield from finder.in_sentence(index, cell, words)
             return
         if columns.roster:
             yield from self._on_duty(index, paragraph, finder, columns, cells)

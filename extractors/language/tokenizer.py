@@ -13,21 +13,24 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-_TOKEN = re.compile(
-    r"("
+_WORD = (
     r"[^\W\d_][\w\u0300-\u036f]*(?![\w.+-]*@)"  # a syllable
     r"|\d\w*(?:[./,:&–-]\w+)*(?![\w.+-]*@)"  # a number, a date, a document number
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # an e-mail address
-    r"|\s+|.)( ?)",
-    re.S,
 )
+_TOKEN = re.compile(rf"({_WORD}|\s+|.)( ?)", re.S)
+_NO_SPACE = re.compile(rf"{_WORD}|\S")
+
+
+def matches(text: str) -> list[re.Match[str]]:
+    """Return the tokens that are no white space as matches of the whole text."""
+    return list(_NO_SPACE.finditer(text))
 
 
 def tokens(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the tokens that are no white space, with the places where they start and end."""
-    for match in _TOKEN.finditer(text):
-        if not match[1].isspace():
-            yield match[1], match.start(1), match.end(1)
+    for match in _NO_SPACE.finditer(text):
+        yield match[0], match.start(), match.end()
 
 
 def split(text: str) -> tuple[list[str], list[bool]]:

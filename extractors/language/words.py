@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
 from ..lexicon.tables import rows, table
 from ..text.spelling import new_style_tones
-from .tokenizer import tokens
+from .tokenizer import matches, tokens
 
 Marks = dict[int, int]
 """First token of a phrase of a list to the end of the longest one there."""
+PLACES = ("assign", "charge", "via", "about", "along", "tell", "purpose", "give", "toward")
+"""Lists of what tells the place of a party right behind it."""
 
 
 @lru_cache(maxsize=1)
@@ -71,24 +72,22 @@ class Words:
     offset: int = 0
 
     def __post_init__(self) -> None:
-        found = list(tokens(self.text))
+        found = matches(self.text)
         self.shout = self.text.isupper()
         """True for a heading in capitals, whose capitals tell nothing."""
-        self.words = [word for word, _, _ in found]
-        self.starts = [start for _, start, _ in found]
-        self.ends = [end for _, _, end in found]
-        self.low = [plain(word) for word in self.words]
+        self.words = [match[0] for match in found]
+        self.starts = [match.start() for match in found]
+        self.ends = [match.end() for match in found]
+        self.low = list(map(plain, self.words))
         lines = [at for at, char in enumerate(self.text) if char == "\n"] if "\n" in self.text else []
         self.breaks = {bisect_left(self.starts, at) for at in lines}.intersection(range(1, len(found)))
         """Tokens that begin a line."""
-        self.clause_starts = {0} | {i + 1 for i, word in enumerate(self.low) if word in (":", ";", ")", ".", "-", "+")}
-        """Tokens that begin the text or stand behind a mark that may part clauses."""
+        self._capitals = set() if self.shout else {i for i, word in enumerate(self.words) if word[0].isupper()}
+        self._letters = {i for i, word in enumerate(self.words) if word[0].isalpha()}
         self.at: dict[str, Marks] = defaultdict(dict)
         self.behind: dict[str, Marks] = defaultdict(dict)
         """End of a phrase to the start of the longest one that ends there."""
-        for name, start, end in self._marked():
-            self.at[name][start] = end  # the longest comes last
-            self.behind[name].setdefault(end, start)  # and the first that ends there is the longest
+        self._mark()
         self.openings: set[int] | None = None
         """Tokens at which a head of the lists or a known name may begin, once somebody asks."""
         self._drop_inner()
@@ -107,31 +106,51 @@ class Words:
 
     def _drop_inner(self) -> None:
         """Forget "chuyển" inside "luân chuyển": what is a part of a longer verb hands nothing over."""
+        given = [name for name in ("give", "hand") if self.at[name]]
+        if not given:
+            return
         inner = {i for start, end in self.at["verb"].items() for i in range(start + 1, end)}
-        for name in ("give", "hand"):
+        for name in given:
             for start in inner.intersection(self.at[name]):
                 self.behind[name].pop(self.at[name].pop(start), None)
 
-    def _marked(self) -> Iterator[tuple[str, int, int]]:
-        root, low, count = _tree(), self.low, len(self.low)
-        for start in range(count):
-            node: _Node | None = root.get(low[start])
+    def _mark(self) -> None:
+        """Note where the phrases of the lists stand: at each token the longest, before each the longest that ends."""
+        root, low, count, at, behind = _tree(), self.low, len(self.low), self.at, self.behind
+        for start, word in enumerate(low):
+            node = root.get(word)
             end = start + 1
             while node is not None:
                 for name in node.lists:
-                    yield name, start, end
+                    at[name][start] = end  # the longest comes last
+                    behind[name].setdefault(end, start)  # and the first that ends there is the longest
                 if end >= count:
                     break
                 node = node.get(low[end])
                 end += 1
 
     @cached_property
+    def clause_starts(self) -> set[int]:
+        """Tokens that begin the text or stand behind a mark that may part clauses."""
+        return {0} | {i + 1 for i, word in enumerate(self.low) if word in (":", ";", ")", ".", "-", "+")}
+
+    @cached_property
     def before(self) -> dict[int, dict[str, int]]:
-        """Token to the lists of which a phrase ends right before it, with the start of the longest of each."""
+        """Token to the lists of `PLACES` of which a phrase ends right before it, with the start of the longest."""
         found: dict[int, dict[str, int]] = defaultdict(dict)
-        for name, marks in self.behind.items():
-            for end, start in marks.items():
+        for name in PLACES:
+            for end, start in self.behind[name].items():
                 found[end][name] = start
+        return found
+
+    @cached_property
+    def _verbs(self) -> dict[int, str]:
+        """Token to the kind of the verb that begins there."""
+        modals, verbs, weaks = self.at["modal"], self.at["verb"], self.at["weak"]
+        found = {}
+        for index in {*modals, *verbs, *weaks} - self.masked - self._capitals:
+            modal, verb, weak = modals.get(index, 0), verbs.get(index, 0), weaks.get(index, 0)
+            found[index] = "modal" if modal >= verb and modal >= weak else "verb" if verb >= weak else "weak"
         return found
 
     def __len__(self) -> int:
@@ -139,11 +158,11 @@ class Words:
 
     def capital(self, index: int) -> bool:
         """Tell whether the token begins with a capital; in a heading in capitals none does."""
-        return 0 <= index < len(self.words) and not self.shout and self.words[index][0].isupper()
+        return index in self._capitals
 
     def is_word(self, index: int) -> bool:
         """Tell whether there is a token at the place that begins with a letter."""
-        return 0 <= index < len(self.words) and self.words[index][0].isalpha()
+        return index in self._letters
 
     def low_at(self, index: int) -> str:
         """Return the token in lower case, nothing outside of the text."""
@@ -155,14 +174,9 @@ class Words:
 
     def verb(self, index: int) -> str:
         """Return `modal`, `verb` or `weak` for a verb in small letters that begins at the token, else nothing."""
-        if index in self.masked or self.capital(index):
-            return ""
-        at = self.at
-        modal, verb, weak = at["modal"].get(index, 0), at["verb"].get(index, 0), at["weak"].get(index, 0)
-        if modal >= verb and modal >= weak:
-            return "modal" if modal else ""
-        return "verb" if verb >= weak else "weak"
+        return self._verbs.get(index, "")
 
     def verb_end(self, index: int) -> int:
         """Return where the verb that begins at the token ends."""
-        return max(self.end(name, index) for name in ("modal", "verb", "weak"))
+        at = self.at
+        return max(at["modal"].get(index, 0), at["verb"].get(index, 0), at["weak"].get(index, 0))

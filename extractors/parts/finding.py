@@ -60,11 +60,13 @@ def part_starts(document: DocumentText) -> tuple[int, ...]:
     starts = [0]
     heads: list[_Head] = []
     for position, line in enumerate(candidates):
-        if not heads:
-            heads.append(_head_of(slice_of(document, 0, line)))
         after = candidates[position + 1] if position + 1 < len(candidates) else None
         head = _issued_head(slice_of(document, line, after))
-        if head is None or any(head.number == other.number and head.issued == other.issued for other in heads):
+        if head is None:
+            continue
+        if not heads:
+            heads.append(_head_of(slice_of(document, 0, candidates[0])))
+        if any(head.number == other.number and head.issued == other.issued for other in heads):
             continue
         before = _head_of(slice_of(document, starts[-1], line))
         if not before.closed and not (document.lines[line].page is not None and head.serial and head.closed):
@@ -153,15 +155,14 @@ def _top_of_header(views: list[LineView], kinds: list[Kind], position: int) -> i
     return first or None
 
 
-def _read_head(piece: DocumentText) -> Reading:
+def _read_header(piece: DocumentText) -> Reading:
     reading = Reading(piece, find_zones(piece), Ledger(piece.text))
     read_header(reading)
-    read_signatures(reading)
     return reading
 
 
 def _head_of(piece: DocumentText) -> _Head:
-    return _head(_read_head(piece))
+    return _head(_read_header(piece))
 
 
 def _head(reading: Reading) -> _Head:
@@ -172,7 +173,7 @@ def _head(reading: Reading) -> _Head:
 
 def _issued_head(piece: DocumentText) -> _Head | None:
     """Return the head of a document that somebody issued, None where the piece is a form or belongs to another."""
-    reading = _read_head(piece)
+    reading = _read_header(piece)
     number = reading.number
     if number is None or not number.symbol or _COPY.match(number.symbol) or reading.issuer.name is None:
         return None
@@ -183,6 +184,7 @@ def _issued_head(piece: DocumentText) -> _Head | None:
     header = views_of(piece, reading.zones.header)
     if not any(kind_of(view) is Kind.MOTTO for view in header) and not (head.serial and dated):
         return None
+    read_signatures(reading)
     signed = any(each.name for each in reading.signatures)
     if any(_ATTACHED.match(view.key) for view in header) and not (head.serial and dated and signed):
         return None

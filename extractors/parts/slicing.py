@@ -13,7 +13,7 @@ from typing import Any
 from schemas import Dispatch, Span
 from schemas.dispatch import Part
 
-from ..document import DocumentText, SourceSegment
+from ..document import DocumentText, SourceSegment, WordConfidence
 
 _OF_PAGE = re.compile(r"page (\d+)\b")
 """How a reader's note on one page begins."""
@@ -36,6 +36,7 @@ def slice_of(document: DocumentText, first: int, after: int | None) -> DocumentT
         inside = (item for item in items if item.start < end and start < item.end)
         return tuple(replace(each, start=each.start - start, end=min(each.end, end) - start) for each in inside)
 
+    words = (word for word in document.word_confidences if word.start < end and start < word.end)
     pages = None if document.pages is None or last is None else last - before
     return DocumentText(
         text=document.text[start:end],
@@ -54,7 +55,9 @@ def slice_of(document: DocumentText, first: int, after: int | None) -> DocumentT
         text_source=document.text_source,
         segments=tuple(_segments(document.segments, start, end)),
         notes=tuple(note for note in document.notes if _is_of(note, before, pages)),
-        word_confidences=moved_within(document.word_confidences),
+        word_confidences=tuple(
+            WordConfidence(word.start - start, min(word.end, end) - start, word.confidence) for word in words
+        ),
         unsure=moved_within(document.unsure),
         doubts=moved_within(document.doubts),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,19 +22,19 @@ class FoundTime(NamedTuple):
     cue: TimeCue | None
 
 
-def find_times(text: str, masked: str | None = None) -> list[FoundTime]:
+def find_times(text: str, masked: str | None = None, words: tuple[str, ...] | None = None) -> list[FoundTime]:
     """Return the time expressions of the text in their order.
 
-    `masked` is the text in lower case, with a NUL for each character that is not to be read.
+    `masked` is the text in lower case, with a NUL for each character that is not to be read; `words` those that
+    `words_in` found in a longer text around it.
     """
     low = lower_in_place(text) if masked is None else masked
-    chosen = forms_in(low)
+    chosen = forms_in(low, words)
     if not chosen:
         return []
-    starts = _starts(low, _begins(chosen))
     spans: list[tuple[int, int]] = []
     found: list[FoundTime] = []
-    for form in chosen:
+    for form, starts in _starts(low, chosen):
         for start, end in _matches(form, low, starts):
             if any(start < stop and begin < end for begin, stop in spans):
                 continue
@@ -43,29 +44,60 @@ def find_times(text: str, masked: str | None = None) -> list[FoundTime]:
     return sorted(found)
 
 
+class _Beginnings:
+    """Where times of some forms may begin, seen from their first two characters."""
+
+    def __init__(self, chosen: tuple[TimeForm, ...]) -> None:
+        self.forms: dict[str, list[int]] = {}
+        """The first two characters to the forms of which a time may begin with them."""
+        seconds: dict[str, set[str]] = {}
+        for number, form in enumerate(chosen):
+            for two in form.begins:
+                self.forms.setdefault(two, []).append(number)
+                seconds.setdefault(two[0], set()).add(two[1])
+        either = (_class(first) + f"(?=[{''.join(map(_escaped, sorted(then)))}])" for first, then in seconds.items())
+        self.pattern = re.compile(rf"(?<![\w/])(?:{'|'.join(either)})")
+
+
+def _class(first: str) -> str:
+    return rf"[{_escaped(first)}]"
+
+
+def _escaped(char: str) -> str:
+    """Return what stands for a character of `begins` in a class of characters."""
+    return r"\d" if char == "0" else r"\s" if char == " " else re.escape(char)
+
+
 @lru_cache(maxsize=1024)
-def _begins(chosen: tuple[TimeForm, ...]) -> re.Pattern[str]:
-    """Return a pattern of a word with which a time of these forms may begin."""
-    first = {char for form in chosen for char in form.begins}
-    letters = "".join(map(re.escape, sorted(first - {"0", "("})))
-    return re.compile(rf"(?<!\w)[{letters}\d]" + (r"|\(" if "(" in first else ""))
+def _beginnings(chosen: tuple[TimeForm, ...]) -> _Beginnings:
+    return _Beginnings(chosen)
 
 
-def _starts(low: str, begins: re.Pattern[str]) -> dict[str, list[int]]:
-    """Return where words begin that a time may begin with, by their first character; `0` stands for every figure."""
-    starts: dict[str, list[int]] = {}
-    for match in begins.finditer(low):
-        first = match[0]
-        starts.setdefault("0" if first.isdigit() else first, []).append(match.start())
-    return starts
+@lru_cache(maxsize=4096)
+def _key(two: str) -> str:
+    """Return two characters as the forms spell beginnings."""
+    return "".join("0" if char.isdecimal() else " " if char.isspace() else char for char in two)
 
 
-def _matches(form: TimeForm, low: str, starts: dict[str, list[int]]) -> list[tuple[int, int]]:
+def _starts(low: str, chosen: tuple[TimeForm, ...]) -> Iterator[tuple[TimeForm, list[int]]]:
+    """Yield the forms of which a time may begin somewhere, in their order, and where."""
+    begins = _beginnings(chosen)
+    starts: dict[int, list[int]] = {}
+    for match in begins.pattern.finditer(low):
+        start = match.start()
+        for number in begins.forms.get(_key(low[start : start + 2]), ()):
+            starts.setdefault(number, []).append(start)
+    for number in sorted(starts):
+        yield chosen[number], starts[number]
+
+
+def _matches(form: TimeForm, low: str, starts: list[int]) -> list[tuple[int, int]]:
     """Return the spans of the form's times that do not overlap one another: tried only where one may begin."""
     found: list[tuple[int, int]] = []
     end = 0
-    for start in sorted(place for first in form.begins for place in starts.get(first, ())):
-        match = form.pattern.match(low, start) if start >= end else None
+    pattern = form.pattern
+    for start in starts:
+        match = pattern.match(low, start) if start >= end else None
         if match is None:
             continue
         end = match.end()

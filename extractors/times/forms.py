@@ -48,8 +48,8 @@ class TimeForm:
     read: Read
     limit: str
     """The rule of `limits.LIMITS` that decides whether such a time sets a deadline."""
-    begins: str
-    """The characters that such a time may begin with, `0` for every figure."""
+    begins: frozenset[str]
+    """The two characters that such a time may begin with, `0` for every figure."""
     words: tuple[str, ...]
     """One of them stands in every such time."""
     digit: bool
@@ -79,13 +79,19 @@ def form(name: str) -> TimeForm:
 _DIGIT = re.compile(r"\d")
 
 
-def forms_in(low: str) -> tuple[TimeForm, ...]:
+def forms_in(low: str, words: tuple[str, ...] | None = None) -> tuple[TimeForm, ...]:
     """Return the forms of which a text in lower case may hold a time, in their order: the quick search.
 
     It is made of the forms: one of a form's words must be there, and a figure where every time of the form has one.
+    `words` are those that `words_in` found in a longer text that holds this one.
     """
-    there = frozenset([word for word in _words() if word in low])
+    there = words_in(low, words)
     return _chosen(there, _DIGIT.search(low) is not None) if there else ()
+
+
+def words_in(low: str, words: tuple[str, ...] | None = None) -> tuple[str, ...]:
+    """Return which words of the forms (or which of the `words`) a text in lower case holds."""
+    return tuple([word for word in (_words() if words is None else words) if word in low])
 
 
 @lru_cache(maxsize=1)
@@ -94,13 +100,13 @@ def _words() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _chosen(there: frozenset[str], digit: bool) -> tuple[TimeForm, ...]:
-    return tuple(each for each in forms() if (digit or not each.digit) and not there.isdisjoint(each.words))
+def _chosen(there: tuple[str, ...], digit: bool) -> tuple[TimeForm, ...]:
+    return tuple(each for each in forms() if (digit or not each.digit) and not set(there).isdisjoint(each.words))
 
 
-def may_hold_time(low: str) -> bool:
-    """Tell quickly whether a text in lower case may hold a time of any form."""
-    return bool(forms_in(low))
+def may_hold_time(low: str, words: tuple[str, ...] | None = None) -> bool:
+    """Tell quickly whether a text in lower case may hold a time of any form; `words` as in `forms_in`."""
+    return bool(forms_in(low, words))
 
 
 def _form(row: dict[str, Any], fragments: dict[str, str]) -> TimeForm:
@@ -110,7 +116,7 @@ def _form(row: dict[str, Any], fragments: dict[str, str]) -> TimeForm:
         pattern=re.compile(rf"(?<![\w/])(?:{expand(row['pattern'], fragments)})", re.VERBOSE),
         read=_READERS[row.get("reads", row["name"])],
         limit=row["limit"],
-        begins=row["begins"],
+        begins=frozenset(row["begins"]),
         words=tuple(row["words"]),
         digit=row.get("digit", False),
         needs_cue=row.get("cue", False),

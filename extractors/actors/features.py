@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import pairwise
 
 from schemas import Span
 
-from ..language.words import plain
 from ..reading import Reading
 from ..text.keys import lower_in_place
+from ..text.spelling import new_style_tones
 from .phrases import End, Phrase
 from .sentence import Chain, Sentence
 
-_WORD = re.compile(r"[^\W\d_]+")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 
 _GROUPS = {
     "head": "head", "behind adverbial": "head", "colon": "head", "about": "head", "break": "head",
@@ -51,6 +49,7 @@ class Traits:
         self._issuer = lower_in_place(reading.issuer.name or "").replace("ủy ban nhân dân", "ubnd")
         self._addressees = {lower_in_place(party.as_written).strip() for party in reading.addressees}
         self._cited = sorted((m.start, m.end) for c in reading.citations for m in c.mentions)
+        self._counts: dict[tuple[str, ...], int] = {}
         self._places: dict[tuple[Span, int], tuple[str, ...]] = {}
 
     def of_place(self, sentence: Sentence, phrase: Phrase) -> tuple[str, ...]:
@@ -71,7 +70,7 @@ class Traits:
         if phrase.kind == "other":
             yield f"other|{'*' if phrase.plural else ''}|{does}|{phrase.ends[0].before}"
             two = words.low_at(phrase.start), words.low_at(phrase.start + 1)
-            yield f"other|known {min(3, self._runs[0][two])}"
+            yield f"other|known {min(3, self._times(*two))}"
         if role == "charge":
             at = words.behind["charge"].get(phrase.start, phrase.start)
             opens = "opens" if sentence.clause_start(at) >= at else "inside"
@@ -170,17 +169,27 @@ class Traits:
                 yield f"always:{always}|{end.before}"
 
     @cached_property
-    def _runs(self) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str, str]]]:
-        """How often the document has each two and each three words that follow one another."""
-        found = [plain(word) for word in _WORD.findall(self.low)]
-        return Counter(pairwise(found)), Counter(zip(found, found[1:], found[2:], strict=False))
+    def _letters(self) -> str:
+        """The words of the document as `plain` spells them, two blanks between them."""
+        return f" {_NO_LETTERS.sub('  ', new_style_tones(self.low)).strip()} "
+
+    def _times(self, *words: str) -> int:
+        """Return how many times these words follow one another in the document."""
+        if words not in self._counts:
+            run = f" {'  '.join(words)} "
+            count, at = 0, self._letters.find(run)
+            while at >= 0:
+                count, at = count + 1, self._letters.find(run, at + 1)
+            self._counts[words] = count
+        return self._counts[words]
 
     def _always(self, three: list[str]) -> str:
         """Tell whether the third word follows wherever the document has the first two: they are one name."""
-        first, second, third = three
-        pairs, triples = self._runs
-        times, together = pairs[first, second], triples[first, second, third]
-        return "" if times < 2 else "yes" if together == times else "never" if together == 1 else "often"
+        times = self._times(*three[:2])
+        if times < 2:
+            return ""
+        together = self._times(*three)
+        return "yes" if together == times else "never" if together == 1 else "often"
 
     @staticmethod
     def _of_clause(sentence: Sentence, phrase: Phrase, end: End) -> Iterator[str]:

@@ -18,6 +18,8 @@ from .subjects import subjects
 
 _MARKS = ("-", "+", "*", "•", ")", "/", "“", "”", '"', "'")
 _OF = ("của", "thuộc", "trong", "ở", "giữa")
+_OPEN_WORDS = frozenset((*_OF, "bởi", "do", "cho", "tới", "đến", "và", "hoặc", "cùng"))
+"""Words of no list behind which the place of a party depends on more than them."""
 LEADING = ("start", "semicolon", "assign", "charge", "about", "turn", "duty")
 """Places where the one who acts stands, whatever follows."""
 RECEIVING = ("give", "toward", "via")
@@ -236,6 +238,17 @@ class Sentence:
         if words.end("product", begin):
             return "product"
         return "verb" if words.verb(begin) or words.verb_end(begin) else "other"
+
+    def open_places(self) -> list[int]:
+        """Return the tokens at which a party may stand that no predicate, noun or preposition right before it holds."""
+        words, low = self.words, self.words.low
+        if self._acting is not None or self._receiving is not None:
+            return list(range(len(words)))
+        found = {0, *words.before, *words.breaks}
+        found.update(at + 1 for at, word in enumerate(low) if word in _OPEN_WORDS or not words.is_word(at))
+        found.update(end + 1 for end in words.behind["belongs"])
+        found.update(at + 1 for name in ("turn", "time_word") for at in words.at[name])
+        return sorted(at for at in found if at < len(words))
 
     def left(self, phrase: Phrase) -> str:
         """Return the place of the phrase by what stands before it, or who marked it otherwise says."""

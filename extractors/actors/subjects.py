@@ -6,7 +6,7 @@ Such a phrase only competes: lists know more of what they hold, so it has a kind
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from ..language.words import Words
@@ -31,6 +31,8 @@ class _Sentence(Protocol):
 
     def begins(self, index: int, /) -> object: ...
 
+    def open_places(self) -> Iterable[int]: ...
+
     def role(self, phrase: Phrase, /) -> str: ...
 
 
@@ -38,7 +40,7 @@ def subjects(sentence: _Sentence) -> Iterator[Phrase]:
     """Yield the phrases where a party may stand and none of the lists begins, each up to the verbs behind it."""
     words = sentence.words
     nouns = _Nouns(words)
-    for index in range(len(words)):
+    for index in sentence.open_places():
         if sentence.begins(index) or not nouns.may_begin(index):
             continue
         plural = words.end("plural", index) or (index + 1 if words.low[index][0].isdigit() else 0)
@@ -56,8 +58,8 @@ class _Nouns:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._others = words.inside.union(*(words.at[name] for name in _NO_SUBJECT))
-        self._others_of_many = words.inside.union(*(words.at[name] for name in _NO_SUBJECT_OF_MANY))
+        self._others = [words.inside, *(marks for name in _NO_SUBJECT if (marks := words.at.get(name)))]
+        self._others_of_many = [words.inside, *(marks for name in _NO_SUBJECT_OF_MANY if (marks := words.at.get(name)))]
 
     def may_begin(self, index: int) -> bool:
         """Tell whether a party may begin at the token."""
@@ -73,10 +75,10 @@ class _Nouns:
         return self._noun_of_many(plural) if plural else self._noun(index)
 
     def _noun(self, index: int) -> bool:
-        return index not in self._others and self._words.is_word(index)
+        return self._words.is_word(index) and not any(index in marks for marks in self._others)
 
     def _noun_of_many(self, index: int) -> bool:
-        return index not in self._others_of_many and self._words.is_word(index)
+        return self._words.is_word(index) and not any(index in marks for marks in self._others_of_many)
 
 
 def _stands_alone(words: Words, phrase: Phrase) -> bool:

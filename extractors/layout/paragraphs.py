@@ -103,7 +103,9 @@ def _goes_on(before: LineView, view: LineView, opening: tuple[str, str, int] | N
 _OPEN_NUMBER = re.compile(r"(?:^|[\s(“\"])[Ss]ố:?$")
 _CUT_NUMBER = re.compile(r"\d[\w/-]*[/-]$")
 _NUMBER = re.compile(r"\d{1,5}[a-zA-Z]?/(?:\d{4}/)?[A-ZĐ][A-ZĐa-z]")
-_OPEN_WORD = re.compile(r"(?:^|\s)(?:và|của|về|tại|theo|các|từ|đến|cho|với|do|bởi|ngày|tháng|năm)$")
+_NUMBER_ENDS = ("ố", "ố:")
+_OPEN_WORDS = tuple("và của về tại theo các từ đến cho với do bởi ngày tháng năm".split())
+_OPEN_WORD = re.compile(rf"(?:^|\s)(?:{'|'.join(_OPEN_WORDS)})$")
 
 _OPEN_OFFICE = re.compile(r"(?:^|\s)(?:Phòng|Ban|Vụ|Văn phòng|Khoa|Tổ|Bộ phận)\s+[^\W\d_]+(?:,?\s[^\W\d_]+){0,4}$")
 _OFFICE_GOES_ON = re.compile(
@@ -120,11 +122,11 @@ def _open_name(before: str, text: str) -> bool:
     "Công văn số | 12/UBND-NV", "Công văn | 12/UBND-NV", "12/UBND- | NV", "Sở Y tế | (qua Văn phòng)", "HĐND và | UBND",
     or a name with a dash, "Ban Thi đua | - Khen thưởng", "Phòng Nhân sự | - Tổng hợp".
     """
-    if _OPEN_NUMBER.search(before):
+    if before.endswith(_NUMBER_ENDS) and _OPEN_NUMBER.search(before):
         return text[0].isdigit()
-    if _CUT_NUMBER.search(before) or _NUMBER.match(text):
+    if (before[-1] in "/-" and _CUT_NUMBER.search(before)) or _NUMBER.match(text):
         return text[0].isalnum()
-    if text[0] == "(" or _OPEN_WORD.search(before):
+    if text[0] == "(" or (before.endswith(_OPEN_WORDS) and _OPEN_WORD.search(before)):
         return not is_upper(before) and (text[0] == "(" or text[0].isalnum())
     if text[0] not in "-–—":
         return False

@@ -6,7 +6,8 @@ Within its own text a part begins at character 0 and on page 1, so that whatever
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -69,11 +70,17 @@ def _pages_before(document: DocumentText, first: int) -> int:
     return page - 1 if page is not None and first else 0
 
 
-def _segments(segments: Iterable[SourceSegment], start: int, end: int) -> Iterable[SourceSegment]:
-    for each in segments:
+def _segments(segments: Sequence[SourceSegment], start: int, end: int) -> Iterable[SourceSegment]:
+    """Yield the segments between two places; they stand in the order of the text."""
+    low = max(0, bisect_right(segments, start, key=_start_of) - 1)
+    for each in segments[low : bisect_left(segments, end, key=_start_of)]:
         first, last = max(each.start, start), min(each.start + each.length, end)
         if first < last:
             yield SourceSegment(first - start, last - first, each.part, each.offset + first - each.start)
+
+
+def _start_of(segment: SourceSegment) -> int:
+    return segment.start
 
 
 def _is_of(note: str, before: int, pages: int | None) -> bool:

@@ -34,6 +34,8 @@ for _code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
         _BARE[_code] = _base
 for _char in "đĐðÐɖƉ":
     _BARE[ord(_char)] = "d" if _char.islower() else "D"
+_UNEQUAL = "≠≮≯"
+"""Signs that are composed like letters, and are none."""
 _QUOTES = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "…": "..."}
 _SAME = [(dash, "-") for dash in DASHES[1:]]
 _SAME_BARE = _SAME + list(_QUOTES.items()) + [("đ", "d"), ("Đ", "D")]
@@ -57,7 +59,13 @@ _NOT_LETTER_OR_DIGIT = re.compile("[^a-z0-9]")
 
 def strip_marks(text: str) -> str:
     """Return NFC text without diacritics, đ as d: one character for each, so spans stay true."""
-    return text if text.isascii() else text.translate(_BARE)
+    if text.isascii():
+        return text
+    letters = unicodedata.normalize("NFD", text).replace("đ", "d").replace("Đ", "D")
+    plain = letters.encode("ascii", "ignore").decode("ascii")
+    if len(plain) == len(text) and not any(sign in text for sign in _UNEQUAL):
+        return plain  # every character had a plain one; much faster than the table
+    return text.translate(_BARE)
 
 
 def bare_in_place(text: str) -> str:

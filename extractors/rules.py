@@ -59,7 +59,8 @@ class Ledger:
 
         `reason` says why the value is what its words alone do not say, `doubt` what speaks against it.
         """
-        value = RULES[rule_name](*(self.text[start:end] for start, end in spans))
+        text = self.text
+        value = RULES[rule_name](*[text[start:end] for start, end in spans])
         if value is not None:
             self.note(path, rule_name, spans, confidence, candidates)
             if reason or doubt:

@@ -71,7 +71,7 @@ class DocumentNumber(Frozen):
 
 def unify(text: str) -> str:
     """Return the text with every dash as `-`, every slash as `/`, look-alikes of Đ as Đ, and without white space."""
-    return re.sub(r"\s+", "", text.translate(_UNIFY))
+    return "".join(text.translate(_UNIFY).split())
 
 
 @lru_cache(maxsize=4096)

@@ -35,8 +35,7 @@ class Outline:
             elif _CLOSING.match(words):
                 stack, leads = [], [lead for lead in leads if not lead[0]]
             chain = [i for _, i in reversed(stack)]
-            held = [i for _, i in reversed(leads)]
-            self.governors.append(tuple(sorted({*chain, *held}, reverse=True)))
+            self.governors.append(tuple(sorted({*chain, *(i for _, i in leads)}, reverse=True) if leads else chain))
             if own:
                 stack.append((own, index))
                 self.items.append(index)

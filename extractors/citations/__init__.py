@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from schemas import Span, number_key
 from schemas.dates import may_be_same_day
@@ -48,7 +48,7 @@ def find_citations(reading: Reading) -> None:
             heads = above.lend(with_distant_issuers(flat, heads, region.start, region.end))
         links = link_heads(flat, heads, region.text_start, region.end, above.phrase)
         if subject and region.span == Span(*subject):
-            links = [replace(_of_report(reading, link), within=None) for link in links]
+            links = [_of_report(reading, link)._replace(within=None) for link in links]
         namings += _namings(reading, heads, links, region) if heads else []
         above = above.after(flat, region, heads, links)
     groups = group_namings(flat, namings)
@@ -74,7 +74,7 @@ def _of_report(reading: Reading, link: Link) -> Link:
     if not (report and title and link.cue and link.cue.row == 10):
         return link
     cue = Cue(title.spans[0], "reports_on", 8)
-    return replace(link, cue=cue) if relation_of_cue(title.spans[0].of(reading.text)) == cue.relation else link
+    return link._replace(cue=cue) if relation_of_cue(title.spans[0].of(reading.text)) == cue.relation else link
 
 
 def _namings(reading: Reading, heads: list[Head], links: list[Link], region: Paragraph) -> list[Naming]:
@@ -95,8 +95,7 @@ def _namings(reading: Reading, heads: list[Head], links: list[Link], region: Par
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Above:
+class _Above(NamedTuple):
     """What the paragraphs above leave to a paragraph: the phrase of a list that it may go on with."""
 
     opened: Cue | None = None
@@ -117,14 +116,14 @@ class _Above:
         if self.opener is None:
             return self
         item = region.marker and region.appendix == self.opener.appendix and region.depth > self.opener.depth
-        return self if item else replace(self, opened=None, opener=None, issuer=None)
+        return self if item else self._replace(opened=None, opener=None, issuer=None)
 
     def lend(self, heads: list[Head]) -> list[Head]:
         """Return the heads with the issuer of the opened list."""
         if self.issuer is None:
             return heads
         return [
-            head if head.issuer or head.law or head.type_code in _BY_THEMSELVES else replace(head, issuer=self.issuer)
+            head if head.issuer or head.law or head.type_code in _BY_THEMSELVES else head._replace(issuer=self.issuer)
             for head in heads
         ]
 
@@ -135,11 +134,11 @@ class _Above:
         running = outer[-1] if outer else None
         heading = words and len(words) < 90 and words[-1] not in ".;" and _BASIS_HEADING.search(words)
         if heads or not words or not (words[-1] == ":" or heading):
-            return self if running is self.running else replace(self, running=running)
+            return self if running is self.running else self._replace(running=running)
         end = region.text_start + len(flat[region.text_start : region.end].rstrip(" :"))
         cue = governing(flat, max(region.text_start, end - 120), end)
         issuer = issuer_before_list(flat, region.text_start, end)
-        return _Above(cue, region, issuer=issuer) if cue or issuer else replace(self, running=None)
+        return _Above(cue, region, issuer=issuer) if cue or issuer else self._replace(running=None)
 
 
 def _is_self(reading: Reading, head: Head) -> bool:
@@ -171,9 +170,9 @@ def _shared(flat: str, heads: list[Head], links: list[Link], start: int) -> list
         behind = head.issuer and head.number and head.issuer.start > head.number[0].start
         alike = head.type_code in (None, earlier.type_code) or not (earlier.law or earlier.type_code in _BY_THEMSELVES)
         if behind and alike and not earlier.issuer and not _of_another(flat, earlier, head):
-            found[before] = replace(earlier, issuer=head.issuer)
+            found[before] = earlier._replace(issuer=head.issuer)
         if head.shares_date and not earlier.date:
-            found[before] = replace(found[before], date=head.date, issued=head.issued, shares_date=True)
+            found[before] = found[before]._replace(date=head.date, issued=head.issued, shares_date=True)
     return found
 
 
@@ -193,7 +192,7 @@ def _opened(flat: str, heads: list[Head], links: list[Link], start: int) -> list
             issuers[at] = issuer_before_list(flat, low, colon) if colon >= 0 else None
         lent = issuers[at]
         if lent and not (head.issuer or head.law or head.type_code in _BY_THEMSELVES):
-            found[at] = replace(head, issuer=lent)
+            found[at] = head._replace(issuer=lent)
     return found
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 
 from schemas.number import parse_number
@@ -91,7 +90,7 @@ def with_later_mentions(
         begin = sentence_start(flat, max(regions[place][0], taken.end_before(head.start)), head.start)
         added.setdefault(at, []).append(Naming(head, governing(flat, begin, head.start)))
     return [
-        joined(group, replace(group, namings=tuple(added[at]))) if at in added else group
+        joined(group, group._replace(namings=tuple(added[at]))) if at in added else group
         for at, group in enumerate(groups)
     ]
 

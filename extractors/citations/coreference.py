@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from schemas import Span, number_key
 from schemas.dates import may_be_same_day, year_of
@@ -63,7 +62,7 @@ def identified(flat: str, groups: list[Group]) -> list[Group]:
         if key in seen:
             key += f"-{year_of(group.issued) or len(seen)}"
         seen.add(key)
-        found.append(replace(group, id=key))
+        found.append(group._replace(id=key))
     return found
 
 
@@ -80,7 +79,7 @@ def _by_law(flat: str, groups: list[Group]) -> list[Group]:
         if (a.number and b.number and a.key != b.key) or not may_be_same_day(_time(a), _time(b)):
             return None
         both = joined(a, b)
-        return replace(both, number=b.number, key=b.key, likely=b.likely) if b.number and not a.number else both
+        return both._replace(number=b.number, key=b.key, likely=b.likely) if b.number and not a.number else both
 
     return merged(groups, lambda group: {name for head in group.heads if (name := law_name(flat, head))}, same)
 
@@ -122,7 +121,7 @@ def _by_serial(flat: str, groups: list[Group]) -> list[Group]:
         if len(fitting) == 1 and (whole := kept[fitting[0]]) is not None:
             first, later = sorted((at, fitting[0]))
             both = joined(kept[first] or group, kept[later] or whole)
-            kept[first] = replace(both, number=whole.number, key=whole.key, likely=whole.likely)
+            kept[first] = both._replace(number=whole.number, key=whole.key, likely=whole.likely)
             kept[later] = None
             full[group.key] = [first if other == fitting[0] else other for other in full[group.key]]
     return [group for group in kept if group]
@@ -147,7 +146,7 @@ def _by_spaced_symbol(flat: str, groups: list[Group]) -> list[Group]:
         if not may_be_same_day(a.issued, b.issued):
             return None
         both = joined(a, b)
-        return replace(both, number=b.number, key=b.key) if b.key in spaced.values() else both
+        return both._replace(number=b.number, key=b.key) if b.key in spaced.values() else both
 
     return merged(groups, keys, same)
 

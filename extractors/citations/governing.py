@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from schemas import Span
 from schemas.dispatch import Relation
@@ -27,8 +27,7 @@ _PLAIN = 14
 _BASIS, _IMPLEMENTS, _PER = 9, 10, 11
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """The words that give a relation, and the row of the table that they belong to."""
 
     span: Span

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from schemas import Span
 
@@ -11,8 +11,7 @@ from .governing import Cue
 from .head import Head
 
 
-@dataclass(frozen=True, slots=True)
-class Likely:
+class Likely(NamedTuple):
     """A likely number, the rule that gives it and the spans it rests on."""
 
     number: str
@@ -20,8 +19,7 @@ class Likely:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """One mention with what the sentence makes of it."""
 
     head: Head
@@ -34,8 +32,7 @@ class Naming:
     """How far its subject phrase may reach."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The mentions of one cited document, in reading order."""
 
     namings: tuple[Naming, ...]
@@ -74,7 +71,7 @@ class Group:
 def joined(a: Group, b: Group) -> Group:
     """Return both as one document that is numbered as the first is."""
     namings = tuple(sorted((*a.namings, *b.namings), key=lambda naming: naming.head.start))
-    return replace(a, namings=namings, issued=a.issued or b.issued)
+    return a._replace(namings=namings, issued=a.issued or b.issued)
 
 
 def merged(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import NamedTuple
 
 from schemas import Span
@@ -30,14 +29,14 @@ def name_law(flat: str, floor: int, end: int, head: Head, type_span: Span | None
         start = _first_of_title(flat, match.start(), match.end())
         word = patterns.LAW_WORD.match(flat, start, match.end())
         name = Span(start, match.start() + len(match.group().rstrip(" (,")))
-        return replace(head, law=name), Span(*word.span()) if word else None
+        return head._replace(law=name), Span(*word.span()) if word else None
     if type_span is None:
         return head, None
     if flat[type_span.end : head.start].strip():
         name = Span(type_span.start, type_span.start + len(flat[type_span.start : head.start].rstrip(" (,")))
-        return replace(head, law=name), type_span
+        return head._replace(law=name), type_span
     behind = patterns.LAW_BEHIND.match(flat, head.end, end)
-    return (replace(head, law=Span(*behind.span("name"))) if behind else head), type_span
+    return (head._replace(law=Span(*behind.span("name"))) if behind else head), type_span
 
 
 def law_without_number(flat: str, match: re.Match[str]) -> DatedLaw | None:

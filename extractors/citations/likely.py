@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 
 from schemas import Span, number_key
 from schemas.number import parse_number, symbol_key, year_in
@@ -94,7 +93,7 @@ def cut_short(flat: str, groups: list[Group]) -> list[Group]:
         likely = settled.get(id_of(group))
         same = by_key.get(number_key(likely.number)) if likely else None
         later = same is not None and same.first.head.start < group.first.head.start
-        kept.append(replace(group, likely=likely) if likely and not later else group)
+        kept.append(group._replace(likely=likely) if likely and not later else group)
 
     def keys(group: Group) -> Iterable[str]:
         likely = settled.get(id_of(group))
@@ -137,7 +136,7 @@ def by_vote(flat: str, groups: list[Group]) -> list[Group]:
         if value is None:
             return None
         both = joined(a, b)
-        return replace(both, likely=Likely(value, "citation.number.voted", spans)) if loser is a else both
+        return both._replace(likely=Likely(value, "citation.number.voted", spans)) if loser is a else both
 
     return merged(groups, _misprint_keys, same)
 

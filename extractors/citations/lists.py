@@ -8,7 +8,7 @@ opens. So a sentence is read from left to right with a stack of open lists: its 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .bounds import any_of, phrases
 from .clauses import SENTENCE_END, clause_edges
@@ -42,8 +42,7 @@ _ITEM_WORDS = 14
 """How many words may stand between a separator and an item that the list's phrase holds for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """How one citation stands: what governs it, in whose subject it stands, which list item is before it."""
 
     cue: Cue | None
@@ -53,8 +52,7 @@ class Link:
     """Index of the item before it in its list."""
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(NamedTuple):
     """An open list: the citation in whose subject it stands, its phrase, its items so far."""
 
     outer: int | None
@@ -218,7 +216,7 @@ class _Paragraph:
             return masked[first.start() :]
         if cue and cue.row < 12 and cue.span.start - (low + mark.end()) <= 2:
             top = self.open[-1]
-            self.open[-1] = replace(top, cue=cue, items=(index,))
+            self.open[-1] = top._replace(cue=cue, items=(index,))
             return Link(cue, top.outer)
         return None
 
@@ -250,7 +248,7 @@ class _Paragraph:
             )
         ):
             cue = top.cue
-        self.open[-1] = replace(top, cue=cue, items=(index,))
+        self.open[-1] = top._replace(cue=cue, items=(index,))
         return Link(cue, top.outer)
 
     # --- items of lists ---
@@ -260,7 +258,7 @@ class _Paragraph:
         depth = self._list_of(index, separator, subject)
         kept = self.open[depth]
         commas = "," in separator and not re.search(r"\b(?:và|hoặc)\b", separator)
-        self.open = [*self.open[:depth], replace(kept, items=(*kept.items, index), commas=commas)]
+        self.open = [*self.open[:depth], kept._replace(items=(*kept.items, index), commas=commas)]
         return Link(kept.cue, kept.outer, kept.items[-1])
 
     def _list_of(self, index: int, separator: str, subject: bool) -> int:
@@ -298,13 +296,13 @@ class _Paragraph:
                 and later.cue.row == 1
                 and later.cue.span.start > self.heads[index + 1].end
             ):
-                found[index] = replace(found[index], cue=later.cue)
+                found[index] = found[index]._replace(cue=later.cue)
                 continue
             limit = following.begin if following else self.end
             verdict = verdict_behind(self.flat, self.heads[index].end, limit, governed=found[index].cue is not None)
             if verdict:
                 at = self._spoken_of(found, index)
-                found[at] = replace(found[at], cue=verdict)
+                found[at] = found[at]._replace(cue=verdict)
         return found
 
     def _spoken_of(self, links: list[Link], index: int) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import zip_longest
 
 from schemas import Span
@@ -45,7 +44,9 @@ def find_heads(flat: str, start: int, end: int) -> list[Head]:
     builders = []
     if has_slash and patterns.BLANK_HINT.search(flat, start, end):
         builders.append((patterns.BLANK, _blank))
-    if patterns.LAW_HINT.search(flat, start, end):
+    if any(flat.find(word, start, end) >= 0 for word in patterns.LAW_WORDS) and patterns.LAW_HINT.search(
+        flat, start, end
+    ):
         builders += [(patterns.LAW, _law), (patterns.LAW_YEAR, _law)]
     if flat.find("ngày", start, end) >= 0:
         builders.append((patterns.DATED, _dated))
@@ -56,6 +57,8 @@ def find_heads(flat: str, start: int, end: int) -> list[Head]:
                 _insert(heads, head)
     for head in _serial_only(flat, start, end):
         _insert(heads, head)
+    if not heads:
+        return heads
     return [_valued(flat, head) for head in _with_provisions_behind(flat, heads, end)]
 
 
@@ -69,7 +72,7 @@ def head_of(flat: str, start: int, end: int, number: Span) -> Head:
 def _valued(flat: str, head: Head) -> Head:
     """Return the head with the values of its number and date."""
     printed = number_as_printed(*(flat[s:e] for s, e in head.number)) if head.number else None
-    return replace(head, printed=printed, issued=date_of(flat[head.date.start : head.date.end]) if head.date else None)
+    return head._replace(printed=printed, issued=date_of(flat[head.date.start : head.date.end]) if head.date else None)
 
 
 def _insert(heads: list[Head], head: Head) -> None:
@@ -100,10 +103,10 @@ def _numbered(flat: str, floor: int, end: int, match: re.Match[str]) -> list[Hea
     head = Head(so_start if so_start is not None else start, number.end, (number,))
     if symbol and "QH" in symbol.upper() and year_in(symbol):
         head, type_span = name_law(flat, floor, end, head, type_span)
-    head = replace(head, numbered_by_word=type_span is not None or so_start is not None)
+    head = head._replace(numbered_by_word=type_span is not None or so_start is not None)
     head = _complete(flat, floor, end, head, type_span)
     if of and head.issuer is None:
-        head = replace(head, issuer=issuer_after(flat, of.end("type"), of.end("body")))
+        head = head._replace(issuer=issuer_after(flat, of.end("type"), of.end("body")))
     if not shared or not head.numbered_by_word:
         return [head]
     lent = [
@@ -118,8 +121,8 @@ def _numbered(flat: str, floor: int, end: int, match: re.Match[str]) -> list[Hea
         for serial in re.finditer(r"\d{1,5}[a-z]?", shared["serials"])
         for span in [Span(shared.start("serials") + serial.start(), shared.start("serials") + serial.end())]
     ]
-    lent[0] = replace(lent[0], start=head.start, provisions=head.provisions, edge=head.edge)
-    return [*lent, replace(head, start=start, provisions=(), edge=None)]
+    lent[0] = lent[0]._replace(start=head.start, provisions=head.provisions, edge=head.edge)
+    return [*lent, head._replace(start=start, provisions=(), edge=None)]
 
 
 def _complete(flat: str, floor: int, end: int, head: Head, type_span: Span | None) -> Head:
@@ -127,7 +130,7 @@ def _complete(flat: str, floor: int, end: int, head: Head, type_span: Span | Non
     if type_span:
         kind = type_named(flat[type_span.start : type_span.end])
         start = min(head.start, type_span.start)
-        head = replace(head, start=start, type_span=type_span, type_code=kind.code if kind else None)
+        head = head._replace(start=start, type_span=type_span, type_code=kind.code if kind else None)
     head = _before(flat, floor, _behind(flat, end, head))
     return head
 
@@ -139,14 +142,14 @@ def _behind(flat: str, end: int, head: Head) -> Head:
     after = patterns.DATE_AFTER.match(flat, head.end, end)
     if after:
         date = Span(*after.span("date")) if after["date"] else None
-        head = replace(head, date=date, shares_date=bool(after["same"]), end=after.end())
+        head = head._replace(date=date, shares_date=bool(after["same"]), end=after.end())
     odd = None if after else patterns.MISPRINTED_DATE.match(flat, head.end, end)
     issuer = issuer_after(flat, odd.end() if odd else head.end, end)
     if issuer:
-        head = replace(head, issuer=issuer, end=issuer.end)
+        head = head._replace(issuer=issuer, end=issuer.end)
         late = None if after else patterns.DATE_AFTER.match(flat, head.end, end)
         if late and late["date"] and "ngày" in late.group().lower():
-            head = replace(head, date=Span(*late.span("date")), end=late.end())
+            head = head._replace(date=Span(*late.span("date")), end=late.end())
     return head
 
 
@@ -154,12 +157,12 @@ def _before(flat: str, floor: int, head: Head) -> Head:
     """Return the head with the provisions before it, and with what the words before tell of its issue."""
     head = _provisions(flat, max(floor, head.start - 200), head)
     told = told_before(flat, floor, head.begin)
-    head = replace(head, act=told.act)
+    head = head._replace(act=told.act)
     if head.issuer or told.issuer is None or _office_of_another(flat, head, told.issuer):
         return head
     direct = told.act and not head.date and not flat[told.act.end : head.begin].strip()
     early = patterns.DATE_BEFORE.search(flat, floor, told.issuer.start) if direct else None
-    return replace(head, issuer=told.issuer, date=Span(*early.span("date")) if early else head.date)
+    return head._replace(issuer=told.issuer, date=Span(*early.span("date")) if early else head.date)
 
 
 def _office_of_another(flat: str, head: Head, told: Span) -> bool:
@@ -183,7 +186,7 @@ def _provisions(flat: str, floor: int, head: Head) -> Head:
         match = patterns.PROVISION.search(flat, begin, head.start)
     if not match:
         return head
-    return replace(head, provisions=(Span(*match.span("words")),), edge=None if match["annex"] else match.start())
+    return head._replace(provisions=(Span(*match.span("words")),), edge=None if match["annex"] else match.start())
 
 
 def _with_provisions_behind(flat: str, heads: list[Head], end: int) -> list[Head]:
@@ -199,7 +202,7 @@ def _with_provisions_behind(flat: str, heads: list[Head], end: int) -> list[Head
         ):
             match = patterns.PROVISION_BEHIND.match(flat, head.end, limit)
         found.append(
-            replace(head, provisions=(Span(*match.span(match.lastgroup)),)) if match and match.lastgroup else head
+            head._replace(provisions=(Span(*match.span(match.lastgroup)),)) if match and match.lastgroup else head
         )
     return found
 
@@ -294,7 +297,7 @@ def _law(flat: str, floor: int, end: int, match: re.Match[str]) -> Head | None:
     )
     issuer = issuer_after(flat, head.end, end)
     if issuer:
-        head = replace(head, issuer=issuer, end=issuer.end)
+        head = head._replace(issuer=issuer, end=issuer.end)
     return _provisions(flat, max(floor, head.start - 200), head)
 
 
@@ -311,6 +314,6 @@ def _dated(flat: str, floor: int, end: int, match: re.Match[str]) -> Head | None
     )  # fmt: skip
     of = re.search(r"\scủa\s", match["what"] or "")
     if of:
-        return replace(head, issuer=issuer_after(flat, match.start("what") + of.start(), match.end("date")))
+        return head._replace(issuer=issuer_after(flat, match.start("what") + of.start(), match.end("date")))
     issuer = issuer_after(flat, head.end, end)
-    return replace(head, issuer=issuer, end=issuer.end) if issuer else head
+    return head._replace(issuer=issuer, end=issuer.end) if issuer else head

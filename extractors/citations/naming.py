@@ -6,7 +6,6 @@ The last two stand there of other bodies too; so the symbol has to agree with th
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
 
@@ -67,7 +66,7 @@ def with_distant_issuers(flat: str, heads: list[Head], start: int, end: int) -> 
         if head.number and not head.blank and head.issuer is None and head.printed:
             limit = following.begin if following else end
             issuer = _speaker(flat, head, start, limit) or _end_of_subject(flat, head, limit)
-            head = replace(head, issuer=issuer) if issuer else head
+            head = head._replace(issuer=issuer) if issuer else head
         found.append(head)
     return found
 

@@ -6,7 +6,6 @@ It is the first mention of the one document below that has this type and this is
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from schemas import Span
 
@@ -44,7 +43,7 @@ def with_own_subject(
             group = found[fitting[0]]
             head = _cut_to_name(flat, head, group)
             naming = Naming(head, governing(flat, subject[0], head.start), limit=subject[1])
-            found[fitting[0]] = joined(group, replace(group, namings=(naming,), issued=None))
+            found[fitting[0]] = joined(group, group._replace(namings=(naming,), issued=None))
     return found
 
 
@@ -79,7 +78,7 @@ def _cut_to_name(flat: str, head: Head, group: Group) -> Head:
     if not head.law or not words or len(places) < words:
         return head
     end = head.start + places[words - 1].end()
-    return replace(head, end=end, law=Span(head.start, end))
+    return head._replace(end=end, law=Span(head.start, end))
 
 
 def _is_same(flat: str, head: Head, group: Group, own: tuple[str, ...]) -> bool:

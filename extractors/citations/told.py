@@ -8,8 +8,8 @@ Sở B tại"), a bracket behind the body.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from schemas import Span
 
@@ -28,8 +28,7 @@ _TOPIC = re.compile(r"\s+(?:về|đối với)\s[^,;:]{2,120}\s+tại\s+$")
 _OFFICE = rf"(?:Phó\s+)?{any_of('offices')}"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What the words before a citation tell of it."""
 
     issuer: Span | None

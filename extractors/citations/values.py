@@ -19,7 +19,7 @@ _YEAR_ONLY = re.compile(r"(?:19|20)\d\d")
 @rule("joined")
 def joined(*parts: str) -> str:
     """Read words over several lines: white space collapsed."""
-    return re.sub(r"\s+", " ", " ".join(parts)).strip()
+    return " ".join(" ".join(parts).split())
 
 
 @rule("date")
@@ -31,9 +31,9 @@ def date_of(words: str) -> str | None:
 @rule("citation.number")
 def number_as_printed(*parts: str) -> str:
     """Read a number as printed, without white space; of two parts the first is a serial that borrows the symbol."""
-    compact = [re.sub(r"\s+", "", part) for part in parts]
+    compact = ["".join(part.split()) for part in parts]
     if len(compact) == 1:
-        return re.sub(r"^[.…_]+", "", compact[0])
+        return compact[0].lstrip(".…_")
     borrowed = re.match(r"\d+[a-zđ]?", compact[1])
     return compact[0] + (compact[1][borrowed.end() :] if borrowed else "")
 

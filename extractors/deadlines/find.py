@@ -137,7 +137,7 @@ class _Finder:
             if not listed and not plausible(time, low):
                 continue
             candidate = self._read(index, sentence, time, times, low)
-            if candidate and accepted(time, candidate.reading, replace(setting, listed=listed)):
+            if candidate and accepted(time, candidate.reading, setting._replace(listed=True) if listed else setting):
                 kept.append(candidate)
         if any(c.reading.rrule and c.reading.form not in ("each", "times") for c in kept):
             kept = [c for c in kept if c.reading.form not in ("each", "times")]

@@ -30,6 +30,7 @@ _NO_LIMIT = re.compile(
     r"|khấu|vay|thuê|nghỉ|giữ)(?!\w).*"
 )
 """How long something is taught, used or kept: no limit for a task."""
+_DAY = re.compile(r"\d\s?[/.-]\s?\d")
 _BEGINS = re.compile(r"bắt\s+đầu|khởi\s+(?:đầu|công)|\Atừ(?:\s+ngày)?\W*\Z")
 _ENDS = re.compile(r"kết\s+thúc|hoàn\s+thành|\Ađến(?:\s+ngày)?\W*\Z")
 _ASKS = re.compile(
@@ -40,7 +41,7 @@ _GROUPS = re.compile(r"đối\s+tượng|địa\s+phương|tên\s+(?:đơn\s+v�
 
 def read_heading(words: list[str], cells: list[Span]) -> Columns | None:
     """Return the columns that a row of headings names, `words` in lower case; None for any other row."""
-    if any(len(w) > 60 or re.search(r"\d\s?[/.-]\s?\d", w) for w in words):
+    if any(len(w) > 60 or _DAY.search(w) for w in words):
         return None
     when = first_named([_NO_LIMIT.sub("", word) for word in words], "table_time", ())
     if when is None:

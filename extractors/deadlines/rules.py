@@ -14,6 +14,7 @@ from ..times import TimeReading, read_time
 from .ends import end_of_period
 
 FIELDS = ("operator", "boundary", "last_day", "rrule", "start_event")
+_SPACE = re.compile(r"\s+")
 _EDGE = " \t\n\r\f\v\u00a0,;:.-–—*"
 
 
@@ -55,11 +56,11 @@ def ends_with_plan(period: str) -> str | None:
 @rule("deadline.words")
 def words(*texts: str) -> str | None:
     """Join the words of the spans by single spaces, without marks at their ends."""
-    joined = " ".join(re.sub(r"\s+", " ", text).strip(_EDGE) for text in texts).strip(_EDGE)
+    joined = " ".join(_SPACE.sub(" ", text).strip(_EDGE) for text in texts).strip(_EDGE)
     return joined or None
 
 
 @rule("deadline.quote")
 def quote(text: str) -> str | None:
     """Return the words of the place on one line."""
-    return re.sub(r"\s+", " ", text).strip() or None
+    return " ".join(text.split()) or None

@@ -18,6 +18,7 @@ from .parts import HeaderParts
 _SLASH = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 _PRINT_ALONE = 0.7
 """Confidence that a day outside the header needs, where no second look has been."""
+_NO_FIGURE = re.compile(r"\D")
 _DAY_WORD = re.compile(r"\bngay\b|ngay(?=\s*\d)")
 
 
@@ -29,10 +30,10 @@ def date_of_line(*texts: str) -> str | None:
     if match is None:
         slash = _SLASH.search(key)
         return make_date(int(slash[3]), int(slash[2]), int(slash[1])) if slash else None
-    year = re.sub(r"\D", "", match["year"])
+    year = _NO_FIGURE.sub("", match["year"])
     if len(year) != 4:
         return None
-    month, day = re.sub(r"\D", "", match["month"]), re.sub(r"\D", "", match["day"])
+    month, day = _NO_FIGURE.sub("", match["month"]), _NO_FIGURE.sub("", match["day"])
     if not month:
         return f"{year}-XX-XX" if 1900 <= int(year) <= 2100 else None
     return make_date(int(year), int(month), int(day) if day else None)

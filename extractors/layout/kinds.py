@@ -61,12 +61,13 @@ _MARKS = re.compile(
 )
 
 
-def mark_in(text: str) -> re.Match[str] | None:
-    """Return the mark that the line is, whole and set apart (capitals or brackets), or None."""
+def mark_in(text: str, key: str | None = None) -> re.Match[str] | None:
+    """Return the mark that the line is, whole and set apart (capitals or brackets), or None; `key` is its key."""
     bare = text.strip(" \t()[]{}.!:*|“”\"'")
     if not 3 <= len(bare) <= 60:
         return None
-    match = _MARKS.fullmatch(bare_in_place(bare))
+    start = text.index(bare)
+    match = _MARKS.fullmatch(bare_in_place(bare) if key is None else key[start : start + len(bare)])
     if match is None:
         return None
     capitals = is_upper(bare) or (match["copy"] is not None and is_upper(bare.split(";")[0]))
@@ -109,7 +110,7 @@ def _kind(text: str, key: str) -> Kind:
         return Kind.ADDRESSEE
     if "ngay" in key and len(text) < 110 and date_in(key):
         return Kind.DATE
-    if len(text) <= 60 and mark_in(text):
+    if len(text) <= 60 and mark_in(text, key):
         return Kind.MARK
     if len(text) < 300 and starts_with_type(text, key):
         return Kind.TITLE

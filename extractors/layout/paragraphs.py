@@ -104,7 +104,9 @@ _OPEN_NUMBER = re.compile(r"(?:^|[\s(“\"])[Ss]ố:?$")
 _CUT_NUMBER = re.compile(r"\d[\w/-]*[/-]$")
 _NUMBER = re.compile(r"\d{1,5}[a-zA-Z]?/(?:\d{4}/)?[A-ZĐ][A-ZĐa-z]")
 _NUMBER_ENDS = ("ố", "ố:")
-_OPEN_WORDS = tuple("và của về tại theo các từ đến cho với do bởi ngày tháng năm".split())
+_OPEN_WORDS = (
+    "và", "của", "về", "tại", "theo", "các", "từ", "đến", "cho", "với", "do", "bởi", "ngày", "tháng", "năm",
+)  # fmt: skip
 _OPEN_WORD = re.compile(rf"(?:^|\s)(?:{'|'.join(_OPEN_WORDS)})$")
 
 _OPEN_OFFICE = re.compile(r"(?:^|\s)(?:Phòng|Ban|Vụ|Văn phòng|Khoa|Tổ|Bộ phận)\s+[^\W\d_]+(?:,?\s[^\W\d_]+){0,4}$")

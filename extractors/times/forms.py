@@ -85,13 +85,21 @@ def forms_in(low: str, words: tuple[str, ...] | None = None) -> tuple[TimeForm, 
     It is made of the forms: one of a form's words must be there, and a figure where every time of the form has one.
     `words` are those that `words_in` found in a longer text that holds this one.
     """
-    there = words_in(low, words)
-    return _chosen(there, _DIGIT.search(low) is not None) if there else ()
+    digit = _DIGIT.search(low) is not None
+    there = words_in(low, words if digit else _without_figure(words))
+    return _chosen(there, digit) if there else ()
 
 
 def words_in(low: str, words: tuple[str, ...] | None = None) -> tuple[str, ...]:
     """Return which words of the forms (or which of the `words`) a text in lower case holds."""
     return tuple([word for word in (_words() if words is None else words) if word in low])
+
+
+@lru_cache(maxsize=4096)
+def _without_figure(words: tuple[str, ...] | None) -> tuple[str, ...]:
+    """Return those of the words (of all where that is None) that a time without any figure may have."""
+    plain = {word for each in forms() if not each.digit for word in each.words}
+    return tuple(word for word in (_words() if words is None else words) if word in plain)
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas.dates import earliest_day, latest_day
 
@@ -35,8 +36,7 @@ _LONGEST_WINDOW = 1100
 """A span of more days tells of a life, a war or a programme: "(11/6/1948 - 11/6/2018)"."""
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """Where an expression stands: its sentence in lower case and what the document says around it."""
 
     low: str

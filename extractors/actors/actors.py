@@ -56,10 +56,11 @@ class Actors:
             return tuple(Actor(span, "cell") for span in named_in_cells(self.steps.labels, who))
         place = task or self.steps.outline.paragraphs[paragraph].span
         asked = AskedTime(paragraph, place, Span(place.end, place.end))
-        opening = (
-            [c for c in stage if c.step != "own" or c.start - place.start < 4] for stage in self.steps.stages(asked)
-        )
-        return _actors(surest(opening, fitted()["actor"]))
+
+        def opens(candidate: Contender) -> bool:
+            return candidate.step != "own" or candidate.start - place.start < 4
+
+        return _actors(surest(self.steps.stages(asked), fitted()["actor"], opens))
 
     def route(self, paragraph: int, sentence: Span, time: Span, segment: Span, actors: tuple[Actor, ...]) -> Route:
         """Return where the work goes that is to be done by the time; `segment` is the time's part of the sentence."""

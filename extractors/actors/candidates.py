@@ -63,6 +63,13 @@ class Contender(NamedTuple):
         return list(self.measure())
 
 
+class Stage(NamedTuple):
+    """Steps that look at one kind of places."""
+
+    name: str
+    gather: Callable[[], list[Contender]]
+
+
 def certain(step: str, names: tuple[Span, ...], *features: str) -> Contender:
     """Return a contender whose names leave nothing open."""
     return Contender(step, features, lambda: [Length(names)])
@@ -86,28 +93,35 @@ class Steps:
         self._asked: dict[int, list[Contender]] = {}
         self.short_names = short_names(reading, low)
         self._general: list[Contender] | None = None
+        self._addressed: list[Contender] | None = None
         self.labels = Labels(self.parsed)
         code = reading.doc_type.code if reading.doc_type else ""
         self.invites = code == "GM"
         self.traits = Traits(reading, low)
 
-    def stages(self, asked: AskedTime) -> Iterator[list[Contender]]:
-        """Yield the candidates of the time's own sentence and labels, those above it, and those anywhere and nobody.
+    def stages(self, asked: AskedTime) -> list[Stage]:
+        """Return where candidates stand, from the time's own sentence and labels to further and further places.
 
-        A later stage is read only when it is asked for, as it needs sentences that nothing else needs:
-        `ranking.surest` stops where an earlier one leaves nothing open.
+        A further one is read only when it is asked for, as it needs sentences that nothing else needs:
+        `ranking.surest` leaves out those that cannot outdo what is found by then.
         """
         near = [*self.labelled(asked), *self.in_sentence(asked)]
         meeting = self.invites or self.low.startswith("thời gian", asked.time.start)
         own = "own" if any(c.step == "own" and c.leads for c in near) else "none"
 
-        def placed(candidates: Iterable[Contender]) -> list[Contender]:
-            return [_placed(candidate, own, meeting) for candidate in candidates]
+        def stage(name: str, *steps: Callable[[], Iterable[Contender]]) -> Stage:
+            return Stage(name, lambda: [_placed(each, own, meeting) for step in steps for each in step()])
 
-        yield placed(near)
-        yield placed([*self.in_sentence_before(asked), *self.in_headings(asked), *self.asked_above(asked)])
-        anywhere = [*self.asked_below(asked), *self.everybody(), *self.attending(asked)]
-        yield placed([*anywhere, certain("nobody", ())])
+        return [
+            stage("sentence", lambda: near),
+            stage("before", lambda: self.in_sentence_before(asked)),
+            stage("heading", lambda: self.in_headings(asked)),
+            stage("asked", lambda: self.asked_above(asked)),
+            stage("addressed", self.addressed_parties, lambda: self.attending(asked)),
+            stage("below", lambda: self.asked_below(asked)),
+            stage("general", self.first_asked),
+            stage("nobody", lambda: [certain("nobody", ())]),
+        ]
 
     def labelled(self, asked: AskedTime) -> Iterator[Contender]:
         """Who a label of the time's block names: "Cơ quan chủ trì: …"."""
@@ -307,14 +321,16 @@ class Steps:
             self._asked[index] = found
         return self._asked[index]
 
-    def everybody(self) -> list[Contender]:
-        """Return all that the document speaks to: by their short name, by the first who is asked, or one by one."""
+    def addressed_parties(self) -> list[Contender]:
+        """Return the addressees and the invitees."""
+        if self._addressed is None:
+            self._addressed = [*self.addressed("addressees"), *self.addressed("invitees")]
+        return self._addressed
+
+    def first_asked(self) -> list[Contender]:
+        """Return whom the document asks first of all."""
         if self._general is None:
-            self._general = [
-                *self._first_asked(),
-                *self.addressed("addressees"),
-                *self.addressed("invitees"),
-            ]
+            self._general = list(self._first_asked())
         return self._general
 
     def addressed(self, key: str) -> Iterator[Contender]:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-from .candidates import Contender, Length
+from .candidates import Contender, Length, Stage
 
 Weights = dict[str, float]
 
@@ -23,17 +23,12 @@ def fitted() -> dict[str, Weights]:
     return weights
 
 
-STAGES = {"sentence": ("label", "own"), "above": ("before", "heading", "asked")}
-"""The steps of each stage but the last, in their order."""
+def sure() -> Weights:
+    """Return for each stage how high a place before it must score for the stage to be left out.
 
-
-def sure() -> tuple[float, ...]:
-    """Return for each stage but the last how high a place must score to be chosen without a look at later ones.
-
-    Measured when the weights are fitted: nothing of a later stage was chosen beside such a place.
+    Measured when the weights are fitted: nothing of the stage was chosen beside such a place.
     """
-    enough = fitted()["sure"]
-    return tuple(enough[stage] for stage in STAGES)
+    return fitted()["sure"]
 
 
 def score(features: Iterable[str], weights: Weights) -> float:
@@ -52,16 +47,19 @@ def best(candidates: Sequence[Contender], weights: Weights) -> Contender:
     return candidates[highest((candidate.features for candidate in candidates), weights)]
 
 
-def surest(stages: Iterable[Sequence[Contender]], weights: Weights) -> Contender:
-    """Return the candidate whose place scores highest, the first of equals; ends with the stage that is sure of one."""
-    chosen, highest_yet = None, -math.inf
-    for stage, enough in zip(stages, (*sure(), math.inf), strict=True):
-        for candidate in stage:
+def surest(stages: Iterable[Stage], weights: Weights, fits: Callable[[Contender], bool] | None = None) -> Contender:
+    """Return the candidate (of those that fit) whose place scores highest, the first of equals.
+
+    Stages are not looked at where those before them leave nothing open; see `sure`.
+    """
+    chosen, highest_yet, enough = None, -math.inf, sure()
+    for stage in stages:
+        if highest_yet >= enough.get(stage.name, math.inf):
+            continue
+        for candidate in stage.gather():
             points = score(candidate.features, weights)
-            if points > highest_yet:
+            if points > highest_yet and (fits is None or fits(candidate)):
                 chosen, highest_yet = candidate, points
-        if highest_yet >= enough:
-            break
     if chosen is None:
         raise ValueError("no stage has a candidate")
     return chosen

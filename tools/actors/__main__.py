@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from extractors.actors.ranking import STAGES, Weights, score
+from extractors.actors.ranking import Weights, score
 
 from . import scoring, truth
 from .collecting import JudgedDeadline, collect
@@ -24,7 +24,7 @@ WEIGHTS = Path(__file__).resolve().parents[2] / "extractors" / "data" / "actor_w
 EXTENT_PENALTY = 2.0
 """Of lengths more is known beforehand than the sentences show: what is expected of their weights holds more."""
 SURE_MARGIN = 0.25
-"""By how much a place must outdo the highest known one that was not chosen, for no further place to be looked at."""
+"""By how much a place must outdo the highest known one that a further stage outdid, for that not to be looked at."""
 PARTS = 5
 """Each is judged by the weights of all the rest."""
 EXPECTED = Path(__file__).with_name("expected.toml")
@@ -67,22 +67,22 @@ def fitted_to(judged: list[JudgedDeadline], expected: dict[str, Weights]) -> dic
 
 
 def sure_of(places: list[RankedChoice], weights: Weights) -> Weights:
-    """Return for each stage of places what the highest of them scored that one of a later stage outdid, and a margin."""
-    enough = dict.fromkeys(STAGES, 0.0)
+    """Return for each stage the highest score before it that one of its places outdid, and a margin; 0 at least."""
+    enough = dict.fromkeys(("before", "heading", "asked", "addressed", "below", "general", "nobody"), -SURE_MARGIN)
     for features in (each.features for each in places):
         scores = [score(each, weights) for each in features]
-        chosen = features[scores.index(max(scores))]
-        steps: tuple[str, ...] = ()
-        for stage in STAGES:
-            steps += STAGES[stage]
-            if not _is_of(chosen, steps):
-                reached = (points for points, each in zip(scores, features, strict=True) if _is_of(each, steps))
-                enough[stage] = max(enough[stage], max(reached, default=0.0))
+        chosen = scores.index(max(scores))
+        step = _step(features[chosen])
+        stage = "addressed" if step in ("addressees", "invitees", "attending") else step
+        if stage in enough:
+            earlier = (points for points, each in zip(scores[:chosen], features, strict=False) if _step(each) != step)
+            enough[stage] = max(enough[stage], max(earlier, default=0.0))
     return {stage: round(points + SURE_MARGIN, 3) for stage, points in enough.items()}
 
 
-def _is_of(features: tuple[str, ...], steps: tuple[str, ...]) -> bool:
-    return any(f"step:{step}" in features for step in steps)
+def _step(features: tuple[str, ...]) -> str:
+    """Return the step that found a place."""
+    return next(name for each in features if (name := each.removeprefix("step:")) != each and "|" not in name)
 
 
 def part_of(folder: str) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
-from extractors.actors.candidates import AskedTime, Contender, Steps
+from extractors.actors.candidates import AskedTime, Contender, Stage, Steps
 from extractors.actors.ranking import Weights, highest
 from extractors.actors.receivers import Receivers
 from extractors.deadlines.rules import words
@@ -120,10 +121,10 @@ def _watched(document: ReadDocument, seen: dict[tuple[Question, Span], list[Cand
     """Read the document, noting the candidates of each time."""
     stages, receivers = Steps.stages, Receivers.candidates
 
-    def noted_stages(self: Steps, asked: AskedTime) -> Iterator[list[Contender]]:
-        found = list(stages(self, asked))
-        seen.setdefault(("actor", asked.time), measured(each for stage in found for each in stage))
-        return iter(found)
+    def noted_stages(self: Steps, asked: AskedTime) -> list[Stage]:
+        found = [Stage(each.name, partial(list, each.gather())) for each in stages(self, asked)]
+        seen.setdefault(("actor", asked.time), measured(each for stage in found for each in stage.gather()))
+        return found
 
     def noted_receivers(self: Receivers, asked: AskedTime, *rest: Any) -> list[Contender]:
         found = receivers(self, asked, *rest)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 
 class Frozen(BaseModel):
@@ -18,6 +19,13 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Return a schema that takes a span as it is, and makes one of anything else: most values are spans already."""
+        made = handler(source)
+        either = core_schema.union_schema([core_schema.is_instance_schema(cls), made], mode="left_to_right")
+        return core_schema.json_or_python_schema(json_schema=made, python_schema=either)
 
     def of(self, text: str) -> str:
         """Return the characters that this span covers."""

@@ -224,7 +224,7 @@ class Steps:
     def _asked_of(self, span: Span) -> Iterator[Contender]:
         """Yield who is asked to act in a sentence."""
         sentence = self.parsed.parse(span)
-        for phrase in self._leading_phrases(sentence):
+        for phrase in self._leading_phrases(sentence) if sentence.may_assign else ():
             if sentence.left(phrase) == "assign":
                 yield self._leader(sentence, phrase)
 

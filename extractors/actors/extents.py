@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from ..language.tokenizer import tokens
+from ..language.tokenizer import first_token, matches
 from ..language.words import Words, plain
 from .joins import End, Phrase
 
@@ -25,21 +25,26 @@ _NAME = 24
 _OPENING = 6
 """How many tokens may stand before the name in a heading: "Trách nhiệm của …"."""
 _MARKS = (".", ";", ":", "(", ")", "“", '"')
-Names = dict[str, set[tuple[str, ...]]]
-"""First word to the known names that begin with it."""
 
 
-def known_names(texts: Iterable[str]) -> Names:
-    """Return names by their first words, ready to be looked for."""
-    found: Names = defaultdict(set)
-    for text in texts:
-        words = tuple(plain(word) for word, _, _ in tokens(text))
-        if 1 < len(words) <= _NAME:
-            found[words[0]].add(words)
-    return found
+class KnownNames:
+    """Names known from elsewhere, by their first words; cut into words only when one is looked for."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts: dict[str, list[str]] = defaultdict(list)
+        for text in dict.fromkeys(texts):
+            self._texts[plain(first_token(text))].append(text)
+        self._names: dict[str, set[tuple[str, ...]]] = {}
+
+    def beginning(self, word: str) -> set[tuple[str, ...]]:
+        """Return the names that begin with the word, as `plain` spells it."""
+        if word not in self._names:
+            names = (tuple(plain(match[0]) for match in matches(text)) for text in self._texts.get(word, ()))
+            self._names[word] = {name for name in names if 1 < len(name) <= _NAME}
+        return self._names[word]
 
 
-def widen(words: Words, phrases: list[Phrase], names: Names) -> None:
+def widen(words: Words, phrases: list[Phrase], names: KnownNames) -> None:
     """Add to each phrase the ends of known names and those of the clause that goes on behind it."""
     for phrase in phrases:
         if phrase.closed:
@@ -66,9 +71,9 @@ def _whole(words: Words, phrase: Phrase) -> Iterator[End]:
         yield End(at, "colon" if words.low_at(at) == ":" else "end", "whole")
 
 
-def _known(words: Words, phrase: Phrase, names: Names) -> Iterator[End]:
+def _known(words: Words, phrase: Phrase, names: KnownNames) -> Iterator[End]:
     start = phrase.start
-    for name in names.get(words.low[start], ()):
+    for name in names.beginning(words.low[start]):
         at = start + len(name)
         if tuple(words.low[start:at]) == name and at >= phrase.head_end:
             yield End(at, following(words, at), "known")

@@ -8,7 +8,7 @@ from schemas import Span
 
 from ..language.sentences import sentences
 from ..reading import Reading
-from .extents import known_names
+from .extents import KnownNames
 from .outline import Outline
 from .sentence import Sentence
 
@@ -24,7 +24,7 @@ class Parsed:
         self._sentences: dict[Span, Sentence] = {}
         self._parts: dict[int, list[Span]] = {}
         self._alone = tuple(self._named())
-        self._names = known_names(self._alone)
+        self._names = KnownNames(self._alone)
 
     def parse(self, span: Span) -> Sentence:
         """Return the sentence at the span."""

@@ -10,7 +10,7 @@ from schemas import Span
 
 from ..clauses import Marked
 from ..language.words import Words
-from .extents import FURTHER, Names, widen
+from .extents import FURTHER, KnownNames, widen
 from .joins import JOINERS
 from .marked import phrases_of
 from .phrases import End, Phrase, find_phrases
@@ -41,15 +41,13 @@ _LONGEST = 12
 class Sentence:
     """A sentence of the document: `span` of it, its tokens and parties."""
 
-    def __init__(self, text: str, span: Span, names: Names | None = None, marked: Marked | None = None) -> None:
+    def __init__(self, text: str, span: Span, names: KnownNames | None = None, marked: Marked | None = None) -> None:
         text = text[span.start : span.end]
         self.span = span
         self.words = Words(text)
-        marked, names = marked or Marked(), names or {}
-        self.phrases = find_phrases(self.words) if marked.parties is None else phrases_of(self.words, marked.parties)
-        self._names = names
-        widen(self.words, self.phrases, names)
-        self._starting = {phrase.start: phrase for phrase in self.phrases}
+        marked = marked or Marked()
+        self._names = names or KnownNames(())
+        self._parties = marked.parties
         self._left: dict[int, str] = {}
         self._roles: dict[int, str] = {}
         self._acting = self._by_token(marked.acting)
@@ -59,6 +57,23 @@ class Sentence:
         if roles is None:
             return None
         return {bisect_left(self.words.starts, character): role for character, role in roles.items()}
+
+    @cached_property
+    def phrases(self) -> list[Phrase]:
+        """The parties that the lists know, or somebody marked, in their order."""
+        parties = self._parties
+        found = find_phrases(self.words) if parties is None else phrases_of(self.words, parties)
+        widen(self.words, found, self._names)
+        return found
+
+    @cached_property
+    def _starting(self) -> dict[int, Phrase]:
+        return {phrase.start: phrase for phrase in self.phrases}
+
+    @cached_property
+    def may_assign(self) -> bool:
+        """Whether a party may stand behind a word that asks somebody to act."""
+        return self._acting is not None or self._receiving is not None or bool(self.words.at["assign"])
 
     @cached_property
     def subjects(self) -> list[Phrase]:

@@ -9,7 +9,7 @@ from spacy.tokens import Span as Marking
 
 from schemas import Span
 
-from ..actors.extents import Names, known_names
+from ..actors.extents import KnownNames
 from ..actors.sentence import RECEIVING, Sentence
 from ..clauses import Marked, MarkedEnd, MarkedParty
 from ..times import FoundTime, find_times, read_time
@@ -64,8 +64,8 @@ def sentence(doc: Doc, key: str = "agencies") -> Sentence:
 
 
 @lru_cache(maxsize=64)
-def _names(texts: tuple[str, ...]) -> Names:
-    return known_names(texts)
+def _names(texts: tuple[str, ...]) -> KnownNames:
+    return KnownNames(texts)
 
 
 def times(doc: Doc) -> list[FoundTime] | None:

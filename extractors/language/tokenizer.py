@@ -27,6 +27,12 @@ def matches(text: str) -> list[re.Match[str]]:
     return list(_NO_SPACE.finditer(text))
 
 
+def first_token(text: str) -> str:
+    """Return the first token that is no white space, nothing where there is none."""
+    match = _NO_SPACE.search(text)
+    return match[0] if match else ""
+
+
 def tokens(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the tokens that are no white space, with the places where they start and end."""
     for match in _NO_SPACE.finditer(text):

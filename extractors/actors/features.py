@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import product
 
 from schemas import Span
 
 from ..reading import Reading
 from ..text.keys import lower_in_place
-from ..text.spelling import new_style_tones
+from ..text.spelling import older_style
 from .phrases import End, Phrase
 from .sentence import Chain, Sentence
 
@@ -170,17 +171,14 @@ class Traits:
 
     @cached_property
     def _letters(self) -> str:
-        """The words of the document as `plain` spells them, two blanks between them."""
-        return f" {_NO_LETTERS.sub('  ', new_style_tones(self.low)).strip()} "
+        """The words of the document, two blanks between them."""
+        return f" {_NO_LETTERS.sub('  ', self.low).strip()} "
 
     def _times(self, *words: str) -> int:
         """Return how many times these words follow one another in the document."""
         if words not in self._counts:
-            run = f" {'  '.join(words)} "
-            count, at = 0, self._letters.find(run)
-            while at >= 0:
-                count, at = count + 1, self._letters.find(run, at + 1)
-            self._counts[words] = count
+            spelled = product(*({word, older_style(word)} for word in words))
+            self._counts[words] = sum(_runs(self._letters, f" {'  '.join(each)} ") for each in spelled)
         return self._counts[words]
 
     def _always(self, three: list[str]) -> str:
@@ -223,6 +221,14 @@ class Traits:
     def _in_citation(self, offset: int) -> bool:
         index = bisect_left(self._cited, (offset, len(self.low))) - 1
         return index >= 0 and offset < self._cited[index][1]
+
+
+def _runs(text: str, run: str) -> int:
+    """Return how many times the text has the run; two may share a word."""
+    count, at = 0, text.find(run)
+    while at >= 0:
+        count, at = count + 1, text.find(run, at + 1)
+    return count
 
 
 def group_of(role: str) -> str:

@@ -55,10 +55,7 @@ def read_head(words: Words, index: int) -> bool:
 
 def plain_head(words: Words, index: int, plural: bool) -> tuple[int, str] | None:
     """Return (end, kind) of the head at the token, behind a word of plurality or without one."""
-    named = plural or _told_apart(words, index, words.end("kind", index))
-    rivals = ("office", "lone", "kind") if named else ("office", "lone")
-    proper = words.capital(index) and words.capital(index + 1)  # "Phòng Thi đua", but not "phòng thi"
-    if not proper and words.end("not_head", index) > max(words.end(name, index) for name in rivals):
+    if _is_no_head(words, index, plural):
         return None
     known = name_end(words, index)
     if known:
@@ -90,6 +87,16 @@ def plain_head(words: Words, index: int, plural: bool) -> tuple[int, str] | None
     if kind and (_listed(words, index, kind) or _told_apart(words, index, kind)):
         return kind, "group"
     return None
+
+
+def _is_no_head(words: Words, index: int, plural: bool) -> bool:
+    """Tell whether a longer word that is no head begins at the token: "phòng thi", but not "Phòng Thi đua"."""
+    other = words.end("not_head", index)
+    if not other or (words.capital(index) and words.capital(index + 1)):
+        return False
+    named = plural or _told_apart(words, index, words.end("kind", index))
+    rivals = ("office", "lone", "kind") if named else ("office", "lone")
+    return other > max(words.end(name, index) for name in rivals)
 
 
 def _place(words: Words, index: int) -> bool:

@@ -33,7 +33,7 @@ def sure() -> Weights:
 
 def score(features: Iterable[str], weights: Weights) -> float:
     """Return the sum of the features' weights."""
-    return sum(weights.get(feature, 0.0) for feature in features)
+    return sum([weights.get(feature, 0.0) for feature in features])
 
 
 def highest(options: Iterable[Iterable[str]], weights: Weights) -> int:

@@ -46,8 +46,8 @@ def find_citations(reading: Reading) -> None:
             heads = marked_heads(flat, region, heads, marked)
         if heads:
             heads = above.lend(with_distant_issuers(flat, heads, region.start, region.end))
-        links = link_heads(flat, heads, region.text_start, region.end, above.phrase)
-        if subject and region.span == Span(*subject):
+        links = link_heads(flat, heads, region.text_start, region.end, above.phrase) if heads else []
+        if links and subject and (region.start, region.end) == subject:
             links = [_of_report(reading, link)._replace(within=None) for link in links]
         namings += _namings(reading, heads, links, region) if heads else []
         above = above.after(flat, region, heads, links)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from schemas import Span
 
@@ -16,6 +16,7 @@ from .patterns import UPPER
 from .territory import TERM, append_own
 
 _OF = re.compile(r"[\s,¹²³⁴⁵⁶⁷⁸⁹⁰)]{0,3}(?:do|của)\s+(?:đồng chí\s+|các đồng chí\s+)?(?=\w)")
+_GAP = re.compile(r"[\s,]{1,2}")
 _STOP = re.compile(
     rf"(?<!\bTP)(?<!\bTp)\.|[;:(\[“\"”'‘’)\]…/¹²³]|\s[-–—]\s(?![{UPPER}\s])"
     rf"|(?:^|[\s,])(?<!Ngoại\s)(?!{any_of('compounds_in_names')}(?!\w)){any_of('issuer_ends')}(?![^\W\d])"
@@ -50,7 +51,7 @@ def issuer_after(flat: str, start: int, end: int) -> Span | None:
     opened = _OF.match(flat, start, end)
     if opened:
         return body_name(flat, opened.end(), end)
-    bare = re.compile(r"[\s,]{1,2}").match(flat, start, end)
+    bare = _GAP.match(flat, start, end)
     if not bare or not _bare_head().match(flat, bare.end(), end):
         return None
     span = body_name(flat, bare.end(), end)
@@ -123,6 +124,7 @@ def body_name(flat: str, start: int, end: int) -> Span | None:
     return Span(start, edge)
 
 
+@lru_cache(maxsize=1024)  # the bodies that a document cites are few
 def _whole_until(text: str) -> int:
     """Return up to which character the words are a whole name that a verb or the like follows: "Chính phủ nên …"."""
     words = Words(text)

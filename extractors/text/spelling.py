@@ -22,6 +22,11 @@ def new_style_tones(text: str) -> str:
     return _OLD_TONE.sub(lambda match: _TONES.get(match[0], match[0]), text)
 
 
+def older_style(word: str) -> str:
+    """Return a word in lower case with the tone of open oa, oe, uy on the last letter: "hòa" → "hoà"."""
+    return _NEW_TONE.sub(lambda match: _OLDER_OF[match[0]], word)
+
+
 def spellings(word: str) -> str:
     """Return a regular expression for a word or phrase in lower case: any white space, both tone placements.
 
@@ -30,6 +35,6 @@ def spellings(word: str) -> str:
     """
     parts = []
     for part in word.split():
-        older = _NEW_TONE.sub(lambda match: _OLDER_OF[match[0]], part)
+        older = older_style(part)
         parts.append(re.escape(part) if older == part else f"(?:{re.escape(part)}|{re.escape(older)})")
     return r"\s+".join(parts)

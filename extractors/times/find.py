@@ -45,27 +45,23 @@ def find_times(text: str, masked: str | None = None, words: tuple[str, ...] | No
 
 
 class _Beginnings:
-    """Where times of some forms may begin, seen from their first two characters."""
+    """Where times of some forms may begin, seen from their first characters."""
 
     def __init__(self, chosen: tuple[TimeForm, ...]) -> None:
         self.forms: dict[str, list[int]] = {}
-        """The first two characters to the forms of which a time may begin with them."""
-        seconds: dict[str, set[str]] = {}
+        """The first characters to the forms of which a time may begin with them."""
+        rests: dict[str, set[str]] = {}
         for number, form in enumerate(chosen):
-            for two in form.begins:
-                self.forms.setdefault(two, []).append(number)
-                seconds.setdefault(two[0], set()).add(two[1])
-        either = (_class(first) + f"(?=[{''.join(map(_escaped, sorted(then)))}])" for first, then in seconds.items())
-        self.pattern = re.compile(rf"(?<![\w/])(?:{'|'.join(either)})")
+            for beginning in form.begins:
+                self.forms.setdefault(beginning, []).append(number)
+                rests.setdefault(beginning[0], set()).add(beginning[1:])
+        either = (f"{_escaped(first)}(?:{'|'.join(map(_escaped, sorted(rest)))})" for first, rest in rests.items())
+        self.pattern = re.compile(rf"(?<![\w/])(?=({'|'.join(either)}))")
 
 
-def _class(first: str) -> str:
-    return rf"[{_escaped(first)}]"
-
-
-def _escaped(char: str) -> str:
-    """Return what stands for a character of `begins` in a class of characters."""
-    return r"\d" if char == "0" else r"\s" if char == " " else re.escape(char)
+def _escaped(beginning: str) -> str:
+    """Return the pattern of what `begins` spells."""
+    return "".join(r"\d" if char == "0" else r"\s" if char == " " else re.escape(char) for char in beginning)
 
 
 @lru_cache(maxsize=1024)
@@ -74,9 +70,9 @@ def _beginnings(chosen: tuple[TimeForm, ...]) -> _Beginnings:
 
 
 @lru_cache(maxsize=4096)
-def _key(two: str) -> str:
-    """Return two characters as the forms spell beginnings."""
-    return "".join("0" if char.isdecimal() else " " if char.isspace() else char for char in two)
+def _key(beginning: str) -> str:
+    """Return the first characters of a time as the forms spell them."""
+    return "".join("0" if char.isdecimal() else " " if char.isspace() else char for char in beginning)
 
 
 def _starts(low: str, chosen: tuple[TimeForm, ...]) -> Iterator[tuple[TimeForm, list[int]]]:
@@ -85,7 +81,7 @@ def _starts(low: str, chosen: tuple[TimeForm, ...]) -> Iterator[tuple[TimeForm, 
     starts: dict[int, list[int]] = {}
     for match in begins.pattern.finditer(low):
         start = match.start()
-        for number in begins.forms.get(_key(low[start : start + 2]), ()):
+        for number in begins.forms[_key(match[1])]:
             starts.setdefault(number, []).append(start)
     for number in sorted(starts):
         yield chosen[number], starts[number]

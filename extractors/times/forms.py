@@ -49,7 +49,7 @@ class TimeForm:
     limit: str
     """The rule of `limits.LIMITS` that decides whether such a time sets a deadline."""
     begins: frozenset[str]
-    """The two characters that such a time may begin with, `0` for every figure."""
+    """The two or three characters that such a time may begin with, `0` for every figure."""
     words: tuple[str, ...]
     """One of them stands in every such time."""
     digit: bool

@@ -38,8 +38,9 @@ bench: $(READY) ## speed on this machine, beside a plain loop over other librari
 	$(BIN)/python tools/bench.py
 	$(BIN)/python -m tools.closure
 
-bench-graph: $(READY) ## how fast links are resolved, on a simulated country
+bench-graph: $(READY) ## how fast links are resolved and questions answered, on a simulated country
 	$(BIN)/python -m tools.bench_graph
+	$(BIN)/python -m tools.bench_questions --postgres
 
 soak-mutations: $(READY) ## 20 000 damaged files and 500 damaged scans, taken in beside good ones
 	$(BIN)/pytest -m soak -s tests/pipeline/reading/test_damage.py

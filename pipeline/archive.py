@@ -15,17 +15,10 @@ from sqlalchemy import Connection, Engine
 from extractors.times.workdays import WorkCalendar
 from schemas import CongVanError, Dispatch, Outcome, OutcomeCode
 
-from .asking import answers, graph, lookup, patterns
+from .asking import answers, lookup
 from .asking import deadlines as deadline_query
-from .asking.results import (
-    ChainMatch,
-    CitationInfo,
-    DeadlineInfo,
-    DocumentInfo,
-    SearchHit,
-    Shown,
-    Step,
-)
+from .asking.questions import Questions
+from .asking.results import CitationInfo, CitationPage, DeadlineInfo, DocumentInfo, SearchHit, Shown
 from .desk import Day, Desk, day_of
 from .filing import changes as changed
 from .filing import write
@@ -41,7 +34,7 @@ from .store import digest as content
 from .store.database import T, open_engine, writing
 
 
-class Archive(Desk):
+class Archive(Questions, Desk):
     """An archive of dispatches and their links, on SQLite or PostgreSQL. Use it as a context manager, or close it."""
 
     def __init__(self, engine: Engine) -> None:
@@ -150,9 +143,17 @@ class Archive(Desk):
                 for r in connection.execute(query.order_by(table.path))
             ]
 
-    def changes(self, run: int | str = "last") -> list[Change]:
-        """Return what a run (its key, or `"last"`) changed in records that were held before it, value by value."""
+    def changes(self, run: int | str = "last", *, since: Day = None) -> list[Change]:
+        """Return what a run (its key, or `"last"`) changed in records that were held before it, value by value.
+
+        Args:
+            run: The run.
+            since: In its place all runs from this day on, and the files that came with them (path `held`).
+        """
+        day = day_of(since)
         with self._engine.connect() as connection:
+            if day is not None:
+                return changed.since(connection, day)
             return changed.of_run(connection, last_run(connection) if run == "last" else int(run))
 
     # --- one document ------------------------------------------------------------------------------------------------
@@ -204,6 +205,11 @@ class Archive(Desk):
                 conditions.append(table.asserted_by == lookup.one(connection, number).id)
             return answers.citations(connection, *conditions)
 
+    def cited_by(self, number: str | int, *, limit: int = answers.CITERS, cursor: str | None = None) -> CitationPage:
+        """Return a page of what other texts say of a document, in the order in which the archive came to know them."""
+        with self._engine.connect() as connection:
+            return answers.cited_by(connection, lookup.one(connection, number), limit, cursor)
+
     def self_citations(self) -> int:
         """Return how many citations of a document by itself were dropped."""
         with self._engine.connect() as connection:
@@ -212,49 +218,6 @@ class Archive(Desk):
             return int(connection.execute(query).scalar() or 0)
 
     # --- questions ---------------------------------------------------------------------------------------------------
-
-    def chain(
-        self,
-        number: str | int,
-        *,
-        direction: str = "up",
-        depth: int = 10,
-        relations: Iterable[str] | None = None,
-        nested: bool = False,
-        min_confidence: float = 0.0,
-        candidates: bool = False,
-    ) -> list[Step]:
-        """Return the steps of a document's chain, each before those that follow from it; the document itself is none.
-
-        Args:
-            number: The document, as in `get`.
-            direction: `up` to what it rests on, `down` to what rests on it, `both`.
-            depth: Most steps in a row (at most 30).
-            relations: Only edges of these relations.
-            nested: Follow edges to documents that a text names only inside the subject of another.
-            min_confidence: Leave out edges less sure than this.
-            candidates: Where a held document is proposed for what is cited, go to that one.
-        """
-        with self._engine.connect() as connection:
-            start = lookup.one(connection, number)
-            return graph.chain(
-                connection, start.id, direction=direction, depth=depth, relations=relations, nested=nested,
-                min_confidence=min_confidence, candidates=candidates,
-            )  # fmt: skip
-
-    def chains(self, pattern: str, *, limit: int = patterns.MAX_CHAINS) -> list[ChainMatch]:
-        """Return chains that go as a pattern says: `huyện > Sở Nội vụ > Ban Thi đua - Khen thưởng Trung ương`.
-
-        Raises:
-            PatternError: The pattern cannot be understood.
-        """
-        with self._engine.connect() as connection:
-            return patterns.chains(connection, patterns.parse(pattern), limit)
-
-    def breaks(self, pattern: str, *, limit: int = patterns.MAX_CHAINS) -> list[ChainMatch]:
-        """Return pieces of a pattern that do not go on, with the reason: often a document that nobody holds."""
-        with self._engine.connect() as connection:
-            return patterns.breaks(connection, patterns.parse(pattern), limit)
 
     def deadlines(
         self,

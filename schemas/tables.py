@@ -34,7 +34,7 @@ class Agency(Table, table=True):
     the same name was before it (Sở Nội vụ tỉnh Khánh Hòa before and since 2025-07-01)."""
     name: str
     name_fold: str = Field(index=True)
-    body: str
+    body: str = Field(index=True)
     """Folded kind of body without territory: `uy ban nhan dan`, `so noi vu`."""
     level: str | None = None
     unit: str | None = None
@@ -66,7 +66,13 @@ class AgencySuccession(Table, table=True):
 class Document(Table, table=True):
     """A document (văn bản), held or only cited; a cited one becomes held when its file arrives."""
 
-    __table_args__ = (Index(None, "level", "held"), Index(None, "issuer_fold"))
+    __table_args__ = (
+        Index(None, "level", "held"),
+        Index(None, "agency_id", "issuer_fold"),
+        Index(None, "issued_first", "content_key"),
+        Index(None, "level", "issued_first", "content_key"),
+        Index(None, "agency_id", "issued_first", "content_key"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     block: str | None = Field(default=None, index=True)
@@ -88,7 +94,7 @@ class Document(Table, table=True):
     province: str | None = None
     place: str | None = None
     issued: str | None = None
-    issued_first: str | None = Field(default=None, index=True)
+    issued_first: str | None = None
     issued_last: str | None = None
     subject: str | None = None
     secrecy: str | None = None
@@ -192,7 +198,8 @@ class Citation(Table, table=True):
 
     __table_args__ = (
         Index(None, "citing_id", "current", "state"),
-        Index(None, "cited_id", "current", "state"),
+        Index(None, "cited_id", "citing_id", "current", "state"),
+        Index(None, "asserted_by", "current"),
         Index(None, "rendition_id", "local_id"),
     )
 

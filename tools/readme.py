@@ -1,7 +1,7 @@
-"""Runs the commands that the README shows and puts their real output below them.
+"""Runs the commands that the README and pages of docs show and puts their real output below them.
 
-    python tools/readme.py           # rewrite README.md
-    python tools/readme.py --check   # exit 1 where an output is no longer what the README says
+    python tools/readme.py           # rewrite them
+    python tools/readme.py --check   # exit 1 where an output is no longer what a page says
 
 Only ```console blocks count: a line `$ congvan …` is a command, the lines below it its output.
 """
@@ -18,6 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
+PAGES = (README, ROOT / "docs" / "questions.md")
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.M | re.S)
 
 
@@ -45,17 +46,20 @@ def _output(command: str, folder: Path) -> list[str]:
     done = subprocess.run(call, cwd=folder, env=environment, capture_output=True, text=True)
     if done.returncode not in (0, 3):
         raise RuntimeError(f"{command} ended with {done.returncode}: {done.stderr}")
-    return [line.rstrip() for line in done.stdout.rstrip().splitlines()]
+    told = done.stderr if "there are more" in done.stderr or " documents" in done.stderr else ""  # where it was cut
+    return [line.rstrip() for line in (done.stdout + told).rstrip().splitlines()]
 
 
 def main() -> int:
-    """Rewrite or check the README."""
-    before = README.read_text("utf-8")
-    after = render(before)
-    if "--check" in sys.argv:
-        return int(before != after)
-    README.write_text(after, "utf-8")
-    return 0
+    """Rewrite or check the pages."""
+    changed = 0
+    for page in PAGES:
+        before = page.read_text("utf-8")
+        after = render(before)
+        changed |= before != after
+        if "--check" not in sys.argv:
+            page.write_text(after, "utf-8")
+    return int(changed) if "--check" in sys.argv else 0
 
 
 if __name__ == "__main__":

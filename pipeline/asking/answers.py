@@ -12,10 +12,15 @@ from sqlalchemy import Connection
 from schemas import Dispatch
 
 from ..store import corrections, renditions, search
-from ..store.database import T, rows_in
+from ..store.database import T, plain_rows, rows_in
 from ..store.texts import load_text, words_of
+from .cursors import cursor as cursor_behind
+from .cursors import offset
 from .lookup import by_ids, first_mentions
-from .results import CitationInfo, DocumentInfo, Evidence, SearchHit, Shown
+from .results import CitationInfo, CitationPage, DocumentInfo, Evidence, SearchHit, Shown
+
+CITERS = 100
+"""Citations of a document by others that are shown with it."""
 
 
 def show(connection: Connection, document: DocumentInfo) -> Shown:
@@ -38,6 +43,7 @@ def show(connection: Connection, document: DocumentInfo) -> Shown:
         text = text_of(connection, rows[0].text_id)
     citation = T["citation"].c
     hidden = ("record", "text_id")
+    citers = cited_by(connection, document, CITERS)
     return Shown(
         document=document,
         record=record,
@@ -46,13 +52,8 @@ def show(connection: Connection, document: DocumentInfo) -> Shown:
         files=tuple({k: v for k, v in row._mapping.items() if k not in hidden} for row in rows),
         text=text,
         citations=tuple(citations(connection, citation.asserted_by == document.id)),
-        cited_by=tuple(
-            citations(
-                connection,
-                (citation.cited_id == document.id) | (citation.proposed_id == document.id),
-                citation.asserted_by != document.id,
-            )
-        ),
+        cited_by=tuple(citers),
+        cited_by_truncated=citers.truncated,
     )
 
 
@@ -89,6 +90,26 @@ def citations(connection: Connection, *conditions: Any) -> list[CitationInfo]:
         )
         for row in rows
     ]  # fmt: skip
+
+
+def cited_by(connection: Connection, document: DocumentInfo, limit: int, cursor: str | None = None) -> CitationPage:
+    """Return a page of what other texts say of a document, in the order in which the archive came to know theirs.
+
+    A law is cited by more documents than anybody reads: no more rows are touched than are asked for.
+    """
+    asked = ["cited by", document.id]
+    skipped = offset(cursor, asked)
+    node = int(document.id)
+    ends = " UNION ".join(
+        f"SELECT * FROM (SELECT c.citing_id, c.id FROM citation c WHERE c.{end} = {node} AND c.current"
+        f" AND c.state <> 'self' AND c.asserted_by <> {node} ORDER BY c.citing_id LIMIT {skipped + limit + 1}) {end}"
+        for end in ("cited_id", "proposed_id")
+    )
+    keys = [key for _, key in plain_rows(connection, f"{ends} ORDER BY 1, 2 LIMIT {limit + 1} OFFSET {skipped}")]
+    found = {each.id: each for each in citations(connection, T["citation"].c.id.in_(keys[:limit]))}
+    more = len(keys) > limit
+    page = [found[key] for key in keys[:limit]]
+    return CitationPage(page, more, cursor_behind(skipped + limit, asked) if more else None)
 
 
 def hits(connection: Connection, renditions: Sequence[int], query: search.Query) -> list[SearchHit]:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from extractors.lexicon import full_name
+from extractors.lexicon.agencies import agency_table
+from extractors.text.keys import bare_words
 from schemas import CongVanError
+from schemas.dates import full_day
 
 from ..linking.identity import AgencyId, identify
+from ..linking.recipients import Whom, covers
 from ..linking.succession import AgencyAt, all_predecessors, district_of
-from ..linking.territory import province_name, unit_display
-from ..store.database import T
+from ..linking.territory import bare_name, province_name, unit_display
+from ..store.database import T, rows_in
+from .concerned import agency_of as agency_of_row
 
 _LATEST = "2026-12-31"
 
@@ -68,3 +76,52 @@ def _fits(wanted: AgencyId, row: Any) -> bool:
 
 def _place(province: str, district: str | None) -> str:
     return f"{unit_display(district)}, {province_name(province)}" if district else province_name(province)
+
+
+def group_of(row: Any) -> Whom:
+    """Return whom a row of recipients that names a group means."""
+    return Whom(None, row.members, row.scope, row.province, row.district, row.commune)
+
+
+def agency_of(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[str, AgencyId]]:
+    """Return name and identity of bodies by key."""
+    table = T["agency"]
+    rows = rows_in(connection, tuple(table.c), table.c.id, sorted(keys))
+    return {row.id: (display_name(row), body) for row in rows if (body := agency_of_row(row)) is not None}
+
+
+def members_of(connection: Connection, group: Whom, on: str | None) -> dict[int, str]:
+    """Return the bodies of the archive that belong to a group on a day (EDTF), by key; none where it names none."""
+    table = T["agency"].c
+    query = sa.select(T["agency"])
+    if group.scope != "country":
+        query = query.where(table.province == group.province)
+    if group.members and group.members.endswith("_committees"):
+        level = group.members.removesuffix("_committees")
+        query = query.where(table.level == level, table.body == "uy ban nhan dan")
+    elif group.members and group.members.startswith("so "):
+        query = query.where(table.body == group.members)
+    day = full_day(on)
+    if day is not None:
+        query = query.where(table.valid_from.is_(None) | (table.valid_from <= day.isoformat()))
+        query = query.where(table.valid_to.is_(None) | (table.valid_to >= day.isoformat()))
+    rows = ((row, agency_of_row(row)) for row in connection.execute(query))
+    return {row.id: display_name(row) for row, body in rows if body is not None and covers(group, body) == "group"}
+
+
+def display_name(row: Any) -> str:
+    """Return the name of an agency's row as running text gives it: with its territory, letters with their marks."""
+    province = bare_name(row.province) if row.province else None
+    if row.name != row.name_fold:
+        return full_name(row.name, province, row.level)
+    body = _names().get(row.body)
+    if body is None:
+        return str(row.name)
+    units = [unit_display(unit) for unit in dict.fromkeys((row.unit, row.district)) if unit]
+    return full_name(" ".join([body, *units[:1]]), province, row.level)
+
+
+@cache
+def _names() -> dict[str, str]:
+    known = {bare_words(agency.name): agency.name for agency in agency_table()}
+    return {**known, "uy ban nhan dan": "Ủy ban nhân dân", "hoi dong nhan dan": "Hội đồng nhân dân"}

@@ -22,6 +22,7 @@ from .concerned import Concerned
 from .lookup import by_ids
 from .recurrence import last_day_rule, occurrences
 from .results import DeadlineInfo, DocumentInfo
+from .superseding import later_duties
 from .terms import last_day_of, moved_from, starts_at_receipt
 
 _ORDER = {"named": 0, "group": 1, "possible": 2}
@@ -66,13 +67,17 @@ def dated(
     rows = list(_rows(connection, list(documents) if documents is not None else None, first, last))
     infos = by_ids(connection, {row.document_id for row in rows})
     counted = _Receipts(connection, rows, work or WorkCalendar())
+    found = []
     for row in rows:
         info = counted.counted(_info(row, infos[row.document_id]))
         if info.is_standing and not standing:
             continue
         days = _days(info, first, last)
         if days is not None:
-            yield row, replace(info, occurrences=tuple(days))
+            found.append((row, replace(info, occurrences=tuple(days))))
+    later = later_duties(connection, [info for _, info in found])
+    for row, info in found:
+        yield row, replace(info, superseded_by=later.get(info.uid))
 
 
 def _rows(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,7 +12,7 @@ from sqlalchemy import Connection
 
 from schemas import CongVanError, number_key, parse_number
 
-from ..store.database import T, chunks, rows_in
+from ..store.database import T, chunks, listed, plain_rows
 from .asked import asked as asked_as
 from .results import DocumentInfo, Evidence
 
@@ -44,17 +45,26 @@ def select_documents() -> sa.Select[Any]:
 
 def infos(rows: Iterable[Any]) -> list[DocumentInfo]:
     """Turn rows of `select_documents` into values."""
-    return [DocumentInfo(**{**row._mapping, "held": bool(row.held)}) for row in rows]
+    return [DocumentInfo(*row) for row in rows]
 
 
 def by_ids(connection: Connection, ids: Iterable[int]) -> dict[int, DocumentInfo]:
     """Return documents by key."""
     found: dict[int, DocumentInfo] = {}
-    wanted = sorted(set(ids))
-    for part in chunks(wanted):
-        rows = connection.execute(select_documents().where(_D.id.in_(part)))
-        found |= {info.id: info for info in infos(rows)}
+    for part in chunks(sorted(set(ids))):
+        rows = plain_rows(connection, f"{_documents()} WHERE document.id IN {listed(part)}")
+        found |= {row[0]: _info(*row) for row in rows}
     return found
+
+
+def _info(*values: Any) -> DocumentInfo:
+    return DocumentInfo(*values[:8], bool(values[8]), *values[9:])  # type: ignore[call-arg]
+
+
+@cache
+def _documents() -> str:
+    """Return the query of documents in SQL, made once: it is asked many times a question."""
+    return str(select_documents())
 
 
 def find(connection: Connection, asked: str | int) -> list[DocumentInfo]:
@@ -65,10 +75,10 @@ def find(connection: Connection, asked: str | int) -> list[DocumentInfo]:
     text = str(asked).strip()
     key = _KEY.fullmatch(text)
     if isinstance(asked, int) or key:
-        return list(by_ids(connection, [int(key[1]) if key else int(asked)]).values())
+        return _of_key(connection, int(key[1]) if key else int(asked))
     meant = asked_as(text)
     if meant.key is not None:
-        return list(by_ids(connection, [meant.key]).values())
+        return _of_key(connection, meant.key)
     query = select_documents().order_by(_D.held.desc(), _D.issued_first, _D.id)
     block = number_key(meant.number)
     if block is not None:
@@ -77,7 +87,7 @@ def find(connection: Connection, asked: str | int) -> list[DocumentInfo]:
             return found
     if meant.number.isdigit():
         serial = infos(connection.execute(query.where(_D.serial == meant.number.lstrip("0"))))
-        found = meant.those(serial) or list(by_ids(connection, [int(meant.number)] if text.isdigit() else []).values())
+        found = meant.those(serial) or (_of_key(connection, int(meant.number)) if text.isdigit() else [])
         return found or _of_files(connection, query, text)
     parsed = parse_number(meant.number)
     if parsed is not None and parsed.serial is None:  # a blank number: every document of the symbol that has none
@@ -85,6 +95,10 @@ def find(connection: Connection, asked: str | int) -> list[DocumentInfo]:
         if blank:
             return meant.those(blank)
     return _of_files(connection, query, text)
+
+
+def _of_key(connection: Connection, key: int) -> list[DocumentInfo]:
+    return infos(connection.execute(select_documents().where(_D.id == key)))
 
 
 def _of_files(connection: Connection, query: sa.Select[Any], text: str) -> list[DocumentInfo]:
@@ -119,25 +133,14 @@ def one(connection: Connection, asked: str | int) -> DocumentInfo:
 
 def first_mentions(connection: Connection, citations: Iterable[int]) -> dict[int, Evidence]:
     """Return the first mention of each citation (its own key, not that of an edge asserted by it)."""
-    mention = T["mention"].c
-    wanted = sorted(set(citations))
-    files = _files_of(connection, wanted)
     found: dict[int, Evidence] = {}
-    columns = (mention.citation_id, mention.text, mention.page, mention.start, mention.end)
-    rows = sorted(rows_in(connection, columns, mention.citation_id, wanted), key=lambda r: (r.citation_id, r.start))
-    for row in rows:
-        found.setdefault(row.citation_id, Evidence(row.text, files.get(row.citation_id), row.page, row.start, row.end))
-    return found
-
-
-def _files_of(connection: Connection, citations: list[int]) -> dict[int, str]:
-    citation = T["citation"]
-    names: dict[int, str] = {}
-    for part in chunks(citations):
+    for part in chunks(sorted(set(citations))):
         query = (
-            sa.select(citation.c.id, _R.name)
-            .join(T["rendition"], _R.id == citation.c.rendition_id)
-            .where(citation.c.id.in_(part))
+            'SELECT m.citation_id, m.text, r.name, m.page, m.start, m."end" FROM mention m'
+            " JOIN citation c ON c.id = m.citation_id JOIN rendition r ON r.id = c.rendition_id"
+            f" WHERE m.citation_id IN {listed(part)} ORDER BY m.citation_id, m.start"
         )
-        names |= {row.id: row.name for row in connection.execute(query)}
-    return names
+        for key, *values in plain_rows(connection, query):
+            if key not in found:
+                found[key] = Evidence(*values)
+    return found

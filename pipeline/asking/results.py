@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from extractors.lexicon import full_name
 from schemas import Dispatch
+
+from .relations import relation_table
 
 REGULATIONS = frozenset({"Luật", "PL", "NQ", "NQLT", "NĐ", "TT", "TTLT", "QĐ", "QyĐ", "CT", "QC", "ĐL", "HD", "VBHN"})
 """Codes of the types that lay down rules for good, not one task: their recurring duties are standing ones."""
@@ -95,6 +98,119 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Link:
+    """A further edge between two documents of an answer: a way back or across."""
+
+    citing: int
+    cited: int
+    relation: str
+    kind: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class LegalBasis:
+    """A law or decree that a document of a chain cites as its basis; put aside, not walked through."""
+
+    citing: int
+    dispatch: DocumentInfo
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON."""
+        return asdict(self)
+
+
+class Chain(list[Step]):
+    """The documents of a chain, each once: a list of the steps to them, nearest first, with what else was seen.
+
+    One step leads to each document, on the best of the shortest ways, and stands before those that follow from it.
+    """
+
+    def __init__(
+        self, start: DocumentInfo, steps: Iterable[Step] = (), *, links: tuple[Link, ...] = (),
+        folded: tuple[LegalBasis, ...] = (), hubs: frozenset[int] = frozenset(), cut_by: tuple[str, ...] = (),
+        total: int | None = None, cursor: str | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(steps)
+        self.start = start
+        self.links = links
+        """Further edges between these documents and those of pages before."""
+        self.folded = folded
+        """Laws and decrees that are only cited as a basis; not walked through."""
+        self.hubs = hubs
+        """Keys of documents not walked through downwards, because too many rest on them."""
+        self.cut_by = cut_by
+        """What ended the answer early: `limit` (there are further documents), `depth` (the way goes on)."""
+        self.total = total
+        """How many documents there are in all, where that was asked for."""
+        self.cursor = cursor
+        """Where the next page begins; None at the end."""
+
+    @property
+    def truncated(self) -> bool:
+        """Whether there is more than this answer shows."""
+        return bool(self.cut_by)
+
+    @property
+    def relations(self) -> set[str]:
+        """The relations of its edges."""
+        return {step.relation for step in self} | {link.relation for link in self.links}
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON, the relations also by their names in published vocabularies."""
+        return {
+            "start": self.start.to_dict(),
+            "steps": [step.to_dict() for step in self],
+            "links": [asdict(link) for link in self.links],
+            "folded": [basis.to_dict() for basis in self.folded],
+            "hubs": sorted(self.hubs),
+            "relations": {r: relation_table()[r].to_dict() for r in sorted(self.relations)},
+            "truncated": self.truncated,
+            "cut_by": list(self.cut_by),
+            "total": self.total,
+            "cursor": self.cursor,
+        }
+
+
+@dataclass(frozen=True)
+class PathFound:
+    """A shortest way from one document up to another."""
+
+    origin: DocumentInfo
+    """The document that rests on the other, directly or not; where there is no way, the first asked for."""
+    goal: DocumentInfo
+    steps: tuple[Step, ...] | None
+    """None where there is no way within the depth."""
+    depth: int
+    """Most steps that were tried."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Common:
+    """What several documents all rest on."""
+
+    documents: tuple[DocumentInfo, ...]
+    shared: tuple[DocumentInfo, ...]
+    """Nearest first."""
+    ways: tuple[tuple[tuple[Step, ...], ...], ...]
+    """For each of them the way from each of the documents."""
+    cut_by: tuple[str, ...] = ()
+
+    @property
+    def truncated(self) -> bool:
+        """Whether there is more than this answer shows."""
+        return bool(self.cut_by)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON."""
+        return {**asdict(self), "truncated": self.truncated}
+
+
+@dataclass(frozen=True)
 class ChainMatch:
     """Documents that follow one another as a pattern says; or, as a break, only part of it."""
 
@@ -102,7 +218,9 @@ class ChainMatch:
     steps: tuple[Step, ...]
     pattern: tuple[str, ...]
     matched: tuple[str, ...]
-    """The parts of the pattern that the documents stand for, in their order."""
+    """The parts of the pattern that documents stand for, in their order."""
+    places: tuple[int, ...] = ()
+    """Which of the documents stand for the parts: between them may be others where the pattern leaves a gap."""
     complete: bool = True
     reason: str | None = None
     """Why a break goes no further."""
@@ -110,6 +228,21 @@ class ChainMatch:
     def to_dict(self) -> dict[str, Any]:
         """Return plain values for JSON."""
         return asdict(self)
+
+
+class Matches(list[ChainMatch]):
+    """A page of the chains that follow a pattern."""
+
+    def __init__(self, matches: Iterable[ChainMatch] = (), truncated: bool = False, cursor: str | None = None) -> None:
+        super().__init__(matches)
+        self.truncated = truncated
+        """Whether there are more than this page shows."""
+        self.cursor = cursor
+        """Where the next page begins; None at the end."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON."""
+        return {"matches": [m.to_dict() for m in self], "truncated": self.truncated, "cursor": self.cursor}
 
 
 @dataclass(frozen=True)
@@ -137,6 +270,17 @@ class CitationInfo:
     def to_dict(self) -> dict[str, Any]:
         """Return plain values for JSON."""
         return asdict(self)
+
+
+class CitationPage(list[CitationInfo]):
+    """A page of edges."""
+
+    def __init__(self, found: Iterable[CitationInfo] = (), truncated: bool = False, cursor: str | None = None) -> None:
+        super().__init__(found)
+        self.truncated = truncated
+        """Whether there are more than this page shows."""
+        self.cursor = cursor
+        """Where the next page begins; None at the end."""
 
 
 @dataclass(frozen=True)
@@ -178,6 +322,8 @@ class DeadlineInfo:
     """Moment from which it no longer holds: no text sets it any more, or its document is replaced or repealed."""
     file: str | None = None
     """The file whose text sets it."""
+    superseded_by: DocumentInfo | None = None
+    """A later document that gives more time, or that replaces or repeals the one that sets it."""
 
     @property
     def is_standing(self) -> bool:
@@ -213,8 +359,11 @@ class Shown:
     text: str | None
     citations: tuple[CitationInfo, ...]
     cited_by: tuple[CitationInfo, ...]
+    """What other texts say of it; the first ones where there are very many."""
     differing: tuple[str, ...] = ()
     """Paths of values on which the document's files differ."""
+    cited_by_truncated: bool = False
+    """Whether more texts cite it than are shown: `Archive.cited_by` gives all, page by page."""
 
     @property
     def places(self) -> list[tuple[str, int]]:

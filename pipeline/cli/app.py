@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from . import asking, deadlines, filing, measuring, reading, registers
+from . import asking, deadlines, filing, links, measuring, reading, registers
 from .common import Exit
 
 app = typer.Typer(
@@ -41,8 +41,15 @@ def options(
 
 app.command()(filing.ingest)
 app.command()(asking.show)
-app.command()(asking.chain)
-app.command()(asking.chains)
+app.command()(links.chain)
+app.command()(links.chains)
+app.command()(links.roots)
+app.command()(links.path)
+app.command()(links.common)
+app.command()(links.follow)
+app.command()(links.cascade)
+app.command()(links.missing)
+app.command()(links.superseded)
 app.command()(deadlines.deadlines)
 app.command()(deadlines.due)
 app.command()(deadlines.week)

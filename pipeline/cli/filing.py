@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from . import days
 from .common import (
     Db,
     Exit,
@@ -22,6 +24,7 @@ from .common import (
     Workers,
     console,
     database,
+    fail,
     importable,
     limits,
     loses_a_file,
@@ -29,6 +32,7 @@ from .common import (
     print_json,
     sentence,
 )
+from .language import tr
 
 if TYPE_CHECKING:
     from ..filing.outcomes import FileOutcome, IngestReport
@@ -120,13 +124,19 @@ def changes(
     db: Db = None,
     json: Json = False,
     run: Annotated[int | None, typer.Option(metavar="N", help="The run. [default: the last]")] = None,
+    since: Annotated[
+        dt.date | None,
+        typer.Option(metavar="DAY", parser=days.parse, help="All runs from this day on, and the files that came."),
+    ] = None,
 ) -> None:
-    """Say what a run of ingest changed in records that were held before it.
+    """Say what a run of ingest changed in records that were held before it, or what came and changed since a day.
 
     Newer rules or readers give some values otherwise; corrections that a person made stay.
     """
+    if run is not None and since is not None:
+        fail(tr("--run and --since exclude each other"))
     with opened(db) as archive:
-        found = archive.changes("last" if run is None else run)
+        found = archive.changes("last" if run is None else run, since=since)
     if json:
         print_json([each.to_dict() for each in found])
     else:

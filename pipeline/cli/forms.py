@@ -58,7 +58,7 @@ def write(content: bytes | str, output: Path | None) -> None:
     sys.stdout.buffer.flush()
 
 
-def as_json(values: Sequence[Any], form: str) -> str:
+def as_json(values: Any, form: str) -> str:
     """Return values as one JSON document, or as one a line."""
     if form == "jsonl":
         return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in values)

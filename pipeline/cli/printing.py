@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ..asking.relations import words_for
 from ..exporting.graphs import label
+from .language import language, tr
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -69,6 +71,8 @@ def document_page(console: Console, shown: Shown, *, evidence: bool) -> None:
     _rows(console, rows)
     _citations(console, "Cites", shown.citations, outward=True)
     _citations(console, "Cited by", shown.cited_by, outward=False)
+    if shown.cited_by_truncated:
+        console.print(f"  {tr('there are more')}", markup=False)
     if record and record.deadlines:
         console.print("\nDeadlines")
         for deadline in record.deadlines:
@@ -101,7 +105,8 @@ def _citations(console: Console, title: str, citations: Sequence[CitationInfo], 
         other = each.cited if outward else each.citing
         name = label(other) if other else f"{each.number or short(each.evidence.text, 60)} ({each.state})"
         said = f" (said by {each.asserted_by.title})" if each.kind == "asserted" else ""
-        console.print(f"  {each.relation:12} {name}{said}", markup=False)
+        relation = words_for(each.relation, language())
+        console.print(f"  {relation:12} {name}{said}", markup=False)
         console.print(f"               “{short(each.evidence.text, 110)}”", markup=False)
         for candidate in each.candidates:
             why = f" ({each.reason})" if each.state == "candidate" else ""
@@ -125,7 +130,8 @@ def matches_page(console: Console, matches: Sequence[ChainMatch]) -> None:
     for match in matches:
         for index, document in enumerate(match.documents):
             step = match.steps[index - 1] if index else None
-            lead = "" if step is None else f"{'   ' * index}└ {step.relation} → "
+            relation = "" if step is None else words_for(step.relation, language())
+            lead = "" if step is None else f"{'   ' * index}└ {relation} → "
             console.print(f"{lead}{label(document)}", markup=False)
             if step is not None:
                 console.print(f"{'   ' * index}    “{short(step.evidence.text, 110)}”", markup=False)

@@ -2,94 +2,134 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from ..asking.results import DocumentInfo, Step
+from ..asking.relations import words_for
+from ..asking.results import Chain, DocumentInfo, Link, Step
 
-RELATIONS_VI = {
-    "basis": "căn cứ", "implements": "thực hiện", "per": "theo", "replies_to": "trả lời", "follows_up": "tiếp theo",
-    "considers": "xét", "agrees_with": "thống nhất với", "amends": "sửa đổi", "replaces": "thay thế",
-    "repeals": "bãi bỏ", "corrects": "đính chính", "suspends": "đình chỉ", "extends_time": "gia hạn",
-    "guides": "hướng dẫn", "explains": "giải thích", "transmits": "gửi kèm", "disseminates": "phổ biến",
-    "urges": "đôn đốc", "reports_on": "báo cáo về", "promulgates": "ban hành kèm theo", "consolidates": "hợp nhất",
-    "mentions": "nhắc đến",
-}  # fmt: skip
 PROPOSALS_VI = {
     "a figure of the number": "khác một chữ số", "a part of the symbol": "khác một phần ký hiệu",
     "number, issuer, year; the day is another": "khác ngày", "no number; issuer, day, subject": "không ghi số",
     "number, issuer; date open": "không ghi ngày", "number, day": "chỉ khớp số và ngày", "number only": "chỉ khớp số",
 }  # fmt: skip
+"""Why a document is proposed → the Vietnamese for it."""
 
 
-def tree(root: DocumentInfo, steps: Sequence[Step]) -> str:
-    """Return a chain as lines for a terminal; `→` leads to what a document rests on, `←` to what rests on it."""
-    children: dict[tuple[str, tuple[int, ...]], list[Step]] = {}
-    for step in steps:
-        children.setdefault((step.direction, step.path[:-1]), []).append(step)
-    lines = [label(root)]
+def tree(chain: Chain, language: str = "vi") -> str:
+    """Return a chain as lines for a terminal.
 
-    def add(step: Step, indent: str, last: bool) -> None:
+    `→` leads to what a document rests on, `←` to what rests on it, `↺` to a document shown elsewhere.
+    """
+    return "\n".join(_Tree(chain, language).lines())
+
+
+class _Tree:
+    def __init__(self, chain: Chain, language: str) -> None:
+        self._chain = chain
+        self._language = language
+        self._below: dict[tuple[str, int], list[Step]] = {}
+        for step in chain:
+            self._below.setdefault((step.direction, step.origin), []).append(step)
+        self._shown = {chain.start.id: chain.start} | {step.dispatch.id: step.dispatch for step in chain}
+        self._back: dict[int, list[Link]] = {}
+        for link in chain.links:
+            if link.citing in self._shown and link.cited in self._shown:
+                self._back.setdefault(link.citing, []).append(link)
+        self._laws: dict[int, int] = {}
+        for basis in chain.folded:
+            self._laws[basis.citing] = self._laws.get(basis.citing, 0) + 1
+
+    def lines(self) -> list[str]:
+        """Return the lines."""
+        start = self._chain.start
+        lines = [label(start)]
+        ways = [each for way in ("up", "down") for each in self._below.get((way, start.id), [])]
+        # of a later page: below documents of the pages before
+        ways += [step for step in self._chain if step.origin not in self._shown]
+        self._add(lines, self._notes(start), ways, "")
+        return lines
+
+    def _add(self, lines: list[str], notes: list[str], steps: Sequence[Step], indent: str) -> None:
+        left = len(notes) + len(steps)
+        for note in notes:
+            left -= 1
+            lines.append(f"{indent}{'├─' if left else '└─'}{note}")
+        for step in steps:
+            left -= 1
+            lines.append(f"{indent}{'├─' if left else '└─'}{self._step(step)}")
+            below = self._below.get((step.direction, step.dispatch.id), [])
+            self._add(lines, self._notes(step.dispatch), below, indent + ("│  " if left else "   "))
+
+    def _step(self, step: Step) -> str:
         arrow = "→" if step.direction == "up" else "←"
-        by = f", theo {step.asserted_by.title}" if step.kind == "asserted" else ""
-        relation = RELATIONS_VI.get(step.relation, step.relation)
+        vi = self._language == "vi"
+        said = f", {'theo' if vi else 'says'} {step.asserted_by.title}" if step.kind == "asserted" else ""
         if step.state == "candidate":
-            by += f", có thể là: {PROPOSALS_VI.get(step.reason or '', step.reason)}"
-        lines.append(f"{indent}{'└─' if last else '├─'}{arrow} [{relation}{by}] {label(step.dispatch)}")
-        below = children.get((step.direction, step.path), [])
-        for i, each in enumerate(below):
-            add(each, indent + ("   " if last else "│  "), i == len(below) - 1)
+            why = PROPOSALS_VI.get(step.reason or "", step.reason) if vi else step.reason
+            said += f", có thể là: {why}" if vi else f", perhaps: {why}"
+        return f"{arrow} [{words_for(step.relation, self._language)}{said}] {label(step.dispatch, self._language)}"
 
-    tops = children.get(("up", (root.id,)), []) + children.get(("down", (root.id,)), [])
-    for i, each in enumerate(tops):
-        add(each, "", i == len(tops) - 1)
-    return "\n".join(lines)
+    def _notes(self, document: DocumentInfo) -> list[str]:
+        vi = self._language == "vi"
+        notes = []
+        count = self._laws.get(document.id)
+        if count:
+            notes.append(f"→ và {count} căn cứ pháp lý" if vi else f"→ and {count} laws and decrees as its basis")
+        for link in self._back.get(document.id, ()):
+            notes.append(f"↺ [{words_for(link.relation, self._language)}] {self._shown[link.cited].title}")
+        if document.id in self._chain.hubs:
+            notes.append("← nhiều văn bản viện dẫn, không đi tiếp" if vi else "← cited by very many, not followed")
+        return notes
 
 
-def label(info: DocumentInfo) -> str:
+def label(info: DocumentInfo, language: str = "vi") -> str:
     """Return one line that names a document: type, number, date, issuer, and whether the archive holds it."""
     issuer = f" · {info.body}" if info.body else ""
-    return f"{info.title}{issuer}{'' if info.held else ' (chưa có văn bản)'}"
+    absent = " (chưa có văn bản)" if language == "vi" else " (not held)"
+    return f"{info.title}{issuer}{'' if info.held else absent}"
 
 
-def mermaid(root: DocumentInfo, steps: Sequence[Step]) -> str:
+def mermaid(chain: Chain, language: str = "vi") -> str:
     """Return a Mermaid flow chart; arrows lead from a document to what it rests on."""
-    documents, edges = _graph(root, steps)
+    documents, edges = graph_of(chain)
     lines = ["flowchart LR"]
-    for info in documents:
+    for info in documents.values():
         text = _mermaid_text("\n".join(filter(None, (info.title, info.body))))
         lines.append(f'    d{info.id}["{text}"]')
-    for citing, cited, step in edges:
-        words = _mermaid_text(RELATIONS_VI.get(step.relation, step.relation))
-        arrow = "-.->" if step.kind == "asserted" else "-->"
-        lines.append(f'    d{citing} {arrow}|"{words}"| d{cited}')
+    for link in edges:
+        words = _mermaid_text(words_for(link.relation, language))
+        arrow = "-.->" if link.kind == "asserted" else "-->"
+        lines.append(f'    d{link.citing} {arrow}|"{words}"| d{link.cited}')
     lines.append("    classDef stub stroke-dasharray: 4 3")
-    stubs = [f"d{info.id}" for info in documents if not info.held]
+    stubs = [f"d{info.id}" for info in documents.values() if not info.held]
     if stubs:
         lines.append(f"    class {','.join(stubs)} stub")
     return "\n".join(lines) + "\n"
 
 
-def dot(root: DocumentInfo, steps: Sequence[Step]) -> str:
+def dot(chain: Chain, language: str = "vi") -> str:
     """Return a Graphviz graph; arrows lead from a document to what it rests on."""
-    documents, edges = _graph(root, steps)
+    documents, edges = graph_of(chain)
     lines = ["digraph chain {", "  rankdir=LR;", "  node [shape=box];"]
-    for info in documents:
+    for info in documents.values():
         text = _dot_text("\n".join(filter(None, (info.title, info.body))))
         lines.append(f'  d{info.id} [label="{text}"{"" if info.held else ", style=dashed"}];')
-    for citing, cited, step in edges:
-        words = _dot_text(RELATIONS_VI.get(step.relation, step.relation))
-        lines.append(f'  d{citing} -> d{cited} [label="{words}"{", style=dashed" if step.kind == "asserted" else ""}];')
+    for link in edges:
+        words = _dot_text(words_for(link.relation, language))
+        style = ", style=dashed" if link.kind == "asserted" else ""
+        lines.append(f'  d{link.citing} -> d{link.cited} [label="{words}"{style}];')
     return "\n".join([*lines, "}"]) + "\n"
 
 
-def _graph(root: DocumentInfo, steps: Sequence[Step]) -> tuple[list[DocumentInfo], list[tuple[int, int, Step]]]:
-    documents = {root.id: root}
-    edges: dict[tuple[int, int], Step] = {}
-    for step in steps:
-        documents.setdefault(step.dispatch.id, step.dispatch)
+def graph_of(chain: Chain) -> tuple[Mapping[int, DocumentInfo], list[Link]]:
+    """Return the documents of a chain by key, the start first, and all edges between them."""
+    documents = {chain.start.id: chain.start} | {step.dispatch.id: step.dispatch for step in chain}
+    edges = []
+    for step in chain:
         pair = (step.origin, step.dispatch.id) if step.direction == "up" else (step.dispatch.id, step.origin)
-        edges.setdefault(pair, step)
-    return list(documents.values()), [(*pair, step) for pair, step in edges.items()]
+        edges.append(Link(*pair, step.relation, step.kind, step.confidence))
+    edges += chain.links  # of a later page, some lead to documents of those before
+    return documents, [edge for edge in edges if edge.citing in documents and edge.cited in documents]
 
 
 def _mermaid_text(text: str) -> str:

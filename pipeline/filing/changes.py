@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -112,14 +113,43 @@ def _dump(value: Any) -> str | None:
 
 
 def of_run(connection: Connection, run: int) -> list[Change]:
-    """Return what a run changed, by file and path."""
+    """Return what a run changed in records held before it, by file and path."""
+    return _of_runs(connection, [run])
+
+
+def since(connection: Connection, day: dt.date) -> list[Change]:
+    """Return what all runs from a day (UTC) on changed, oldest run first: files that came (path `held`), and values."""
+    table = T["run"].c
+    query = sa.select(table.id).where(table.started_at >= day.isoformat()).order_by(table.id)
+    runs = list(connection.execute(query).scalars())
+    return [*_arrived(connection, runs[0]), *_of_runs(connection, runs)] if runs else []
+
+
+def _arrived(connection: Connection, first_run: int) -> list[Change]:
+    """Return the files that no run before has read."""
+    outcome, rendition = T["outcome"].c, T["rendition"].c
+    first = sa.func.min(outcome.run_id).label("first")
+    new = sa.select(outcome.sha256, first).group_by(outcome.sha256).having(first >= first_run).subquery()
+    columns = (rendition.sha256, rendition.part, rendition.name, rendition.document_id)
+    rows = connection.execute(
+        sa.select(*columns)
+        .join(new, new.c.sha256 == rendition.sha256)
+        .order_by(new.c.first, rendition.name, rendition.sha256, rendition.part)
+    ).all()
+    documents = by_ids(connection, (row.document_id for row in rows))
+    return [
+        Change(row.sha256, row.part, row.name, documents[row.document_id].title, "held", None, True) for row in rows
+    ]
+
+
+def _of_runs(connection: Connection, runs: Sequence[int]) -> list[Change]:
     change, rendition = T["record_change"].c, T["rendition"].c
     same = sa.and_(rendition.sha256 == change.sha256, rendition.part == change.part)
     rows = connection.execute(
         sa.select(*change, rendition.name, rendition.document_id)
         .select_from(T["record_change"].outerjoin(T["rendition"], same))
-        .where(change.run_id == run)
-        .order_by(rendition.name, change.sha256, change.part, change.path)
+        .where(change.run_id.in_(runs))
+        .order_by(change.run_id, rendition.name, change.sha256, change.part, change.path)
     ).all()
     documents = by_ids(connection, (row.document_id for row in rows if row.document_id))
     return [

@@ -24,6 +24,8 @@ _HEADS = re.compile(
     r"^(?:de nghi |yeu cau |giao )?(?:thu truong|giam doc|truong|chu tich|lanh dao|dong chi|hieu truong)"
     r" (?=cac |uy ban|ubnd)"
 )
+_PURPOSE = re.compile(r"\s*\((?:để|thay)\s[^)]*\)", re.IGNORECASE)
+"""Why a body is on the list: "Bộ Nội vụ (để b/c)" is Bộ Nội vụ."""
 _SEVERAL = re.compile(r"\buy ban nhan dan (?:xa|huyen|quan) (?:va )?(?:phuong|thi xa|thi tran|huyen|thanh pho)\b")
 """Kinds of units in a row without a name: "UBND xã, thị trấn"."""
 _COMMITTEES = r"\buy ban nhan dan (?:cac |\d+ )?"
@@ -73,6 +75,7 @@ def whom(written: str, issuer: AgencyId | None, province: str | None = None, on:
         province: Folded province of the issuer, where the issuer itself is not known well enough.
         on: Day of the document, EDTF.
     """
+    written = _PURPOSE.sub("", written)
     words = re.sub(r"\bubnd\b", "uy ban nhan dan", _HEADS.sub("", bare_words(expand(written))))
     plural = " cac " in f" {words} " or bool(_SEVERAL.search(words)) or bool(re.search(r"\b\d+ (?:xa|huyen)\b", words))
     found: list[Whom] = []
@@ -182,7 +185,8 @@ def is_member(kind: str, agency: AgencyId) -> bool:
     if kind.startswith("so "):
         return agency.body == kind and agency.level == "province"
     if kind == "departments":
-        return agency.level == "province" and agency.body.startswith(("so ", "ban ", "thanh tra", "cong an"))
+        sectoral = agency.body.startswith(("so ", "ban ", "thanh tra", "cong an"))
+        return agency.level == "province" and sectoral and not agency.body.startswith("ban can su ")
     if kind == "ministries":
         return agency.level == "central" and agency.body.startswith(("bo ", "thanh tra", "ngan hang", "uy ban"))
     if kind == "offices":

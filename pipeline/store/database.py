@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -147,6 +147,24 @@ def chunks(values: Sequence[Any], size: int = _CHUNK) -> Iterator[list[Any]]:
     """Return the values in parts that fit into one statement."""
     for start in range(0, len(values), size):
         yield list(values[start : start + size])
+
+
+def listed(keys: Iterable[int]) -> str:
+    """Return keys as the list of an SQL `IN`; keys are numbers of the archive's own, never words of a user."""
+    return "(" + ",".join(str(int(key)) for key in keys) + ")"
+
+
+def plain_rows(connection: Connection, query: str) -> list[Any]:
+    """Return the rows of a query without parameters as the driver gives them: a walk asks many small ones.
+
+    Booleans are numbers on SQLite. The connection's transaction must have begun.
+    """
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(query)
+        return list(cursor.fetchall())
+    finally:
+        cursor.close()
 
 
 def rows_in(

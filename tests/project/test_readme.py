@@ -9,21 +9,26 @@ from pathlib import Path
 
 import pytest
 
-from tools.readme import README, render
+from tools.readme import PAGES, render
+
+
+@pytest.fixture(scope="module", params=PAGES, ids=lambda page: page.stem)
+def page(request: pytest.FixtureRequest) -> Path:
+    return Path(request.param)
 
 
 @pytest.fixture(scope="module")
-def text() -> str:
-    return README.read_text("utf-8")
+def text(page: Path) -> str:
+    return page.read_text("utf-8")
 
 
 def test_outputs_are_those_of_today(text: str) -> None:
     assert render(text) == text, "run: python tools/readme.py"
 
 
-def test_pictures_and_files_exist(text: str, root: Path) -> None:
+def test_pictures_and_files_exist(text: str, page: Path) -> None:
     for target in re.findall(r"\]\(([^)#:]+)\)", text):
-        assert (root / target).exists(), target
+        assert (page.parent / target).exists(), target
 
 
 def test_python_example_runs(text: str, root: Path, tmp_path: Path) -> None:

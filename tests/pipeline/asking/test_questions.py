@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-import sqlalchemy as sa
 
 from pipeline import Archive
 from pipeline.asking.lookup import NotFoundError, SeveralFoundError
@@ -126,16 +125,3 @@ def test_random_graphs_as_networkx_sees_them(archive: Archive) -> None:
         assert reached == {f"{k}/UBND-NV" for k in nx.descendants(graph, start)}
         down = {s.dispatch.number for s in archive.chain(f"{start}/UBND-NV", direction="down", depth=30)}
         assert down == {f"{k}/UBND-NV" for k in nx.ancestors(graph, start)}
-
-
-def test_chain_is_bounded_in_rows(archive: Archive) -> None:
-    from pipeline.asking import graph
-
-    store(archive, [
-        district(f"{i}/UBND-NV", citations=tuple(
-            citation(f"{k}/UBND-NV", issued="2022-06-10", issuer="UBND huyện Lộc Bình") for k in range(1, 13) if k != i
-        )) for i in range(1, 13)
-    ])  # fmt: skip
-    with archive.connect() as connection:
-        start = connection.execute(sa.text("SELECT id FROM document WHERE number = '1/UBND-NV'")).scalar()
-        assert len(graph.chain(connection, start, depth=12, rows=500)) <= 501

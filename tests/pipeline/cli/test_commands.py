@@ -41,11 +41,22 @@ def test_ingest_again_changes_nothing(db: Path, samples_dir: Path) -> None:
     assert "read" not in counts and counts["unchanged"] >= 15
 
 
+def test_what_came_since_a_day(db: Path) -> None:
+    came = json.loads(run("changes", "--since", "2020-01-01", "--db", db, "--json").stdout)
+    held = [each for each in came if each["path"] == "held"]
+    assert len(held) >= 15 and all(each["after"] is True and each["document"] for each in held)
+    assert len({(each["sha256"], each["part"]) for each in held}) == len(held)
+    assert run("changes", "--since", "31/12/2099", "--db", db).returncode == 1
+    assert run("changes", "--since", "2020-01-01", "--run", "1", "--db", db).returncode == 2
+
+
 def test_chains_by_pattern(db: Path) -> None:
     done = run("chains", CHAIN, "--db", db)
     assert done.returncode == 0
     assert "463/BTĐKT-TT" in done.stdout and "implements" in done.stdout
-    assert all(len(match["documents"]) == 3 for match in json.loads(run("chains", CHAIN, "--db", db, "--json").stdout))
+    found = json.loads(run("chains", CHAIN, "--db", db, "--json").stdout)
+    assert not found["truncated"] and all(len(match["documents"]) == 3 for match in found["matches"])
+    assert "thực hiện" in run("chains", CHAIN, "--db", db, env={"LANG": "vi_VN.UTF-8"}).stdout
 
 
 def test_chains_that_are_not_there(db: Path) -> None:

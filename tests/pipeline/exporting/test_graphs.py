@@ -19,10 +19,10 @@ def test_graph_exports_are_escaped(holding: Holding) -> None:
     archive = holding(
         dispatch("1/SNV-VP", odd, "2022-01-02", level="other", citations=(citation("2/SNV-VP", issued="2022-01-01"),))
     )
-    root, steps = archive.get("1/SNV-VP"), archive.chain("1/SNV-VP")
-    chart = graphs.mermaid(root, steps)
+    chain = archive.chain("1/SNV-VP")
+    chart = graphs.mermaid(chain)
     assert chart.startswith("flowchart LR\n") and odd not in chart
     assert all(line.count('"') % 2 == 0 for line in chart.splitlines()) and "<b>" not in chart
-    graph = graphs.dot(root, steps)
+    graph = graphs.dot(chain)
     assert '\\"A\\"' in graph and "\\\\ <b> [z]" in graph
-    assert "2/SNV-VP" in graphs.tree(root, steps)
+    assert "2/SNV-VP" in graphs.tree(chain)

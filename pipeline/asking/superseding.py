@@ -1,0 +1,173 @@
+"""What has become of documents: amended, replaced, repealed, corrected, suspended, given more time, and by what."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from schemas.dates import full_day
+
+from ..store.database import T, rows_in
+from .cursors import cursor as cursor_behind
+from .cursors import offset
+from .edges import FOLLOWED, Edge, Wanted, best_of, incoming
+from .graph import Stepping
+from .results import DeadlineInfo, DocumentInfo, Evidence
+from .wording import alike
+
+CHANGING = ("amends", "corrects", "extends_time", "repeals", "replaces", "suspends")
+_ENDING = ("repeals", "replaces")
+_ALIKE = 0.25
+"""Least likeness of a duty and one with more time, where several may be meant."""
+
+
+@dataclass(frozen=True)
+class Superseded:
+    """A document, and one that changes it."""
+
+    document: DocumentInfo
+    by: DocumentInfo
+    relation: str
+    provisions: tuple[str, ...]
+    """What of the document is changed, where the words say so: `khoản 2 Điều 5`."""
+    evidence: Evidence
+    confidence: float
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON."""
+        return asdict(self)
+
+
+class SupersededPage(list[Superseded]):
+    """A page of documents that others change, oldest first."""
+
+    def __init__(self, found: Iterable[Superseded] = (), truncated: bool = False, cursor: str | None = None) -> None:
+        super().__init__(found)
+        self.truncated = truncated
+        """Whether there are more than this page shows."""
+        self.cursor = cursor
+        """Where the next page begins; None at the end."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON."""
+        return {"superseded": [e.to_dict() for e in self], "truncated": self.truncated, "cursor": self.cursor}
+
+
+def superseded(
+    connection: Connection, documents: Sequence[int] | None, limit: int, cursor: str | None = None
+) -> SupersededPage:
+    """Return what changes the documents, or, where none are named, any document that others change."""
+    asked = ["superseded", documents]
+    skipped = offset(cursor, asked)
+    wanted = Wanted(relations=CHANGING)
+    nodes = list(documents) if documents is not None else _changed(connection, skipped + limit + 1)
+    edges = list(best_of(incoming(connection, nodes, wanted)).values())
+    stepping = Stepping(connection, edges)
+    provisions = _provisions(connection, edges)
+    found = []
+    for edge in edges:
+        step = stepping.step(edge, "down", (edge.cited, edge.citing))
+        found.append(
+            Superseded(
+                stepping.documents[edge.cited], step.dispatch, edge.relation, provisions.get(edge.id, ()),
+                step.evidence, edge.confidence,
+            )
+        )  # fmt: skip
+    found.sort(key=lambda each: (_date(each.document), each.document.id, _date(each.by), each.by.id))
+    page, more = found[skipped : skipped + limit], len(found) > skipped + limit
+    return SupersededPage(page, more, cursor_behind(skipped + limit, asked) if more else None)
+
+
+def _changed(connection: Connection, most: int) -> list[int]:
+    """Return documents that others change, oldest first, as many as a page may need."""
+    relations = ", ".join(f"'{relation}'" for relation in CHANGING)
+    query = (
+        "SELECT d.id FROM document d WHERE d.id IN (SELECT c.cited_id FROM citation c"
+        f" WHERE c.relation IN ({relations}) AND c.current AND c.state IN {FOLLOWED} AND c.kind <> 'nested')"
+        " ORDER BY d.issued_first IS NULL, d.issued_first, d.content_key LIMIT :most"
+    )
+    return [row[0] for row in connection.execute(sa.text(query), {"most": most})]
+
+
+def _date(document: DocumentInfo) -> str:
+    return document.issued or "9999"
+
+
+def _provisions(connection: Connection, edges: Iterable[Edge]) -> dict[int, tuple[str, ...]]:
+    """Return the provisions that the citing texts name, by edge."""
+    citation, rendition = T["citation"].c, T["rendition"].c
+    keys = [edge.spoken for edge in edges]
+    columns = (citation.id, citation.local_id, citation.rendition_id)
+    rows = list(rows_in(connection, columns, citation.id, keys))
+    records = rows_in(
+        connection, (rendition.id, rendition.record), rendition.id, sorted({r.rendition_id for r in rows})
+    )
+    cited = {row.id: {c["id"]: c for c in json.loads(row.record).get("citations", ())} for row in records}
+    said = {row.id: cited[row.rendition_id].get(row.local_id, {}).get("provisions", ()) for row in rows}
+    return {edge.id: tuple(said.get(edge.spoken, ())) for edge in edges if edge.id in said or edge.spoken in said}
+
+
+def later_duties(connection: Connection, deadlines: Sequence[DeadlineInfo]) -> dict[str, DocumentInfo]:
+    """Return what supersedes deadlines, by UID: a document that replaces or repeals theirs, or gives more time.
+
+    A document that gives more time sets a later deadline itself; where several deadlines may be the one that it moves,
+    that with the same words is, and none where no words tell. One that repeals only some provisions ends no deadline.
+    """
+    documents = sorted({each.document.id for each in deadlines})
+    edges = best_of(incoming(connection, documents, Wanted(relations=("extends_time", *_ENDING)))).values()
+    if not edges:
+        return {}
+    stepping = Stepping(connection, edges)
+    provisions = _provisions(connection, edges)
+    extending = sorted({edge.citing for edge in edges if edge.relation == "extends_time"})
+    moved = _new_days(connection, extending)
+    found: dict[str, DocumentInfo] = {}
+    for edge in sorted(edges, key=lambda edge: _date(stepping.documents[edge.citing])):
+        by = stepping.documents[edge.citing]
+        mine = [each for each in deadlines if each.document.id == edge.cited]
+        if edge.relation == "extends_time":
+            found |= {each.uid: by for each in _moved(mine, moved.get(edge.citing, []))}
+        elif not provisions.get(edge.id):
+            since = full_day(by.issued)
+            for each in mine:
+                last = full_day(each.last_day)
+                if since is not None and (last is None or last >= since):
+                    found[each.uid] = by
+    return found
+
+
+@dataclass(frozen=True)
+class _NewDay:
+    day: str
+    words: str
+
+
+def _new_days(connection: Connection, documents: Sequence[int]) -> dict[int, list[_NewDay]]:
+    deadline, rendition = T["deadline"], T["rendition"]
+    query = sa.select(rendition.c.document_id, deadline.c.last_day, deadline.c.task, deadline.c.quote).join(
+        rendition, rendition.c.id == deadline.c.rendition_id
+    )
+    found: dict[int, list[_NewDay]] = {}
+    for row in connection.execute(query.where(deadline.c.current, rendition.c.document_id.in_(list(documents)))):
+        if full_day(row.last_day) is not None:
+            found.setdefault(row.document_id, []).append(_NewDay(row.last_day, row.task or row.quote))
+    return found
+
+
+def _moved(deadlines: Sequence[DeadlineInfo], later: Sequence[_NewDay]) -> list[DeadlineInfo]:
+    dated = [each for each in deadlines if full_day(each.last_day) is not None and not each.rrule]
+    found = []
+    for new in later:
+        earlier = [each for each in dated if (each.last_day or "") < new.day]
+        if len(dated) == 1:
+            found += earlier
+        else:
+            best = max(earlier, key=lambda each: alike(each.task or each.quote, new.words), default=None)
+            if best is not None and alike(best.task or best.quote, new.words) >= _ALIKE:
+                found.append(best)
+    return found

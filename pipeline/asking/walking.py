@@ -1,0 +1,221 @@
+"""Walking the graph breadth first: every document once, on the best of the shortest ways to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from ..store.database import chunks, listed, plain_rows
+from .edges import Edge, Wanted, best_of, hubs, incoming, incoming_page, outgoing
+
+MAX_DEPTH = 30
+HUB = 100
+"""A document that more citations lead to is shown and not walked through downwards, unless asked."""
+LEGAL_TYPES = frozenset({"HP", "Luật", "PL", "L", "NĐ", "TT", "TTLT", "NQLT"})
+"""Types that only bodies of the centre issue as law (Luật Ban hành văn bản quy phạm pháp luật, Điều 4): cited as their
+basis by documents that have nothing else in common.
+"""
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """How far a walk goes."""
+
+    depth: int = 10
+    """Most steps in a row."""
+    documents: int | None = None
+    """Most documents found; None for all."""
+    hub: int | None = HUB
+    """Documents with more citations to them are not walked through downwards; None walks through all."""
+    fold: bool = True
+    """Whether laws and decrees that are cited as a basis are put aside."""
+    ordered: bool = True
+    """Whether the documents of a level are put in order, for those who show them."""
+
+
+@dataclass
+class Walk:
+    """What a walk found, as keys."""
+
+    start: int
+    order: list[int] = field(default_factory=list)
+    """Documents, nearest first, the start left out."""
+    entries: dict[int, Edge] = field(default_factory=dict)
+    """Document → the edge by which it was reached."""
+    parents: dict[int, int] = field(default_factory=dict)
+    depths: dict[int, int] = field(default_factory=dict)
+    ways: dict[int, str] = field(default_factory=dict)
+    """`up` or `down`."""
+    folded: list[Edge] = field(default_factory=list)
+    """Edges to laws and decrees that were put aside."""
+    hubs: set[int] = field(default_factory=set)
+    """Documents not walked through because too many rest on them."""
+    laws: dict[int, bool] = field(default_factory=dict)
+    """Documents cited as a basis → whether they are laws or decrees."""
+    seen: list[Edge] = field(default_factory=list)
+    """Edges that were looked at, taken or not."""
+    rising: set[int] = field(default_factory=set)
+    """Documents all of whose edges to what they rest on were looked at."""
+    more: bool = False
+    """Whether there are further documents than asked for."""
+    deeper: bool = False
+    """Whether the way goes on beyond the depth asked for."""
+
+    def path(self, node: int) -> tuple[int, ...]:
+        """Return the documents from the start to one that was found."""
+        path = [node]
+        while path[-1] != self.start:
+            path.append(self.parents[path[-1]])
+        return tuple(reversed(path))
+
+    def __contains__(self, node: int) -> bool:
+        return node == self.start or node in self.entries
+
+
+class SortKey(NamedTuple):
+    """What documents of one level are ordered by, the same in whatever order the files came."""
+
+    issued: str
+    number: str
+    content: str
+    doc_type: str | None
+
+
+def walk(connection: Connection, start: int, ways: Sequence[str], wanted: Wanted, bounds: Bounds) -> Walk:
+    """Walk from a document: `up` to what it rests on, `down` to what rests on it; both ways see a document once."""
+    found = Walk(start)
+    for way in ways:
+        for _ in advance(connection, found, way, wanted, bounds):
+            pass
+    found.folded = [edge for edge in best_of(found.folded).values() if edge.cited not in found]
+    return found
+
+
+def advance(connection: Connection, found: Walk, way: str, wanted: Wanted, bounds: Bounds) -> Iterator[list[int]]:
+    """Walk one way, a level at a time: yield the documents that each level has reached."""
+    frontier = [found.start]
+    for depth in range(1, min(bounds.depth, MAX_DEPTH) + 1):
+        if found.more or not frontier:
+            return
+        room = None if bounds.documents is None else bounds.documents - len(found.order)
+        reached = _next(connection, found, frontier, way, wanted, bounds, room)
+        if room is not None and len(reached) > room:
+            found.more = True
+        frontier = list(reached)[:room]
+        for node in frontier:
+            found.entries[node] = reached[node]
+            found.parents[node] = _parent(reached[node], way)
+            found.depths[node], found.ways[node] = depth, way
+        found.order += frontier
+        yield frontier
+    if frontier and not found.more:
+        aside = len(found.folded)
+        found.deeper |= bool(_next(connection, found, frontier, way, wanted, bounds, 1))
+        del found.folded[aside:]
+
+
+def _next(
+    connection: Connection, found: Walk, frontier: list[int], way: str, wanted: Wanted, bounds: Bounds, room: int | None
+) -> dict[int, Edge]:
+    """Return the edges to what is reached next, in its order: that of what it is reached from, then by date.
+
+    Where a page is full after the first of what leads on, the others are left out.
+    """
+    best = _entries(_level(connection, found, frontier, way, wanted, bounds, room), found, way)
+    if way == "up" and bounds.fold and "basis" not in wanted.relations:
+        _put_aside(connection, found, best)
+    if room is not None:
+        best = _of_first_parents(best, frontier, way, room)
+    if not bounds.ordered:
+        return best
+    keys = sort_keys(connection, list(best))
+    place = {node: i for i, node in enumerate(frontier)}
+    ordered = sorted(best, key=lambda node: (place[_parent(best[node], way)], keys[node]))
+    return {node: best[node] for node in ordered}
+
+
+def _put_aside(connection: Connection, found: Walk, best: dict[int, Edge]) -> None:
+    """Take laws and decrees that are only a basis out of what is reached."""
+    bases = [node for node, edge in best.items() if edge.relation == "basis"]
+    keys = sort_keys(connection, [node for node in bases if node not in found.laws])
+    found.laws |= {node: key.doc_type in LEGAL_TYPES for node, key in keys.items()}
+    found.folded += [best.pop(node) for node in bases if found.laws[node]]
+
+
+def _of_first_parents(best: dict[int, Edge], frontier: Sequence[int], way: str, room: int) -> dict[int, Edge]:
+    """Return what is reached from the first documents that fill a page: a level may be very wide."""
+    if len(best) <= room:
+        return best
+    sizes = dict.fromkeys(frontier, 0)
+    for edge in best.values():
+        sizes[_parent(edge, way)] += 1
+    kept, size = set(), 0
+    for node in frontier:
+        kept.add(node)
+        size += sizes[node]
+        if size > room:
+            break
+    return {node: edge for node, edge in best.items() if _parent(edge, way) in kept}
+
+
+def _level(
+    connection: Connection, found: Walk, frontier: list[int], way: str, wanted: Wanted, bounds: Bounds, room: int | None
+) -> list[Edge]:
+    """Return the edges that lead on from the documents reached last."""
+    if way == "up":
+        found.rising.update(frontier)
+        edges = outgoing(connection, frontier, wanted)
+        found.seen += edges
+        return edges
+    if frontier == [found.start]:
+        if room is not None:
+            return incoming_page(connection, found.start, wanted, room + 1)
+    elif bounds.hub is not None:
+        large = hubs(connection, frontier, bounds.hub)
+        found.hubs |= large
+        frontier = [node for node in frontier if node not in large]
+    return incoming(connection, frontier, wanted)
+
+
+def _parent(edge: Edge, way: str) -> int:
+    return edge.citing if way == "up" else edge.cited
+
+
+def _entries(edges: Iterable[Edge], found: Walk, way: str) -> dict[int, Edge]:
+    """Return the best edge to each document that was not reached before."""
+    best: dict[int, Edge] = {}
+    reached, start = found.entries, found.start
+    for edge in edges:
+        node = edge.cited if way == "up" else edge.citing
+        if node in best:
+            if edge.rank < best[node].rank:
+                best[node] = edge
+        elif node not in reached and node != start:
+            best[node] = edge
+    return best
+
+
+def sort_keys(connection: Connection, nodes: Sequence[int]) -> dict[int, SortKey]:
+    """Return what documents are ordered by: oldest first, undated ones last."""
+    found: dict[int, SortKey] = {}
+    for part in chunks(nodes):
+        query = f"SELECT id, issued_first, number, content_key, doc_type FROM document WHERE id IN {listed(part)}"
+        for key, issued, number, content, doc_type in plain_rows(connection, query):
+            found[key] = SortKey(issued or "9999", number or "", content or "", doc_type)
+    return found
+
+
+def links_among(connection: Connection, found: Walk, wanted: Wanted) -> list[Edge]:
+    """Return the edges between documents of a walk that it did not take: ways back and across."""
+    nodes = [found.start, *found.order]
+    further = outgoing(connection, [node for node in nodes if node not in found.rising], wanted)
+    position = {node: i for i, node in enumerate(nodes)}
+    inside = [edge for edge in (*found.seen, *further) if edge.cited in position and edge.citing in position]
+    taken = {(edge.citing, edge.cited) for edge in found.entries.values()}
+    return sorted(
+        (edge for pair, edge in best_of(inside).items() if pair not in taken),
+        key=lambda edge: (position[edge.citing], position[edge.cited]),
+    )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import product
 
 from schemas import Span
 
+from ..lazy import lazy
 from ..reading import Reading
 from ..text.keys import lower_in_place
 from ..text.spelling import older_style
@@ -169,7 +169,7 @@ class Traits:
             if always:
                 yield f"always:{always}|{end.before}"
 
-    @cached_property
+    @lazy
     def _letters(self) -> str:
         """The words of the document, two blanks between them."""
         return f" {_NO_LETTERS.sub('  ', self.low).strip()} "

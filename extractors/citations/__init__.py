@@ -129,16 +129,24 @@ class _Above(NamedTuple):
 
     def after(self, flat: str, region: Paragraph, heads: list[Head], links: list[Link]) -> _Above:
         """Return what is left behind the paragraph."""
-        words = flat[region.text_start : region.end].strip()
-        outer = [link.cue for link in links if link.within is None] if words[-1:] in (",", ";") else []
+        start, stop = region.text_start, region.end
+        while stop > start and flat[stop - 1].isspace():
+            stop -= 1
+        last = flat[stop - 1] if stop > start else ""
+        outer = [link.cue for link in links if link.within is None] if last in (",", ";") else []
         running = outer[-1] if outer else None
-        heading = words and len(words) < 90 and words[-1] not in ".;" and _BASIS_HEADING.search(words)
-        if heads or not words or not (words[-1] == ":" or heading):
+        opens = bool(last) and not heads and (last == ":" or _is_heading(flat[start:stop].strip()))
+        if not opens:
             return self if running is self.running else self._replace(running=running)
         end = region.text_start + len(flat[region.text_start : region.end].rstrip(" :"))
         cue = governing(flat, max(region.text_start, end - 120), end)
         issuer = issuer_before_list(flat, region.text_start, end)
         return _Above(cue, region, issuer=issuer) if cue or issuer else self._replace(running=None)
+
+
+def _is_heading(words: str) -> bool:
+    """Tell whether a paragraph is a heading under which grounds are listed: "I. CĂN CỨ PHÁP LÝ"."""
+    return len(words) < 90 and words[-1] not in ".;" and _BASIS_HEADING.search(words) is not None
 
 
 def _is_self(reading: Reading, head: Head) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property
 
 from schemas import Span
 
@@ -14,10 +13,12 @@ from ..clauses import cited_places
 from ..dateforms import read_date
 from ..document import Place
 from ..language.sentences import sentences
+from ..lazy import lazy
 from ..reading import Reading
 from ..text.keys import lower_in_place, lower_words
-from ..times import FoundTime, TimeReading, find_times, may_hold_time, read_time, words_in
+from ..times import FoundTime, TimeReading, find_times, read_time, words_in
 from ..times.asking import handed_over, leads_item, listed_after, under_label
+from ..times.forms import TimeForm, forms_in
 from ..times.judge import accepted, plausible
 from ..times.limits import Setting
 from ..times.words import word_pattern
@@ -69,13 +70,13 @@ class _Finder:
         self.events: dict[str, Span] = {}
         self.issuer = lower_words(reading.issuer.name or "") if reading.issuer else ""
 
-    @cached_property
+    @lazy
     def invites(self) -> bool:
         """True for a giấy mời or a text that invites."""
         code = self.reading.doc_type.code if self.reading.doc_type else None
         return code == "GM" or word_pattern("invites").search(self.low) is not None
 
-    @cached_property
+    @lazy
     def plan(self) -> bool:
         """True for a plan or a programme of work (kế hoạch, chương trình)."""
         return self.reading.doc_type is not None and self.reading.doc_type.code in ("KH", "CTr")
@@ -97,29 +98,41 @@ class _Finder:
         anywhere = words_in(self.masked)
         for index, paragraph in enumerate(self.outline.paragraphs):
             words = words_in(masked := self.masked[paragraph.start : paragraph.end], anywhere)
-            if not may_hold_time(masked, words):
+            if not (forms := forms_in(masked, words)):
                 continue
             if self.reading.document.line_at(paragraph.start).place is Place.ROW or rows.holds(paragraph):
                 yield from rows.candidates(index, paragraph, self, words)
                 continue
-            for sentence in sentences(self.reading.flat, paragraph.text_start, paragraph.end):
-                yield from self.in_sentence(index, sentence, words)
+            found = sentences(self.reading.flat, paragraph.text_start, paragraph.end)
+            alone = forms if len(found) == 1 else None
+            for sentence in found:
+                yield from self.in_sentence(index, sentence, words, alone)
 
     def in_sentence(
-        self, index: int, sentence: Span, words: tuple[str, ...] | None = None
+        self,
+        index: int,
+        sentence: Span,
+        words: tuple[str, ...] | None = None,
+        forms: tuple[TimeForm, ...] | None = None,
     ) -> Iterator[DeadlineCandidate]:
-        """Give what sets a deadline in a sentence of the paragraph `index`; `words` are its words of times."""
+        """Give what sets a deadline in a sentence of the paragraph `index`.
+
+        `words` are the paragraph's words of times, `forms` those that the sentence may hold, where known.
+        """
         for part in _parts(self.low, sentence):
-            times = self._times(part, words)
+            times = self._times(part, words, forms)
             if times:
                 yield from self._in_part(index, part, times)
 
-    def _times(self, sentence: Span, words: tuple[str, ...] | None) -> list[FoundTime]:
+    def _times(
+        self, sentence: Span, words: tuple[str, ...] | None, forms: tuple[TimeForm, ...] | None
+    ) -> list[FoundTime]:
         if self.reading.clauses is not None:
             marked = self.reading.clauses.times(sentence)
             if marked is not None:
                 return marked
-        return find_times("", self.masked[sentence.start : sentence.end], words)
+        masked = self.masked[sentence.start : sentence.end]
+        return find_times("", masked, forms_in(masked, words) if forms is None else forms)
 
     def _in_part(self, index: int, sentence: Span, times: list[FoundTime]) -> Iterator[DeadlineCandidate]:
         low = self.low[sentence.start : sentence.end]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
+from ..lazy import lazy
 from ..lexicon.tables import rows, table
 from ..text.spelling import new_style_tones
 from .tokenizer import matches, tokens
@@ -129,12 +130,12 @@ class Words:
                 node = node.get(low[end])
                 end += 1
 
-    @cached_property
+    @lazy
     def clause_starts(self) -> set[int]:
         """Tokens that begin the text or stand behind a mark that may part clauses."""
         return {0} | {i + 1 for i, word in enumerate(self.low) if word in (":", ";", ")", ".", "-", "+")}
 
-    @cached_property
+    @lazy
     def before(self) -> dict[int, dict[str, int]]:
         """Token to the lists of `PLACES` of which a phrase ends right before it, with the start of the longest."""
         found: dict[int, dict[str, int]] = defaultdict(dict)
@@ -143,7 +144,7 @@ class Words:
                 found[end][name] = start
         return found
 
-    @cached_property
+    @lazy
     def _verbs(self) -> dict[int, str]:
         """Token to the kind of the verb that begins there."""
         modals, verbs, weaks = self.at["modal"], self.at["verb"], self.at["weak"]

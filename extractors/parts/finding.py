@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from ..agencies.heads import is_body
+from ..agencies.numbering import NUMBER_LINE
 from ..document import DocumentText, Place
 from ..header import read_header
 from ..layout import find_zones
@@ -31,6 +32,8 @@ _ABOVE = 6
 """Lines of stamps and names of bodies that may stand on a page above quốc hiệu and number."""
 _BODY_LINES = 2
 """Lines that the words of a dispatch take at least."""
+_LONGEST_LINE = 160
+"""Characters that a line of a header has at most."""
 _HALF_LINES = 8
 """Lines that each of two pages on one sheet holds at least."""
 _WHOLE_DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -80,9 +83,9 @@ def _candidates(document: DocumentText, views: list[LineView]) -> list[int]:
     """Return the lines where a further header may begin, by its form alone."""
     found: list[int] = []
     beside: dict[int, int | None] = {}
-    kinds = [kind_of(view) if len(view.text) < 160 else Kind.OTHER for view in views]
-    for position, kind in enumerate(kinds):
-        if kind is not Kind.NUMBER:
+    kinds = _Kinds(views)
+    for position, view in enumerate(views):
+        if not NUMBER_LINE.match(view.text) or kinds[position] is not Kind.NUMBER:
             continue
         near = range(max(position - _HEADER_LINES, 0), min(position + _HEADER_LINES, len(views)))
         page = views[position].page
@@ -98,6 +101,17 @@ def _candidates(document: DocumentText, views: list[LineView]) -> list[int]:
         if first is not None and views[first].index and views[first].index not in found:
             found.append(views[first].index)
     return found
+
+
+class _Kinds:
+    """The kinds of the lines by their positions, each told when it is asked for; a long line is of none."""
+
+    def __init__(self, views: list[LineView]) -> None:
+        self._views = views
+
+    def __getitem__(self, position: int) -> Kind:
+        view = self._views[position]
+        return kind_of(view) if len(view.text) < _LONGEST_LINE else Kind.OTHER
 
 
 def _second_half(document: DocumentText, views: list[LineView], page: int) -> int | None:
@@ -120,7 +134,7 @@ def _second_half(document: DocumentText, views: list[LineView], page: int) -> in
     return None
 
 
-def _top_of_page(views: list[LineView], kinds: list[Kind], position: int, half: int | None) -> int | None:
+def _top_of_page(views: list[LineView], kinds: _Kinds, position: int, half: int | None) -> int | None:
     """Return the first line of the page where the header is at its top, None where other text stands above it.
 
     Of two pages on one sheet the second one begins at the line `half`.
@@ -140,7 +154,7 @@ def _top_of_page(views: list[LineView], kinds: list[Kind], position: int, half: 
     return first if len(above) <= _ABOVE and len(plain) <= 1 else None
 
 
-def _top_of_header(views: list[LineView], kinds: list[Kind], position: int) -> int | None:
+def _top_of_header(views: list[LineView], kinds: _Kinds, position: int) -> int | None:
     """Return the first line of a header in a text without pages, None where an appendix opens with it."""
     first = position
     while first and position - first < _HEADER_LINES:

@@ -22,14 +22,14 @@ class FoundTime(NamedTuple):
     cue: TimeCue | None
 
 
-def find_times(text: str, masked: str | None = None, words: tuple[str, ...] | None = None) -> list[FoundTime]:
+def find_times(text: str, masked: str | None = None, forms: tuple[TimeForm, ...] | None = None) -> list[FoundTime]:
     """Return the time expressions of the text in their order.
 
-    `masked` is the text in lower case, with a NUL for each character that is not to be read; `words` those that
-    `words_in` found in a longer text around it.
+    `masked` is the text in lower case, with a NUL for each character that is not to be read; `forms` are those that
+    `forms_in` gives for it, where they are known.
     """
     low = lower_in_place(text) if masked is None else masked
-    chosen = forms_in(low, words)
+    chosen = forms_in(low) if forms is None else forms
     if not chosen:
         return []
     spans: list[tuple[int, int]] = []

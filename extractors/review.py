@@ -44,10 +44,13 @@ def _check(name: ReviewReason) -> Callable[[Check], Check]:
     return register
 
 
+_REASONS: tuple[ReviewReason, ...] = get_args(ReviewReason)
+
+
 def with_review(record: Dispatch) -> Dispatch:
     """Return the record with the paths that a person should look at, and the check that gave each."""
     reasons: dict[str, ReviewReason] = {}
-    for name in get_args(ReviewReason):
+    for name in _REASONS:
         for path in CHECKS[name](record):
             reasons.setdefault(path, name)
     return record.model_copy(update={"needs_review": tuple(reasons), "review_reasons": reasons})

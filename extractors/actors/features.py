@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import product
 
 from schemas import Span
 
-from ..lazy import lazy
+from ..language.words import plain
 from ..reading import Reading
 from ..text.keys import lower_in_place
 from ..text.spelling import older_style
 from .phrases import End, Phrase
 from .sentence import Chain, Sentence
 
-_NO_LETTERS = re.compile(r"[\W\d_]+")
+_LETTERS, _GAP = r"([^\W\d_]+)", r"[\W\d_]+"
+_WORDS = re.compile(rf"(?<![^\W\d_]){_LETTERS}(?:{_GAP}{_LETTERS}(?:{_GAP}{_LETTERS})?)?")
+"""A word and the two behind it."""
 
 _GROUPS = {
     "head": "head", "behind adverbial": "head", "colon": "head", "about": "head", "break": "head",
@@ -169,16 +170,10 @@ class Traits:
             if always:
                 yield f"always:{always}|{end.before}"
 
-    @lazy
-    def _letters(self) -> str:
-        """The words of the document, two blanks between them."""
-        return f" {_NO_LETTERS.sub('  ', self.low).strip()} "
-
     def _times(self, *words: str) -> int:
         """Return how many times these words follow one another in the document."""
         if words not in self._counts:
-            spelled = product(*({word, older_style(word)} for word in words))
-            self._counts[words] = sum(_runs(self._letters, f" {'  '.join(each)} ") for each in spelled)
+            self._counts[words] = _runs(self.low, words) if all(words) else 0
         return self._counts[words]
 
     def _always(self, three: list[str]) -> str:
@@ -223,11 +218,17 @@ class Traits:
         return index >= 0 and offset < self._cited[index][1]
 
 
-def _runs(text: str, run: str) -> int:
-    """Return how many times the text has the run; two may share a word."""
-    count, at = 0, text.find(run)
-    while at >= 0:
-        count, at = count + 1, text.find(run, at + 1)
+def _runs(low: str, words: tuple[str, ...]) -> int:
+    """Return how many times the two or three words, spelt as `plain` does, follow one another in the text."""
+    count = 0
+    for first in {words[0], older_style(words[0])}:
+        at = low.find(first)
+        while at >= 0:
+            found = _WORDS.match(low, at)
+            count += found is not None and all(
+                plain(each or "") == word for each, word in zip(found.groups(), words, strict=False)
+            )
+            at = low.find(first, at + 1)
     return count
 
 

@@ -173,12 +173,14 @@ def aliases_in(words: str) -> list[tuple[int, int]]:
 
 
 @rule("citation.issuer")
+@lru_cache(maxsize=1024)
 def issuer_name(written: str) -> str:
     """Read the issuer's name: white space collapsed, abbreviations spelled out."""
     return expand(re.sub(r"\s+", " ", without_alias(written)).strip())
 
 
 @rule("citation.issuer.own_territory")
+@lru_cache(maxsize=1024)
 def issuer_with_territory(written: str, *own: str) -> str:
     """Read the issuer's name and append the citing body's own territory where the words say only "tỉnh", "Sở …".
 

@@ -96,6 +96,7 @@ def province_name(text: str) -> str | None:
     return _by_folded().get(folded) or _by_folded().get(_KIND.sub("", folded))
 
 
+@lru_cache(maxsize=1024)
 def kind_of_province(name: str, on: str | None = None) -> str | None:
     """Return `tỉnh` or `thành phố` for a bare name at a day, else None; without a day what it was before 2026.
 
@@ -104,6 +105,7 @@ def kind_of_province(name: str, on: str | None = None) -> str | None:
     return next((p.kind for p in all_provinces() if p.name == name and p.valid(on)), None)
 
 
+@lru_cache(maxsize=4096)
 def province_at(name: str, on: str | None) -> str | None:
     """Return the bare name of the province that had this name's territory on the day, None where it was divided.
 

@@ -67,11 +67,12 @@ def part_starts(document: DocumentText) -> tuple[int, ...]:
         head = _issued_head(slice_of(document, line, after))
         if head is None:
             continue
-        if not heads:
-            heads.append(_head_of(slice_of(document, 0, candidates[0])))
+        first = None if heads else _head_of(slice_of(document, 0, candidates[0]))
+        heads += [first] if first else []
         if any(head.number == other.number and head.issued == other.issued for other in heads):
             continue
-        before = _head_of(slice_of(document, starts[-1], line))
+        alone = first if line == candidates[0] else None
+        before = alone or _head_of(slice_of(document, starts[-1], line))
         if not before.closed and not (document.lines[line].page is not None and head.serial and head.closed):
             continue
         starts.append(line)

@@ -28,8 +28,7 @@ _COUNTS = {"hai": 2, "ba": 3, "bốn": 4}
 _REACH = 90
 _PLURAL_REACH = 12000
 """How far back the antecedents of "các văn bản nêu trên" may stand, in characters."""
-_SERIAL = re.compile(r"\d{1,5}[a-zđ]?")
-_IN_WORD = re.compile(r"\w")
+_SERIAL = re.compile(r"(?<=\s)\d{1,5}[a-zđ]?(?!\w)")
 _THIS_REACH = 1500
 """How far back the antecedent of "Kế hoạch này" may stand, in characters."""
 _NAME_ENDS = re.compile(r"\s*(?:$|[,.;:()“”\"]|(?:và|hoặc|quy định|thì|là|có|được|như|cho|về|để|tại|đã)\b)")
@@ -156,9 +155,9 @@ def _by_serial(flat: str, groups: list[Group], taken: _Taken) -> list[tuple[int,
         if parsed and parsed.serial:
             owners.setdefault(parsed.serial, []).append(at)
     found: list[tuple[int, Head]] = []
-    for start, end in _serials(flat, owners):
-        same = owners[flat[start:end]]
-        if not _SERIAL_ENDS.match(flat, end) or not taken.free(start, end):
+    for match in _SERIAL.finditer(flat) if owners else ():
+        same, (start, end) = owners.get(match[0]), match.span()
+        if not same or not _SERIAL_ENDS.match(flat, end) or not taken.free(start, end):
             continue
         before, _ = type_before(flat, max(0, start - 60), start)
         code = type_of_word(flat[before.start : before.end]) if before else None
@@ -169,19 +168,6 @@ def _by_serial(flat: str, groups: list[Group], taken: _Taken) -> list[tuple[int,
         if group.lead.numbered_fully and not group.lead.blank and group.first.head.end <= before.start:
             found.append((fitting[0], Head(before.start, end, type_code=code)))
     return found
-
-
-def _serials(flat: str, serials: Iterable[str]) -> list[tuple[int, int]]:
-    """Return where one of the serials stands as a word behind white space, in the order of the text."""
-    found = []
-    for serial in serials:
-        at = flat.find(serial, 1) if _SERIAL.fullmatch(serial) else -1
-        while at >= 0:
-            end = at + len(serial)
-            if flat[at - 1].isspace() and not _IN_WORD.match(flat, end):
-                found.append((at, end))
-            at = flat.find(serial, end)
-    return sorted(found)
 
 
 def _by_law_name(flat: str, groups: list[Group], taken: _Taken) -> list[tuple[int, Head]]:

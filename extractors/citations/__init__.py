@@ -132,10 +132,12 @@ class _Above(NamedTuple):
         start, stop = region.text_start, region.end
         while stop > start and flat[stop - 1].isspace():
             stop -= 1
+        while start < stop and flat[start].isspace():
+            start += 1
         last = flat[stop - 1] if stop > start else ""
         outer = [link.cue for link in links if link.within is None] if last in (",", ";") else []
         running = outer[-1] if outer else None
-        opens = bool(last) and not heads and (last == ":" or _is_heading(flat[start:stop].strip()))
+        opens = bool(last) and not heads and (last == ":" or _is_heading(flat, start, stop))
         if not opens:
             return self if running is self.running else self._replace(running=running)
         end = region.text_start + len(flat[region.text_start : region.end].rstrip(" :"))
@@ -144,9 +146,10 @@ class _Above(NamedTuple):
         return _Above(cue, region, issuer=issuer) if cue or issuer else self._replace(running=None)
 
 
-def _is_heading(words: str) -> bool:
+def _is_heading(flat: str, start: int, end: int) -> bool:
     """Tell whether a paragraph is a heading under which grounds are listed: "I. CĂN CỨ PHÁP LÝ"."""
-    return len(words) < 90 and words[-1] not in ".;" and _BASIS_HEADING.search(words) is not None
+    short = end - start < 90 and flat[end - 1] not in ".;"
+    return short and _BASIS_HEADING.search(flat, start, end) is not None
 
 
 def _is_self(reading: Reading, head: Head) -> bool:

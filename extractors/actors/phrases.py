@@ -43,16 +43,16 @@ def read_phrase(words: Words, index: int) -> Phrase | None:
         return None
     end, kind, plural = head
     phrase = Phrase(index, end, kind, plural)
-    _Reader(words, phrase).read()
+    _PhraseReader(words, phrase).read()
     return phrase if phrase.ends else None
 
 
 def read_phrase_from(words: Words, phrase: Phrase) -> None:
     """Fill the ends of a phrase whose head is known by its place alone."""
-    _Reader(words, phrase).read()
+    _PhraseReader(words, phrase).read()
 
 
-class _Reader(Joins):
+class _PhraseReader(Joins):
     """Reads on from the head of one phrase."""
 
     def read(self) -> None:

@@ -20,12 +20,12 @@ from ..times import FoundTime, TimeReading, find_times, read_time, words_in
 from ..times.asking import handed_over, leads_item, listed_after, under_label
 from ..times.forms import TimeForm, forms_in
 from ..times.judge import accepted, plausible
-from ..times.limits import Setting
+from ..times.limits import TimeSetting
 from ..times.words import word_pattern
 from .candidate import DeadlineCandidate
 from .ends import stated_end
 from .rows import TableRows
-from .write import Writer
+from .write import DeadlineWriter
 
 _CONTEXT = 80
 """How many characters before a sentence, and of the heading above it, tell what its times are for."""
@@ -46,7 +46,7 @@ def find_deadlines(reading: Reading) -> None:
     chosen = list(finder.candidates())
     if not chosen:
         return
-    writer = Writer(reading, outline, Actors(reading, outline, low), low, finder.issued)
+    writer = DeadlineWriter(reading, outline, Actors(reading, outline, low), low, finder.issued)
     beside: dict[Span, list[Span]] = {}
     for candidate in chosen:
         beside.setdefault(candidate.sentence, []).append(candidate.phrase)
@@ -143,7 +143,9 @@ class _Finder:
         )
         context += " " + self._last_words(paragraph.start, sentence.start)
         planned = self.plan or word_pattern("timetable").search(context) is not None
-        setting = Setting(low, context, self.reading.issued, lambda: self.invites, planned=planned, issuer=self.issuer)
+        setting = TimeSetting(
+            low, context, self.reading.issued, lambda: self.invites, planned=planned, issuer=self.issuer
+        )
         kept: list[DeadlineCandidate] = []
         for time in times:
             listed = _list_head(time, times, low) is not None

@@ -16,7 +16,7 @@ from ..document import Place
 from ..reading import Reading
 from ..times import find_times, read_time
 from ..times.judge import accepted
-from ..times.limits import Setting
+from ..times.limits import TimeSetting
 from ..times.words import word_pattern
 from ..zones import Paragraph
 from .candidate import DeadlineCandidate, Finder
@@ -268,7 +268,7 @@ class TableRows:
             return
         cell = cells[columns.when]
         low = self.low[cell.start : cell.end]
-        setting = Setting(low, "", self.reading.issued, lambda: finder.invites, row=True)
+        setting = TimeSetting(low, "", self.reading.issued, lambda: finder.invites, row=True)
         who, what = self._who(paragraph, cells, columns), self._words(cells, columns.what)
         marked = self.reading.clauses.times(cell, cited=False) if self.reading.clauses is not None else None
         for time in find_times(low, low) if marked is None else marked:
@@ -300,7 +300,7 @@ class TableRows:
             return
         hint = self._does(what) or columns.heading
         result = finder.read(phrase, hint) if hint else None
-        setting = Setting(phrase.of(self.low), "", self.reading.issued, lambda: finder.invites, row=True)
+        setting = TimeSetting(phrase.of(self.low), "", self.reading.issued, lambda: finder.invites, row=True)
         time = find_times(setting.low, setting.low)
         if result is not None and len(time) == 1 and accepted(time[0], result, setting):
             yield DeadlineCandidate(
@@ -316,7 +316,7 @@ class TableRows:
         if phrase is None or not named:
             return
         result = finder.read(phrase, named[0])
-        setting = Setting(phrase.of(self.low), "", self.reading.issued, lambda: finder.invites, row=True)
+        setting = TimeSetting(phrase.of(self.low), "", self.reading.issued, lambda: finder.invites, row=True)
         time = find_times(setting.low, setting.low)
         if result is not None and len(time) == 1 and accepted(time[0], result, setting):
             who = Span(named[0].start, named[-1].end)

@@ -25,7 +25,7 @@ _FROM_ISSUE = "it counts from the document's own date"
 _PASSED = "the day lies before the document's date: one of the two may be a slip"
 
 
-class Writer:
+class DeadlineWriter:
     """Makes the records of one document."""
 
     def __init__(self, reading: Reading, outline: Outline, actors: Actors, low: str, issued: tuple[Span, ...]) -> None:

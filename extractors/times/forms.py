@@ -27,7 +27,7 @@ _READERS: dict[str, Read] = {
 }
 
 
-class Example(NamedTuple):
+class TimeExample(NamedTuple):
     """A time in words and what it says for a document of Wednesday 15 March 2023."""
 
     text: str
@@ -58,7 +58,7 @@ class TimeForm:
     """True where the time alone sets no limit: "trước", "trong", a label or a list must bind it."""
     holds: Callable[[re.Match[str]], bool] | None
     """What no expression can tell of a match, seen from the text around it."""
-    examples: tuple[Example, ...]
+    examples: tuple[TimeExample, ...]
     near: tuple[str, ...]
     """What looks like the form and is none."""
 
@@ -143,14 +143,14 @@ def expand(pattern: str, fragments: dict[str, str]) -> str:
     return _FRAGMENT.sub(fragment, pattern)
 
 
-def parse_example(line: str) -> Example:
+def parse_example(line: str) -> TimeExample:
     """Read `text => operator boundary last-day rule`, `-` for none."""
     text, _, right = line.partition(" => ")
     operator, *values = right.split()
     rrule = next((value for value in values if value.startswith("FREQ=")), None)
     plain = [None if value == "-" else value for value in values if value != rrule]
     boundary, last = (*plain, None, None)[:2]
-    return Example(text, operator, boundary, last, rrule)
+    return TimeExample(text, operator, boundary, last, rrule)
 
 
 def next_day(match: re.Match[str]) -> bool:

@@ -14,7 +14,7 @@ from schemas.dates import earliest_day, full_day, latest_day
 from .asking import REACH, handed_over, leads_item, under_label
 from .find import FoundTime
 from .forms import form
-from .limits import LIMITS, Asked, Setting, labelled, term
+from .limits import LIMITS, PossibleLimit, TimeSetting, labelled, term
 from .readings import TimeReading
 from .words import deadline_words, word_pattern
 
@@ -80,10 +80,10 @@ def plausible(time: FoundTime, low: str) -> bool:
     return True
 
 
-def accepted(time: FoundTime, reading: TimeReading, setting: Setting) -> bool:
+def accepted(time: FoundTime, reading: TimeReading, setting: TimeSetting) -> bool:
     """Tell whether the expression sets a deadline."""
     before = setting.low[: time.start]
-    asked_for = Asked(time, reading, setting, _CLAUSE_END.split(before)[-1])
+    asked_for = PossibleLimit(time, reading, setting, _CLAUSE_END.split(before)[-1])
     if is_past(reading, setting.issued) and not _may_be_a_slip(asked_for):
         return False
     limit = LIMITS[form(time.form).limit]
@@ -110,7 +110,7 @@ def is_past(reading: TimeReading, issued: str | None) -> bool:
     return day is not None and start is not None and day < start and reading.rrule is None
 
 
-def _may_be_a_slip(asked_for: Asked) -> bool:
+def _may_be_a_slip(asked_for: PossibleLimit) -> bool:
     """Tell whether a time before the issue date is asked for all the same: one of the two dates may be a slip."""
     reading, cue = asked_for.reading, asked_for.time.cue
     issued, day = full_day(asked_for.setting.issued), full_day(reading.last_day)

@@ -36,7 +36,7 @@ _LONGEST_WINDOW = 1100
 """A span of more days tells of a life, a war or a programme: "(11/6/1948 - 11/6/2018)"."""
 
 
-class Setting(NamedTuple):
+class TimeSetting(NamedTuple):
     """Where an expression stands: its sentence in lower case and what the document says around it."""
 
     low: str
@@ -57,12 +57,12 @@ class Setting(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Asked:
+class PossibleLimit:
     """One time that may be a limit, with what its rule looks at."""
 
     time: FoundTime
     reading: TimeReading
-    setting: Setting
+    setting: TimeSetting
     clause: str
     """The words of the clause before the time."""
 
@@ -103,7 +103,7 @@ class Asked:
         return word_pattern(name).search(self.setting.low) is not None
 
 
-Limit = Callable[[Asked], bool]
+Limit = Callable[[PossibleLimit], bool]
 
 
 def labelled(time: FoundTime, low: str) -> bool:
@@ -111,7 +111,7 @@ def labelled(time: FoundTime, low: str) -> bool:
     return word_pattern("span_label").search(low[: time.start][-REACH:]) is not None
 
 
-def dated(it: Asked) -> bool:
+def dated(it: PossibleLimit) -> bool:
     """Judge a day: it needs words that bind it, or a place that does."""
     time, reading, setting = it.time, it.reading, it.setting
     if setting.row:
@@ -136,7 +136,7 @@ def dated(it: Asked) -> bool:
     return reading.operator != "before" or not happened(it.clause)
 
 
-def _bare_day(it: Asked) -> bool:
+def _bare_day(it: PossibleLimit) -> bool:
     if it.setting.listed:
         return it.reading.operator is not None
     if handed_over(it.time, it.low):
@@ -144,7 +144,7 @@ def _bare_day(it: Asked) -> bool:
     return it.setting.planned and it.reading.operator is not None and leads_item(it.time, it.low)
 
 
-def _until(it: Asked) -> bool:
+def _until(it: PossibleLimit) -> bool:
     """Judge "đến ngày …": a duty before it, or what must be reached by then, makes it a limit."""
     if it.setting.planned and leads_item(it.time, it.low):
         return True
@@ -155,7 +155,7 @@ def _until(it: Asked) -> bool:
     return _reached(it)
 
 
-def _reached(it: Asked) -> bool:
+def _reached(it: PossibleLimit) -> bool:
     """Tell whether something must be done or reached by the time: "phấn đấu đến ngày … đạt 60%"."""
     bound = word_pattern("bound_by_then" if _WORD.search(it.before) is None else "bound_then")
     if bound.match(it.low, it.time.end):
@@ -166,7 +166,7 @@ def _reached(it: Asked) -> bool:
     return word_pattern("strives").search(f"{it.clause} {reached[0]}") is not None
 
 
-def _on_a_day(it: Asked) -> bool:
+def _on_a_day(it: PossibleLimit) -> bool:
     time, reading, setting = it.time, it.reading, it.setting
     clock, invites = "T" in (reading.boundary or ""), setting.invites
     labelled = time.cue is not None and time.cue.operator == "on" and "gian" in it.low[time.cue.start : time.core]
@@ -183,7 +183,7 @@ def _on_a_day(it: Asked) -> bool:
     )
 
 
-def window(it: Asked) -> bool:
+def window(it: PossibleLimit) -> bool:
     """Judge a span of days: a window to act in, or when something goes on."""
     time, low = it.time, it.low
     if it.setting.row:
@@ -206,12 +206,12 @@ def window(it: Asked) -> bool:
     return duty.search(low) is not None or labelled_before or it.asked or it.acting or it.leads
 
 
-def months_of_years(it: Asked) -> bool:
+def months_of_years(it: PossibleLimit) -> bool:
     """Judge days or months of every year."""
     return each(it) or it.says("duty")
 
 
-def span_of_time(it: Asked) -> bool:
+def span_of_time(it: PossibleLimit) -> bool:
     """Judge a month, quarter, half, season or year, or a span of them."""
     time, setting, before, operator = it.time, it.setting, it.before, it.operator
     if setting.row or (time.form != "year" and setting.planned and leads_item(time, it.low)):
@@ -242,12 +242,12 @@ def span_of_time(it: Asked) -> bool:
     return label or (finished and (part or operator == "on")) or (part and _in_it(it) and not told)
 
 
-def _in_it(it: Asked) -> bool:
+def _in_it(it: PossibleLimit) -> bool:
     """Tell whether somebody does something in a known part of a month or year: "vào tuần cuối tháng 01"."""
     return it.time.cue is not None and it.reading.boundary is not None and it.acting
 
 
-def _in_a_period(it: Asked, label: bool) -> bool:
+def _in_a_period(it: PossibleLimit, label: bool) -> bool:
     """Judge "trong tháng 4", "trong quý II": somebody finishes or does something then, nothing is told of it."""
     before = it.before
     if word_pattern("covers").search(before[-REACH:]) or word_pattern("covered").match(it.low, it.time.end):
@@ -264,7 +264,7 @@ def _in_a_period(it: Asked, label: bool) -> bool:
     )
 
 
-def term(it: Asked) -> bool:
+def term(it: PossibleLimit) -> bool:
     """Judge a term: "trong thời hạn", "chậm nhất" bind it; "không quá" only with what it counts from."""
     time, reading, operator = it.time, it.reading, it.operator
     if reading.boundary and reading.boundary.endswith("Y"):
@@ -278,35 +278,35 @@ def term(it: Asked) -> bool:
     return operator is None and counted and reading.start_event is not None and duty
 
 
-def always(it: Asked) -> bool:
+def always(it: PossibleLimit) -> bool:
     """Judge a form that says by itself that something is to be done; "từ 22 giờ đến 5 giờ hằng ngày" tells a span."""
     return not (it.time.cue is not None and it.time.cue.weak and "từ" in it.clause[-40:].split())
 
 
-def of_a_period(it: Asked) -> bool:
+def of_a_period(it: PossibleLimit) -> bool:
     """Judge a day of every week or month: on it something must be asked for."""
     if it.setting.row or it.reading.operator in ("before", "by"):
         return True
     return it.acting or any(it.says(name) for name in ("duty", "counted", "asked"))
 
 
-def cued(it: Asked) -> bool:
+def cued(it: PossibleLimit) -> bool:
     """Judge a time whose words in front alone make it a limit."""
     return it.time.cue is not None and not it.time.cue.weak
 
 
-def last_day(it: Asked) -> bool:
+def last_day(it: PossibleLimit) -> bool:
     """Judge the last day of a month or quarter: a duty in the sentence, or words in front."""
     strong = it.time.cue is not None and it.operator in ("before", "by")
     return strong or it.says("counted") or it.says("duty") or it.asked
 
 
-def times(it: Asked) -> bool:
+def times(it: PossibleLimit) -> bool:
     """Judge "02 lần/năm": only of what is done by count."""
     return it.says("counted")
 
 
-def each(it: Asked) -> bool:
+def each(it: PossibleLimit) -> bool:
     """Judge a period without a day: only where it governs its clause, at its head, or said to be periodic."""
     if it.reading.rrule == "FREQ=DAILY":
         return False

@@ -6,7 +6,7 @@ import pytest
 
 from extractors.text.keys import lower_in_place
 from extractors.times import find_times, may_hold_time, read_time
-from extractors.times.forms import Example, TimeForm, forms, forms_in
+from extractors.times.forms import TimeExample, TimeForm, forms, forms_in
 from extractors.times.limits import LIMITS
 from extractors.times.words import deadline_words, word_pattern
 
@@ -16,18 +16,18 @@ NEAR = [(form, text) for form in forms() for text in form.near]
 
 
 def _name(value: object) -> str:
-    return value.name if isinstance(value, TimeForm) else value.text if isinstance(value, Example) else str(value)
+    return value.name if isinstance(value, TimeForm) else value.text if isinstance(value, TimeExample) else str(value)
 
 
 @pytest.mark.parametrize(("form", "example"), EXAMPLES, ids=_name)
-def test_an_example_reads_as_its_form(form: TimeForm, example: Example) -> None:
+def test_an_example_reads_as_its_form(form: TimeForm, example: TimeExample) -> None:
     reading = read_time(example.text, issued=ISSUED)
     assert reading is not None and reading.form == form.name
     assert (reading.operator, reading.boundary, reading.last_day, reading.rrule) == example[1:]
 
 
 @pytest.mark.parametrize(("form", "example"), EXAMPLES, ids=_name)
-def test_an_example_is_found_and_passes_the_quick_search(form: TimeForm, example: Example) -> None:
+def test_an_example_is_found_and_passes_the_quick_search(form: TimeForm, example: TimeExample) -> None:
     low = lower_in_place(example.text)
     assert form in forms_in(low) and may_hold_time(low)
     # in the middle of a sentence too

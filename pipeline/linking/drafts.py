@@ -7,23 +7,16 @@ stays a document of its own. Pure functions of evidence: nothing depends on the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rapidfuzz import fuzz
-
-from schemas.dates import may_be_same_day
-
-from ..store.sketch import figures_within
-from ..store.sketch import likeness as wording_likeness
 from .evidence import Evidence
 from .resolve import Relation, Verdict, relate
+from .wording import score
 
 _LEAST, _LEAST_RECOGNISED, _MARGIN = 0.92, 0.8, 0.03
 """Score that a draft needs to join a document, less where one of the two was recognised; and by how much that must be
 ahead of every other document's. Measured: `docs/measured/country.md`."""
-_WEIGHTS = {"wording": 2.0, "figures": 3.0, "cites": 1.0, "subject": 2.0, "signer": 1.0}
-_SAME_NAME = 80
 
 
 def issued_from(draft: Sequence[Evidence], issued: Mapping[int, Sequence[Evidence]]) -> tuple[int, Relation] | None:
@@ -47,29 +40,6 @@ def _ranked(draft: Evidence, issued: Evidence) -> tuple[bool, float]:
     """Return whether the score is enough, and the score."""
     found = score(draft, issued)
     return found >= (_LEAST_RECOGNISED if draft.recognised or issued.recognised else _LEAST), found
-
-
-def score(draft: Evidence, issued: Evidence) -> float:
-    """Return how well a file without a number fits an issued one (0 to 1): what both tell, weighted."""
-    if not may_be_same_day(draft.issued, issued.issued):
-        return 0.0
-    agreed = total = 0.0
-    for name, found in _comparisons(draft, issued):
-        if found is not None:
-            agreed += _WEIGHTS[name] * found
-            total += _WEIGHTS[name]
-    return agreed / total if total >= _WEIGHTS["subject"] else 0.0
-
-
-def _comparisons(a: Evidence, b: Evidence) -> Iterable[tuple[str, float | None]]:
-    if a.sketch and b.sketch:
-        yield "wording", wording_likeness(a.sketch, b.sketch)
-        yield "figures", figures_within(a.sketch, b.sketch)
-    both = set(a.cites) | set(b.cites)
-    yield "cites", len(set(a.cites) & set(b.cites)) / len(both) if both else None
-    words = a.subject_words | b.subject_words
-    yield "subject", len(a.subject_words & b.subject_words) / len(words) if a.subject and b.subject and words else None
-    yield "signer", float(fuzz.ratio(a.signer, b.signer) >= _SAME_NAME) if a.signer and b.signer else None
 
 
 def appended_to(appendix: Evidence, documents: Mapping[int, Sequence[Evidence]]) -> tuple[int, Relation] | None:

@@ -204,11 +204,13 @@ def _province_at_start(place: str) -> str | None:
 def _marked(name: str) -> str:
     """Return folded words, abbreviations expanded; a word that only looks like a kind of unit ends in `_`."""
     written = marked_words(name).split()
+    without_marks = all(word == bare_key(word) for word in written)
     words = []
     for word in written:
         plain = bare_key(word)
         unit = _MARKS.get(plain)
-        words.append(f"{plain}_" if unit and word not in (plain, unit) else _SHORT.get(plain, plain))
+        is_unit = word == unit or (without_marks and word == plain)
+        words.append(f"{plain}_" if unit and not is_unit else _SHORT.get(plain, plain))
     return re.sub(r"\bha tinh\b", "ha tinh_", " ".join(words))
 
 

@@ -7,6 +7,7 @@ A wrong link is worse than a missing one: what contradicts is kept apart, what c
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -17,6 +18,7 @@ from .evidence import WORDING, Evidence
 from .identity import compatible, same
 from .spots import SpotIndex
 from .territory import REFORM
+from .wording import score
 
 
 class Verdict(IntEnum):
@@ -61,8 +63,13 @@ class Resolution:
 
 SAME_SUBJECT = 0.8
 """Share of the words of the shorter subject from which on two subjects are one."""
+_OTHER_SUBJECT = 0.2
+"""Likeness of two subjects under which they are two."""
+_SAME_FILE = 0.8
+"""Score of two files from which on they are one document although nothing tells that their issuers are one."""
 _OTHER_FIGURES = 0.5
 """Likeness of two subjects, at most, whose figures disagree."""
+_YEAR = re.compile(r"20\d\d|19\d\d")
 _NEVER = Relation(Verdict.NEVER, 0.0, "contradiction")
 
 
@@ -82,10 +89,13 @@ def relate(a: Evidence, b: Evidence) -> Relation:
         return _NEVER
     if issuer == "same":
         return _same_issuer(a, b, when, alike)
+    if a.held and b.held and score(a, b) < _SAME_FILE:
+        return _NEVER  # two communes of one name, each with its own province left out
     if a.is_anybodys or b.is_anybodys:  # every province has such a number, with such a subject
         return Relation(Verdict.WEAK, 0.3, "number, day" if when == "day" else "number only")
     if when == "day":
-        if (alike is not None and alike < 0.2) or (alike is None and (a.has_namesakes or b.has_namesakes)):
+        guessed = any(item.has_namesakes or len({each.province for each in item.options}) > 1 for item in (a, b))
+        if (alike is not None and alike < _OTHER_SUBJECT) or (alike is None and guessed):
             return Relation(Verdict.WEAK, 0.3, "number, day")
         return Relation(Verdict.LIKELY, 0.9 if alike and alike >= SAME_SUBJECT else 0.75, "number, day; issuer open")
     if when in ("overlap", "term", "number year") and alike is not None and alike >= SAME_SUBJECT:
@@ -96,6 +106,8 @@ def relate(a: Evidence, b: Evidence) -> Relation:
 
 
 def _same_issuer(a: Evidence, b: Evidence, when: str, alike: float | None) -> Relation:
+    if alike is not None and (alike < _OTHER_SUBJECT or (alike <= _OTHER_FIGURES and _other_years(a, b))):
+        return _NEVER  # one of number and day is misprinted
     inferred = 0.9 if "symbol" in (a.by, b.by) and not (a.national or b.national) else 1.0
     if when == "day":
         return Relation(Verdict.SAME, inferred, "number, issuer, day")
@@ -183,6 +195,12 @@ def _one_subject(a: Evidence, b: Evidence) -> bool:
     """Tell whether two subjects are the same in nearly all words of the longer, and in their figures."""
     x, y = a.subject_words, b.subject_words
     return a.subject_figures == b.subject_figures and len(x & y) >= SAME_SUBJECT * max(len(x), len(y))
+
+
+def _other_years(a: Evidence, b: Evidence) -> bool:
+    """Tell whether both subjects name years, and none in common."""
+    x, y = ({word for word in item.subject_figures if _YEAR.fullmatch(word)} for item in (a, b))
+    return bool(x) and bool(y) and not x & y
 
 
 def resolve(evidence: Iterable[Evidence]) -> Resolution:

@@ -147,7 +147,7 @@ def allows_one(printed: PrintedCitation, paper: Paper, by_number: dict[str, list
         if each is not paper and (printed.issued is None or each.day.isoformat() == printed.issued)
         and (printed.issued is not None or each.day <= paper.day)
         and (printed.issued is not None or _alike(printed.subject, each.subject))
-        and _may_be_of(printed, paper, each)
+        and may_be_of(printed, paper, each)
     ]  # fmt: skip
     return len(found) == 1 and found[0] is printed.target
 
@@ -157,7 +157,8 @@ def _alike(a: str | None, b: str) -> bool:
     return len(x & y) >= 0.8 * min(len(x), len(y))
 
 
-def _may_be_of(printed: PrintedCitation, paper: Paper, other: Paper) -> bool:
+def may_be_of(printed: PrintedCitation, paper: Paper, other: Paper) -> bool:
+    """Tell whether the issuer as printed in a paper, or left out there, may be that of another paper."""
     if printed.issuer is not None:
         return printed.issuer in (other.issuer.full(other.day.isoformat()), _named(other, paper))
     own = paper.issuer

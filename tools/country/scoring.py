@@ -15,7 +15,7 @@ from schemas.number import number_key
 
 from .files import CountryFile, Simulated
 from .papers import Paper
-from .printing import PrintedCitation
+from .printing import PrintedCitation, may_be_of
 
 
 @dataclass
@@ -94,7 +94,9 @@ def _link(
     if linked is not None:
         found.counts["links"] += 1
         found.counts["links, right"] += right
-        if not right:
+        if not right and printed.damage and _names(printed, file.paper, linked):
+            found.miss(NAMED, f"{words} -> {linked.subject}")
+        elif not right:
             kind = "wrong province" if linked.issuer.province != target.issuer.province else \
                 "wrong year" if linked.day.year != target.day.year else "wrong document"  # fmt: skip
             found.miss(kind, f"{words} -> {linked.number} {linked.day} {linked.issuer.full()}")
@@ -112,6 +114,12 @@ def _link(
         found.counts["damaged"] += 1
         found.counts["damaged, linked"] += right
         found.counts["damaged, proposed"] += proposed is not None and proposed.key == target.key
+
+
+def _names(printed: PrintedCitation, paper: Paper, other: Paper) -> bool:
+    """Tell whether what is printed, with its misprint, is the name of another document: nobody could know better."""
+    same = number_key(printed.number) == number_key(other.number) and printed.issued == other.day.isoformat()
+    return same and printed.subject in (None, other.subject) and may_be_of(printed, paper, other)
 
 
 def _files(found: Scores, made: Simulated, where: dict[str, int]) -> None:
@@ -151,6 +159,7 @@ LINES = [
     ("appendices joined, precision", "appendix, rightly", "appendix, joined"),
     ("appendices joined, recall", "appendix, found", "appendix, of held"),
 ]
+NAMED = "misprinted into another's name"
 WRONG = ("wrong province", "wrong year", "wrong document", "documents of two papers")
 
 
@@ -160,5 +169,5 @@ def table(scores: Scores) -> str:
     for words, part, whole in LINES:
         share = scores.share(part, whole)
         lines.append(f"| {words} | {'–' if share is None else f'{share:.4f}'} | {scores.counts[whole]} |")
-    lines += [f"| {kind} | {scores.counts[kind]} | {scores.counts['links']} |" for kind in WRONG]
+    lines += [f"| {kind} | {scores.counts[kind]} | {scores.counts['links']} |" for kind in (*WRONG, NAMED)]
     return "\n".join(lines)

@@ -41,6 +41,9 @@ NAMES = [  # name, province known beside it → body|commune|district|province, 
     ),  # no province's name
     ("UBND thành phố Đồng Nai", None, "uy ban nhan dan|||dong nai", "province"),  # a city since 2026
     ("Văn phòng Bộ Tư pháp", None, "van phong bo tu phap|||", "central"),
+    ("ỦY BAN NHÂN DÂN XÃ TINH NHUỆ", "Phú Thọ", "uy ban nhan dan|xa tinh nhue||phu tho", "commune"),  # no tỉnh
+    ("Ban Chấp hành Trung ương khóa XII", None, "ban chap hanh trung uong|||", "central"),  # the body of every term
+    ("Tỉnh ủy Lạng Sơn khoá XVII", None, "tinh uy|||lang son", "province"),
     ("UBND huyện", "Lạng Sơn", "uy ban nhan dan|||lang son", "district"),  # a level without a name
 ]
 

@@ -8,7 +8,10 @@ import pytest
 
 from pipeline import Archive
 from pipeline.asking.results import CitationInfo
-from tests.pipeline.archive_builders import TOPIC, citation, deadline, department, dispatch, district, store
+from pipeline.filing import write
+from pipeline.store.database import writing
+from schemas import Signature
+from tests.pipeline.archive_builders import TOPIC, citation, deadline, department, dispatch, district, extracted, store
 
 Holding = Callable[..., Archive]
 OTHER = "kiểm tra công tác phòng cháy rừng"
@@ -212,6 +215,42 @@ def test_a_slip_keeps_nobody_out_who_has_the_day_right(holding: Holding) -> None
     for i in range(1, 5):
         cited = only(archive, f"{i}/UBND-NV").cited
         assert cited is not None and cited.held
+
+
+SUBJECTS = [  # subject of the held 605/SNV-BTĐKT, subject as cited with its number, issuer and day → one, and why
+    ("tổng kết phong trào thi đua năm 2021", "tổng kết phong trào thi đua", True, "shortened"),
+    ("tổng kết phong trào thi đua năm 2021", "rà soát cơ sở dữ liệu đất đai", False, "not a word in common"),
+    ("báo cáo kết quả thi đua năm 2021", "báo cáo kết quả giảm nghèo bền vững năm 2022", False, "another year"),
+    ("báo cáo kết quả thi đua năm 2021", "báo cáo kết quả thi đua 6 tháng năm 2021", True, "of one year"),
+]
+
+
+@pytest.mark.parametrize(("held", "cited", "one", "why"), SUBJECTS, ids=[row[3] for row in SUBJECTS])
+def test_a_subject_of_another_matter_contradicts(holding: Holding, held: str, cited: str, one: bool, why: str) -> None:
+    archive = holding(
+        department("605/SNV-BTĐKT", "Lạng Sơn", "2022-01-06", subject=held),
+        district(citations=(citation("605/SNV-BTĐKT", issued="2022-01-06", issuer="Sở Nội vụ", subject=cited),)),
+    )
+    edge = only(archive, "31/UBND-NV")
+    assert edge.cited is not None and edge.cited.held == one
+
+
+FILES = [  # second file's signer and text beside the first's, both of a "UBND xã Hòa Bình" of no province → one, and why
+    ("Nông Thị Mai", "Các thôn rà soát 12 hộ nghèo, gửi danh sách về Ủy ban nhân dân xã.", True, "the same words"),
+    ("Bùi Văn Long", "Đề nghị trưởng các xóm thống kê giếng khoan, nộp trước mùa khô năm nay.", False, "other words"),
+]
+
+
+@pytest.mark.parametrize(("signer", "text", "one", "why"), FILES, ids=[row[3] for row in FILES])
+def test_files_of_bodies_that_nobody_tells_apart(archive: Archive, signer: str, text: str, one: bool, why: str) -> None:
+    with writing(archive._engine) as session:
+        for name, written, of in (("Nông Thị Mai", FILES[0][1], "Hòa Bình"), (signer, f"{text} ", "HÒA BÌNH")):
+            made = dispatch(
+                "20/KH-UBND", f"ỦY BAN NHÂN DÂN XÃ {of}", "2022-03-10", level="commune", subject=TOPIC, text=written,
+                signature=Signature(authority=(), title="CHỦ TỊCH", name=name, rank=None),
+            )  # fmt: skip
+            write.put(session, [extracted(made, written)])
+    assert len(archive.documents(held=True)) == (1 if one else 2)
 
 
 def test_a_subject_does_not_tell_whose_a_number_of_anybody_s_is(holding: Holding) -> None:

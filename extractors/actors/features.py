@@ -221,10 +221,13 @@ class Traits:
 def _runs(low: str, words: tuple[str, ...]) -> int:
     """Return how many times the two or three words, spelt as `plain` does, follow one another in the text."""
     count = 0
+    seconds = (words[1], older_style(words[1]))
     for first in {words[0], older_style(words[0])}:
-        at = low.find(first)
+        at, length = low.find(first), len(first)
         while at >= 0:
-            found = _WORDS.match(low, at)
+            behind = at + length + 1
+            goes_on = low[behind - 1 : behind] != " " or low.startswith(seconds, behind)
+            found = _WORDS.match(low, at) if goes_on or not low[behind : behind + 1].isalpha() else None
             count += found is not None and all(
                 plain(each or "") == word for each, word in zip(found.groups(), words, strict=False)
             )

@@ -238,7 +238,7 @@ def _parts(low: str, sentence: Span) -> Iterator[Span]:
         end = cut + 1 if cut > start else limit
         yield Span(start, end)
         start = end
-    yield Span(start, sentence.end)
+    yield sentence if start == sentence.start else Span(start, sentence.end)
 
 
 def _with_ends(kept: list[DeadlineCandidate], times: list[FoundTime], start: int, low: str) -> list[DeadlineCandidate]:

@@ -117,17 +117,20 @@ class Words:
 
     def _mark(self) -> None:
         """Note where the phrases of the lists stand: at each token the longest, before each the longest that ends."""
-        root, low, count, at, behind = _tree(), self.low, len(self.low), self.at, self.behind
+        root, low, at, behind = _tree(), self.low, self.at, self.behind
+        ahead = [*low[1:], ""]  # no phrase goes on with nothing
         for start, word in enumerate(low):
             node = root.get(word)
+            if node is None:
+                continue
             end = start + 1
-            while node is not None:
+            while True:
                 for name in node.lists:
                     at[name][start] = end  # the longest comes last
                     behind[name].setdefault(end, start)  # and the first that ends there is the longest
-                if end >= count:
+                node = node.get(ahead[end - 1]) if node else None
+                if node is None:
                     break
-                node = node.get(low[end])
                 end += 1
 
     @lazy

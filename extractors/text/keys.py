@@ -36,6 +36,8 @@ for _char in "đĐðÐɖƉ":
     _BARE[ord(_char)] = "d" if _char.islower() else "D"
 _UNEQUAL = "≠≮≯"
 """Signs that are composed like letters, and are none."""
+_PRINTED = tuple(zip("“”–…—’•‘\u00a0", "\x01\x02\x03\x04\x05\x06\x07\x0e\x0f", strict=True))
+"""Marks that stay as they are, with what stands for each while the letters around them are made plain."""
 _QUOTES = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "…": "..."}
 _SAME = [(dash, "-") for dash in DASHES[1:]]
 _SAME_BARE = _SAME + list(_QUOTES.items()) + [("đ", "d"), ("Đ", "D")]
@@ -65,7 +67,15 @@ def strip_marks(text: str) -> str:
     plain = letters.encode("ascii", "ignore").decode("ascii")
     if len(plain) == len(text) and not any(sign in text for sign in _UNEQUAL):
         return plain  # every character had a plain one; much faster than the table
-    return text.translate(_BARE)
+    marks = [(mark, stand_in) for mark, stand_in in _PRINTED if mark in text and stand_in not in text]
+    for mark, stand_in in marks:
+        letters = letters.replace(mark, stand_in)
+    plain = letters.encode("ascii", "ignore").decode("ascii")
+    if not marks or len(plain) != len(text) or any(sign in text for sign in _UNEQUAL):
+        return text.translate(_BARE)
+    for mark, stand_in in marks:
+        plain = plain.replace(stand_in, mark)
+    return plain
 
 
 def bare_in_place(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from schemas import Dispatch
 from schemas.dates import full_day
@@ -30,6 +30,7 @@ _WEEKDAYS = ("hai", "ba", "tu", "nam", "sau", "bay")
 _SINCE_COMMUNES = "2025-07-01"
 """The table of communes is of the provinces from this day on (Nghị quyết 202/2025/QH15)."""
 _SATURDAY = 5
+_NO_LETTER, _NO_WORD, _WORD = re.compile(r"[\W\d]"), re.compile(r"\W"), re.compile(r"\w+")
 _ROMAN = re.compile(r"[ivx]+")
 
 
@@ -49,7 +50,8 @@ def place_and_issuer(record: Dispatch) -> Iterator[str]:
         yield "issuer.province"
 
 
-def _provinces_of(place: str, on: str | None) -> set[str]:
+@lru_cache(maxsize=1024)
+def _provinces_of(place: str, on: str | None) -> frozenset[str]:
     """Return the provinces in which a place lies, by every name that they had; none where no table has it."""
     folded = name_key(expand(place))
     province = province_name(folded)
@@ -59,7 +61,7 @@ def _provinces_of(place: str, on: str | None) -> set[str]:
         bare = kind_and_name(folded)[1] if re.match(r"(?:huyện|quận|thị xã|thành phố|xã|phường) ", folded) else folded
         units = districts_named(bare) + communes_named(bare)
         found = {unit[2] for unit in units}
-    return found | {after for name in found if (after := province_at(name, on)) is not None}
+    return frozenset(found | {after for name in found if (after := province_at(name, on)) is not None})
 
 
 def symbol_and_issuer(record: Dispatch) -> Iterator[str]:
@@ -73,10 +75,12 @@ def symbol_and_issuer(record: Dispatch) -> Iterator[str]:
     if not symbol or not name:
         return
     above = record.issuer.parent or ""
-    names = [name_key(expand(each)) for each in (name, f"{above} {name}", f"{name} {above}")]
     parts = [part for part in symbol_segments(re.sub(r"\([^)]*\)", "", unify(symbol))) if _may_be_body(part)]
-    if not parts or any(_abbreviates(part, each) for part in parts for each in names):
-        return
+    names: list[str] = []
+    for each in (name, f"{above} {name}", f"{name} {above}"):
+        names.append(name_key(expand(each)))
+        if not parts or any(_abbreviates(part, names[-1]) for part in parts):
+            return
     known = [name_key(body) for body, _ in issuer_of_symbol(symbol, record.issued)]
     if any(body in each for body in known for each in names):
         return
@@ -96,12 +100,11 @@ def _may_be_body(part: str) -> bool:
 
 def _abbreviates(code: str, name: str) -> bool:
     """Tell whether the letters of a code are first letters of the name's words, in their order, or stand in it."""
-    letters = bare_in_place(re.sub(r"[^\w]", "", code)).lower()
-    letters = re.sub(r"\d", "", letters).replace("đ", "d")
-    words = bare_in_place(name).lower().replace("đ", "d")
-    if len(letters) > 2 and letters in re.sub(r"\W", "", words):
+    letters = _NO_LETTER.sub("", bare_in_place(code))
+    words = bare_in_place(name)
+    if len(letters) > 2 and letters in _NO_WORD.sub("", words):
         return True
-    firsts = iter("".join(word if _ROMAN.fullmatch(word) else word[0] for word in re.findall(r"\w+", words)))
+    firsts = iter("".join(word if _ROMAN.fullmatch(word) else word[0] for word in _WORD.findall(words)))
     return bool(letters) and all(letter in firsts for letter in letters)
 
 

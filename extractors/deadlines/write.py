@@ -47,7 +47,7 @@ class DeadlineWriter:
             actors = self.actors.read(candidate.paragraph, sentence, phrase, self._meeting(candidate))
             route = self.actors.route(candidate.paragraph, sentence, phrase, segment, actors)
         assignees = tuple(actor.span for actor in actors)
-        if self._promise(assignees, segment, phrase):
+        if self._promise(segment, phrase):
             return
         task = candidate.row_task or self._item(candidate) or self._task(segment, phrase, assignees)
         key = (
@@ -144,21 +144,17 @@ class DeadlineWriter:
         stop = self.low.find(";", phrase.end, end)
         return Span(start, stop if stop >= 0 else end)
 
-    def _promise(self, assignees: tuple[Span, ...], segment: Span, phrase: Span) -> bool:
+    def _promise(self, segment: Span, phrase: Span) -> bool:
         """Tell whether the issuer says what it will do itself."""
         words = self.low[segment.start : phrase.start]
         if not _WORDS.search(words):
             words = self.low[segment.start : segment.end]
         if " sẽ " not in words:
             return False
-        match = re.search(
-            r"(?:^|[\s,;.])((?:ubnd|ủy ban nhân dân|sở|phòng|ban|bộ|cục|công ty|tập đoàn|nhà trường|trường)"
-            r"(?:\s+[^\W\d]+){0,6}?)\s+sẽ\s",
-            words,
-        )
+        match = word_pattern("promised").search(words)
         if match is None:
             return False
-        issuer, said = lower_words(self.reading.issuer.name or ""), lower_words(match[1])
+        issuer, said = lower_words(self.reading.issuer.name or ""), lower_words(match["body"])
         issuer = issuer.replace("ủy ban nhân dân", "ubnd").replace("uỷ ban nhân dân", "ubnd")
         return bool(issuer) and (issuer.startswith(said.replace("ủy ban nhân dân", "ubnd")) or said in issuer)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from ..dateforms import BLANK_SLASH, MONTH, PARTIAL, SLASH, WORDS
-from .bounds import any_of
+from .bounds import any_of, phrases
 
 
 def _class(letters: list[str]) -> str:
@@ -87,11 +87,9 @@ ISSUED_BY_THEM = re.compile(
 )
 """Between the issuer and the type word: "Ủy ban nhân dân tỉnh đã ban hành Kế hoạch số …"."""
 
-_PROVISION_NAME = (
-    r"(?:điểm|khoản|điều|mục|tiểu\s+mục|phần|chương|phụ\s+lục|tiết|gạch\s+đầu\s+dòng|biểu|mẫu|biểu\s+mẫu|mẫu\s+biểu)"
-)
+_PROVISION_NAME = any_of("provision_names")
 _PROVISION_NUMBER = r"(?:[IVXLC]+|\d[\d.]*[a-zđ]?|[a-zđ])(?!\w)(?:\s?(?:,|và|;|-)\s?(?:\d+|[a-zđ]|[IVX]+)(?!\w))*"
-_PROMULGATED = "Quy chế|Quy định|Điều lệ|Đề án|Kế hoạch|Chương trình|Danh mục|Hướng dẫn|Nội quy"
+_PROMULGATED = any_of("promulgated")
 _PROVISION = (
     rf"(?:từ\s+|các\s+)?{_PROVISION_NAME}\s+(?:thứ\s+)?(?:số\s+)?{_PROVISION_NUMBER}"
     rf"(?:\s+(?:đến|tới)\s+(?:hết\s+)?(?:{_PROVISION_NAME}\s+)?{_PROVISION_NUMBER})?"
@@ -99,7 +97,7 @@ _PROVISION = (
 PROVISION = re.compile(
     rf"(?P<words>{_PROVISION}(?:\s*(?:,|và|;|của)?\s*{_PROVISION})*)\s*(?:,|;)?\s*"
     r"(?:(?P<link>(?:của|kèm\s+theo|tại)\s+)"
-    rf"|(?P<annex>(?:của\s+)?(?:bản\s+)?(?:{_PROMULGATED})"
+    rf"|(?P<annex>(?:của\s+)?(?:bản\s+)?{_PROMULGATED}"
     r"(?:\s[^.;:\d]{1,80}?)??\s+(?:được\s+)?(?:ban\s+hành|phê\s+duyệt)(?:\s+(?:kèm\s+theo|theo|tại))?\s+"
     r"|(?:được\s+)?ban\s+hành\s+(?:kèm\s+theo|theo|tại)\s+))?$",
     re.I,
@@ -112,15 +110,14 @@ PROVISION_BEHIND = re.compile(
     re.I,
 )
 """Provisions behind the number: "Nghị định số 98/2023/NĐ-CP (khoản 2 Điều 5)"."""
-PROVISION_WORDS = ("điểm", "khoản", "điều", "mục", "phần", "chương", "phụ lục", "mẫu", "biểu", "tiết", "gạch")
+PROVISION_WORDS = tuple(sorted(phrases("provision_names")))
 
 NOT_A_DOCUMENT = re.compile(rf"(?<!\w){any_of('not_documents')}\s+(?:số)?\s*[:.]?\s*$", re.I)
 SO = re.compile(r"(?:^|[\s(“\"])(?:[Ss]ố|SỐ|[Ss]ô|[Ss]ó|số:)\s*[:.]?\s*$")
 """The word "số" before a number, with the accents that OCR loses."""
 
 TYPE_OF_BODY = re.compile(
-    r"(?<!\w)(?P<type>[Cc]ông văn|[Vv]ăn bản|[Qq]uyết định|Nghị quyết|Nghị định|Thông tư|Chỉ thị|[Kk]ế hoạch"
-    r"|[Tt]ờ trình|[Tt]hông báo|Hướng dẫn|Báo cáo|Kết luận|Công điện)(?P<body>\s+của\s+[^,.;:()\d]{3,90}?),?\s*:?\s*$"
+    rf"(?<!\w)(?P<type>{any_of('types_before_body')})(?P<body>\s+của\s+[^,.;:()\d]{{3,90}}?),?\s*:?\s*$"
 )
 """The type and its issuer before "số": "công văn của Sở Y tế số 12/SYT-NVY"."""
 

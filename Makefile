@@ -17,11 +17,13 @@ help: ## this list
 $(READY): requirements.txt pyproject.toml tools/setup
 	@tools/setup
 
-demo: $(READY) ## read the samples, print a chain and the deadlines, write a calendar file
+demo: $(READY) ## read the samples, print a chain, who followed it and the deadlines, write a calendar file
 	@mkdir -p demo
 	@rm -f $(DB) $(DB)-shm $(DB)-wal
 	$(BIN)/congvan ingest samples/dispatches --db $(DB)
 	$(BIN)/congvan chains "$(CHAIN)" --db $(DB)
+	$(BIN)/congvan follow 463/BTĐKT-TT --levels 1 --db $(DB)
+	$(BIN)/congvan cascade 318/UBND-NV --db $(DB)
 	$(BIN)/congvan deadlines --db $(DB)
 	@$(BIN)/congvan deadlines --db $(DB) --ics --output demo/deadlines.ics
 	@echo "Calendar / lịch: demo/deadlines.ics"

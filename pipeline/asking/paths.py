@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from sqlalchemy import Connection
 
-from .edges import Edge, Wanted, outgoing
+from ..store.database import chunks, listed, plain_rows
+from .edges import Edge, Wanted, best_of, outgoing
 from .graph import Stepping
 from .results import Chain, Common, DocumentInfo, PathFound, Step
-from .walking import Bounds, Walk, advance, sort_keys, walk
+from .walking import LEGAL_TYPES, Bounds, Walk, advance, sort_keys, walk
 
 
 def roots(connection: Connection, start: DocumentInfo, wanted: Wanted, bounds: Bounds, limit: int) -> Chain:
@@ -96,28 +99,84 @@ def common(
     connection: Connection, documents: Sequence[DocumentInfo], wanted: Wanted, bounds: Bounds, limit: int
 ) -> Common:
     """Return what several documents all rest on, directly or not: nearest first, by the longest of the ways to it."""
-    walks = [Walk(each.id) for each in documents]
-    levels = [advance(connection, found, "up", wanted, bounds) for found in walks]
-    shared: list[int] = []
-    going = True
-    while going and len(shared) <= limit:
-        reached = [next(level, None) for level in levels]
-        going = any(reached)
-        inside = set.intersection(*({found.start, *found.order} for found in walks)) - {each.id for each in documents}
-        fresh = sorted(inside.difference(shared))
+    rising = Rising(connection, wanted, fold=bounds.fold)
+    climbs = [Climb({each.id: each.id}, [each.id]) for each in documents]
+    own = {each.id for each in documents}
+    shared: dict[int, None] = {}
+    depth = 0
+    while depth < bounds.depth and len(shared) <= limit and any(climb.frontier for climb in climbs):
+        depth += 1
+        for climb in climbs:
+            rising.rise(climb)
+        fresh = sorted(set.intersection(*(set(climb.parents) for climb in climbs)) - own - shared.keys())
         keys = sort_keys(connection, fresh)
-        shared += sorted(fresh, key=lambda node: (sum(found.depths[node] for found in walks), keys[node]))
-    shown = shared[:limit]
-    stepping = Stepping(connection, [f.entries[n] for f in walks for node in shown for n in f.path(node)[1:]], shown)
-    deeper = any(found.deeper for found in walks)
+        lengths = {node: sum(len(climb.path(node)) for climb in climbs) for node in fresh}
+        shared |= dict.fromkeys(sorted(fresh, key=lambda node: (lengths[node], keys[node])))
+    shown = list(shared)[:limit]
+    ways = [[climb.path(node) for climb in climbs] for node in shown]
+    pairs = {pair for several in ways for way in several for pair in pairwise(way)}
+    citing = sorted({pair[0] for pair in pairs})
+    edges = best_of(edge for edge in outgoing(connection, citing, wanted) if (edge.citing, edge.cited) in pairs)
+    stepping = Stepping(connection, edges.values(), shown)
+    more = len(shared) > limit
+    deeper = not more and depth == bounds.depth and any(climb.frontier for climb in climbs)
     return Common(
         documents=tuple(documents),
         shared=tuple(stepping.documents[node] for node in shown),
-        ways=tuple(tuple(_steps(stepping, found, node) for found in walks) for node in shown),
-        cut_by=tuple(name for name, cut in (("limit", len(shared) > limit), ("depth", deeper)) if cut),
+        ways=tuple(tuple(_steps(stepping, edges, way) for way in several) for several in ways),
+        cut_by=tuple(name for name, cut in (("limit", more), ("depth", deeper)) if cut),
     )
 
 
-def _steps(stepping: Stepping, found: Walk, node: int) -> tuple[Step, ...]:
-    nodes = found.path(node)
-    return tuple(stepping.step(found.entries[b], "up", nodes[: i + 2]) for i, (_, b) in enumerate(pairwise(nodes)))
+@dataclass
+class Climb:
+    """What one document rests on, as far as was walked, as keys only."""
+
+    parents: dict[int, int]
+    """Document → the one from which it was reached; the first stands for itself."""
+    frontier: list[int]
+
+    def path(self, node: int) -> tuple[int, ...]:
+        """Return the documents from the first to one that was reached."""
+        path = [node]
+        while self.parents[path[-1]] != path[-1]:
+            path.append(self.parents[path[-1]])
+        return tuple(reversed(path))
+
+
+class Rising:
+    """Walks up level by level, keeping nothing of the edges: two letters rest on tens of thousands of documents."""
+
+    def __init__(self, connection: Connection, wanted: Wanted, *, fold: bool) -> None:
+        self._connection = connection
+        self._wanted = wanted
+        self._fold = fold and "basis" not in wanted.relations
+        self._laws: dict[int, bool] = {}
+
+    def rise(self, climb: Climb) -> None:
+        """Go one level up."""
+        reached: list[int] = []
+        for part in chunks(climb.frontier):
+            query = (
+                f"SELECT c.citing_id, {self._wanted.cited}, c.relation FROM citation c"
+                f" WHERE c.citing_id IN {listed(part)} AND {self._wanted.conditions}"
+            )
+            rows = plain_rows(self._connection, query)
+            laws = self._laws_among(rows)
+            for citing, cited, relation in rows:
+                if cited not in climb.parents and not (relation == "basis" and cited in laws):
+                    climb.parents[cited] = citing
+                    reached.append(cited)
+        climb.frontier = reached
+
+    def _laws_among(self, rows: Sequence[Any]) -> set[int]:
+        if not self._fold:
+            return set()
+        bases = {cited for _, cited, relation in rows if relation == "basis"}
+        keys = sort_keys(self._connection, [node for node in bases if node not in self._laws])
+        self._laws |= {node: key.doc_type in LEGAL_TYPES for node, key in keys.items()}
+        return {node for node in bases if self._laws[node]}
+
+
+def _steps(stepping: Stepping, edges: Mapping[tuple[int, int], Edge], way: tuple[int, ...]) -> tuple[Step, ...]:
+    return tuple(stepping.step(edges[pair], "up", way[: i + 2]) for i, pair in enumerate(pairwise(way)))

@@ -17,7 +17,7 @@ from .walking import HUB, Bounds
 
 PAGE = 200
 """Documents of a page of a chain."""
-MATCHES = 50
+MATCHES = 25
 """Chains of a page of those that follow a pattern."""
 FOLLOWERS = 500
 """Bodies of a page of those who follow a document."""

@@ -109,7 +109,7 @@ def chains(
     db: Db = None,
     json: Json = False,
     breaks: Annotated[bool, typer.Option("--breaks", help="Also show chains that break off, and where.")] = False,
-    limit: Limit = 50,
+    limit: Limit = 25,
 ) -> None:
     """Find chains of documents by a pattern of issuers."""
     with opened(db) as archive:

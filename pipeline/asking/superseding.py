@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from extractors.text.keys import bare_words
 from schemas.dates import full_day
 
 from ..store.database import T, rows_in
@@ -22,8 +24,12 @@ from .wording import alike
 
 CHANGING = ("amends", "corrects", "extends_time", "repeals", "replaces", "suspends")
 _ENDING = ("repeals", "replaces")
-_ALIKE = 0.25
-"""Least likeness of a duty and one with more time, where several may be meant."""
+_MOVING = ("extends_time", "amends", "corrects", "follows_up")
+_MORE_TIME = re.compile(
+    r"\b(?:gia han|keo dai|lui) (?:them )?(?:thoi (?:gian|han)|han)\b|\bduoc (?:gia han|keo dai|lui)\b"
+)
+_ALIKE, _SAME = 0.25, 0.5
+"""Least likeness of a duty and one with more time, and of a duty and one that a document sets anew."""
 
 
 @dataclass(frozen=True)
@@ -113,25 +119,25 @@ def _provisions(connection: Connection, edges: Iterable[Edge]) -> dict[int, tupl
 
 
 def later_duties(connection: Connection, deadlines: Sequence[DeadlineInfo]) -> dict[str, DocumentInfo]:
-    """Return what supersedes deadlines, by UID: a document that replaces or repeals theirs, or gives more time.
+    """Return what supersedes deadlines, by UID: a document that replaces or repeals theirs, or sets another day.
 
-    A document that gives more time sets a later deadline itself; where several deadlines may be the one that it moves,
-    that with the same words is, and none where no words tell. One that repeals only some provisions ends no deadline.
+    Another day is set by a document that gives more time, that amends the first, or that follows it up and speaks of
+    more time; it is the deadline with the same words that moves, and none where no words tell. A document that repeals
+    only some provisions ends no deadline.
     """
     documents = sorted({each.document.id for each in deadlines})
-    edges = best_of(incoming(connection, documents, Wanted(relations=("extends_time", *_ENDING)))).values()
+    edges = best_of(incoming(connection, documents, Wanted(relations=(*_MOVING, *_ENDING)))).values()
     if not edges:
         return {}
     stepping = Stepping(connection, edges)
-    provisions = _provisions(connection, edges)
-    extending = sorted({edge.citing for edge in edges if edge.relation == "extends_time"})
-    moved = _new_days(connection, extending)
+    provisions = _provisions(connection, [edge for edge in edges if edge.relation in _ENDING])
+    new_days = _new_days(connection, sorted({edge.citing for edge in edges if edge.relation in _MOVING}))
     found: dict[str, DocumentInfo] = {}
     for edge in sorted(edges, key=lambda edge: _date(stepping.documents[edge.citing])):
         by = stepping.documents[edge.citing]
         mine = [each for each in deadlines if each.document.id == edge.cited]
-        if edge.relation == "extends_time":
-            found |= {each.uid: by for each in _moved(mine, moved.get(edge.citing, []))}
+        if edge.relation in _MOVING:
+            found |= {each.uid: by for each in _moved(mine, edge.relation, by, new_days.get(edge.citing, []))}
         elif not provisions.get(edge.id):
             since = full_day(by.issued)
             for each in mine:
@@ -144,7 +150,8 @@ def later_duties(connection: Connection, deadlines: Sequence[DeadlineInfo]) -> d
 @dataclass(frozen=True)
 class _NewDay:
     day: str
-    words: str
+    duty: str
+    sentence: str
 
 
 def _new_days(connection: Connection, documents: Sequence[int]) -> dict[int, list[_NewDay]]:
@@ -155,19 +162,36 @@ def _new_days(connection: Connection, documents: Sequence[int]) -> dict[int, lis
     found: dict[int, list[_NewDay]] = {}
     for row in connection.execute(query.where(deadline.c.current, rendition.c.document_id.in_(list(documents)))):
         if full_day(row.last_day) is not None:
-            found.setdefault(row.document_id, []).append(_NewDay(row.last_day, row.task or row.quote))
+            new = _NewDay(row.last_day, row.task or row.quote, row.quote)
+            found.setdefault(row.document_id, []).append(new)
     return found
 
 
-def _moved(deadlines: Sequence[DeadlineInfo], later: Sequence[_NewDay]) -> list[DeadlineInfo]:
+def _moved(
+    deadlines: Sequence[DeadlineInfo], relation: str, by: DocumentInfo, new_days: Sequence[_NewDay]
+) -> list[DeadlineInfo]:
+    """Return those of a document's deadlines that another document moves."""
     dated = [each for each in deadlines if full_day(each.last_day) is not None and not each.rrule]
+    more_time = bool(_MORE_TIME.search(bare_words(by.subject or "")))
     found = []
-    for new in later:
-        earlier = [each for each in dated if (each.last_day or "") < new.day]
-        if len(dated) == 1:
-            found += earlier
-        else:
-            best = max(earlier, key=lambda each: alike(each.task or each.quote, new.words), default=None)
-            if best is not None and alike(best.task or best.quote, new.words) >= _ALIKE:
-                found.append(best)
+    for new in new_days:
+        prolongs = relation == "extends_time" or more_time or bool(_MORE_TIME.search(bare_words(new.sentence)))
+        if relation == "follows_up" and not (prolongs and by.body == deadlines[0].document.body):
+            continue
+        others = [
+            each for each in dated if (each.last_day or "") < new.day or (not prolongs and each.last_day != new.day)
+        ]
+        if relation == "extends_time" and len(dated) == 1:
+            found += others
+            continue
+        words = f"{new.duty}. {by.subject or ''}" if more_time else new.duty
+        likeness = {each.uid: _likeness(each, words) for each in others}
+        best = max(others, key=lambda each: likeness[each.uid], default=None)
+        if best is not None and likeness[best.uid] >= (_ALIKE if prolongs else _SAME):
+            found.append(best)
     return found
+
+
+def _likeness(deadline: DeadlineInfo, words: str) -> float:
+    names = [name for name in (deadline.deliver_to, deadline.document.body, *deadline.assignees) if name]
+    return alike(deadline.task or deadline.quote, words, names)

@@ -163,6 +163,18 @@ DUE = due("trước ngày 15/6", "2022-06-15", REPORT, assignees=("UBND các huy
         (later("repeals"), "700/SNV-BTĐKT"),
         (later("repeals", issued="2022-06-20"), None),  # the term was over
         (later("amends"), None),
+        (later("amends", deadlines=(due("đến ngày 30/6", "2022-06-30", REPORT),)), "700/SNV-BTĐKT"),
+        (later("amends", deadlines=(due("đến ngày 30/6", "2022-06-30", "mở lớp bồi dưỡng nghiệp vụ"),)), None),
+        (
+            later(
+                "follows_up",
+                subject="gia hạn thời gian gửi danh sách cá nhân được đề nghị",
+                deadlines=(due("đến ngày 30/6", "2022-06-30", "nhận hồ sơ"),),
+            ),
+            "700/SNV-BTĐKT",
+        ),
+        (later("follows_up", deadlines=(due("đến ngày 30/6", "2022-06-30", REPORT),)), None),  # the next round
+        (later("follows_up", deadlines=(due("được gia hạn đến ngày 30/6", "2022-06-30", REPORT),)), "700/SNV-BTĐKT"),
         (later("mentions"), None),
     ],
 )

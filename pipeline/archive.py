@@ -18,7 +18,7 @@ from schemas import CongVanError, Dispatch, Outcome, OutcomeCode
 from .asking import answers, lookup
 from .asking import deadlines as deadline_query
 from .asking.questions import Questions
-from .asking.results import CitationInfo, CitationPage, DeadlineInfo, DocumentInfo, SearchHit, Shown
+from .asking.results import CitationInfo, CitationPage, DeadlineInfo, DocumentInfo, SearchPage, Shown
 from .desk import Day, Desk, day_of
 from .filing import changes as changed
 from .filing import write
@@ -249,11 +249,12 @@ class Archive(Questions, Desk):
                 with_predecessors=with_predecessors, standing=standing, work=work,
             )  # fmt: skip
 
-    def search(self, words: str, *, limit: int = 20) -> list[SearchHit]:
+    def search(self, words: str, *, limit: int = 20) -> SearchPage:
         """Return held documents with all the words, diacritics optional; `"…"` is a phrase, `875/UBND-NV` a number."""
         with self._engine.connect() as connection:
             query = search.Query.parse(words)
-            return answers.hits(connection, search.find(connection, query, limit), query)
+            found = search.find(connection, query, limit + 1)
+            return SearchPage(answers.hits(connection, found[:limit], query), len(found) > limit)
 
     # --- keeping -----------------------------------------------------------------------------------------------------
 

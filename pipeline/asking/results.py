@@ -347,6 +347,19 @@ class SearchHit:
         return asdict(self)
 
 
+class SearchPage(list[SearchHit]):
+    """Hits of a search, best first."""
+
+    def __init__(self, hits: Iterable[SearchHit] = (), truncated: bool = False) -> None:
+        super().__init__(hits)
+        self.truncated = truncated
+        """Whether there are more than were asked for."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON."""
+        return {"hits": [hit.to_dict() for hit in self], "truncated": self.truncated}
+
+
 @dataclass(frozen=True)
 class Shown:
     """Everything about one document."""

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from .common import Db, Exit, Json, console, opened, print_json
+from .language import tr
 
 Document = Annotated[
     str, typer.Argument(metavar="NUMBER", help="A number such as 875/UBND-NV, a document's id, or a file name.")
@@ -56,10 +57,12 @@ def search(
     with opened(db) as archive:
         found = archive.search(" ".join(words), limit=limit)
     if json:
-        print_json([hit.to_dict() for hit in found])
+        print_json(found.to_dict())
     else:
         from .printing import hits_page
 
         hits_page(console(), found)
+        if found.truncated:
+            typer.echo(tr("there are more; see them with --limit"), err=True)
     if not found:
         raise typer.Exit(Exit.NOT_FOUND)

@@ -51,7 +51,7 @@ def test_forms_agree(db: Path, command: str) -> None:  # noqa: F811
         ("chain", "402/UBND-NV", "--limit", "1"), ("chain", "402/UBND-NV", "--depth", "1"),
         ("chains", "* > *", "--limit", "1"), ("roots", "1207/UBND-VX", "--limit", "1", "--all"),
         ("common", "402/UBND-NV", "318/UBND-NV", "--limit", "1"), ("follow", "463/BTĐKT-TT", "--limit", "1"),
-        ("cascade", "463/BTĐKT-TT", "--limit", "1"), ("missing", "--limit", "1"), ("superseded", "--limit", "1"),
+        ("search", "khen thuong", "--limit", "1"), ("cascade", "463/BTĐKT-TT", "--limit", "1"), ("missing", "--limit", "1"), ("superseded", "--limit", "1"),
     ],
 )  # fmt: skip
 def test_no_answer_is_cut_without_saying_so(db: Path, arguments: tuple[str, ...]) -> None:  # noqa: F811

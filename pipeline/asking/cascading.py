@@ -20,6 +20,7 @@ from .bodies import agency_of, group_of
 from .edges import Wanted
 from .following import ANSWERS
 from .lookup import by_ids
+from .pages import Cut
 from .results import DeadlineInfo, DocumentInfo
 from .walking import Bounds, walk
 from .wording import alike
@@ -53,7 +54,7 @@ class Due:
 
 
 @dataclass(frozen=True)
-class Cascade:
+class Cascade(Cut):
     """The deadlines of a chain, a document after the one that it carries out."""
 
     document: DocumentInfo
@@ -61,11 +62,6 @@ class Cascade:
     documents: tuple[DocumentInfo, ...]
     """All documents of the chain, those without deadlines too."""
     cut_by: tuple[str, ...] = ()
-
-    @property
-    def truncated(self) -> bool:
-        """Whether there is more than this answer shows."""
-        return bool(self.cut_by)
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values for JSON."""

@@ -18,6 +18,7 @@ from ..store.database import T, chunks, listed, plain_rows
 from .bodies import agency_of, group_of, members_of
 from .edges import Edge, Wanted, incoming
 from .lookup import by_ids
+from .pages import Cut
 from .results import DocumentInfo
 from .walking import sort_keys
 
@@ -47,7 +48,7 @@ class Follower:
 
 
 @dataclass(frozen=True)
-class Followed:
+class Followed(Cut):
     """What became of a document."""
 
     document: DocumentInfo
@@ -55,11 +56,6 @@ class Followed:
     unknown_groups: tuple[str, ...] = ()
     """Items of its lists whose members nobody can tell: whether one of them has not answered is not known."""
     cut_by: tuple[str, ...] = ()
-
-    @property
-    def truncated(self) -> bool:
-        """Whether there is more than this answer shows."""
-        return bool(self.cut_by)
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values for JSON."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy import Connection
 
 from .edges import FOLLOWED
 from .lookup import by_ids
+from .pages import Page
 from .results import DocumentInfo
 from .walking import LEGAL_TYPES
 
@@ -31,22 +33,20 @@ class Missing:
         return asdict(self)
 
 
-class MissingPage(list[Missing]):
+class MissingPage(Page[Missing]):
     """The documents cited most, with how many there are."""
 
-    def __init__(self, found: list[Missing], total: int) -> None:
-        super().__init__(found)
+    name = "missing"
+
+    def __init__(self, found: Iterable[Missing], total: int) -> None:
+        entries = list(found)
+        super().__init__(entries, truncated=len(entries) < total)
         self.total = total
         """How many documents are cited and not held."""
 
-    @property
-    def truncated(self) -> bool:
-        """Whether there are more than this page shows."""
-        return len(self) < self.total
-
     def to_dict(self) -> dict[str, Any]:
         """Return plain values for JSON."""
-        return {"missing": [each.to_dict() for each in self], "truncated": self.truncated, "total": self.total}
+        return {**super().to_dict(), "total": self.total}
 
 
 def missing(connection: Connection, everything: bool, limit: int) -> MissingPage:

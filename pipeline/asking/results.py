@@ -9,6 +9,7 @@ from typing import Any
 from extractors.lexicon import full_name
 from schemas import Dispatch
 
+from .pages import Cut, Page
 from .relations import relation_table
 
 REGULATIONS = frozenset({"Luật", "PL", "NQ", "NQLT", "NĐ", "TT", "TTLT", "QĐ", "QyĐ", "CT", "QC", "ĐL", "HD", "VBHN"})
@@ -120,7 +121,7 @@ class LegalBasis:
         return asdict(self)
 
 
-class Chain(list[Step]):
+class Chain(Cut, list[Step]):
     """The documents of a chain, each once: a list of the steps to them, nearest first, with what else was seen.
 
     One step leads to each document, on the best of the shortest ways, and stands before those that follow from it.
@@ -140,16 +141,10 @@ class Chain(list[Step]):
         self.hubs = hubs
         """Keys of documents not walked through downwards, because too many rest on them."""
         self.cut_by = cut_by
-        """What ended the answer early: `limit` (there are further documents), `depth` (the way goes on)."""
         self.total = total
         """How many documents there are in all, where that was asked for."""
         self.cursor = cursor
         """Where the next page begins; None at the end."""
-
-    @property
-    def truncated(self) -> bool:
-        """Whether there is more than this answer shows."""
-        return bool(self.cut_by)
 
     @property
     def relations(self) -> set[str]:
@@ -190,7 +185,7 @@ class PathFound:
 
 
 @dataclass(frozen=True)
-class Common:
+class Common(Cut):
     """What several documents all rest on."""
 
     documents: tuple[DocumentInfo, ...]
@@ -199,11 +194,6 @@ class Common:
     ways: tuple[tuple[tuple[Step, ...], ...], ...]
     """For each of them the way from each of the documents."""
     cut_by: tuple[str, ...] = ()
-
-    @property
-    def truncated(self) -> bool:
-        """Whether there is more than this answer shows."""
-        return bool(self.cut_by)
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values for JSON."""
@@ -230,19 +220,10 @@ class ChainMatch:
         return asdict(self)
 
 
-class Matches(list[ChainMatch]):
+class Matches(Page[ChainMatch]):
     """A page of the chains that follow a pattern."""
 
-    def __init__(self, matches: Iterable[ChainMatch] = (), truncated: bool = False, cursor: str | None = None) -> None:
-        super().__init__(matches)
-        self.truncated = truncated
-        """Whether there are more than this page shows."""
-        self.cursor = cursor
-        """Where the next page begins; None at the end."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return plain values for JSON."""
-        return {"matches": [m.to_dict() for m in self], "truncated": self.truncated, "cursor": self.cursor}
+    name = "matches"
 
 
 @dataclass(frozen=True)
@@ -272,15 +253,10 @@ class CitationInfo:
         return asdict(self)
 
 
-class CitationPage(list[CitationInfo]):
+class CitationPage(Page[CitationInfo]):
     """A page of edges."""
 
-    def __init__(self, found: Iterable[CitationInfo] = (), truncated: bool = False, cursor: str | None = None) -> None:
-        super().__init__(found)
-        self.truncated = truncated
-        """Whether there are more than this page shows."""
-        self.cursor = cursor
-        """Where the next page begins; None at the end."""
+    name = "citations"
 
 
 @dataclass(frozen=True)
@@ -347,17 +323,10 @@ class SearchHit:
         return asdict(self)
 
 
-class SearchPage(list[SearchHit]):
+class SearchPage(Page[SearchHit]):
     """Hits of a search, best first."""
 
-    def __init__(self, hits: Iterable[SearchHit] = (), truncated: bool = False) -> None:
-        super().__init__(hits)
-        self.truncated = truncated
-        """Whether there are more than were asked for."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return plain values for JSON."""
-        return {"hits": [hit.to_dict() for hit in self], "truncated": self.truncated}
+    name = "hits"
 
 
 @dataclass(frozen=True)

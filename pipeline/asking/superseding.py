@@ -19,6 +19,7 @@ from .cursors import cursor as cursor_behind
 from .cursors import offset
 from .edges import FOLLOWED, Edge, Wanted, best_of, incoming
 from .graph import Stepping
+from .pages import Page
 from .results import DeadlineInfo, DocumentInfo, Evidence
 from .wording import alike
 
@@ -49,19 +50,10 @@ class Superseded:
         return asdict(self)
 
 
-class SupersededPage(list[Superseded]):
+class SupersededPage(Page[Superseded]):
     """A page of documents that others change, oldest first."""
 
-    def __init__(self, found: Iterable[Superseded] = (), truncated: bool = False, cursor: str | None = None) -> None:
-        super().__init__(found)
-        self.truncated = truncated
-        """Whether there are more than this page shows."""
-        self.cursor = cursor
-        """Where the next page begins; None at the end."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return plain values for JSON."""
-        return {"superseded": [e.to_dict() for e in self], "truncated": self.truncated, "cursor": self.cursor}
+    name = "superseded"
 
 
 def superseded(

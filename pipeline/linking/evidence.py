@@ -42,7 +42,7 @@ class Evidence:
     national: bool = False
     issued: str | None = None
     cited_on: str | None = None
-    """Last possible day of the citing document, where the citation has no date."""
+    """Last day of the month of the citing document, where the citation has no date."""
     subject: str | None = None
     text_hash: str | None = None
     cites: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from extractors.text.keys import bare_words
 from schemas import Citation, Dispatch, number_key, parse_number
-from schemas.dates import earliest_day, full_day, latest_day
+from schemas.dates import days_in_month, earliest_day, full_day, latest_day
 from schemas.number import is_party, year_in
 
 from .evidence import FILE, WORDING, Evidence
@@ -165,8 +165,12 @@ def _of_wording(citation: Citation, symbol: str | None, territory: Territory) ->
 
 
 def _cited_on(territory: Territory) -> str | None:
+    """Return the last day of the month in which a document is cited: bodies change at the first of a month.
+
+    So a law that hundreds of letters cite without its date stands in a few claims, not in hundreds.
+    """
     day = latest_day(territory.issued)
-    return day.isoformat() if day else None
+    return day.replace(day=days_in_month(day.year, day.month)).isoformat() if day else None
 
 
 def _completed(named: AgencyId, territory: Territory) -> tuple[AgencyId, str | None]:

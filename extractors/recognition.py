@@ -54,7 +54,7 @@ def _is_mark(view: LineView) -> bool:
 
 def _is_signed(document: DocumentText, views: list[LineView]) -> bool:
     """Tell whether the text has a signature block: an authority mark or an office, and a person or the room for one."""
-    signature = frozenset(find_zones(document).signature)
+    signature = frozenset(find_zones(document, paragraphs=False).signature)
     block = [view for view in views if view.index in signature]
     return any(AUTHORITY.match(view.key) or is_office(view.text, view.key) for view in block) and any(
         is_signer(view) or is_noise(view) for view in block

@@ -45,9 +45,10 @@ class _Header:
     body: int = 0
 
 
-def find_zones(document: DocumentText) -> Zones:
+def find_zones(document: DocumentText, *, paragraphs: bool = True) -> Zones:
     """Divide the lines of a document into the zones of its form, whatever order its columns were read in.
 
+    Without `paragraphs` the lines of the body are not joined: header and signature need none.
     Lines that are not of the document (signature panels, incoming stamps, page numbers) stand in no zone.
     """
     views = views_of(document)
@@ -63,20 +64,20 @@ def find_zones(document: DocumentText) -> Zones:
     appendix = [p for p in footer.appendix if p not in furniture]
 
     main, extra = [flow[p] for p in body], [flow[p] for p in appendix]
-    if notes:
+    if notes and paragraphs:
         cut = extra[0].page if extra and extra[0].page != (main[-1].page if main else None) else None
         early = [note for note in notes if cut is None or note.page is None or note.page < cut]
         late = [note for note in notes if note not in early]
         main = sorted(main + early, key=lambda view: view.index)
         extra = sorted(extra + late, key=lambda view: view.index)
-    paragraphs = paragraphs_of(main) + paragraphs_of(extra, appendix=True)
+    joined = (*paragraphs_of(main), *paragraphs_of(extra, appendix=True)) if paragraphs else ()
 
     def lines(positions: Sequence[int]) -> tuple[int, ...]:
         return tuple(flow[p].index for p in positions if p not in furniture)
 
     return Zones(
         lines(header.lines), lines(header.addressees), lines(body), lines(footer.distribution),
-        lines(footer.signature), lines(appendix), tuple(paragraphs),
+        lines(footer.signature), lines(appendix), joined,
     )  # fmt: skip
 
 

@@ -171,7 +171,7 @@ def _top_of_header(views: list[LineView], kinds: _Kinds, position: int) -> int |
 
 
 def _read_header(piece: DocumentText) -> Reading:
-    reading = Reading(piece, find_zones(piece), Ledger(piece.text))
+    reading = Reading(piece, find_zones(piece, paragraphs=False), Ledger(piece.text))
     read_header(reading)
     return reading
 

@@ -21,17 +21,19 @@ from .asking.questions import Questions
 from .asking.results import CitationInfo, CitationPage, DeadlineInfo, DocumentInfo, SearchPage, Shown
 from .desk import Day, Desk, day_of
 from .filing import changes as changed
-from .filing import write
+from .filing import runs, write
 from .filing.changes import Change
 from .filing.ingest import DEFAULT_EXTRACT, VERIFYING_EXTRACT, ingest, last_run
 from .filing.outcomes import FileOutcome, IngestReport
+from .filing.runs import RunInfo
 from .filing.stored import stored
 from .reading.pipelines import Build
 from .reading.records import Extract
 from .reading.workers import Limits
-from .store import corrections, migrate, search
+from .store import corrections, keeping, migrate, search
 from .store import digest as content
 from .store.database import T, open_engine, writing
+from .store.keeping import Problem
 
 
 class Archive(Questions, Desk):
@@ -142,6 +144,11 @@ class Archive(Questions, Desk):
                 FileOutcome(r.path, Outcome(code=OutcomeCode(r.code), detail=r.detail), r.sha256, r.seconds)
                 for r in connection.execute(query.order_by(table.path))
             ]
+
+    def runs(self) -> list[RunInfo]:
+        """Return the calls of `ingest`, newest first."""
+        with self._engine.connect() as connection:
+            return runs.runs(connection)
 
     def changes(self, run: int | str = "last", *, since: Day = None) -> list[Change]:
         """Return what a run (its key, or `"last"`) changed in records that were held before it, value by value.
@@ -298,6 +305,27 @@ class Archive(Questions, Desk):
         """Return a hash of all content: equal for archives of the same files, in whatever order they came."""
         with self._engine.connect() as connection:
             return content.digest(connection)
+
+    def verify(self) -> list[Problem]:
+        """Return what is damaged: the database, references, records and texts, documents that nothing stands behind."""
+        with self._engine.connect() as connection:
+            return list(keeping.verify(connection))
+
+    def backup(self, path: str | os.PathLike[str]) -> None:
+        """Copy everything into a new SQLite file, as it is at this moment; others may go on writing meanwhile.
+
+        Raises:
+            ArchiveError: There is a file of that name already.
+        """
+        keeping.backup(self._engine, Path(path))
+
+    def restore(self, path: str | os.PathLike[str]) -> None:
+        """Fill this archive, which must be empty, with a backup, on SQLite or PostgreSQL.
+
+        Raises:
+            ArchiveError: The backup is no archive, or this one holds something.
+        """
+        keeping.restore(Path(path), self._engine)
 
     def rebuild(self) -> None:
         """Make all links anew from the stored records. Keys of documents and calendar entries stay."""

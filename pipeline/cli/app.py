@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from . import asking, deadlines, filing, links, measuring, reading, registers
+from . import asking, deadlines, filing, keeping, links, measuring, reading, registers
 from .common import Exit
 
 app = typer.Typer(
@@ -59,6 +59,10 @@ app.command()(registers.register)
 app.command()(registers.receive)
 app.command()(registers.config)
 app.command()(filing.outcomes)
+app.command()(keeping.runs)
+app.command()(keeping.verify)
+app.command()(keeping.backup)
+app.command()(keeping.restore)
 app.command()(filing.changes)
 app.command()(reading.extract)
 app.command()(reading.text)

@@ -1,0 +1,28 @@
+"""Commands that keep an archive, as a person runs them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.pipeline.cli.test_commands import db, run  # noqa: F401
+
+
+def test_a_copy_is_verified_and_restored(db: Path, tmp_path: Path) -> None:  # noqa: F811
+    digest = json.loads(run("verify", "--json", "--db", db).stdout)["digest"]
+    assert digest
+    assert run("backup", tmp_path / "copy.db", "--db", db).returncode == 0
+    assert run("backup", tmp_path / "copy.db", "--db", db).returncode == 2
+    assert run("restore", tmp_path / "copy.db", "--db", tmp_path / "new.db").returncode == 0
+    assert json.loads(run("verify", "--json", "--db", tmp_path / "new.db").stdout) == {"problems": [], "digest": digest}
+    assert run("restore", tmp_path / "copy.db", "--db", tmp_path / "new.db").returncode == 2
+
+
+def test_runs_add_up(db: Path, samples_dir: Path) -> None:  # noqa: F811
+    before = json.loads(run("runs", "--json", "--db", db).stdout)
+    files = sum(before[-1]["counts"].values())
+    assert before[-1]["finished_at"] and str(samples_dir) in before[-1]["sources"][0]
+    run("ingest", samples_dir, "--db", db)
+    newest = json.loads(run("runs", "--json", "--db", db).stdout)[0]
+    assert newest["id"] == before[0]["id"] + 1 and newest["counts"] == {"unchanged": files}
+    assert "unchanged" in run("runs", "--db", db).stdout

@@ -22,6 +22,8 @@ _REACH = 320
 _ALIAS = r"(?:\s+\([^()]{1,60}\))?"
 """A short name in brackets behind the body: "Bộ Giáo dục và Đào tạo (GDĐT) đã ban hành"."""
 _TAI = re.compile(rf"{_ALIAS}\s+(?:đã\s+)?(?:có\s+ý\s+kiến\s+)?tại\s+$")
+_CLOSING = ("tại", "theo", "bằng", "trong", "(")
+"""What each of the forms that tell of somebody's act ends with."""
 _BRACKET = re.compile(r"\s+\((?:tại\s+)?$")
 """The document stands in brackets behind the body: "đề nghị của Sở Xây dựng (văn bản số …)"."""
 _TOPIC = re.compile(r"\s+(?:về|đối với)\s[^,;:]{2,120}\s+tại\s+$")
@@ -152,6 +154,9 @@ def _subject(flat: str, begin: int, act: Span) -> Span | None:
 
 def _named(flat: str, begin: int, end: int) -> Span | None:
     window = flat[begin:end]
+    last = window.rstrip()
+    if not last.endswith(_CLOSING):
+        return None  # none of the forms: they are searched for from the left, which is slow
     by = _by().search(window)
     if by:
         marked = "được" in window or "do " in window

@@ -41,7 +41,7 @@ _GROUPS = re.compile(r"đối\s+tượng|địa\s+phương|tên\s+(?:đơn\s+v�
 
 def read_heading(words: list[str], cells: list[Span]) -> Columns | None:
     """Return the columns that a row of headings names, `words` in lower case; None for any other row."""
-    if any(len(w) > 60 or _DAY.search(w) for w in words):
+    if any(len(w) > 60 for w in words) or any(map(_DAY.search, words)):
         return None
     when = first_named([_NO_LIMIT.sub("", word) for word in words], "table_time", ())
     if when is None:

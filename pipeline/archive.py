@@ -32,7 +32,7 @@ from .reading.records import Extract
 from .reading.workers import Limits
 from .store import corrections, keeping, migrate, search
 from .store import digest as content
-from .store.database import T, open_engine, writing
+from .store.database import ArchiveError, T, open_engine, writing
 from .store.keeping import Problem
 
 
@@ -57,7 +57,7 @@ class Archive(Questions, Desk):
             upgraded = migrate.ensure_current(engine)
         except sa.exc.DatabaseError as error:
             engine.dispose()
-            raise CongVanError(f"{path_or_url}: not a database that can be opened ({error.orig})") from error
+            raise ArchiveError(f"{path_or_url}: not a database that can be opened ({error.orig})") from error
         archive = cls(engine)
         if upgraded:
             archive.rebuild()

@@ -13,15 +13,18 @@ from extractors.times.workdays import WorkCalendar
 from schemas import CongVanError
 from schemas.dates import earliest_day
 
-from .asking import answers, feeds, lookup, registers
+from .asking import answers, feeds, lookup, registers, review
 from .asking import arrivals as arriving
 from .asking import due as doing
+from .asking import listing as listings
 from .asking import office as offices
 from .asking import withdrawn as withdrawals
 from .asking.arrivals import Arrival
 from .asking.due import Due, Notice
+from .asking.listing import Page
 from .asking.registers import ArrivedLine, SentLine, TrackedLine
 from .asking.results import DeadlineInfo
+from .asking.review import ToReview
 from .exporting.calendar import CANCELLED_DAYS
 from .exporting.feed import Written, write_feed
 from .filing import write
@@ -56,6 +59,41 @@ class Desk:
     """The part of `Archive` that an office works with."""
 
     _engine: Engine
+
+    # --- looking through ---------------------------------------------------------------------------------------------
+
+    def listing(
+        self, *, first: Day = None, last: Day = None, held: bool | None = True, doc_types: Iterable[str] = (),
+        level: str | None = None, province: str | None = None, issuer: str | None = None, status: str | None = None,
+        sort: str = "issued", descending: bool = False, limit: int | None = None, offset: int = 0,
+    ) -> Page:  # fmt: skip
+        """Return a page of documents and how many there are.
+
+        Args:
+            first: Issued on or after this day.
+            last: On or before it.
+            held: Only those of which there is a file; only those that are cited with False; all with None.
+            doc_types: Only of these types, by code.
+            level: Of issuers of this level: central, province, district, commune, other.
+            province: Of issuers of this province, by its bare name.
+            issuer: Of one body.
+            status: issued, unnumbered, draft, copy.
+            sort: A key of `pipeline.asking.listing.ORDERS`.
+            descending: The last first.
+            limit: Most documents of the page.
+            offset: How many to pass over.
+        """
+        with self._engine.connect() as connection:
+            return listings.listing(
+                connection, first=day_of(first), last=day_of(last), held=held, doc_types=doc_types, level=level,
+                province=province, issuer=issuer, status=status, sort=sort, descending=descending, limit=limit,
+                offset=offset,
+            )  # fmt: skip
+
+    def to_review(self) -> Sequence[ToReview]:
+        """Return what a person should look at, the worst first: files without a record, values, links."""
+        with self._engine.connect() as connection:
+            return review.to_review(connection)
 
     # --- settings ----------------------------------------------------------------------------------------------------
 

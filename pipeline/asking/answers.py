@@ -44,12 +44,20 @@ def show(connection: Connection, document: DocumentInfo) -> Shown:
     citation = T["citation"].c
     hidden = ("record", "text_id")
     citers = cited_by(connection, document, CITERS)
+    source = T["source_file"].c
+    paths: dict[str, list[str]] = {}
+    hashes = sorted({row.sha256 for row in rows})
+    for place in rows_in(connection, (source.sha256, source.path), source.sha256, hashes):
+        paths.setdefault(place.sha256, []).append(place.path)
     return Shown(
         document=document,
         record=record,
         corrections=made,
         differing=differing,
-        files=tuple({k: v for k, v in row._mapping.items() if k not in hidden} for row in rows),
+        files=tuple(
+            {**{k: v for k, v in row._mapping.items() if k not in hidden}, "paths": paths.get(row.sha256, [])}
+            for row in rows
+        ),
         text=text,
         citations=tuple(citations(connection, citation.asserted_by == document.id)),
         cited_by=tuple(citers),

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Annotated
 
 import typer
 
-from . import asking, deadlines, filing, keeping, links, measuring, reading, registers
-from .common import Exit
+from . import asking, deadlines, filing, keeping, links, measuring, mending, reading, registers
+from .running import run
 
 app = typer.Typer(
     name="congvan",
     help="Reads Vietnamese công văn (official dispatches) and turns a folder of them into linked records.",
-    epilog="Exit codes: 0 done · 1 nothing found · 2 wrong use · 3 done, but some files could not be read · 4 failed.",
+    epilog="Exit codes: 0 done · 1 nothing found · 2 wrong use · 3 some files could not be read · 4 archive or storage"
+    " failed · 70 crashed · 130 interrupted.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -32,6 +32,9 @@ def _print_version(asked: bool) -> None:
 
 @app.callback()
 def options(
+    _lang: Annotated[
+        str | None, typer.Option("--lang", metavar="vi|en", help="Speak this language. [default: by the locale]")
+    ] = None,
     _version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Print the version and exit.")
     ] = False,
@@ -40,6 +43,7 @@ def options(
 
 
 app.command()(filing.ingest)
+app.command(name="list")(mending.list_documents)
 app.command()(asking.show)
 app.command()(links.chain)
 app.command()(links.chains)
@@ -55,6 +59,9 @@ app.command()(deadlines.due)
 app.command()(deadlines.week)
 app.command()(deadlines.feed)
 app.command()(asking.search)
+app.command()(mending.review)
+app.command()(mending.correct)
+app.command()(mending.withdraw)
 app.command()(registers.register)
 app.command()(registers.receive)
 app.command()(registers.config)
@@ -71,35 +78,5 @@ app.command()(reading.schema)
 
 
 def main() -> None:
-    """Run the command line; an error of this project becomes one line on standard error and an exit code."""
-    try:
-        app()
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(Exit.OK)
-    except KeyboardInterrupt:
-        typer.echo("congvan: interrupted; what is stored stays stored, run the same command to go on", err=True)
-        sys.exit(130)
-    except Exception as error:
-        if os.environ.get("CONGVAN_TRACEBACK"):
-            raise
-        code, words = _told(error)
-        typer.echo(f"congvan: {words}", err=True)
-        sys.exit(code)
-
-
-def _told(error: Exception) -> tuple[Exit, str]:
-    """Return the exit code of an error and the words for it; loaded late, so that help is quick."""
-    from schemas.outcomes import CongVanError
-
-    if isinstance(error, CongVanError):
-        from ..asking.lookup import NotFoundError
-
-        return Exit.NOT_FOUND if isinstance(error, NotFoundError) else Exit.USAGE, str(error)
-    from sqlalchemy.exc import DBAPIError
-
-    if isinstance(error, DBAPIError):
-        return Exit.FAILED, f"the archive: {error.orig}; what is stored stays stored, run the same command to go on"
-    if isinstance(error, OSError):
-        return Exit.FAILED, f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}"
-    return Exit.FAILED, f"{type(error).__name__}: {error} (CONGVAN_TRACEBACK=1 shows where)"
+    """Run the command line."""
+    sys.exit(run(lambda: typer.main.get_command(app), sys.argv[1:]))

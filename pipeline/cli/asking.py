@@ -65,4 +65,6 @@ def search(
         if found.truncated:
             typer.echo(tr("there are more; see them with --limit"), err=True)
     if not found:
+        if not json:
+            typer.echo(tr("no document has these words"), err=True)
         raise typer.Exit(Exit.NOT_FOUND)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
+
+from .language import language, tr
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
     from schemas import Outcome
 
     from ..reading.workers import Limits
+
+
+_PASSWORD = re.compile(r"(\w://[^:/@\s]*:)[^@\s]+@")
 
 
 class Exit(IntEnum):
@@ -29,6 +35,16 @@ class Exit(IntEnum):
     USAGE = 2  # the command line, a file name or the archive's address is wrong
     SOME_UNREADABLE = 3  # done, but at least one file could not be read
     FAILED = 4  # the machine or the database failed; what is stored stays stored
+    CRASHED = 70  # a fault of this program
+    INTERRUPTED = 130
+
+
+class Failure(Exception):
+    """A command ends here: with words for the person, and an exit code."""
+
+    def __init__(self, message: str, code: Exit = Exit.USAGE) -> None:
+        self.message, self.code = message, code
+        super().__init__(message)
 
 
 Db = Annotated[
@@ -92,26 +108,34 @@ def opened(given: str | None, *, create: bool = False) -> Iterator[Any]:
 
     address = database(given)
     if not create and "://" not in address and not Path(address).exists():
-        fail(f"there is no archive at {address}; make one with: congvan ingest FOLDER --db {address}")
+        fail(tr("there is no archive at {place}; make one with: congvan ingest FOLDER --db {place}", place=address))
     with Archive.open(address) as archive:
         yield archive
 
 
-def fail(message: str, code: Exit = Exit.USAGE) -> None:
-    """Print the message on standard error and end with the code."""
-    typer.echo(f"congvan: {message}", err=True)
-    raise typer.Exit(code)
+def fail(message: str, code: Exit = Exit.USAGE) -> NoReturn:
+    """End the command with words for the person, and the code."""
+    raise Failure(message, code)
+
+
+def masked(words: str) -> str:
+    """Return the words with the passwords of addresses in them covered: postgresql://name:***@host/db."""
+    return _PASSWORD.sub(r"\1***@", words)
 
 
 def print_json(value: Any) -> None:
-    """Print one JSON document, letters as they are."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
+    """Print one JSON document, letters as they are where the output has them."""
+    typer.echo(json.dumps(value, ensure_ascii=not _has_all_letters(), indent=1))
 
 
 def print_json_lines(values: Iterable[Any]) -> None:
     """Print one JSON record a line."""
     for value in values:
-        typer.echo(json.dumps(value, ensure_ascii=False))
+        typer.echo(json.dumps(value, ensure_ascii=not _has_all_letters()))
+
+
+def _has_all_letters() -> bool:
+    return (sys.stdout.encoding or "").lower().replace("-", "") in ("utf8", "utf16", "utf32")
 
 
 def console() -> Console:
@@ -123,5 +147,4 @@ def console() -> Console:
 
 def sentence(outcome: Outcome) -> str:
     """Return the outcome's sentence, in Vietnamese where the user's locale is."""
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return outcome.message_vi if locale.startswith("vi") else outcome.message_en
+    return outcome.message_vi if language() == "vi" else outcome.message_en

@@ -110,10 +110,11 @@ def due(
     machine: forms.Machine = False,
     output: forms.Output = None,
 ) -> None:
-    """List what is to be done: what is due in the next 30 days, and what is overdue and not answered.
+    """List what is to be done, and who has answered it.
 
-    Answers are the held documents that reply to, report on or carry out the others. --exec runs a command of your own
-    at least once for each event, with the event's id in CONGVAN_ID; what it ends well for is not told again.
+    What is due in the next 30 days, and what was in the last 90 and is not answered; --overdue has all of it. Answers
+    are the held documents that reply to, report on or carry out the others. --exec runs a command of your own at least
+    once for each event, with the event's id in CONGVAN_ID; what it ends well for is not told again.
     """
     form = forms.form(format, _FORMS, output, json=json, jsonl=jsonl)
     if week and overdue:
@@ -162,9 +163,10 @@ def week(
     json: Json = False,
     output: forms.Output = None,
 ) -> None:
-    """Write the work of a week by who must do it, in Vietnamese: what is due, and what of the last 90 days is overdue.
+    """Write the work of a week by who must do it, in Vietnamese.
 
-    --format eml is a mail for sendmail or another program; nothing is sent.
+    What is due in the week, and what was in the 90 days before it and is not answered. --format eml is a mail for
+    sendmail or another program; nothing is sent.
     """
     from ..asking.due import BACK, week_of
     from ..exporting import week as weekly
@@ -196,10 +198,11 @@ def feed(
     alarms: Alarms = True,
     json: Json = False,
 ) -> None:
-    """Write calendars for a web server: of everything, of your office, of each body that must act.
+    """Write calendars that a web server gives out.
 
-    Subscribe to them, do not import them: a subscribed calendar follows what changes and takes back what no longer
-    holds, an imported one doubles in Outlook. Files keep their names and are written only where they changed.
+    Of everything, of your office, of each body that must act. Subscribe to them, do not import them: a subscribed
+    calendar follows what changes and takes back what no longer holds, an imported one doubles in Outlook. Files keep
+    their names and are written only where they changed.
     """
     with opened(db) as archive:
         written = archive.feed(directory, todo=todo, standing=standing, work=working_calendar(holidays), alarms=alarms)

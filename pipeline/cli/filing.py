@@ -28,6 +28,7 @@ from .common import (
     importable,
     limits,
     loses_a_file,
+    masked,
     opened,
     print_json,
     sentence,
@@ -74,7 +75,7 @@ def ingest(
     if json:
         print_json(
             {
-                "archive": database(db),
+                "archive": masked(database(db)),
                 "run": report.run,
                 "counts": {code.value: count for code, count in report.counts.items()},
                 "remade": {
@@ -87,8 +88,11 @@ def ingest(
         )
     else:
         counts = Counter(each.outcome.code.value for each in report.outcomes)
-        summary = ", ".join(f"{count} {code}" for code, count in counts.most_common()) or "no files"
-        typer.echo(f"{len(report.outcomes)} files into {database(db)}: {summary}")
+        summary = ", ".join(f"{count} {tr(f'outcome: {code}').removeprefix('outcome: ')}"
+                            for code, count in counts.most_common())  # fmt: skip
+        told = tr("{count} files into {archive}: {summary}", count=len(report.outcomes), archive=masked(database(db)),
+                  summary=summary or tr("no files"))  # fmt: skip
+        typer.echo(told)
         if report.remade.records:
             typer.echo(_remade(report))
         for each in unread:
@@ -105,6 +109,12 @@ def outcomes(
     ] = None,
 ) -> None:
     """Say what became of each file."""
+    from schemas import OutcomeCode
+
+    known = [each.value for each in OutcomeCode]
+    for each in code or ():
+        if each not in known:
+            fail(tr("{code}: there is no such outcome; there are: {codes}", code=each, codes=", ".join(known)))
     with opened(db) as archive:
         found = [each for each in archive.outcomes() if not code or each.outcome.code.value in code]
     if json:
@@ -112,11 +122,13 @@ def outcomes(
         return
     from rich.table import Table
 
-    table = Table("File", "Outcome", "What it means", box=None, pad_edge=False)
+    table = Table(tr("File"), tr("Outcome"), tr("What it means"), box=None, pad_edge=False)
     for each in found:
         table.add_row(each.path, each.outcome.code.value, sentence(each.outcome))
-    console().print(table)
-    if not found:
+    if found:
+        console().print(table)
+    else:
+        typer.echo(tr("nothing to list"), err=True)
         raise typer.Exit(Exit.NOT_FOUND)
 
 
@@ -142,13 +154,13 @@ def changes(
     else:
         from rich.table import Table
 
-        table = Table("Document", "Value", "Before", "Now", box=None, pad_edge=False)
+        table = Table(tr("Document"), tr("Value"), tr("Before"), tr("Now"), box=None, pad_edge=False)
         for each in found:
             table.add_row(each.document or each.name, each.path, _shown(each.before), _shown(each.after))
         if found:
             console().print(table)
         else:
-            typer.echo("nothing changed")
+            typer.echo(tr("nothing changed"))
     if not found:
         raise typer.Exit(Exit.NOT_FOUND)
 
@@ -166,7 +178,7 @@ def _remade(report: IngestReport) -> str:
     done = report.remade
     fields = ", ".join(f"{field} {count}" for field, count in done.fields.most_common())
     listed = f": {fields} (congvan changes --run {report.run})" if fields else ""
-    return f"{done.records} records made anew, {done.changed} changed{listed}"
+    return tr("{records} records made anew, {changed} changed", records=done.records, changed=done.changed) + listed
 
 
 def _has_record(each: FileOutcome) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 LANGUAGES = ("en", "vi")
 CATALOGUE = Path(__file__).parent / "data" / "vi.toml"
-_HOLE = re.compile(r"\\\{(\w*)\\\}")
+_HOLE = re.compile(r"\\\{(\w+)\\\}")
 _chosen: str | None = None
 
 
@@ -30,18 +30,27 @@ def by_locale() -> str:
     return "vi" if locale.lower().startswith("vi") else "en"
 
 
-def choose(arguments: Sequence[str]) -> None:
-    """Take the language from a command line, before its words are made; a wrong one is told of later."""
-    global _chosen
-    _chosen = None
-    for place, word in enumerate(arguments):
+def separate(arguments: Sequence[str]) -> tuple[list[str], str | None]:
+    """Return a command line without `--lang`, wherever it stands, and the language that it chooses."""
+    plain: list[str] = []
+    lang: str | None = None
+    words = iter(arguments)
+    for word in words:
         if word == "--":
-            return
-        given = (
-            arguments[place + 1] if word == "--lang" and place + 1 < len(arguments) else word.partition("--lang=")[2]
-        )
-        if given in LANGUAGES:
-            _chosen = given
+            return [*plain, word, *words], lang
+        if word == "--lang":
+            lang = next(words, "")
+        elif word.startswith("--lang="):
+            lang = word.removeprefix("--lang=")
+        else:
+            plain.append(word)
+    return plain, lang
+
+
+def use(name: str) -> None:
+    """Speak a language from now on."""
+    global _chosen
+    _chosen = name
 
 
 @cache
@@ -80,6 +89,17 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     made = []
     for sentence, words in catalogue().items():
         if "{" in sentence:
-            pattern = _HOLE.sub(lambda hole: f"(?P<{hole[1]}>.*)", re.escape(sentence))
-            made.append((re.compile(pattern, re.S), words))
+            made.append((re.compile(_pattern(sentence), re.S), words))
     return tuple(sorted(made, key=lambda item: -len(item[0].pattern)))
+
+
+def _pattern(sentence: str) -> str:
+    """Return what matches a sentence whose `{…}` are filled in, the same words wherever the same name stands."""
+    seen: set[str] = set()
+
+    def hole(found: re.Match[str]) -> str:
+        again = found[1] in seen
+        seen.add(found[1])
+        return f"(?P={found[1]})" if again else f"(?P<{found[1]}>.*?)"
+
+    return _HOLE.sub(hole, re.escape(sentence))

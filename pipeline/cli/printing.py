@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from ..asking.relations import words_for
 from ..exporting.graphs import label
+from . import days
 from .language import language, tr
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from schemas import DigitalSignature
+    from schemas import Deadline, DigitalSignature
 
     from ..asking.results import ChainMatch, CitationInfo, SearchHit, Shown
 
@@ -42,7 +45,7 @@ def document_page(console: Console, shown: Shown, *, evidence: bool) -> None:
     from rich.text import Text
 
     record, document = shown.record, shown.document
-    console.print(Text(document.title, style="bold"))
+    console.print(Text(days.in_text(document.title), style="bold"))
     rows: list[tuple[str, str]] = [("issuer", document.body or "-")]
     if document.issuer_reason:
         rows.append(("", f"({document.issuer_reason})"))
@@ -67,43 +70,64 @@ def document_page(console: Console, shown: Shown, *, evidence: bool) -> None:
         rows.append(("status", record.status))
         rows += [("differing", ", ".join(shown.differing))] if shown.differing else []
         rows += [("reader", note) for note in record.file.notes]
-    rows += [("file", str(file.get("path") or file.get("name"))) for file in shown.files]
+    rows += [("file", str(place)) for file in shown.files for place in _places(file)]
     _rows(console, rows)
     _citations(console, "Cites", shown.citations, outward=True)
     _citations(console, "Cited by", shown.cited_by, outward=False)
     if shown.cited_by_truncated:
         console.print(f"  {tr('there are more')}", markup=False)
     if record and record.deadlines:
-        console.print("\nDeadlines")
+        console.print(f"\n{tr('Deadlines')}")
         for deadline in record.deadlines:
             when = deadline.rrule or deadline.boundary or deadline.start_event or ""
             last = f" (last day {deadline.last_day})" if deadline.last_day and deadline.last_day != when else ""
-            console.print(f"  {OPERATORS[deadline.operator]} {when}{last}", markup=False)
+            console.print(f"  {_limit(deadline) or f'{OPERATORS[deadline.operator]} {when}{last}'}", markup=False)
             who = ", ".join(deadline.assignees)
             to = f" → {deadline.deliver_to}" if deadline.deliver_to else ""
             console.print(f"    {who}{to}", markup=False)
             console.print(f"    “{short(deadline.quote, 120)}”", markup=False)
     if shown.corrections:
-        console.print("\nCorrected by hand")
+        console.print(f"\n{tr('Corrected by hand')}")
         _rows(console, [(path, str(value)) for path, value in shown.corrections.items()])
     if evidence and record:
         _evidence(console, shown)
 
 
+def _places(file: Mapping[str, Any]) -> list[str]:
+    """Return where a file lies, from this folder where it is below; its name where no path is known."""
+    here = f"{Path.cwd()}{os.sep}"
+    return [path.removeprefix(here) for path in file.get("paths") or [str(file.get("name"))]]
+
+
+def _limit(deadline: Deadline) -> str | None:
+    """Return the limit of a deadline in Vietnamese; None in another language."""
+    if language() != "vi":
+        return None
+    from ..exporting.words import OPERATORS as said
+    from ..exporting.words import day_in_words, in_words, length_in_words
+
+    boundary = deadline.boundary or ""
+    limit = length_in_words(boundary) if boundary.startswith("P") else day_in_words(boundary)
+    limit = limit or (in_words(deadline.rrule) if deadline.rrule else "")
+    last = f" (hạn cuối {day_in_words(deadline.last_day)})" if deadline.last_day else ""
+    return f"{said[deadline.operator]} {limit} {deadline.start_event or ''}".strip() + last
+
+
 def _rows(console: Console, rows: Sequence[tuple[str, str]]) -> None:
     last = ""
     for name, value in rows:
-        console.print(f"  {name if name != last else '':12} {value}", markup=False)
+        console.print(f"  {tr(name) if name and name != last else '':12} {days.in_text(value)}", markup=False)
         last = name
 
 
 def _citations(console: Console, title: str, citations: Sequence[CitationInfo], *, outward: bool) -> None:
     if not citations:
         return
-    console.print(f"\n{title}")
-    for each in citations:
+    console.print(f"\n{tr(title)}")
+    ordered = citations if outward else sorted(citations, key=_when_issued)
+    for each in ordered:
         other = each.cited if outward else each.citing
-        name = label(other) if other else f"{each.number or short(each.evidence.text, 60)} ({each.state})"
+        name = days.in_text(label(other)) if other else f"{each.number or short(each.evidence.text, 60)} ({each.state})"
         said = f" (said by {each.asserted_by.title})" if each.kind == "asserted" else ""
         relation = words_for(each.relation, language())
         console.print(f"  {relation:12} {name}{said}", markup=False)
@@ -113,11 +137,16 @@ def _citations(console: Console, title: str, citations: Sequence[CitationInfo], 
             console.print(f"               may be {label(candidate)}{why}", markup=False)
 
 
+def _when_issued(citation: CitationInfo) -> tuple[str, str]:
+    citing = citation.citing
+    return (citing.issued or "", citing.number or "") if citing else ("", "")
+
+
 def _evidence(console: Console, shown: Shown) -> None:
     from extractors.origins import origin
 
     assert shown.record is not None
-    console.print("\nEvidence")
+    console.print(f"\n{tr('Evidence')}")
     for path, evidence in shown.record.evidence.items():
         words = " | ".join(short(shown.text[start:end], 60) for start, end in evidence.spans) if shown.text else ""
         console.print(f"  {path:32} {evidence.confidence:.2f} {evidence.rule:28} {words}", markup=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,8 +25,20 @@ from .common import (
     sentence,
 )
 from .contents import content, contents
+from .language import tr
 
-Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files, or folders to walk through.")]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..reading.flow import Given
+    from ..reading.workers import Limits
+
+Files = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="FILE…", help="Files, or folders to walk through; - reads one document from standard input."
+    ),
+]
 
 
 def extract(
@@ -70,7 +82,7 @@ def extract(
         "verify_signatures": verify_signatures,
     }
     options["pipeline"] = importable(pipeline)
-    for given in contents(files, "pipeline.reading.printed:records", options, limits(seconds, memory), workers=workers):
+    for given in _given(files, options, limits(seconds, memory), workers):
         for record in given.texts:
             typer.echo(record)
         if not given.texts:
@@ -80,6 +92,38 @@ def extract(
             print_json_lines([{"file": {"name": given.name}, **told}])
     if failed:
         raise typer.Exit(Exit.SOME_UNREADABLE)
+
+
+def _given(
+    files: list[Path], options: dict[str, bool | str | None], limit: Limits, workers: int | None
+) -> Iterator[Given]:
+    """Return what is read of files, or of the one document on standard input."""
+    function = "pipeline.reading.printed:records"
+    if [str(file) for file in files] == ["-"]:
+        data = _standard_input()
+        yield content(data, _name_of(data), function, options, limit)
+        return
+    if any(str(file) == "-" for file in files):
+        fail(tr("- stands for standard input and goes with no other file"))
+    yield from contents(files, function, options, limit, workers=workers)
+
+
+def _standard_input() -> bytes:
+    from extractors.readers import MAX_BYTES
+
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
+_ENDINGS = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "docx"), (b"\xd0\xcf\x11\xe0", "doc"), (b"{\\rtf", "rtf"),
+            (b"\x89PNG", "png"), (b"\xff\xd8\xff", "jpg"), (b"II*\x00", "tif"), (b"MM\x00*", "tif"))  # fmt: skip
+
+
+def _name_of(data: bytes) -> str:
+    """Return a name for bytes that came without one, with the ending of their format."""
+    ending = next((ending for start, ending in _ENDINGS if data.startswith(start)), None)
+    if ending is None:
+        ending = "html" if data.lstrip()[:1] == b"<" else "txt"
+    return f"stdin.{ending}"
 
 
 def text(
@@ -93,13 +137,10 @@ def text(
 
     NFC, in reading order, the columns of header and footer one after the other.
     """
-    from extractors.readers import MAX_BYTES
-
     from ..reading.names import printable
 
-    name, source = (
-        ("stdin.txt", sys.stdin.buffer.read(MAX_BYTES + 1)) if str(file) == "-" else (printable(file.name), file)
-    )
+    source: bytes | Path = _standard_input() if str(file) == "-" else file
+    name = _name_of(source) if isinstance(source, bytes) else printable(source.name)
     form = "json" if json else "zones" if zones else "plain"
     given = content(source, name, "pipeline.reading.printed:text", {"form": form}, limits(seconds, memory))
     for each in given.texts:

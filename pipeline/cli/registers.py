@@ -65,7 +65,7 @@ def register(
     machine: forms.Machine = False,
     output: forms.Output = None,
 ) -> None:
-    """Print a register as the law asks for it: of arrivals, of what became of them, of what was sent.
+    """Print a register as the law asks for it.
 
     Columns by Nghị định 30/2020/NĐ-CP, Phụ lục IV. The tracking book fills itself: its days come from the texts, its
     answers from the held documents that reply to, report on or carry out the others.
@@ -112,7 +112,7 @@ def receive(
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Take the registered arrival back.")] = False,
     by: Annotated[str | None, typer.Option(metavar="NAME", help="Who registers it.")] = None,
 ) -> None:
-    """Register the arrival of a document: its number and day in the register of arrivals.
+    """Register the arrival of a document.
 
     Terms that count from receipt ("05 ngày làm việc kể từ ngày nhận được Công văn này") become days.
     """
@@ -145,7 +145,7 @@ def config(
     db: Db = None,
     unset: Annotated[bool, typer.Option("--unset", help="Take the setting away.")] = False,
 ) -> None:
-    """Show the settings of the archive, or set one: office is the body whose archive it is."""
+    """Show or set what the archive knows of its office."""
     from ..store.settings import SETTINGS
 
     with opened(db, create=value is not None) as archive:

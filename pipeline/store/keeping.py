@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from pydantic import ValidationError
 from sqlalchemy import Connection, Engine
 
-from schemas import Dispatch
+from schemas import CongVanError, Dispatch
 from schemas.tables import METADATA
 
 from . import migrate
@@ -44,10 +44,10 @@ def backup(engine: Engine, path: Path) -> None:
     """Copy an archive of either database into a new SQLite file, as it is at this moment; others may go on writing.
 
     Raises:
-        ArchiveError: There is a file of that name already.
+        CongVanError: There is a file of that name already.
     """
     if path.exists():
-        raise ArchiveError(f"{path} is there already; name another file")
+        raise CongVanError(f"{path} is there already; name another file")
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with _new_archive(unfinished) as target, _reading(engine) as source:

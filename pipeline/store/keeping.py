@@ -19,7 +19,7 @@ from schemas import CongVanError, Dispatch
 from schemas.tables import METADATA
 
 from . import migrate
-from .database import ArchiveError, T, open_engine
+from .database import T, open_engine
 from .texts import load_text, text_hash, words_of
 
 _BATCH = 1000
@@ -64,17 +64,17 @@ def restore(path: Path, engine: Engine) -> None:
     """Fill an empty archive of either database with what a backup holds.
 
     Raises:
-        ArchiveError: The backup is no archive, or the other archive holds something.
+        CongVanError: The backup is no archive, or the other archive holds something.
     """
     if not path.exists():
-        raise ArchiveError(f"{path} does not exist")
+        raise CongVanError(f"{path} does not exist")
     source_engine = open_engine(path)
     try:
         migrate.ensure_current(source_engine)
         migrate.ensure_current(engine)
         with source_engine.connect() as source, engine.begin() as target:
             if any(target.execute(sa.select(table).limit(1)).first() is not None for table in METADATA.sorted_tables):
-                raise ArchiveError("the archive to restore into is not empty; name a new one with --db")
+                raise CongVanError("the archive to restore into is not empty; name a new one with --db")
             _copy(source, target)
     finally:
         source_engine.dispose()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from .desk_views import DESK_VIEWS
+
 VIEWS: dict[str, tuple[str, dict[str, str]]] = {
     "v_document": (
         """
@@ -138,6 +140,7 @@ VIEWS: dict[str, tuple[str, dict[str, str]]] = {
         },
     ),
 }
+VIEWS |= DESK_VIEWS
 """Name → SQL and what each column holds."""
 
 

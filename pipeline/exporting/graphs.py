@@ -10,7 +10,8 @@ from ..asking.results import Chain, DocumentInfo, Link, Step
 PROPOSALS_VI = {
     "a figure of the number": "khác một chữ số", "a part of the symbol": "khác một phần ký hiệu",
     "number, issuer, year; the day is another": "khác ngày", "no number; issuer, day, subject": "không ghi số",
-    "number, issuer; date open": "không ghi ngày", "number, day": "chỉ khớp số và ngày", "number only": "chỉ khớp số",
+    "number, issuer; date open": "không ghi ngày", "number, issuer, subject; date open": "không ghi ngày",
+    "number, day": "chỉ khớp số và ngày", "number only": "chỉ khớp số",
 }  # fmt: skip
 """Why a document is proposed → the Vietnamese for it."""
 

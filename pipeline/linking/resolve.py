@@ -63,6 +63,7 @@ class Resolution:
 
 SAME_SUBJECT = 0.8
 """Share of the words of the shorter subject from which on two subjects are one."""
+_A_YEAR_AND_A_MONTH = 397
 _OTHER_SUBJECT = 0.2
 """Likeness of two subjects under which they are two."""
 _SAME_FILE = 0.8
@@ -120,10 +121,22 @@ def _same_issuer(a: Evidence, b: Evidence, when: str, alike: float | None) -> Re
         why = "number, issuer, year; days differ like a slip of the pen"
         return Relation(Verdict.SAME, 0.7 * inferred, why, is_slip=True)
     if alike is not None and alike >= SAME_SUBJECT:
+        if _long_before(a, b) or _long_before(b, a):
+            return Relation(Verdict.WEAK, 0.3, "number, issuer, subject; date open")
         return Relation(Verdict.LIKELY, 0.8 * inferred, "number, issuer, subject; date open")
     if alike is not None and alike < 0.5:
         return _NEVER  # of another year, for all that can be seen
     return Relation(Verdict.WEAK, 0.3, "number, issuer; date open")
+
+
+def _long_before(older: Evidence, cited: Evidence) -> bool:
+    """Tell whether the number was given again, for all that is known, between a document and its undated citation.
+
+    Numbers begin anew each year, so that of a year ago may have been another letter's since; a law's is not.
+    """
+    if older.national or older.interval is None or older.party_term is not None or cited.cited_on is None:
+        return False
+    return (dt.date.fromisoformat(cited.cited_on) - older.interval[1]).days > _A_YEAR_AND_A_MONTH
 
 
 def _issuers(a: Evidence, b: Evidence) -> str:

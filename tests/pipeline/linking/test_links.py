@@ -276,6 +276,8 @@ UNDATED = [  # day of the held document, subject of the citation that has no dat
     ("2022-05-22", None, "candidate", "the number of another year may be meant: proposed, not linked"),
     ("2017-05-22", None, "candidate", "the same, years ago"),
     ("2022-05-22", TOPIC, "resolved", "the subject agrees"),
+    ("2021-06-22", TOPIC, "resolved", "the subject agrees, within a year"),
+    ("2020-05-22", TOPIC, "candidate", "the subject agrees, but the number was given again since"),
     ("2022-05-22", OTHER, "resolved", "the subject is another: another document, of some other year"),
 ]
 
@@ -288,7 +290,7 @@ def test_undated_citation(holding: Holding, issued: str, subject: str | None, st
     )
     edge = only(archive, "31/UBND-NV")
     assert edge.state == state
-    assert (edge.cited is not None and edge.cited.held) == (subject == TOPIC)
+    assert (edge.cited is not None and edge.cited.held) == (subject == TOPIC and state == "resolved")
     assert [each.number for each in edge.candidates] == (["605/SNV-BTĐKT"] if state == "candidate" else [])
 
 

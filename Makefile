@@ -5,11 +5,12 @@ SHELL := /bin/sh
 BIN := .venv/bin
 READY := .venv/.installed
 DB := demo/congvan.db
+OFFICE := UBND xã Yên Hợp, huyện Văn Yên, tỉnh Yên Bái
 CHAIN := huyện > Sở Nội vụ > Ban Thi đua - Khen thưởng Trung ương
 export PYTHONUTF8 := 1
 TORCH ?= python3
 
-.PHONY: help demo test lint bench bench-graph soak soak-ingest soak-mutations notebook samples fingerprint digits pictures lock system clean
+.PHONY: help demo test lint bench bench-graph soak soak-ingest soak-mutations interop notebook samples fingerprint digits pictures lock system clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name words; do printf '  %-14s %s\n' "$$name" "$$words"; done
@@ -17,7 +18,7 @@ help: ## this list
 $(READY): requirements.txt pyproject.toml tools/setup
 	@tools/setup
 
-demo: $(READY) ## read the samples, print a chain, who followed it and the deadlines, write a calendar file
+demo: $(READY) ## read the samples, print a chain, who followed it and the deadlines, write calendar, register and week
 	@mkdir -p demo
 	@rm -f $(DB) $(DB)-shm $(DB)-wal
 	$(BIN)/congvan ingest samples/dispatches --db $(DB)
@@ -25,8 +26,15 @@ demo: $(READY) ## read the samples, print a chain, who followed it and the deadl
 	$(BIN)/congvan follow 463/BTĐKT-TT --levels 1 --db $(DB)
 	$(BIN)/congvan cascade 318/UBND-NV --db $(DB)
 	$(BIN)/congvan deadlines --db $(DB)
+	@$(BIN)/congvan config office "$(OFFICE)" --db $(DB)
+	@$(BIN)/congvan receive 402/UBND-NV --no 15 --date 24/03/2023 --db $(DB)
+	$(BIN)/congvan register tracking --on 20/05/2023 --db $(DB)
+	@$(BIN)/congvan register tracking --on 20/05/2023 --db $(DB) --output demo/so-theo-doi.xlsx
+	@$(BIN)/congvan week --on 15/05/2023 --db $(DB) --output demo/viec-tuan-nay.txt
 	@$(BIN)/congvan deadlines --db $(DB) --ics --output demo/deadlines.ics
 	@echo "Calendar / lịch: demo/deadlines.ics"
+	@echo "Register / sổ theo dõi: demo/so-theo-doi.xlsx"
+	@echo "The week / việc tuần này: demo/viec-tuan-nay.txt"
 
 test: lint ## lint, types and the whole test suite
 	$(BIN)/pytest -m "not soak"
@@ -47,7 +55,13 @@ bench-graph: $(READY) ## how fast links are resolved and questions answered, on 
 soak-mutations: $(READY) ## 20 000 damaged files and 500 damaged scans, taken in beside good ones
 	$(BIN)/pytest -m soak -s tests/pipeline/reading/test_damage.py
 
-soak: $(READY) ## the long versions of checks
+interop: $(READY) ## calendars, registers and views in other programs: khal, todoman, ical.js, LibreOffice, Datasette
+	@test -x .interop/bin/khal || { $(BIN)/python -m venv .interop && .interop/bin/pip install --quiet khal todoman datasette; }
+	@test -d .interop/node_modules/ical.js || ! command -v npm >/dev/null || npm install --silent --prefix .interop ical.js
+	$(BIN)/pytest -rs tests/interop
+	$(BIN)/pytest -m soak tests/pipeline/cli/test_deadlines.py
+
+soak: interop ## the long versions of checks
 	$(BIN)/pytest -m soak
 	$(BIN)/python -m tools.measure_rendered --write docs/measured/ocr.md
 
@@ -80,4 +94,4 @@ system: ## install the system packages that reading scans will need (Tesseract w
 	@tools/setup --system
 
 clean: ## remove what the other targets made, .venv too
-	rm -rf .venv demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	rm -rf .venv .interop demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info

@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from extractors.text.keys import bare_words
 from schemas.dates import full_day
 
 from ..linking.identity import AgencyId
@@ -123,7 +124,10 @@ class _AtLevel:
         found = []
         members = self._members(lists, origin)
         for key, written in lists.named.items():
-            found.append(self._follower(origin, self._bodies[key][0], written, "named", by_body.pop(key, ())))
+            name = self._bodies[key][0]
+            if name == bare_words(name):  # known by its folded name only
+                name = written
+            found.append(self._follower(origin, name, written, "named", by_body.pop(key, ())))
         for key, (name, written) in members.items():
             if key not in lists.named and key != self._issuers[origin.id]:
                 found.append(self._follower(origin, name, written, "group", by_body.pop(key, ())))

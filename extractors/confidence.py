@@ -19,7 +19,7 @@ from .document import DocumentText
 from .lexicon import tables
 
 REVIEW_BELOW = 0.8
-"""A value less sure than this needs a person's look: its path stands in `needs_review`."""
+"""A value less sure than this needs a person's look, where the table has no bound of its own for its field."""
 
 DOUBTFUL = 0.6
 """Most that a value can have that rests on a place which the reader repaired or guessed: a person must look."""
@@ -63,7 +63,15 @@ JUDGED = frozenset(
     ("citations.relation", "citations.within", "citations.subject", "deadlines.assignees", "deadlines.deliver_to")
 )
 """Fields that need the sense of a sentence, not its form."""
+RANKED = frozenset(("deadlines.assignees", "deadlines.deliver_to"))
+"""Fields whose rule chooses among candidates and says how likely its choice is beside the others."""
+Table = dict[str, Any]
+"""The fitted table: `weights` by feature, `review_below` by field."""
 _INDEX = re.compile(r"\.\d+(?=\.|$)")
+_NAMED_AGAIN = frozenset(("issuer.name", "addressees.as_written", "distribution.as_written", "citations.issuer"))
+"""Bodies: a dispatch names them more than once. An office said twice rather tells that a line above it was lost."""
+_TELLING = 5
+"""Letters that words need whose second place in a document confirms them."""
 _WORD_BINS = (0.5, 0.7, 0.8, 0.9, 0.96)
 
 
@@ -78,10 +86,13 @@ def field_of(path: str) -> str:
     return _READ_WITH.get(plain, plain)
 
 
-def features(field: str, rule: str, given: float, word: float | None, page: float) -> dict[str, float]:
+def features(
+    field: str, rule: str, given: float, word: float | None, page: float, again: bool | None = None
+) -> dict[str, float]:
     """Return what the model knows of a value, by name.
 
-    `word` is the confidence of its least sure recognised word, None for text; `page` that of all words of the document.
+    `word` is the confidence of its least sure recognised word, None for text; `page` that of all words of the document;
+    `again` tells whether a recognised document says the same words elsewhere too, None where that tells nothing.
     """
     own = _logit(given)
     found = {"all": 1.0, f"field {field}": 1.0, f"rule {rule}": 1.0}
@@ -89,15 +100,24 @@ def features(field: str, rule: str, given: float, word: float | None, page: floa
         found["rule citation.cue"] = 1.0
     if field in JUDGED:
         found["judged"] = 1.0
+    if field in RANKED:
+        found |= {"ranked": 1.0, f"ranked {field}": 1.0, "ranked share": own}
+        own = 0.0
     if word is None:
         if given < 0.88:
             found["rule unsure"] = 1.0
         return {**found, "given": own}
+    if again is not None:
+        found["scan again"] = 1.0 if again else -1.0
     number = sum(word >= bound for bound in _WORD_BINS)
     return {
         **found, "scan": 1.0, f"scan field {field}": 1.0, "scan given": own, "scan page": _logit(page),
         f"scan word {number}": 1.0,
     }  # fmt: skip
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def _logit(share: float) -> float:
@@ -107,18 +127,39 @@ def _logit(share: float) -> float:
 
 
 @lru_cache(maxsize=1)
-def table() -> dict[str, Any]:
+def table() -> Table:
     """Return the fitted table."""
     return tables.table("confidence")
 
 
+@lru_cache(maxsize=4096)
+def review_below(path: str) -> float:
+    """Return how sure the value at the path must be for `needs_review` to leave it out."""
+    return bound_in(table(), path)
+
+
+def bound_in(some: Table, path: str) -> float:
+    """As `review_below`, by another table."""
+    bounds: dict[str, float] = some.get("review_below", {})
+    return bounds.get(field_of(path), REVIEW_BELOW)
+
+
 @lru_cache(maxsize=8192)
-def probability(field: str, rule: str, given: float, word: float | None = None, page: float = 1.0) -> float:
+def probability(
+    field: str, rule: str, given: float, word: float | None = None, page: float = 1.0, again: bool | None = None
+) -> float:
     """Return the share of such values that are right, to three digits; 0 stays 0 (written, but not read)."""
+    return _probability(table()["weights"], field, rule, given, word, page, again)
+
+
+def _probability(
+    weights: dict[str, float], field: str, rule: str, given: float, word: float | None, page: float, again: bool | None
+) -> float:
     if given <= 0:
         return 0.0
-    weights: dict[str, float] = table()["weights"]
-    score = sum(weights.get(name, 0.0) * value for name, value in features(field, rule, given, word, page).items())
+    score = sum(
+        weights.get(name, 0.0) * value for name, value in features(field, rule, given, word, page, again).items()
+    )
     return round(1 / (1 + math.exp(-score)), 3)
 
 
@@ -128,13 +169,15 @@ def _of_text(path: str, rule: str, given: float) -> float:
 
 
 class Sureness:
-    """Gives the confidences of one document."""
+    """Gives the confidences of one document, by the fitted table or by another one."""
 
-    def __init__(self, document: DocumentText) -> None:
+    def __init__(self, document: DocumentText, other: Table | None = None) -> None:
         self._document = document
+        self._other = other
         known = [word.confidence for word in document.word_confidences]
         self.page = round(sum(known) / len(known), 2) if known else 1.0
         self._recognised = bool(known)
+        self._words: str | None = None
 
     def __call__(self, path: str, rule: str, spans: Sequence[Span], given: float) -> float:
         """Return the confidence of the value at the path."""
@@ -144,16 +187,31 @@ class Sureness:
         return found
 
     def _by_table(self, path: str, rule: str, spans: Sequence[Span], given: float) -> float:
-        if not self._recognised and rule != "citation.cue":
+        if not self._recognised and rule != "citation.cue" and self._other is None:
             return _of_text(path, rule, given)
         word = self.word(spans) if self._recognised else None
-        return probability(field_of(path), self.rule(rule, spans), given, word, self.page)
+        known = (field_of(path), self.rule(rule, spans), given, word, self.page, self.again(path, spans))
+        return probability(*known) if self._other is None else _probability(self._other["weights"], *known)
 
     def rule(self, rule: str, spans: Sequence[Span]) -> str:
         """Return the rule's name; of one that goes by cue words, with those words, for they are not equally telling."""
         if rule != "citation.cue" or not spans:
             return rule
         return f"{rule} {' '.join(spans[0].of(self._document.text).lower().split()[:3])}"
+
+    def again(self, path: str, spans: Sequence[Span]) -> bool | None:
+        """Tell whether a recognised document says the words of the value twice: each confirms the other.
+
+        None where that tells nothing: of what is no body's name, for words of several places, for a few letters.
+        """
+        if not self._recognised or len(spans) != 1 or field_of(path) not in _NAMED_AGAIN:
+            return None
+        words = _plain(spans[0].of(self._document.text))
+        if len(words) < _TELLING:
+            return None
+        if self._words is None:
+            self._words = _plain(self._document.text)
+        return self._words.count(words) > 1
 
     def word(self, spans: Sequence[Span]) -> float | None:
         """Return the confidence of the least sure recognised word of the spans; None where there is none."""

@@ -16,10 +16,10 @@ from schemas.dispatch import ReviewReason
 from schemas.number import symbol_segments
 
 from .agencies.heads import AUTHORITY
-from .confidence import REVIEW_BELOW
+from .confidence import review_below
 from .contradictions import after_signing, day_of_rest, other_weekday, place_and_issuer, symbol_and_issuer
 from .lexicon import type_of_symbol
-from .text.keys import bare_in_place
+from .text.keys import bare_in_place, name_key
 from .text.legacy_syllables import is_syllable
 
 Check = Callable[[Dispatch], Iterator[str]]
@@ -32,6 +32,8 @@ _BY_ORDER = re.compile(r"(?:t\s?[./]?\s?l|t\s?[./]?\s?u\s?[./]?\s?q)\b|thua (?:l
 _PARTS = re.compile(r"[\s\-–—/&+]+|(?<=\w)[.,](?=\w)")
 _CODE = re.compile(r"[A-ZĐƯƠÔÊÂ0-9]{1,12}|[0-9.,%]+|[a-zđ]/[a-zđ]")
 """Numbers and abbreviations."""
+_LEVEL = re.compile(r"\b(?:tinh|huyen|quan|thi xa|thanh pho|xa|phuong|thi tran)$")
+"""A level of territory at the end of a name that does not say which one."""
 _FOR_THE_HEAD = re.compile(r"k\s?[./]?\s?t\b|ky thay")
 """KT.: a deputy signs in place of the head."""
 
@@ -57,13 +59,43 @@ def with_review(record: Dispatch) -> Dispatch:
 
 
 @_check("unsure")
-def _unsure(record: Dispatch) -> Iterator[str]:
-    """Give the values less sure than the threshold."""
+def unsure(record: Dispatch, below: Callable[[str], float] = review_below) -> Iterator[str]:
+    """Give the values less sure than `below` says for their path, and those that do not look right."""
     for path, evidence in record.evidence.items():
-        if evidence.confidence < REVIEW_BELOW:
+        if evidence.confidence < below(path):
             yield path
     if record.file.text_source != "text":
         yield from _garbled(record)
+        yield from _twice(record)
+    yield from _without_territory(record)
+    yield from _of_unsure_frames(record, below)
+
+
+def _twice(record: Dispatch) -> Iterator[str]:
+    """Give receivers that a recognised list names a second time: nobody does, so a line was misread."""
+    seen = set()
+    for index, item in enumerate(record.distribution):
+        words = name_key(item.as_written).strip(" -,;.")
+        if words in seen:
+            yield f"distribution.{index}.as_written"
+        seen.add(words)
+
+
+def _without_territory(record: Dispatch) -> Iterator[str]:
+    """Give issuers of cited documents that end with a level ("UBND tỉnh") where the record has no territory for it."""
+    if record.issuer.province is None:
+        for index, each in enumerate(record.citations):
+            if each.issuer and _LEVEL.search(bare_in_place(each.issuer).lower()):
+                yield f"citations.{index}.issuer"
+
+
+def _of_unsure_frames(record: Dispatch, below: Callable[[str], float]) -> Iterator[str]:
+    """Give relations of citations that may stand within another's subject: that decides which words count."""
+    for index, each in enumerate(record.citations):
+        path = f"citations.{index}.within"
+        within = record.evidence.get(path)
+        if each.within is not None and within is not None and within.confidence < below(path):
+            yield f"citations.{index}.relation"
 
 
 def _garbled(record: Dispatch) -> Iterator[str]:

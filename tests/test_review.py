@@ -63,6 +63,16 @@ ROWS: list[tuple[ReviewReason, dict[str, Any], list[str]]] = [
     ("unsure", {"file": SCAN, "addressees": (Party(as_written="Các Phò¬g chuyên môn"),)}, ["addressees.0.as_written"]),
     ("unsure", {"file": SCAN, "addressees": (Party(as_written="Các phòng TC-HC, CNTT"),)}, []),
     ("unsure", {"addressees": (Party(as_written="Các Phò¬g chuyên môn"),)}, []),  # print has its own misprints
+    ("unsure", {"file": SCAN, "distribution": (Party(as_written="Như trên"), Party(as_written="- Như trên,"))},
+               ["distribution.1.as_written"]),  # nobody is named twice: a line was misread
+    ("unsure", {"distribution": (Party(as_written="Như trên"), Party(as_written="Như trên"))}, []),  # printed so
+    ("unsure", {"citations": (Citation(id="a", issuer="Chủ tịch UBND tỉnh"),)}, ["citations.0.issuer"]),  # of which?
+    ("unsure", {"citations": (Citation(id="a", issuer="UBND tỉnh Bến Tre"),)}, []),
+    ("unsure", {"issuer": Issuer(name="SỞ NỘI VỤ", province="Bến Tre"),
+                "citations": (Citation(id="a", issuer="UBND tỉnh"),)}, []),
+    ("unsure", {"citations": (Citation(id="a"), Citation(id="b", within="a")),
+                "evidence": {"citations.1.within": Evidence(rule="r", spans=(), confidence=0.6)}},
+               ["citations.1.within", "citations.1.relation"]),
     ("missing", {}, []),
     ("missing", {"number": None}, ["number"]),
     ("missing", {"number": parse_number("/SNV-VP")}, ["number.serial"]),

@@ -22,6 +22,8 @@ class Actor(NamedTuple):
     """The step that found him: `own` sentence, `heading`, `label` …"""
     reason: str | None = None
     """What spoke most for him, with its weights."""
+    share: float = 1.0
+    """How likely he is beside others who might act, by the ranking's own figure."""
 
 
 class Route(NamedTuple):
@@ -30,6 +32,8 @@ class Route(NamedTuple):
     to: Span | None
     via: Span | None
     place: Span
+    share: float = 1.0
+    """How likely the receiver is beside others, by the ranking's own figure."""
 
 
 class Actors:
@@ -45,10 +49,10 @@ class Actors:
         `meeting`: the time is that of the meeting that a giấy mời invites to.
         """
         asked = AskedTime(paragraph, sentence, time)
-        chosen = surest(self.steps.stages(asked), fitted()["actor"])
+        chosen, share = surest(self.steps.stages(asked), fitted()["actor"])
         if meeting and chosen.step not in ("own", "label"):
             chosen = next(self.steps.addressed("invitees"), None) or next(self.steps.addressed("addressees"), chosen)
-        return _actors(chosen)
+        return _actors(chosen, share)
 
     def of_row(self, paragraph: int, who: Span | None, task: Span | None) -> tuple[Actor, ...]:
         """Return who must act by the time of a row of a task table, by the cells that say who and what."""
@@ -60,7 +64,7 @@ class Actors:
         def opens(candidate: Contender) -> bool:
             return candidate.step != "own" or candidate.start - place.start < 4
 
-        return _actors(surest(self.steps.stages(asked), fitted()["actor"], opens))
+        return _actors(*surest(self.steps.stages(asked), fitted()["actor"], opens))
 
     def route(self, paragraph: int, sentence: Span, time: Span, segment: Span, actors: tuple[Actor, ...]) -> Route:
         """Return where the work goes that is to be done by the time; `segment` is the time's part of the sentence."""
@@ -68,7 +72,7 @@ class Actors:
         return Route(*self.receivers.read(AskedTime(paragraph, sentence, time), segment, spans))
 
 
-def _actors(chosen: Contender) -> tuple[Actor, ...]:
+def _actors(chosen: Contender, share: float) -> tuple[Actor, ...]:
     why = "; ".join(reasons(chosen, fitted()["actor"])) or None
-    names = right_length(chosen, fitted()["extent"]).names
-    return tuple(Actor(span, chosen.step, why) for span in names)
+    length, of_length = right_length(chosen, fitted()["extent"])
+    return tuple(Actor(span, chosen.step, why, share * of_length) for span in length.names)

@@ -10,6 +10,9 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
+
+from schemas import Span
 
 from .candidates import Contender, Length, Stage
 
@@ -42,33 +45,60 @@ def highest(options: Iterable[Iterable[str]], weights: Weights) -> int:
     return scores.index(max(scores))
 
 
-def best(candidates: Sequence[Contender], weights: Weights) -> Contender:
+def best(candidates: Sequence[Contender], weights: Weights) -> Choice:
     """Return the candidate whose place scores highest."""
-    return candidates[highest((candidate.features for candidate in candidates), weights)]
+    scores = [score(candidate.features, weights) for candidate in candidates]
+    points = max(scores)
+    return Choice(candidates[scores.index(points)], _share(points, scores))
 
 
-def surest(stages: Iterable[Stage], weights: Weights, fits: Callable[[Contender], bool] | None = None) -> Contender:
-    """Return the candidate (of those that fit) whose place scores highest, the first of equals.
+class Choice(NamedTuple):
+    """The candidate whose place scores highest, the first of equals."""
+
+    contender: Contender
+    share: float
+    """How likely this place is beside the other places that were looked at, 0…1: the log-linear model's own figure."""
+
+
+def surest(stages: Iterable[Stage], weights: Weights, fits: Callable[[Contender], bool] | None = None) -> Choice:
+    """Return the candidate (of those that fit) whose place scores highest.
 
     Stages are not looked at where those before them leave nothing open; see `sure`.
     """
     chosen, highest_yet, enough = None, -math.inf, sure()
+    places: dict[tuple[str, int], float] = {}
     for stage in stages:
         if highest_yet >= enough.get(stage.name, math.inf):
             continue
         for candidate in stage.gather():
+            if fits is not None and not fits(candidate):
+                continue
             points = score(candidate.features, weights)
-            if points > highest_yet and (fits is None or fits(candidate)):
+            place = ("", candidate.start) if candidate.start >= 0 else (candidate.step, -1)
+            places[place] = max(points, places.get(place, -math.inf))
+            if points > highest_yet:
                 chosen, highest_yet = candidate, points
     if chosen is None:
         raise ValueError("no stage has a candidate")
-    return chosen
+    return Choice(chosen, _share(highest_yet, places.values()))
 
 
-def right_length(candidate: Contender, extents: Weights) -> Length:
-    """Return the length of a candidate that scores highest."""
+def _share(points: float, all_points: Iterable[float]) -> float:
+    """Return the probability of the highest of the scores, by the log-linear model that the weights are fitted by."""
+    return 1 / sum([math.exp(each - points) for each in all_points])
+
+
+def right_length(candidate: Contender, extents: Weights) -> tuple[Length, float]:
+    """Return the length of a candidate that scores highest, and how likely it is beside those of other names."""
     lengths = candidate.lengths
-    return lengths[highest((length.features for length in lengths), extents)]
+    if len(lengths) == 1:
+        return lengths[0], 1.0
+    scores = [score(length.features, extents) for length in lengths]
+    points = max(scores)
+    names: dict[tuple[Span, ...], float] = {}
+    for length, each in zip(lengths, scores, strict=True):
+        names[length.names] = max(each, names.get(length.names, -math.inf))
+    return lengths[scores.index(points)], _share(points, names.values())
 
 
 def reasons(candidate: Contender, weights: Weights, count: int = 4) -> tuple[str, ...]:

@@ -41,12 +41,14 @@ class Receivers:
     def __init__(self, steps: Steps, low: str) -> None:
         self.steps, self.low = steps, low
 
-    def read(self, asked: AskedTime, segment: Span, actors: tuple[Span, ...]) -> tuple[Span | None, Span | None, Span]:
-        """Return (to whom the work goes, through whom, the words that say so)."""
-        chosen = best(self.candidates(asked, segment, actors), fitted()["receiver"])
+    def read(
+        self, asked: AskedTime, segment: Span, actors: tuple[Span, ...]
+    ) -> tuple[Span | None, Span | None, Span, float]:
+        """Return (to whom the work goes, through whom, the words that say so, how likely beside other receivers)."""
+        chosen, share = best(self.candidates(asked, segment, actors), fitted()["receiver"])
         to = next(iter(chosen.lengths[0].names), None)
         place = segment if chosen.step != "following" or to is None else self._sentence_of(asked.paragraph, to)
-        return to, self._via(place, to), place
+        return to, self._via(place, to), place, share
 
     def candidates(self, asked: AskedTime, segment: Span, actors: tuple[Span, ...]) -> list[Contender]:
         """Return everybody to whom the work may go; the last candidate is nobody."""

@@ -73,16 +73,21 @@ class DeadlineWriter:
         quote_span = candidate.sentence if candidate.row_task else self._quote(segment, phrase, every)
         quote = self.reading.ledger.read(f"{path}.quote", "deadline.quote", quote_span)
 
-        def words(name: str, span: Span | None, why: str | None = None) -> str | None:
-            return self.reading.ledger.read(f"{path}.{name}", "deadline.words", span, reason=why) if span else None
+        def words(name: str, span: Span | None, why: str | None = None, share: float = 1.0) -> str | None:
+            if span is None:
+                return None
+            sure = round(share, 2)
+            return self.reading.ledger.read(f"{path}.{name}", "deadline.words", span, confidence=sure, reason=why)
 
-        names = tuple(n for k, actor in enumerate(actors) if (n := words(f"assignees.{k}", actor.span, actor.reason)))
+        names = tuple(
+            n for k, actor in enumerate(actors) if (n := words(f"assignees.{k}", actor.span, actor.reason, actor.share))
+        )
         identity = self._identity(quote, values["boundary"] or values["rrule"] or "")
         self.deadlines.append(
             Deadline.model_validate(
                 {
                     "id": identity, **values, "assignees": names, "task": words("task", task),
-                    "deliver_to": words("deliver_to", route.to), "via": words("via", route.via),
+                    "deliver_to": words("deliver_to", route.to, None, route.share), "via": words("via", route.via),
                     "channel": words("channel", self.actors.receivers.channel(route.place)),
                     "form": words("form", self.actors.receivers.form(segment)), "quote": quote,
                     "start": quote_span.start,

@@ -18,6 +18,9 @@ from .parts import HeaderParts
 _SLASH = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 _PRINT_ALONE = 0.7
 """Confidence that a day outside the header needs, where no second look has been."""
+_BY_ONE = 0.975
+"""Confidence below which day and month of a recognised page are what one reading alone saw: people must look."""
+_ONE_READING = "day or month rests on one reading that is not sure, and nothing else in the document says it"
 _NO_FIGURE = re.compile(r"\D")
 _DAY_WORD = re.compile(r"\bngay\b|ngay(?=\s*\d)")
 
@@ -93,7 +96,8 @@ def read_dateline(reading: Reading, parts: HeaderParts) -> None:
     if view.index not in reading.zones.header and sure < _PRINT_ALONE and _digits_unsure(reading, spans):
         reading.ledger.note("issued", "dateline.unsure", spans, 0.0, _as_candidate(reading, spans))
         return
-    reading.issued = reading.ledger.read("issued", "dateline.date", *spans, confidence=sure)
+    doubt = _ONE_READING if _by_one_reading(reading, spans) else None
+    reading.issued = reading.ledger.read("issued", "dateline.date", *spans, confidence=sure, doubt=doubt)
 
 
 def _likely_dates(reading: Reading, spans: list[Span], unsure: list[Unsure]) -> tuple[str, ...]:
@@ -108,10 +112,31 @@ def _likely_dates(reading: Reading, spans: list[Span], unsure: list[Unsure]) -> 
 
 def _digits_unsure(reading: Reading, spans: list[Span]) -> bool:
     """Tell whether day or month of a line that only the reader of print has seen may be written by hand."""
-    flat = reading.flat
-    found = [(span.start, match) for span in spans for match in re.finditer(r"\d{1,2}(?!\d)", span.of(flat))]
+    return _least_sure(reading, spans, re.compile(r"\d{1,2}(?!\d)")) < _PRINT_ALONE
+
+
+def _by_one_reading(reading: Reading, spans: list[Span]) -> bool:
+    """Tell whether day or month of a recognised line rest on one reading that is not sure."""
+    return _least_sure(reading, spans, re.compile(r"(?<!\d)\d{1,2}(?!\d)")) < _BY_ONE and not _said_again(
+        reading, spans
+    )
+
+
+def _least_sure(reading: Reading, spans: list[Span], digits: re.Pattern[str]) -> float:
+    """Return the confidence of the least sure digits of the line; 1 for text."""
+    found = [(span.start, match) for span in spans for match in digits.finditer(span.of(reading.flat))]
     known = [reading.document.confidence_of(Span(at + m.start(), at + m.end())) for at, m in found]
-    return any(sure is not None and sure < _PRINT_ALONE for sure in known)
+    return min((sure for sure in known if sure is not None), default=1.0)
+
+
+def _said_again(reading: Reading, spans: list[Span]) -> bool:
+    """Tell whether the document says the line's day a second time, in words or with slashes."""
+    date = date_of_line(*(span.of(reading.text) for span in spans))
+    if date is None or "X" in date:
+        return False
+    year, month, day = map(int, date.split("-"))
+    said = rf"ngay\s*0?{day}\s*(?:[/.-]|thang)\s*0?{month}\s*(?:[/.-]|nam)\s*{year}"
+    return len(re.findall(said, bare_in_place(reading.text))) > 1
 
 
 def _as_candidate(reading: Reading, spans: list[Span]) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ def scan(note: str, serial: str, day: str, month: str, unsure: str = "", sure: f
     """A letter as recognition gives it: every word with a confidence, what could not be read noted."""
     text = LETTER.format(serial=serial, day=day, month=month, note=note)
     document = read(text.encode(), "a.txt")
-    words = tuple(WordConfidence(m.start(), m.end(), 0.96) for m in re.finditer(r"\S+", document.text))
+    words = tuple(WordConfidence(m.start(), m.end(), 0.98) for m in re.finditer(r"\S+", document.text))
     at = document.text.index("(Kèm" if "(Kèm" in document.text else "PHỤ LỤC")
     words = tuple(replace(word, confidence=sure) if word.start >= at else word for word in words)
     places = {"serial": "Số:", "day": "ngày", "month": "tháng"}
@@ -70,6 +70,17 @@ def test_note(document: DocumentText, serial: str | None, issued: str, doubted: 
         assert (path in doubted) == (record.review_reasons.get(path) == "unsure" and value is not None)
     for path in doubted:
         assert record.evidence[path].candidates
+
+
+def test_a_day_that_one_reading_gives_and_nothing_confirms() -> None:
+    """The day stands, for a person to look at; the note of its appendix, or a reading that is sure, confirms it."""
+    for note, sure, doubted in ((OTHER, 0.96, True), (NOTE, 0.96, False), (OTHER, 0.99, False)):
+        document = scan(note, "123", "05", "3")
+        at = document.text.index("05")
+        words = tuple(replace(w, confidence=sure) if w.start <= at < w.end else w for w in document.word_confidences)
+        record = extract_document(replace(document, word_confidences=words), "a.pdf", "")[0]
+        assert record.issued == "2020-03-05"
+        assert ("issued" in record.needs_review) == doubted == (record.evidence["issued"].doubt is not None)
 
 
 def test_text_is_never_filled_in() -> None:

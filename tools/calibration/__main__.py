@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from extractors.confidence import REVIEW_BELOW
+from extractors.confidence import RANKED, REVIEW_BELOW
 from pipeline.measuring import calibration
 
 from . import __doc__ as about
-from . import model, verdicts
+from . import flags, model, verdicts
 
 TABLE = Path(__file__).resolve().parents[2] / "extractors" / "data" / "confidence.toml"
 
@@ -28,6 +28,13 @@ def main() -> None:
     collect.add_argument("--texts", type=Path, help="keep what was read of the documents in this folder")
     made_up = commands.add_parser("make-up", help="read dispatches of the generator, keep the verdicts")
     made_up.add_argument("count", type=int, nargs="?", default=200)
+    letters = commands.add_parser("letters", help="read letters about who acts that nothing is fitted to")
+    letters.add_argument("files", type=Path, nargs="+")
+    flagging = commands.add_parser("flags", help="tell what needs_review is worth on documents that are kept as texts")
+    flagging.add_argument("texts", type=Path)
+    flagging.add_argument("gold", type=Path, nargs="+")
+    flagging.add_argument("--penalty", type=float, default=3.0)
+    flagging.add_argument("--values", type=Path, help="list every flagged, wrong or missing value there")
     fitting = commands.add_parser("fit", help="fit the table on the verdicts that are kept")
     fitting.add_argument("--dry", action="store_true", help="report only")
     fitting.add_argument("--penalty", type=float, help="not looked for: what an earlier fit found")
@@ -43,8 +50,23 @@ def main() -> None:
         print(f"{args.set}: {verdicts.save(args.set, found)} values, {sum(v.right for v in found)} right")
     elif args.command == "make-up":
         print(f"{verdicts.save(verdicts.MADE_UP, verdicts.of_made_up(args.count))} values")
+    elif args.command == "letters":
+        found = [v for v in verdicts.of_letters(args.files) if v.field in RANKED]
+        print(f"{verdicts.save('letters', found)} values, {sum(v.right for v in found)} right")
+    elif args.command == "flags":
+        _flags(args)
     else:
         _fit(args.dry, args.penalty)
+
+
+def _flags(args: argparse.Namespace) -> None:
+    known, others = model.prepared(verdicts.load())
+    tables = model.tables_left_out(known, others, args.penalty)
+    values = list(flags.of_documents(args.gold, args.texts, tables))
+    print("\n".join(flags.lines(values)))
+    if args.values:
+        told = sorted(map(str, (value for value in values if value.flagged or value.kind != "right")))
+        args.values.write_text("\n".join(told) + "\n", "utf-8")
 
 
 def _fit(dry: bool, penalty: float | None) -> None:
@@ -67,7 +89,8 @@ def _fit(dry: bool, penalty: float | None) -> None:
             print(f"\n{title}, each by a model that has not seen its folder:")
             _print(inside)
     if not dry:
-        _write(model.fit([*known, *others], penalty), len(known), penalty)
+        bounds = model.bounds(model.left_out(known, others, penalty, as_unseen=True))
+        _write(model.fit([*known, *others], penalty), bounds, len(known), penalty)
 
 
 def _print(judged: Sequence[tuple[model.Known, float]]) -> None:
@@ -89,18 +112,17 @@ def _print(judged: Sequence[tuple[model.Known, float]]) -> None:
         print(f"  {field:34} {len(inside):4d} right {right / len(inside):.3f} mean {mean:.3f} sure {sure.sure:4d}")
 
 
-def _write(weights: dict[str, float], values: int, penalty: float) -> None:
-    kept = {
-        name: round(weight, 3)
-        for name, weight in weights.items()
-        if abs(weight) >= 0.005 and not name.startswith(model.APART)
-    }
+def _write(weights: dict[str, float], bounds: dict[str, float], values: int, penalty: float) -> None:
+    kept = {name: weight for name, weight in model.lasting(weights).items() if weight}
     head = (
         "# Log-odds that a value is right; extractors/confidence.py sums those that apply. Not for editing by hand:\n"
         f"# fitted by tools/calibration on {values} values of annotated documents with penalty {penalty}.\n"
         "[weights]\n"
     )
-    TABLE.write_text(head + "".join(f'"{name}" = {weight}\n' for name, weight in sorted(kept.items())), "utf-8")
+    rows = [f'"{name}" = {weight}\n' for name, weight in sorted(kept.items())]
+    rows += ["\n# How sure a value of the field must be for needs_review to leave it out.\n[review_below]\n"]
+    rows += [f'"{field}" = {bound}\n' for field, bound in sorted(bounds.items())]
+    TABLE.write_text(head + "".join(rows), "utf-8")
 
 
 if __name__ == "__main__":

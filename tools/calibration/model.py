@@ -11,11 +11,11 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from extractors.confidence import JUDGED
+from extractors.confidence import JUDGED, RANKED, REVIEW_BELOW, Table
 
 from .verdicts import MADE_UP, Verdict
 
@@ -27,6 +27,9 @@ LOOSE = ("all", "scan", "scan given", "scan page", "made up", "judged", "seen sc
 """Weights that rest on all values: drawn towards nothing less than the others."""
 STIFF = {"given": 40.0}
 """A rule's own figure differs between fields more than within them: it counts little."""
+BOUNDS = tuple(bound / 100 for bound in range(80, 93, 2))
+LOOKS = 10.0
+"""How many right values somebody may look at for one wrong value that is found."""
 APART = ("made up", "seen")
 """How the weights begin that the table leaves out."""
 
@@ -95,6 +98,7 @@ def _succession(known: Sequence[Known]) -> list[Known]:
 
 def fit(known: Sequence[Known], penalty: float) -> dict[str, float]:
     """Return the weights of the penalised logistic regression, by Newton's method."""
+    known = _alike_once(known)
     names = sorted({name for k in known for name in k.features})
     place = {name: index for index, name in enumerate(names)}
     x = np.zeros((len(known), len(names)))
@@ -116,18 +120,79 @@ def fit(known: Sequence[Known], penalty: float) -> dict[str, float]:
     return {name: float(beta[place[name]]) for name in names}
 
 
+def _alike_once(known: Sequence[Known]) -> list[Known]:
+    """Return values of the same features as one of their weights' sum: the same regression, in less time."""
+    alike: dict[tuple[Any, ...], list[Known]] = defaultdict(list)
+    for each in known:
+        alike[(each.right, *sorted(each.features.items()))].append(each)
+    return [same[0]._replace(weight=sum(each.weight for each in same)) for same in alike.values()]
+
+
 def probability(weights: dict[str, float], features: dict[str, float]) -> float:
     """Return how sure the model is of a value."""
     return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in features.items())))
 
 
-def left_out(known: Sequence[Known], others: Sequence[Known], penalty: float) -> list[tuple[Known, float]]:
-    """Return the probability of every value by a model that has not seen its folder."""
+def left_out(
+    known: Sequence[Known], others: Sequence[Known], penalty: float, *, as_unseen: bool = False
+) -> list[tuple[Known, float]]:
+    """Return the probability of every value by a model that has not seen its folder.
+
+    `as_unseen` takes those of documents that somebody had in view for others too, as the table does.
+    """
     found = []
-    for folder in sorted({k.folder for k in known}):
-        weights = fit([k for k in known if k.folder != folder] + list(others), penalty)
-        found += [(k, probability(weights, k.features)) for k in known if k.folder == folder]
+    for folder, weights in _weights_left_out(known, others, penalty).items():
+        kept = lasting(weights) if as_unseen else weights
+        found += [(k, probability(kept, k.features)) for k in known if k.folder == folder]
     return found
+
+
+def tables_left_out(known: Sequence[Known], others: Sequence[Known], penalty: float) -> dict[str, Table]:
+    """Return for each folder a table fitted without it, with bounds chosen by the values of the others.
+
+    As a table is for use, it has no weights of what sets seen documents apart, and so do the values that choose bounds.
+    """
+    weights = {f: lasting(w) for f, w in _weights_left_out(known, others, penalty).items()}
+    judged = [(k, probability(weights[k.folder], k.features)) for k in known]
+    return {
+        folder: {"weights": each, "review_below": bounds(pair for pair in judged if pair[0].folder != folder)}
+        for folder, each in weights.items()
+    }
+
+
+def _weights_left_out(known: Sequence[Known], others: Sequence[Known], penalty: float) -> dict[str, dict[str, float]]:
+    return {
+        folder: fit([k for k in known if k.folder != folder] + list(others), penalty)
+        for folder in sorted({k.folder for k in known})
+    }
+
+
+def lasting(weights: dict[str, float]) -> dict[str, float]:
+    """Return the weights that a table keeps, to three digits; those of what sets seen documents apart are left out."""
+    return {name: round(weight, 3) for name, weight in weights.items() if not name.startswith(APART)}
+
+
+def bounds(judged: Iterable[tuple[Known, float]]) -> dict[str, float]:
+    """Return for each field how sure a value must be for nobody to look at it.
+
+    Of the bounds that may be, the one that saves most: a wrong value that nobody looks at costs `LOOKS`, a right one
+    that somebody looks at 1. Single fields have too few wrong values to tell, so three kinds of fields share theirs:
+    those whose rule ranks candidates, others that need the sense of a sentence, and those of form.
+    """
+    fields: dict[str, set[str]] = defaultdict(set)
+    values: dict[str, list[tuple[bool, float]]] = defaultdict(list)
+    for known, p in judged:
+        field = next(name[6:] for name in known.features if name.startswith("field "))
+        kind = "ranked" if field in RANKED else "judged" if field in JUDGED else "form"
+        fields[kind].add(field)
+        if kind != "ranked" or "ranked" in known.features:  # others are from when the rule did not say how likely
+            values[kind].append((known.right, p))
+
+    def cost(kind: str, bound: float) -> float:
+        return sum(LOOKS * (p >= bound) if not right else p < bound for right, p in values[kind])
+
+    chosen = {kind: min(BOUNDS, key=lambda bound: (cost(kind, bound), abs(bound - REVIEW_BELOW))) for kind in fields}
+    return {field: chosen[kind] for kind in sorted(fields) for field in sorted(fields[kind])}
 
 
 def best_penalty(known: Sequence[Known], others: Sequence[Known]) -> float:

@@ -17,6 +17,7 @@ from pipeline.measuring import calibration
 from pipeline.measuring.evaluate import load_gold, score_document
 from pipeline.measuring.scoring import Tally
 from schemas import Span, UnreadableError
+from tools.actors.letters import golds_of, letter, load_items
 from tools.folders import folder_of
 
 MADE_UP = "made-up"
@@ -52,6 +53,17 @@ def of_made_up(count: int) -> Iterator[Verdict]:
         made = generate(seed)
         document = read(made.text.encode(), f"{made.name}.txt")
         yield from _judged(made.name, MADE_UP, document, made.gold, True)
+
+
+def of_letters(files: Sequence[Path]) -> Iterator[Verdict]:
+    """Yield the verdicts on letters about who acts, by writers who had not seen the rules (`tests/actors/held-*`).
+
+    They speak of deadlines alone. Nothing is ever fitted to them, so nobody who wrote rules had them in view.
+    """
+    for file in files:
+        for item in load_items(file):
+            document = read(letter(item).encode(), f"{file.stem}.txt")
+            yield from _judged(item["id"], file.stem, document, {"deadlines": golds_of(item)}, False)
 
 
 def save(name: str, verdicts: Iterable[Verdict]) -> int:
@@ -97,7 +109,9 @@ def _judged(name: str, folder: str, document: DocumentText, gold: dict[str, Any]
     def note(path: str, rule: str, spans: Sequence[Span], given: float) -> float:
         word = words.word(spans) if document.word_confidences else None
         if given > 0:
-            known[path] = features(field_of(path), words.rule(rule, spans), given, word, words.page)
+            known[path] = features(
+                field_of(path), words.rule(rule, spans), given, word, words.page, words.again(path, spans)
+            )
         return given
 
     record = extract_document(document, name, "", sure=note)[0].model_dump(mode="json")

@@ -18,8 +18,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
-_KEY = re.compile(r"\[#\d+")
-PAGES = (README, ROOT / "docs" / "questions.md")
+_KEY = re.compile(r"(\[|^)#\d+", re.M)
+PAGES = (README, ROOT / "docs" / "questions.md", ROOT / "docs" / "office.md")
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.M | re.S)
 
 
@@ -48,7 +48,9 @@ def _output(command: str, folder: Path) -> list[str]:
     if done.returncode not in (0, 3):
         raise RuntimeError(f"{command} ended with {done.returncode}: {done.stderr}")
     told = done.stderr if "there are more" in done.stderr or " documents" in done.stderr else ""  # where it was cut
-    output = _KEY.sub("[#…", done.stdout + told)  # keys depend on how files came together in a batch
+    output = _KEY.sub(
+        r"\1#…", (done.stdout + told).removeprefix("\ufeff")
+    )  # keys depend on how files came together in a batch
     return [line.rstrip() for line in output.rstrip().splitlines()]
 
 

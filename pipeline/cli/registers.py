@@ -79,15 +79,17 @@ def register(
     work = working_calendar(holidays)
     lines: list[Any]
     with opened(db) as archive:
+        office = agency or archive.setting("office") or ""
+        told = f"{office}, " if office else ""
         if kind is Register.ARRIVALS:
             lines = archive.register_of_arrivals(**span, unregistered=unregistered)
-            sheet = sheets.arrivals_sheet(lines)
+            sheet = sheets.arrivals_sheet(lines, office)
         elif kind is Register.TRACKING:
             lines = archive.tracking_book(**span, today=today, for_agency=agency, standing=standing, work=work)
-            sheet = sheets.tracking_sheet(lines, work)
+            sheet = sheets.tracking_sheet(lines, work, f"{told}tính đến ngày {today or dt.date.today():%d/%m/%Y}")
         else:
             lines = archive.register_of_sent(**span, for_agency=agency)
-            sheet = sheets.sent_sheet(lines)
+            sheet = sheets.sent_sheet(lines, office)
     forms.write_sheet(sheet, form, output, lambda: [line.to_dict() for line in lines], machine=machine)
     if not lines:
         if form == "table":

@@ -23,7 +23,7 @@ from .words import day_in_words, limit_in_words, progress_in_words, reason_in_wo
 _OF_DOCUMENT = ("TypeName", "CodeNumber", "CodeNotation", "IssuedDate", "OrganName", "Subject")
 
 
-def arrivals_sheet(lines: Sequence[ArrivedLine]) -> Sheet:
+def arrivals_sheet(lines: Sequence[ArrivedLine], subtitle: str = "") -> Sheet:
     """Return sổ đăng ký văn bản đến."""
     columns = (
         Column("Ngày đến", 11, ("ArrivalDate",)),
@@ -45,10 +45,11 @@ def arrivals_sheet(lines: Sequence[ArrivedLine]) -> Sheet:
             day_in_words(line.arrival.passed_on if line.arrival else None), "", _note(line.arrival),
         ] for line in lines],
         [_machine(line.document, line.arrival) for line in lines],
+        subtitle=subtitle,
     )  # fmt: skip
 
 
-def tracking_sheet(lines: Sequence[TrackedLine], work: WorkCalendar | None = None) -> Sheet:
+def tracking_sheet(lines: Sequence[TrackedLine], work: WorkCalendar | None = None, subtitle: str = "") -> Sheet:
     """Return sổ theo dõi giải quyết văn bản đến."""
     columns = (
         Column("Số đến", 7, ("ArrivalNumber", "ArrivalDate")),
@@ -69,10 +70,11 @@ def tracking_sheet(lines: Sequence[TrackedLine], work: WorkCalendar | None = Non
         ] for line, note in shown],
         [_tracking_machine(line, note) for line, note in shown],
         [line.progress.state for line in lines],
+        subtitle,
     )  # fmt: skip
 
 
-def sent_sheet(lines: Sequence[SentLine]) -> Sheet:
+def sent_sheet(lines: Sequence[SentLine], subtitle: str = "") -> Sheet:
     """Return sổ đăng ký văn bản đi."""
     columns = (
         Column("Số, ký hiệu văn bản", 16, ("CodeNumber", "CodeNotation")),
@@ -96,6 +98,7 @@ def sent_sheet(lines: Sequence[SentLine]) -> Sheet:
             **_machine(line.document, None), "SignerName": line.signers, "SignerTitle": line.signer_titles,
             "ToPlaces": line.to, "Archived": line.kept, "IssuedAmount": None,
         } for line in lines],
+        subtitle=subtitle,
     )  # fmt: skip
 
 

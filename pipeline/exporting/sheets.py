@@ -49,7 +49,7 @@ def to_csv(sheet: Sheet, *, machine: bool = False) -> bytes:
     if machine:
         names = sheet.machine_names
         writer.writerow(names)
-        writer.writerows([safe_cell(_plain(line.get(name))) for name in names] for line in sheet.machine)
+        writer.writerows([_cell(line.get(name)) for name in names] for line in sheet.machine)
     else:
         writer.writerow(column.heading for column in sheet.columns)
         writer.writerows([safe_cell(cell) for cell in line] for line in sheet.lines)
@@ -64,6 +64,11 @@ def to_markdown(sheet: Sheet) -> str:
 
 def _one_line(cell: str) -> str:
     return "; ".join(" ".join(line.split()) for line in cell.split("\n")).replace("|", "\\|")
+
+
+def _cell(value: Any) -> str:
+    """Return a cell that no spreadsheet runs; a number may begin with a minus."""
+    return str(value) if isinstance(value, int | float) else safe_cell(_plain(value))
 
 
 def _plain(value: Any) -> str:

@@ -36,6 +36,7 @@ def to_xlsx(sheet: Sheet) -> bytes:
     last = len(sheet.columns) - 1
     page.merge_range(0, 0, 0, last, sheet.title.upper(), title)
     page.merge_range(1, 0, 1, last, sheet.subtitle, under)
+    page.set_row(3, _TALL * max(_lines(column.heading, column.width - 3) for column in sheet.columns))
     for index, column in enumerate(sheet.columns):
         page.set_column(index, index, column.width)
         page.write_string(3, index, column.heading, head)

@@ -41,6 +41,7 @@ BROUGHT = {
     "charset_normalizer": "pdfplumber",
     "asn1crypto": "pyhanko",
     "pyhanko_certvalidator": "pyhanko",
+    "pydantic_core": "pydantic",
 }
 EXTRA = {"pyhanko"}
 """Imported where an extra is installed."""

@@ -11,7 +11,8 @@ import pytest
 import sqlalchemy as sa
 
 from pipeline import Archive
-from pipeline.store.database import ArchiveError, writing
+from pipeline.store.database import writing
+from schemas import CongVanError
 from tests.pipeline.archive_builders import citation, deadline, department, district, store
 
 Holding = Callable[..., Archive]
@@ -42,7 +43,7 @@ def test_a_copy_is_the_same_archive(archive: Archive, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(("copy", ".copy"))) == ["copy.db"]
     with Archive.open(tmp_path / "copy.db", create=False) as copy:
         same(archive, copy)
-    with pytest.raises(ArchiveError, match="there already"):
+    with pytest.raises(CongVanError, match="there already"):
         archive.backup(tmp_path / "copy.db")
 
 
@@ -55,7 +56,7 @@ def test_from_one_database_to_another_and_back(postgres_url: str, tmp_path: Path
         with Archive.open(tmp_path / "b.db") as again:
             again.restore(tmp_path / "two.db")
             same(small, again)
-        with pytest.raises(ArchiveError, match="not empty"):
+        with pytest.raises(CongVanError, match="not empty"):
             fill(large).restore(tmp_path / "one.db")
 
 

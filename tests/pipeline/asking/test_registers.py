@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,7 @@ from pipeline import Archive
 from pipeline.asking.office import NoOfficeError
 from pipeline.store.corrections import CorrectionError
 from schemas import CongVanError, Dispatch, FileInfo, Received
-from tests.pipeline.archive_builders import citation, department, district, store
+from tests.pipeline.archive_builders import citation, deadline, department, district, store
 
 OFFICE = "UBND huyện Lộc Bình, tỉnh Lạng Sơn"
 
@@ -105,3 +106,31 @@ def test_settings(archive: Archive) -> None:
     assert archive.setting("office") == OFFICE
     archive.configure("office", None)
     assert archive.setting("office") is None
+
+
+def test_postgresql_does_the_same(postgres_url: str, archive: Archive, tmp_path: Path) -> None:
+    term = deadline("trong 05 ngày làm việc kể từ ngày nhận được Công văn này", operator="within", boundary="P5BD",
+                    start_event="kể từ ngày nhận được Công văn này", assignees=("Ủy ban nhân dân các huyện",))  # fmt: skip
+    asked = department("605/SNV-VP", "Lạng Sơn", "2022-06-01", deadlines=(term,))
+    cited = citation(
+        "605/SNV-VP", doc_type="CV", issued="2022-06-01", issuer="Sở Nội vụ tỉnh Lạng Sơn", relation="replies_to"
+    )
+    answers = []
+    with Archive.open(postgres_url) as other:
+        for each in (archive, other):
+            store(each, [asked, district("31/UBND-NV", issued="2022-06-09", citations=(cited,))])
+            each.configure("office", OFFICE)
+            each.receive("605/SNV-VP", "5", "2022-06-03")
+            told = each.notices(today="2022-06-09")
+            each.mark(told)
+            answers.append(
+                (
+                    [(line.deadline.last_day, line.progress.state) for line in each.tracking_book(today="2022-06-20")],
+                    [line.document.number for line in each.register_of_sent()],
+                    sorted(notice.id for notice in told), each.notices(today="2022-06-09"),
+                    each.listing(sort="number", issuer=OFFICE).total, len(each.to_review()),
+                    next(part.path.read_bytes() for part in each.feed(tmp_path)).count(b"BEGIN:VEVENT"),
+                )
+            )  # fmt: skip
+    assert answers[0] == answers[1]
+    assert answers[0][0] == [("2022-06-10", "met")] and answers[0][3] == []

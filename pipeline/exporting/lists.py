@@ -31,7 +31,7 @@ def deadlines_sheet(deadlines: Sequence[DeadlineInfo], language: str = "vi") -> 
         Column(titles["who"], 24, ("assignees",)),
         Column(titles["what"], 28, ("task",)),
         Column(titles["to"], 16, ("deliver_to",)),
-        Column(titles["document"], 24, ("document",)),
+        Column(titles["document"], 24, ("document", "superseded_by")),
     )
     lines = [_line(each, language) for each in deadlines]
     return Sheet(titles["deadlines"], columns, lines, [_machine(each) for each in deadlines])
@@ -65,8 +65,17 @@ def _line(info: DeadlineInfo, language: str) -> list[str]:
     limit = ", ".join(part for part in (limit_in_words(info, language), reason_in_words(info, language)) if part)
     return [
         _day(next_day, language) or "–", limit, "; ".join(info.assignees) or "–", _short(info.task or info.quote),
-        info.deliver_to or "–", title(info, language),
+        info.deliver_to or "–", title(info, language) + _moved(info, language),
     ]  # fmt: skip
+
+
+def _moved(info: DeadlineInfo, language: str) -> str:
+    """Say by which later document a deadline is moved, or ended."""
+    if info.superseded_by is None:
+        return ""
+    by = info.superseded_by
+    number = " ".join(part for part in (by.doc_type, code(by)) if part)
+    return f"; nay theo {number}" if language == "vi" else f"; now see {number}"
 
 
 def _day(edtf: str | None, language: str) -> str:
@@ -83,7 +92,8 @@ def title(info: DeadlineInfo, language: str) -> str:
 def _machine(info: DeadlineInfo) -> dict[str, Any]:
     plain = {name: getattr(info, name) for name in ("last_day", "operator", "boundary", "rrule", "assignees", "task",
                                                     "deliver_to")}  # fmt: skip
-    return {**plain, "document": code(info.document)}
+    later = code(info.superseded_by) if info.superseded_by else None
+    return {**plain, "document": code(info.document), "superseded_by": later}
 
 
 def _short(words: str) -> str:

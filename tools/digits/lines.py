@@ -26,12 +26,14 @@ def font_files(style: str) -> list[str]:
     faces = (f"Tinos-{style}", f"LiberationSerif-{style}", f"DejaVuSerif{DEJAVU[style]}", f"FreeSerif{style}")
     root = Path("/usr/share/fonts/truetype")
     found = [str(path) for face in faces for path in sorted(root.rglob(f"{face}.ttf"))]
-    if not found:
-        import matplotlib
+    return found or [matplotlib_file(style)]
 
-        folder = Path(matplotlib.get_data_path(), "fonts", "ttf")
-        found = [str(folder / f"DejaVuSerif{DEJAVU[style]}.ttf")]
-    return found
+
+def matplotlib_file(style: str) -> str:
+    """The serif font that Matplotlib brings: the same on every machine."""
+    import matplotlib
+
+    return str(Path(matplotlib.get_data_path(), "fonts", "ttf", f"DejaVuSerif{DEJAVU[style]}.ttf"))
 
 
 @functools.lru_cache(400)

@@ -19,7 +19,7 @@ from .cursors import offset
 from .lookup import by_ids, first_mentions
 from .results import CitationInfo, CitationPage, DocumentInfo, Evidence, SearchHit, Shown
 
-CITERS = 100
+CITERS = 50
 """Citations of a document by others that are shown with it."""
 
 

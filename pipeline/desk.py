@@ -21,7 +21,7 @@ from .asking import office as offices
 from .asking import withdrawn as withdrawals
 from .asking.arrivals import Arrival
 from .asking.due import Due, Notice
-from .asking.listing import Page
+from .asking.listing import DocumentList
 from .asking.registers import ArrivedLine, SentLine, TrackedLine
 from .asking.results import DeadlineInfo
 from .asking.review import ToReview
@@ -66,7 +66,7 @@ class Desk:
         self, *, first: Day = None, last: Day = None, held: bool | None = True, doc_types: Iterable[str] = (),
         level: str | None = None, province: str | None = None, issuer: str | None = None, status: str | None = None,
         sort: str = "issued", descending: bool = False, limit: int | None = None, offset: int = 0,
-    ) -> Page:  # fmt: skip
+    ) -> DocumentList:  # fmt: skip
         """Return a page of documents and how many there are.
 
         Args:

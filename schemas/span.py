@@ -56,21 +56,3 @@ class Evidence(Frozen):
     """Why the value is what its words alone do not say: "no year is written: that of the document's date"."""
     doubt: str | None = None
     """What speaks against the value; such a value always stands in `needs_review`."""
-
-    @classmethod
-    def made(cls, rule: str, spans: tuple[Span, ...], confidence: float, candidates: tuple[str, ...]) -> Evidence:
-        """Return the evidence of a value just read, without checking again what our own types say.
-
-        As `model_construct`, which looks through the fields first: a record has some eighty of these.
-        """
-        new = cls.__new__(cls)
-        values = {
-            "rule": rule, "spans": spans, "confidence": confidence, "candidates": candidates, "reason": None,
-            "doubt": None,
-        }  # fmt: skip
-        keep = object.__setattr__
-        keep(new, "__dict__", values)
-        keep(new, "__pydantic_fields_set__", {"rule", "spans", "confidence", "candidates"})
-        keep(new, "__pydantic_extra__", None)
-        keep(new, "__pydantic_private__", None)
-        return new

@@ -404,8 +404,10 @@ class Setting(Table, table=True):
     value: str = Field(sa_column=Column(Text, nullable=False))
 
 
-class Notice(Table, table=True):
+class StoredNotice(Table, table=True):
     """An event of a deadline that a command of the user's was run for, and ended well."""
+
+    __tablename__ = "notice"
 
     id: str = Field(primary_key=True)
     """Id of the event: the same however often it is told."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from schemas import Span
 
@@ -13,7 +14,6 @@ from ..clauses import cited_places
 from ..dateforms import read_date
 from ..document import Place
 from ..language.sentences import sentences
-from ..lazy import lazy
 from ..reading import Reading
 from ..text.keys import lower_in_place, lower_words
 from ..times import FoundTime, TimeReading, find_times, read_time, words_in
@@ -70,13 +70,13 @@ class _Finder:
         self.events: dict[str, Span] = {}
         self.issuer = lower_words(reading.issuer.name or "") if reading.issuer else ""
 
-    @lazy
+    @cached_property
     def invites(self) -> bool:
         """True for a giấy mời or a text that invites."""
         code = self.reading.doc_type.code if self.reading.doc_type else None
         return code == "GM" or word_pattern("invites").search(self.low) is not None
 
-    @lazy
+    @cached_property
     def plan(self) -> bool:
         """True for a plan or a programme of work (kế hoạch, chương trình)."""
         return self.reading.doc_type is not None and self.reading.doc_type.code in ("KH", "CTr")

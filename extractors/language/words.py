@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
-from ..lazy import lazy
 from ..lexicon.tables import rows, table
 from ..text.spelling import new_style_tones
 from .tokenizer import matches, tokens
@@ -133,12 +132,12 @@ class Words:
                     break
                 end += 1
 
-    @lazy
+    @cached_property
     def clause_starts(self) -> set[int]:
         """Tokens that begin the text or stand behind a mark that may part clauses."""
         return {0} | {i + 1 for i, word in enumerate(self.low) if word in (":", ";", ")", ".", "-", "+")}
 
-    @lazy
+    @cached_property
     def before(self) -> dict[int, dict[str, int]]:
         """Token to the lists of `PLACES` of which a phrase ends right before it, with the start of the longest."""
         found: dict[int, dict[str, int]] = defaultdict(dict)
@@ -147,7 +146,7 @@ class Words:
                 found[end][name] = start
         return found
 
-    @lazy
+    @cached_property
     def _verbs(self) -> dict[int, str]:
         """Token to the kind of the verb that begins there."""
         modals, verbs, weaks = self.at["modal"], self.at["verb"], self.at["weak"]

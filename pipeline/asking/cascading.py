@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from schemas.dates import full_day
 
 from ..linking.identity import AgencyId
 from ..linking.recipients import Whom, covers
-from ..store.database import T
+from ..store.database import T, rows_in
 from . import deadlines as deadline_query
-from .bodies import agency_of, group_of
+from .bodies import agency_of
+from .concerned import addressed_in, named_by, whom_of
 from .edges import Wanted
 from .following import ANSWERS
 from .lookup import by_ids
@@ -30,7 +30,7 @@ _ALIKE = 0.12
 
 
 @dataclass(frozen=True)
-class Due:
+class ChainDeadline:
     """A deadline in its place in the chain."""
 
     deadline: DeadlineInfo
@@ -58,7 +58,7 @@ class Cascade(Cut):
     """The deadlines of a chain, a document after the one that it carries out."""
 
     document: DocumentInfo
-    deadlines: tuple[Due, ...]
+    deadlines: tuple[ChainDeadline, ...]
     documents: tuple[DocumentInfo, ...]
     """All documents of the chain, those without deadlines too."""
     cut_by: tuple[str, ...] = ()
@@ -84,12 +84,12 @@ def cascade(connection: Connection, document: DocumentInfo, depth: int, limit: i
     own: dict[int, list[DeadlineInfo]] = {node: [] for node in nodes}
     for each in deadline_query.deadlines(connection, documents=nodes):
         own[each.document.id].append(each)
-    feeding = _Feeding(connection, nodes)
+    feeding = _Feeding(connection, nodes, [each.uid for some in own.values() for each in some])
     rows = []
     for node in nodes:
         parent = found.parents.get(node)
         for each in own[node]:
-            due = Due(each, found.depths.get(node, 0), documents[parent] if parent is not None else None)
+            due = ChainDeadline(each, found.depths.get(node, 0), documents[parent] if parent is not None else None)
             rows.append(feeding.of(due, own[parent]) if parent is not None else due)
     cut = (("limit", found.more), ("depth", found.deeper))
     return Cascade(
@@ -113,35 +113,20 @@ def _tree_order(start: int, order: Sequence[int], parents: dict[int, int]) -> li
 class _Feeding:
     """Which deadline above a deadline works towards: one that concerns the issuer, of the same thing."""
 
-    def __init__(self, connection: Connection, documents: Sequence[int]) -> None:
-        rendition, item, deadline, entry = T["rendition"], T["recipient"], T["deadline"], T["calendar_entry"]
-        document = T["document"]
-        query = (
-            sa.select(rendition.c.document_id, entry.c.uid, item.c.part, item.c.agency_id, item.c.members, item.c.scope,
-                      item.c.province, item.c.district, item.c.commune)
-            .select_from(rendition.join(item, item.c.rendition_id == rendition.c.id)
-                         .outerjoin(deadline, deadline.c.id == item.c.deadline_id)
-                         .outerjoin(entry, entry.c.id == deadline.c.entry_id))
-            .where(rendition.c.document_id.in_(list(documents)))
-        )  # fmt: skip
-        rows = connection.execute(query).fetchall()
-        issuers = dict(
-            connection.execute(
-                sa.select(document.c.id, document.c.agency_id).where(document.c.id.in_(list(documents)))
-            ).fetchall()
-        )
-        keys = {row.agency_id for row in rows} | set(issuers.values())
-        bodies = agency_of(connection, keys - {None})
-        self._issuers: dict[int, AgencyId | None] = {
-            key: bodies[agency][1] if agency in bodies else None for key, agency in issuers.items()
-        }
-        self._concerned: dict[tuple[object, str], list[Whom]] = {}
-        for row in rows:
-            whom = Whom(bodies[row.agency_id][1]) if row.agency_id in bodies else group_of(row)
-            of = row.uid if row.part in ("assignees", "deliver_to") else row.document_id
-            self._concerned.setdefault((of, row.part), []).append(whom)
+    def __init__(self, connection: Connection, documents: Sequence[int], uids: Iterable[str]) -> None:
+        document = T["document"].c
+        found = rows_in(connection, (document.id, document.agency_id), document.id, list(documents))
+        agencies = {row.id: row.agency_id for row in found}
+        bodies = agency_of(connection, {key for key in agencies.values() if key is not None})
+        self._issuers = {key: bodies[agency][1] if agency in bodies else None for key, agency in agencies.items()}
+        self._named: dict[tuple[str, str], list[Whom]] = {}
+        for row in named_by(connection, uids):
+            self._named.setdefault((row.uid, row.part), []).append(whom_of(row))
+        self._addressed: dict[int, list[Whom]] = {}
+        for row in addressed_in(connection, documents):
+            self._addressed.setdefault(row.document_id, []).append(whom_of(row))
 
-    def of(self, due: Due, above: Sequence[DeadlineInfo]) -> Due:
+    def of(self, due: ChainDeadline, above: Sequence[DeadlineInfo]) -> ChainDeadline:
         """Return a deadline with the one above that it works towards, where that is clear."""
         issuer = self._issuers.get(due.deadline.document.id)
         last = full_day(due.deadline.last_day)
@@ -166,18 +151,18 @@ class _Feeding:
         higher = self._issuers.get(above.id)
         return any(
             covers(each, body) == "named" or (each.agency is not None and _is_office(each.agency, issuer))
-            for each in self._concerned.get((deadline.uid, "deliver_to"), [])
+            for each in self._named.get((deadline.uid, "deliver_to"), [])
             for body in (issuer, higher)
             if body is not None
         )
 
     def _concerns(self, deadline: DeadlineInfo, issuer: AgencyId) -> bool:
-        named = self._concerned.get((deadline.uid, "assignees"), [])
+        named = self._named.get((deadline.uid, "assignees"), [])
         if any(covers(each, issuer) in ("named", "group") for each in named):
             return True
         if deadline.assignees and named:
             return any(covers(each, issuer) for each in named)
-        addressed = self._concerned.get((deadline.document.id, "addressees"), [])
+        addressed = self._addressed.get(deadline.document.id, [])
         return any(covers(each, issuer) for each in addressed)
 
 

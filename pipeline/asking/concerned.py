@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from ..linking.identity import AgencyId
 from ..linking.recipients import Whom, covers, surest
 from ..linking.succession import district_of
-from ..store.database import T
+from ..store.database import T, chunks
 
 
 class Concerned:
@@ -50,6 +50,42 @@ class Concerned:
 
 def _surest(items: Iterable[Whom], bodies: Sequence[AgencyId]) -> str | None:
     return surest([covers(item, body) for item in items for body in bodies])
+
+
+def named_by(connection: Connection, uids: Iterable[str]) -> Iterator[Any]:
+    """Yield the rows of recipients that deadlines name, by calendar UID: who must act and who receives the work."""
+    recipient, deadline, entry, agency = (T[name].c for name in ("recipient", "deadline", "calendar_entry", "agency"))
+    query = (
+        sa.select(
+            entry.uid, recipient.part, recipient.agency_id, recipient.members, recipient.scope, recipient.province,
+            recipient.district, recipient.commune, agency.body, agency.level, agency.unit,
+        )
+        .select_from(
+            T["recipient"].join(T["deadline"], deadline.id == recipient.deadline_id)
+            .join(T["calendar_entry"], entry.id == deadline.entry_id)
+            .outerjoin(T["agency"], agency.id == recipient.agency_id)
+        )
+    )  # fmt: skip
+    for part in chunks(sorted(set(uids))):
+        yield from connection.execute(query.where(entry.uid.in_(part)))
+
+
+def addressed_in(connection: Connection, documents: Iterable[int]) -> Iterator[Any]:
+    """Yield the rows of recipients that documents are addressed to, with the document."""
+    recipient, rendition, agency = T["recipient"].c, T["rendition"].c, T["agency"].c
+    query = (
+        sa.select(
+            rendition.document_id, recipient.agency_id, recipient.members, recipient.scope, recipient.province,
+            recipient.district, recipient.commune, agency.body, agency.level, agency.unit,
+        )
+        .select_from(
+            T["recipient"].join(T["rendition"], rendition.id == recipient.rendition_id)
+            .outerjoin(T["agency"], agency.id == recipient.agency_id)
+        )
+        .where(recipient.part == "addressees", rendition.is_primary)
+    )  # fmt: skip
+    for part in chunks(sorted(set(documents))):
+        yield from connection.execute(query.where(rendition.document_id.in_(part)))
 
 
 def whom_of(row: Any) -> Whom:

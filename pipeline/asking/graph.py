@@ -10,7 +10,7 @@ from .cursors import cursor as cursor_behind
 from .cursors import offset
 from .edges import Edge, Wanted
 from .lookup import by_ids, first_mentions
-from .results import Chain, DocumentInfo, Evidence, LegalBasis, Link, Step
+from .results import Chain, ChainLink, DocumentInfo, Evidence, LegalBasis, Step
 from .walking import Bounds, Walk, links_among, walk
 
 WAYS = {"up": ("up",), "down": ("down",), "both": ("up", "down")}
@@ -51,7 +51,7 @@ def chain(
     return Chain(
         start=start,
         steps=[stepping.step(found.entries[node], found.ways[node], found.path(node)) for node in page],
-        links=tuple(Link(e.citing, e.cited, e.relation, e.kind, e.confidence) for e in links),
+        links=tuple(ChainLink(e.citing, e.cited, e.relation, e.kind, e.confidence) for e in links),
         folded=tuple(LegalBasis(edge.citing, stepping.documents[edge.cited]) for edge in folded),
         hubs=frozenset(found.hubs.intersection(page)),
         cut_by=tuple(name for name, cut in (("limit", found.more), ("depth", found.deeper)) if cut),

@@ -30,7 +30,7 @@ ORDERS: dict[str, tuple[Any, ...]] = {
 
 
 @dataclass(frozen=True)
-class Page:
+class DocumentList:
     """Some of the documents that were asked for, and how many there are."""
 
     documents: tuple[DocumentInfo, ...]
@@ -57,7 +57,7 @@ def listing(
     descending: bool = False,
     limit: int | None = None,
     offset: int = 0,
-) -> Page:
+) -> DocumentList:
     """Return a page of documents. `Archive.listing` says what the arguments mean."""
     if sort not in ORDERS:
         raise CongVanError(f"{sort}: documents are not sorted by this; there are: {', '.join(ORDERS)}")
@@ -80,4 +80,4 @@ def listing(
     order = [sa.desc(each) for each in ORDERS[sort]] if descending else [*ORDERS[sort]]
     query = select_documents().where(*conditions).order_by(*order, _D.id).limit(limit).offset(offset)
     total = connection.execute(sa.select(sa.func.count()).select_from(T["document"]).where(*conditions)).scalar() or 0
-    return Page(tuple(infos(connection.execute(query))), int(total), offset)
+    return DocumentList(tuple(infos(connection.execute(query))), int(total), offset)

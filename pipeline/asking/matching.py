@@ -26,7 +26,7 @@ _Way = tuple[_Path, ...]
 
 
 @dataclass(frozen=True)
-class Found:
+class PatternPath:
     """Documents that follow a pattern: all on the way, and which of them stand for its parts."""
 
     nodes: _Path
@@ -72,7 +72,7 @@ def breaks(connection: Connection, parts: Sequence[Part], limit: int) -> Matches
     return Matches(tuple(found[:limit]), truncated=cut or len(found) > limit)
 
 
-def find(connection: Connection, parts: Sequence[Part]) -> Iterator[Found]:
+def find(connection: Connection, parts: Sequence[Part]) -> Iterator[PatternPath]:
     """Yield what follows the pattern: by the date of the document of its rarest part, then by the others' dates."""
     selections = [Selection(connection, part) for part in parts]
     anchor = min(range(len(parts)), key=lambda i: (selections[i].size(), -i))
@@ -93,7 +93,7 @@ def find(connection: Connection, parts: Sequence[Part]) -> Iterator[Found]:
             yield from sorted(whole[node], key=lambda found: [keys[each] for each in found.nodes])
 
 
-def _joined(node: int, before: _Way, behind: _Way) -> Found | None:
+def _joined(node: int, before: _Way, behind: _Way) -> PatternPath | None:
     """Return the ways on both sides of a document as one; None where a document stands for two parts."""
     nodes, places = [node], [0]
     for path in reversed(before):  # each ends where the one after it, or the anchor, begins
@@ -103,7 +103,7 @@ def _joined(node: int, before: _Way, behind: _Way) -> Found | None:
         nodes += path[1:]
         places.append(len(nodes) - 1)
     chosen = [nodes[place] for place in places]
-    return Found(tuple(nodes), tuple(places)) if len(set(chosen)) == len(chosen) else None
+    return PatternPath(tuple(nodes), tuple(places)) if len(set(chosen)) == len(chosen) else None
 
 
 def _batches(ordered: Iterator[int]) -> Iterator[list[int]]:
@@ -162,7 +162,7 @@ def _steps(
 def _matches(
     connection: Connection,
     parts: Sequence[Part],
-    found: Sequence[Found],
+    found: Sequence[PatternPath],
     *,
     whole: Sequence[Part] | None = None,
     first: int = 0,

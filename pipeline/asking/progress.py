@@ -22,7 +22,7 @@ from schemas.dates import full_day, latest_day
 from ..linking.identity import AgencyId
 from ..linking.recipients import Whom, covers, surest
 from ..store.database import T, chunks, rows_in
-from .concerned import agency_of, whom_of
+from .concerned import addressed_in, agency_of, named_by, whom_of
 from .lookup import by_ids
 from .results import DeadlineInfo, DocumentInfo
 
@@ -36,7 +36,7 @@ _AHEAD = 10  # points by which it must be more like that one than like the next
 
 
 @dataclass(frozen=True)
-class Answer:
+class DeadlineAnswer:
     """A held document that answers a deadline, or hands it on."""
 
     document: DocumentInfo
@@ -60,8 +60,8 @@ class Progress:
     state: State
     days: int | None
     """Days left until the last day; negative where it is over; of an answer that came late, by how many."""
-    answers: tuple[Answer, ...] = ()
-    handed_on: tuple[Answer, ...] = ()
+    answers: tuple[DeadlineAnswer, ...] = ()
+    handed_on: tuple[DeadlineAnswer, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values for JSON."""
@@ -84,7 +84,9 @@ def progress(
     return {info.uid: _state(info, shared.get(info.uid, []), today, office is not None, given) for info in deadlines}
 
 
-def _state(info: DeadlineInfo, found: Sequence[Answer], today: dt.date, one_body: bool, given: _Given) -> Progress:
+def _state(
+    info: DeadlineInfo, found: Sequence[DeadlineAnswer], today: dt.date, one_body: bool, given: _Given
+) -> Progress:
     answers = tuple(each for each in found if each.goes_back)
     handed = tuple(each for each in found if not each.goes_back)
     if info.rrule and not info.last_day:
@@ -163,42 +165,21 @@ class _Given:
 
     def _sent_to(self, documents: Sequence[int]) -> dict[int, set[int]]:
         """Return the bodies that documents are addressed to."""
-        recipient, rendition = T["recipient"].c, T["rendition"].c
         found: dict[int, set[int]] = {}
-        query = (
-            sa.select(rendition.document_id, recipient.agency_id)
-            .join(T["rendition"], rendition.id == recipient.rendition_id)
-            .where(recipient.part == "addressees", recipient.agency_id.is_not(None), rendition.is_primary)
-        )
-        for part in chunks(documents):
-            for row in self._connection.execute(query.where(rendition.document_id.in_(part))):
+        for row in addressed_in(self._connection, documents):
+            if row.agency_id is not None:
                 found.setdefault(row.document_id, set()).add(row.agency_id)
         return found
 
     def _recipients(self, uids: Sequence[str]) -> tuple[dict[str, list[Whom]], dict[str, set[int]]]:
         """Return who must act and who is to receive the work, by calendar UID."""
-        recipient, deadline, entry, agency = (
-            T[name].c for name in ("recipient", "deadline", "calendar_entry", "agency")
-        )
-        query = (
-            sa.select(
-                entry.uid, recipient.part, recipient.agency_id, recipient.members, recipient.scope, recipient.province,
-                recipient.district, recipient.commune, agency.body, agency.level, agency.unit,
-            )
-            .select_from(
-                T["recipient"].join(T["deadline"], deadline.id == recipient.deadline_id)
-                .join(T["calendar_entry"], entry.id == deadline.entry_id)
-                .outerjoin(T["agency"], agency.id == recipient.agency_id)
-            )
-        )  # fmt: skip
         whom: dict[str, list[Whom]] = {}
         receivers: dict[str, set[int]] = {}
-        for part in chunks(sorted(set(uids))):
-            for row in self._connection.execute(query.where(entry.uid.in_(part))):
-                if row.part == "assignees":
-                    whom.setdefault(row.uid, []).append(whom_of(row))
-                elif row.agency_id is not None:
-                    receivers.setdefault(row.uid, set()).add(row.agency_id)
+        for row in named_by(self._connection, uids):
+            if row.part == "assignees":
+                whom.setdefault(row.uid, []).append(whom_of(row))
+            elif row.agency_id is not None:
+                receivers.setdefault(row.uid, set()).add(row.agency_id)
         return whom, receivers
 
     def covered(self, info: DeadlineInfo, letter: _Letter) -> str | None:
@@ -214,12 +195,12 @@ class _Given:
         items = self._whom.get(info.uid, ())
         return len(items) != 1 or items[0].agency is None
 
-    def answer(self, info: DeadlineInfo, letter: _Letter) -> Answer:
+    def answer(self, info: DeadlineInfo, letter: _Letter) -> DeadlineAnswer:
         """Return a letter as an answer to a deadline."""
         document = self.documents[letter.id]
         back = {self.issuers.get(letter.cited), *self._receivers.get(info.uid, ())} - {None}
         issued, day = latest_day(document.issued), latest_day(info.last_day)
-        return Answer(
+        return DeadlineAnswer(
             document=document,
             relation=letter.relation,
             by=document.body,
@@ -228,14 +209,14 @@ class _Given:
         )
 
 
-def _shared_out(given: _Given, deadlines: Sequence[DeadlineInfo]) -> dict[str, list[Answer]]:
+def _shared_out(given: _Given, deadlines: Sequence[DeadlineInfo]) -> dict[str, list[DeadlineAnswer]]:
     """Say which deadline each letter answers: where its document sets several, the one whose task its subject tells,
     else the earliest that its issuer has not answered yet.
     """
     by_document: dict[int, list[DeadlineInfo]] = {}
     for info in sorted(deadlines, key=lambda each: (each.last_day is None, each.last_day or "", each.uid)):
         by_document.setdefault(info.document.id, []).append(info)
-    found: dict[str, list[Answer]] = {}
+    found: dict[str, list[DeadlineAnswer]] = {}
     done: set[tuple[int | None, str]] = set()
     for letter in given.letters:
         mine = [info for info in by_document.get(letter.cited, ()) if given.covered(info, letter)]

@@ -99,7 +99,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Link:
+class ChainLink:
     """A further edge between two documents of an answer: a way back or across."""
 
     citing: int
@@ -128,7 +128,7 @@ class Chain(Cut, list[Step]):
     """
 
     def __init__(
-        self, start: DocumentInfo, steps: Iterable[Step] = (), *, links: tuple[Link, ...] = (),
+        self, start: DocumentInfo, steps: Iterable[Step] = (), *, links: tuple[ChainLink, ...] = (),
         folded: tuple[LegalBasis, ...] = (), hubs: frozenset[int] = frozenset(), cut_by: tuple[str, ...] = (),
         total: int | None = None, cursor: str | None = None,
     ) -> None:  # fmt: skip

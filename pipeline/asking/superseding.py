@@ -19,6 +19,7 @@ from .cursors import cursor as cursor_behind
 from .cursors import offset
 from .edges import FOLLOWED, Edge, Wanted, best_of, incoming
 from .graph import Stepping
+from .lookup import by_ids
 from .pages import Page
 from .results import DeadlineInfo, DocumentInfo, Evidence
 from .wording import alike
@@ -137,6 +138,15 @@ def later_duties(connection: Connection, deadlines: Sequence[DeadlineInfo]) -> d
                 if since is not None and (last is None or last >= since):
                     found[each.uid] = by
     return found
+
+
+def ended(connection: Connection, documents: Sequence[int]) -> set[int]:
+    """Return those of the documents that a held one replaces or repeals as a whole, not some provisions of them."""
+    edges = list(incoming(connection, documents, Wanted(relations=_ENDING)))
+    provisions = _provisions(connection, edges)
+    whole = [edge for edge in edges if edge.kind == "direct" and not provisions.get(edge.id)]
+    held = {key for key, each in by_ids(connection, {edge.citing for edge in whole}).items() if each.held}
+    return {edge.cited for edge in whole if edge.citing in held}
 
 
 @dataclass(frozen=True)

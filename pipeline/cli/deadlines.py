@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from . import days, forms
-from .common import Db, Exit, Json, fail, opened
+from .common import Db, Json, opened
 from .language import language, tr
-from .registers import Holidays, Standing, working_calendar
+from .registers import Holidays, Standing, whose, working_calendar
 
 if TYPE_CHECKING:
+    from ..asking.due import Due
     from ..asking.results import DeadlineInfo
 
 For = Annotated[
@@ -59,7 +60,7 @@ def deadlines(
     work = working_calendar(holidays)
     asked: dict[str, Any] = {"first": since, "last": until, "number": document, "work": work}
     with opened(db) as archive:
-        name = _whose(archive, agency, mine)
+        name = whose(archive, agency, mine)
         asked |= {"for_agency": name, "with_predecessors": with_predecessors}
         found = archive.deadlines(**asked)
         gone = archive.withdrawn(for_agency=name) if form == "ics" and document is None and not (since or until) else []
@@ -76,7 +77,7 @@ def deadlines(
 
         forms.write_sheet(deadlines_sheet(shown, language()), form, output, lambda: [each.to_dict() for each in shown])
     if not shown:
-        _nothing(form)
+        forms.nothing(form)
 
 
 def due(
@@ -117,12 +118,9 @@ def due(
     once for each event, with the event's id in CONGVAN_ID; what it ends well for is not told again.
     """
     form = forms.form(format, _FORMS, output, json=json, jsonl=jsonl)
-    if week and overdue:
-        fail(tr("choose one of {options}", options="--week, --overdue"))
-    if (week or overdue) and (since or until):
-        fail(tr("choose one of {options}", options="--week, --overdue, --from, --to"))
-    if mark_only and command:
-        fail(tr("choose one of {options}", options="--exec, --mark-only"))
+    forms.exclusive(week=week, overdue=overdue, from_=since)
+    forms.exclusive(week=week, overdue=overdue, to=until)
+    forms.exclusive(exec=command, mark_only=mark_only)
     on = today or dt.date.today()
     work = working_calendar(holidays)
     common: dict[str, Any] = {"for_agency": agency, "mine": mine, "today": on, "standing": standing, "work": work}
@@ -132,19 +130,22 @@ def due(
 
             tell(archive, command, archive.notices(ahead=ahead, **common))
             return
-        first, last = _span(on, week, since, until)
+        first, last = (None, on) if overdue else _span(on, week, since, until)
         states = ("late",) if overdue else ("open", "late", "partly", "recurring")
-        found = archive.due(first=None if overdue else first, last=on if overdue else last, states=states, **common)
+        found = archive.due(first=first, last=last, states=states, **common)
+    _write_due(found, form, work, output, machine=machine)
+
+
+def _write_due(found: list[Due], form: str, work: Any, output: Path | None, *, machine: bool) -> None:
     if form == "ics":
         _write_calendar([each.deadline for each in found], False, work, True, output)
     else:
         from ..exporting.lists import due_sheet
 
-        forms.write_sheet(
-            due_sheet(found, language()), form, output, lambda: [each.to_dict() for each in found], machine=machine
-        )
+        sheet = due_sheet(found, language())
+        forms.write_sheet(sheet, form, output, lambda: [each.to_dict() for each in found], machine=machine)
     if not found:
-        _nothing(form)
+        forms.nothing(form)
 
 
 def week(
@@ -156,9 +157,7 @@ def week(
     standing: Standing = False,
     holidays: Holidays = None,
     to: MailTo = None,
-    sender: Annotated[
-        str | None, typer.Option("--mail-from", metavar="ADDRESS", help="With eml: who sends it.")
-    ] = None,
+    sender: MailFrom = None,
     format: forms.Format = None,
     json: Json = False,
     output: forms.Output = None,
@@ -177,7 +176,7 @@ def week(
     work = working_calendar(holidays)
     with opened(db) as archive:
         asked: dict[str, Any] = {"for_agency": agency, "mine": mine, "today": on, "standing": standing, "work": work}
-        office = _whose(archive, agency, mine)
+        office = whose(archive, agency, mine)
         late = archive.due(first=on - BACK, last=monday - dt.timedelta(days=1), states=("late",), **asked)
         found = [*late, *archive.due(first=monday, last=sunday, **asked)]
     if form == "json":
@@ -216,18 +215,6 @@ def feed(
                   changed=changed))  # fmt: skip
 
 
-def _whose(archive: Any, agency: str | None, mine: bool) -> str | None:
-    """Return the body asked for: the one named, or the archive's office with --mine."""
-    if agency and mine:
-        fail(tr("choose one of {options}", options="--for, --mine"))
-    if not mine:
-        return agency
-    office: str | None = archive.setting("office")
-    if office is None:
-        fail(tr('say whose archive this is first: congvan config office "UBND huyện …"'))
-    return office
-
-
 def _span(
     on: dt.date, week: bool, since: dt.date | None, until: dt.date | None
 ) -> tuple[dt.date | None, dt.date | None]:
@@ -254,9 +241,3 @@ def _write_calendar(found: list[DeadlineInfo], todo: bool, work: Any, alarms: bo
 def _left_out(standing: int) -> None:
     if standing:
         typer.echo(tr("{count} standing reports of regulations left out (--standing)", count=standing), err=True)
-
-
-def _nothing(form: str) -> None:
-    if form == "table":
-        typer.echo(tr("nothing to list"), err=True)
-    raise typer.Exit(Exit.NOT_FOUND)

@@ -6,17 +6,16 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from .common import fail
+from .common import Exit, fail
 from .language import tr
 
 if TYPE_CHECKING:
     from ..exporting.sheets import Sheet
 
-FORMS = ("table", "json", "jsonl", "csv", "xlsx", "md", "ics", "txt", "eml")
 Format = Annotated[
     str | None,
     typer.Option("--format", "-f", metavar="FORM", help="table, json, jsonl, csv, xlsx, md …: as the command has it."),
@@ -45,6 +44,20 @@ def form(given: str | None, allowed: Sequence[str], output: Path | None = None, 
     if found in _BINARY and output is None and sys.stdout.isatty():
         fail(tr("{form} is for a file: name one with --output", form=found))
     return found
+
+
+def nothing(form: str, words: str = "nothing to list") -> NoReturn:
+    """End a command that found nothing: a table says so, other forms are empty."""
+    if form == "table":
+        typer.echo(tr(words), err=True)
+    raise typer.Exit(Exit.NOT_FOUND)
+
+
+def exclusive(**options: object) -> None:
+    """End as wrong use where more than one of the options is given; named as in Python, `mark_only`."""
+    given = [f"--{name.rstrip('_').replace('_', '-')}" for name, value in options.items() if value]
+    if len(given) > 1:
+        fail(tr("choose one of {options}", options=", ".join(given)))
 
 
 def write(content: bytes | str, output: Path | None) -> None:

@@ -237,16 +237,23 @@ def follow(
         found = archive.follow(document, levels=levels, limit=limit)
     if open_only:
         found = replace(found, followers=tuple(each for each in found.followers if each.document is None))
-    sheet = followed_sheet(found, tr, language())
-    _write(sheet, form, output, found, "followers", machine=machine)
     if form == "table" and found.unknown_groups:
         groups = "; ".join(found.unknown_groups)
         typer.echo(tr("who belongs to these is not known: {groups}", groups=groups), err=True)
-    if not found.followers:
-        raise typer.Exit(Exit.NOT_FOUND)
+    sheet = followed_sheet(found, tr, language())
+    _write(sheet, form, output, found, "followers", machine=machine)
 
 
-def _write(sheet: Sheet, form: str, output: Path | None, found: Any, entries: str, *, machine: bool) -> None:
+def _write(
+    sheet: Sheet,
+    form: str,
+    output: Path | None,
+    found: Any,
+    entries: str,
+    *,
+    machine: bool,
+    empty: str = "nothing to list",
+) -> None:
     """Write an answer: JSON whole, JSON Lines an entry a line, else the sheet; and tell where it was cut."""
     if form == "json":
         forms.write(forms.as_json(found.to_dict(), form), output)
@@ -254,6 +261,8 @@ def _write(sheet: Sheet, form: str, output: Path | None, found: Any, entries: st
         forms.write_sheet(sheet, form, output, lambda: found.to_dict()[entries], machine=machine)
         if found.truncated:
             typer.echo(tr("there are more; see them with --limit"), err=True)
+    if not sheet.lines:
+        forms.nothing(form, empty)
 
 
 def cascade(
@@ -272,11 +281,8 @@ def cascade(
     form = forms.form(format, _SHEETS, output, json=json)
     with opened(db) as archive:
         found = archive.cascade(document, depth=depth, limit=limit)
-    _write(cascade_sheet(found, tr), form, output, found, "deadlines", machine=machine)
-    if not found.deadlines:
-        if form == "table":
-            typer.echo(tr("no deadline in the chain"), err=True)
-        raise typer.Exit(Exit.NOT_FOUND)
+    sheet, empty = cascade_sheet(found, tr), "no deadline in the chain"
+    _write(sheet, form, output, found, "deadlines", machine=machine, empty=empty)
 
 
 def missing(
@@ -295,8 +301,6 @@ def missing(
     with opened(db) as archive:
         found = archive.missing(everything=everything, limit=limit)
     _write(missing_sheet(found, tr), form, output, found, "missing", machine=machine)
-    if not found:
-        raise typer.Exit(Exit.NOT_FOUND)
 
 
 def superseded(
@@ -315,5 +319,3 @@ def superseded(
     with opened(db) as archive:
         found = archive.superseded(document, limit=limit)
     _write(superseded_sheet(found, tr, language()), form, output, found, "superseded", machine=machine)
-    if not found:
-        raise typer.Exit(Exit.NOT_FOUND)

@@ -10,7 +10,7 @@ import typer
 from . import days, forms
 from .common import Db, Exit, Json, fail, opened
 from .language import language, tr
-from .registers import Document
+from .registers import Document, office_of
 
 if TYPE_CHECKING:
     from ..asking.review import ToReview
@@ -49,14 +49,13 @@ def list_documents(
 ) -> None:
     """List documents by what they are, a page at a time."""
     form = forms.form(format, _FORMS, output, json=json)
-    for words, both in (("--cited, --all", cited and everything), ("--issuer, --mine", bool(issuer) and mine)):
-        if both:
-            fail(tr("choose one of {options}", options=words))
+    forms.exclusive(cited=cited, all=everything)
+    forms.exclusive(issuer=issuer, mine=mine)
     held = None if everything else not cited
     with opened(db) as archive:
         page = archive.listing(
             first=since, last=until, held=held, doc_types=[_code(each) for each in kind or ()], level=level,
-            province=province, issuer=_office(archive) if mine else issuer, status=status, sort=sort,
+            province=province, issuer=office_of(archive) if mine else issuer, status=status, sort=sort,
             descending=descending, limit=limit, offset=offset,
         )  # fmt: skip
     if form == "json":
@@ -68,9 +67,7 @@ def list_documents(
         end = offset + len(page.documents)
         typer.echo(tr("{first}–{last} of {total}", first=offset + 1, last=end, total=page.total), err=True)
     if not page.documents:
-        if form == "table":
-            typer.echo(tr("nothing to list"), err=True)
-        raise typer.Exit(Exit.NOT_FOUND)
+        forms.nothing(form)
 
 
 def review(
@@ -219,13 +216,6 @@ def _code(kind: str) -> str:
     if code is None:
         fail(tr("{word}: there is no such type of document; write its code or name: CV, Quyết định", word=kind))
     return code or kind
-
-
-def _office(archive: Any) -> str:
-    office: str | None = archive.setting("office")
-    if office is None:
-        fail(tr('say whose archive this is first: congvan config office "UBND huyện …"'))
-    return office or ""
 
 
 def _documents_sheet(documents: Any) -> Sheet:

@@ -36,6 +36,20 @@ class Register(StrEnum):
     SENT = "sent"
 
 
+def whose(archive: Any, agency: str | None, mine: bool) -> str | None:
+    """Return the body asked for: the one named, or the archive's office with --mine."""
+    forms.exclusive(for_=agency, mine=mine)
+    return office_of(archive) if mine else agency
+
+
+def office_of(archive: Any) -> str:
+    """Return the office of the archive; wrong use where it has none."""
+    office: str | None = archive.setting("office")
+    if office is None:
+        fail(tr('say whose archive this is first: congvan config office "UBND huyện …"'))
+    return office or ""
+
+
 def working_calendar(holidays: Path | None) -> Any:
     """Return the working calendar, with a person's own days where a file gives them."""
     from extractors.times.workdays import WorkCalendar
@@ -92,9 +106,7 @@ def register(
             sheet = sheets.sent_sheet(lines, office)
     forms.write_sheet(sheet, form, output, lambda: [line.to_dict() for line in lines], machine=machine)
     if not lines:
-        if form == "table":
-            typer.echo(tr("nothing to list"), err=True)
-        raise typer.Exit(Exit.NOT_FOUND)
+        forms.nothing(form)
 
 
 def receive(

@@ -13,7 +13,7 @@ from html import escape
 from pathlib import Path
 
 from ..asking.relations import words_for
-from ..asking.results import Chain, DocumentInfo, Link
+from ..asking.results import Chain, ChainLink, DocumentInfo
 from .graphs import graph_of
 
 _PAGE = Path(__file__).parent / "data" / "chain.html"
@@ -98,7 +98,7 @@ def svg(chain: Chain, language: str = "vi") -> str:
     return _svg(layout(documents), links, chain.start.id, language)
 
 
-def _svg(placed: Layout, links: Sequence[Link], start: int, language: str) -> str:
+def _svg(placed: Layout, links: Sequence[ChainLink], start: int, language: str) -> str:
     vi = language == "vi"
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {placed.width} {placed.height}" width="{placed.width}"'
@@ -129,7 +129,7 @@ def _marker(colour: str) -> str:
     )
 
 
-def _edge(placed: Layout, link: Link, language: str) -> str:
+def _edge(placed: Layout, link: ChainLink, language: str) -> str:
     a, b = placed.places[link.citing], placed.places[link.cited]
     colour = _COLOURS.get(link.relation, _OTHER)
     y1, y2 = a.y + _HIGH // 2, b.y + _HIGH // 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..asking.relations import words_for
-from ..asking.results import Chain, DocumentInfo, Link, Step
+from ..asking.results import Chain, ChainLink, DocumentInfo, Step
 
 PROPOSALS_VI = {
     "a figure of the number": "khác một chữ số", "a part of the symbol": "khác một phần ký hiệu",
@@ -32,7 +32,7 @@ class _Tree:
         for step in chain:
             self._below.setdefault((step.direction, step.origin), []).append(step)
         self._shown = {chain.start.id: chain.start} | {step.dispatch.id: step.dispatch for step in chain}
-        self._back: dict[int, list[Link]] = {}
+        self._back: dict[int, list[ChainLink]] = {}
         for link in chain.links:
             if link.citing in self._shown and link.cited in self._shown:
                 self._back.setdefault(link.citing, []).append(link)
@@ -122,13 +122,13 @@ def dot(chain: Chain, language: str = "vi") -> str:
     return "\n".join([*lines, "}"]) + "\n"
 
 
-def graph_of(chain: Chain) -> tuple[Mapping[int, DocumentInfo], list[Link]]:
+def graph_of(chain: Chain) -> tuple[Mapping[int, DocumentInfo], list[ChainLink]]:
     """Return the documents of a chain by key, the start first, and all edges between them."""
     documents = {chain.start.id: chain.start} | {step.dispatch.id: step.dispatch for step in chain}
     edges = []
     for step in chain:
         pair = (step.origin, step.dispatch.id) if step.direction == "up" else (step.dispatch.id, step.origin)
-        edges.append(Link(*pair, step.relation, step.kind, step.confidence))
+        edges.append(ChainLink(*pair, step.relation, step.kind, step.confidence))
     edges += chain.links  # of a later page, some lead to documents of those before
     return documents, [edge for edge in edges if edge.citing in documents and edge.cited in documents]
 

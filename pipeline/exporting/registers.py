@@ -14,7 +14,7 @@ from schemas import parse_number
 from schemas.dates import full_day, latest_day
 
 from ..asking.arrivals import Arrival
-from ..asking.progress import Answer
+from ..asking.progress import DeadlineAnswer
 from ..asking.registers import ArrivedLine, SentLine, TrackedLine
 from ..asking.results import DeadlineInfo, DocumentInfo
 from .sheets import Column, Sheet
@@ -122,7 +122,7 @@ def _whole(document: DocumentInfo) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _letter(answer: Answer) -> str:
+def _letter(answer: DeadlineAnswer) -> str:
     return f"{code(answer.document)} ngày {day_in_words(answer.document.issued)}"
 
 

@@ -16,12 +16,11 @@ from extractors.text.keys import bare_key
 from schemas import Deadline, Dispatch
 
 from ..asking.arrivals import arrivals
+from ..asking.superseding import ended
 from ..asking.terms import starts_at_receipt
 from ..store import settings
 from ..store.database import Session, T, chunks, rows_in
 
-REPLACING = ("replaces", "repeals")
-"""Relations of a document to one that is no longer in force: what that asked for is no longer due."""
 SHOWN = ("number", "symbol", "doc_type", "issuer", "level", "province", "issued", "subject", "urgency")
 """What an entry keeps of its document."""
 _SAME_QUOTE = 80  # per cent of likeness at which two quotes are readings of one place
@@ -63,30 +62,21 @@ def _retire(session: Session, entries: Sequence[int]) -> None:
 
 
 def supersede(session: Session, documents: Iterable[int], renditions: Sequence[int]) -> None:
-    """Mark the entries of documents that a held document replaces or repeals; unmark where it no longer does.
+    """Mark the entries of documents that a held document replaces or repeals as a whole; unmark what it no longer does.
 
     Args:
         session: The transaction.
         documents: Documents whose evidence or files changed.
         renditions: Files that were written: what they cite is looked at too.
     """
-    citation, document, entry = T["citation"].c, T["document"].c, T["calendar_entry"].c
-    replacing = (citation.relation.in_(REPLACING), citation.current, citation.kind == "direct",
-                 citation.state == "resolved")  # fmt: skip
+    citation, entry = T["citation"].c, T["calendar_entry"].c
     concerned = set(documents)
     for part in chunks(renditions):
         query = sa.select(citation.cited_id).where(citation.rendition_id.in_(part), citation.cited_id.is_not(None))
         concerned |= {row.cited_id for row in session.connection.execute(query)}
     with_entries = {row.document_id for row in rows_in(session.connection, (entry.document_id,), entry.document_id,
                                                        sorted(concerned))}  # fmt: skip
-    replaced: set[int] = set()
-    for part in chunks(sorted(with_entries)):
-        query = (
-            sa.select(citation.cited_id)
-            .join(T["document"], document.id == citation.citing_id)
-            .where(citation.cited_id.in_(part), document.held, *replacing)
-        )
-        replaced |= {row.cited_id for row in session.connection.execute(query)}
+    replaced = ended(session.connection, sorted(with_entries))
     _mark(session, entry.document_id, sorted(replaced), entry.superseded_at.is_(None), {"superseded_at": _now()})
     again = sorted(with_entries - replaced)
     _mark(session, entry.document_id, again, entry.superseded_at.is_not(None), {"superseded_at": None})

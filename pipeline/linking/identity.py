@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.text.keys import bare_key, bare_words, marked_words
@@ -262,11 +262,6 @@ def _one_in_other(a: str, b: str) -> bool:
     """Tell whether one name is the other with its upper body: "Ban Bí thư", "Ban Bí thư Trung ương Đảng"."""
     short, long = sorted((a, b), key=len)
     return long.startswith(short + " ") or long.endswith(" " + short)
-
-
-def in_province(agency: AgencyId, province: str) -> AgencyId:
-    """Return the body of that province (bare name)."""
-    return replace(agency, province=province_key(province))
 
 
 def display(body_name: str, agency: AgencyId) -> str:

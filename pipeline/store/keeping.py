@@ -70,7 +70,10 @@ def restore(path: Path, engine: Engine) -> None:
         raise CongVanError(f"{path} does not exist")
     source_engine = open_engine(path)
     try:
-        migrate.ensure_current(source_engine)
+        try:
+            migrate.ensure_current(source_engine)
+        except sa.exc.DatabaseError as error:
+            raise CongVanError(f"{path}: not a database that can be opened ({error.orig})") from error
         migrate.ensure_current(engine)
         with source_engine.connect() as source, engine.begin() as target:
             if any(target.execute(sa.select(table).limit(1)).first() is not None for table in METADATA.sorted_tables):

@@ -191,6 +191,7 @@ def test_repealing_a_provision_ends_no_deadline(holding: Holding) -> None:
     )
     assert archive.deadlines(number="605/SNV-BTĐKT")[0].superseded_by is None
     assert archive.superseded()[0].provisions == ("điểm 2",)
+    assert archive.deadlines(number="605/SNV-BTĐKT")[0].cancelled_at is None  # calendars keep it too
 
 
 def test_of_several_deadlines_the_one_with_the_same_words_is_moved(holding: Holding) -> None:

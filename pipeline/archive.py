@@ -27,6 +27,7 @@ from .filing.ingest import DEFAULT_EXTRACT, VERIFYING_EXTRACT, ingest, last_run
 from .filing.outcomes import FileOutcome, IngestReport
 from .filing.runs import RunInfo
 from .filing.stored import stored
+from .handling import Handling
 from .reading.pipelines import Build
 from .reading.records import Extract
 from .reading.workers import Limits
@@ -36,7 +37,7 @@ from .store.database import ArchiveError, T, open_engine, writing
 from .store.keeping import Problem
 
 
-class Archive(Questions, Desk):
+class Archive(Questions, Desk, Handling):
     """An archive of dispatches and their links, on SQLite or PostgreSQL. Use it as a context manager, or close it."""
 
     def __init__(self, engine: Engine) -> None:

@@ -7,22 +7,11 @@ Dates are EDTF text; `*_first` and `*_last` beside them are the first and the la
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, LargeBinary, MetaData, Text, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlalchemy import Column, Index, LargeBinary, Text, UniqueConstraint
+from sqlmodel import Field
 
-NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-
-class Table(SQLModel):
-    """Base of the archive's tables: metadata of their own, with a naming convention for migrations."""
-
-    metadata = MetaData(naming_convention=NAMING)
+from . import desk_tables as desk_tables  # its tables belong to the same archive
+from .table_base import Table
 
 
 class Agency(Table, table=True):
@@ -352,70 +341,6 @@ class StoredSignature(Table, table=True):
     title: str | None = None
     name: str | None = None
     rank: str | None = None
-
-
-class Correction(Table, table=True):
-    """What a person changed: kept beside what was extracted, wins over it, survives reading the file again."""
-
-    __table_args__ = (UniqueConstraint("sha256", "part", "path"),)
-
-    id: int | None = Field(default=None, primary_key=True)
-    sha256: str
-    """Content of the file that was corrected."""
-    part: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
-    """Which dispatch of the file."""
-    path: str
-    """`issued`, `issuer.name`, `citations.ID.relation`, `deadlines.ID.last_day`: ids, never positions."""
-    value: str = Field(sa_column=Column(Text, nullable=False))
-    """JSON."""
-    made_at: str
-    made_by: str | None = None
-
-
-class Receipt(Table, table=True):
-    """An arrival that a person registered (đăng ký văn bản đến), kept by content like a correction.
-
-    Nghị định 30/2020/NĐ-CP, Điều 22; it wins over the stamp on the file.
-    """
-
-    __table_args__ = (UniqueConstraint("sha256", "part"),)
-
-    id: int | None = Field(default=None, primary_key=True)
-    sha256: str
-    """Content of the file that arrived."""
-    part: int = 1
-    number: str
-    """Số đến."""
-    date: str
-    """Ngày đến, ISO 8601."""
-    unit: str | None = None
-    """Unit or person it was handed to (đơn vị hoặc người nhận)."""
-    passed_on: str | None = None
-    """Day on which it was handed on (ngày chuyển), ISO 8601."""
-    note: str | None = None
-    made_at: str
-    made_by: str | None = None
-
-
-class Setting(Table, table=True):
-    """A setting of the archive: `office` is the body whose archive it is."""
-
-    name: str = Field(primary_key=True)
-    value: str = Field(sa_column=Column(Text, nullable=False))
-
-
-class StoredNotice(Table, table=True):
-    """An event of a deadline that a command of the user's was run for, and ended well."""
-
-    __tablename__ = "notice"
-
-    id: str = Field(primary_key=True)
-    """Id of the event: the same however often it is told."""
-    uid: str = Field(index=True)
-    """Calendar UID of the deadline."""
-    event: str
-    """`new` · `changed` · `due` · `overdue` · `answered`."""
-    told_at: str
 
 
 class SourceFile(Table, table=True):

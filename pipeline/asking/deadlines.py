@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,14 +14,14 @@ from sqlalchemy import Connection
 from extractors.times.workdays import WorkCalendar
 from schemas.dates import earliest_day, full_day, latest_day
 
-from ..store import settings
+from ..store import finished, settings
 from ..store.database import T
 from .arrivals import arrivals
 from .bodies import asked_for
 from .concerned import Concerned
 from .lookup import by_ids
 from .recurrence import last_day_rule, occurrences
-from .results import DeadlineInfo, DocumentInfo
+from .results import DeadlineInfo, DocumentInfo, Done
 from .superseding import later_duties
 from .terms import last_day_of, moved_from, starts_at_receipt
 
@@ -54,6 +54,14 @@ def deadlines(
     return sorted(found, key=_order)
 
 
+def of_uid(connection: Connection, uid: str) -> DeadlineInfo | None:
+    """Return the deadline that calendars know by a UID; None where no held text sets it."""
+    entry = T["calendar_entry"].c
+    document = connection.execute(sa.select(entry.document_id).where(entry.uid == uid)).scalar()
+    found = deadlines(connection, documents=[document]) if document is not None else []
+    return next((each for each in found if each.uid == uid), None)
+
+
 def dated(
     connection: Connection,
     first: dt.date | None = None,
@@ -76,8 +84,9 @@ def dated(
         if days is not None:
             found.append((row, replace(info, occurrences=tuple(days))))
     later = later_duties(connection, [info for _, info in found])
+    said = finished.of(connection, [info.uid for _, info in found])
     for row, info in found:
-        yield row, replace(info, superseded_by=later.get(info.uid))
+        yield row, _with_done(replace(info, superseded_by=later.get(info.uid)), said.get(info.uid, ()))
 
 
 def _rows(
@@ -114,6 +123,15 @@ def _info(row: Any, document: DocumentInfo) -> DeadlineInfo:
         channel=row.channel, form=row.form, quote=row.quote, page=row.page, urgency=row.urgency, file=row.file,
         changed_at=row.changed_at, cancelled_at=row.superseded_at,
     )  # fmt: skip
+
+
+def _with_done(info: DeadlineInfo, said: Sequence[Any]) -> DeadlineInfo:
+    """Return the deadline with what somebody has said to be done; saying so, or taking it back, is a change of it."""
+    if not said:
+        return info
+    done = tuple(Done(row.day, row.done_at, row.done_by, row.note) for row in said if row.undone_at is None)
+    moments = [info.changed_at or "", *(row.undone_at or row.done_at for row in said)]
+    return replace(info, done=done, changed_at=max(moments))
 
 
 class _Receipts:

@@ -25,7 +25,7 @@ BACK = dt.timedelta(days=90)
 AHEAD = dt.timedelta(days=30)
 """How far ahead is looked, unless one says."""
 _SPACE = uuid.UUID("0b1f3d52-6a5e-4e4c-9a63-0c9c8f5f2b7d")
-_ANSWERED = ("met", "answered_late", "partly")
+_ANSWERED = ("met", "answered_late", "done")
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,9 @@ class Due:
 
     @property
     def day(self) -> dt.date | None:
-        """The day on which it is due: its last day, or the first occurrence in the time asked for."""
-        occurrences = self.deadline.occurrences
-        return latest_day(self.deadline.last_day) or (full_day(occurrences[0]) if occurrences else None)
+        """The day on which it is due: its last day, or the first in the time asked for that is not done."""
+        days = self.deadline.open_days or self.deadline.occurrences
+        return latest_day(self.deadline.last_day) or (full_day(days[0]) if days else None)
 
     def to_dict(self) -> dict[str, Any]:
         """Return everything that a script needs, as plain values for JSON."""
@@ -132,9 +132,12 @@ def _of(item: Due, today: dt.date, until: dt.date) -> Iterator[Notice]:
         return
     for answer in item.progress.answers:
         yield _notice("answered", item, str(answer.document.id))
-    if item.state in _ANSWERED and item.state != "partly":
+    for done in item.deadline.done:
+        yield _notice("answered", item, f"done {done.day or ''}")
+    if item.state in _ANSWERED:
         return
-    days = [full_day(each) for each in item.deadline.occurrences] or [latest_day(item.deadline.last_day)]
+    days = [full_day(each) for each in item.deadline.open_days]
+    days = days or ([] if item.deadline.occurrences else [latest_day(item.deadline.last_day)])
     for day in days:
         if day is not None and today <= day <= until:
             yield _notice("due", item, day.isoformat())

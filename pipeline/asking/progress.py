@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 import sqlalchemy as sa
@@ -24,11 +24,11 @@ from ..linking.recipients import Whom, covers, surest
 from ..store.database import T, chunks, rows_in
 from .concerned import addressed_in, agency_of, named_by, whom_of
 from .lookup import by_ids
-from .results import DeadlineInfo, DocumentInfo
+from .results import DeadlineInfo, DocumentInfo, Done
 
-State = Literal["met", "open", "late", "answered_late", "partly", "undated", "recurring", "past"]
-"""`partly`: some of a group have answered; `undated`: no day is known; `recurring`: it comes
-again; `past`: an event of a day that is over, such as a meeting."""
+State = Literal["met", "open", "late", "answered_late", "partly", "undated", "recurring", "past", "done"]
+"""`done`: somebody has said so, and no held document shows it; `partly`: some of a group have answered;
+`undated`: no day is known; `recurring`: it comes again; `past`: an event of a day that is over, such as a meeting."""
 RELATIONS = ("replies_to", "reports_on", "implements")
 _REPORTS = ("BC", "TTr")
 _ALIKE = 70  # per cent of likeness of an answer's subject and a task at which it answers that one of several
@@ -62,6 +62,8 @@ class Progress:
     """Days left until the last day; negative where it is over; of an answer that came late, by how many."""
     answers: tuple[DeadlineAnswer, ...] = ()
     handed_on: tuple[DeadlineAnswer, ...] = ()
+    done: Done | None = None
+    """Who said last that it is done, and when."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values for JSON."""
@@ -81,7 +83,19 @@ def progress(
     """
     given = _Given(connection, deadlines, today, set(office) if office is not None else None)
     shared = _shared_out(given, deadlines)
-    return {info.uid: _state(info, shared.get(info.uid, []), today, office is not None, given) for info in deadlines}
+    return {
+        info.uid: _said(info, _state(info, shared.get(info.uid, []), today, office is not None, given))
+        for info in deadlines
+    }
+
+
+def _said(info: DeadlineInfo, shown: Progress) -> Progress:
+    """Return the progress with what somebody has said: what a held document shows comes first."""
+    if not info.done:
+        return shown
+    if info.is_done and shown.state not in ("met", "answered_late"):
+        return replace(shown, state="done", days=None, done=info.done[-1])
+    return replace(shown, done=info.done[-1])
 
 
 def _state(
@@ -90,7 +104,7 @@ def _state(
     answers = tuple(each for each in found if each.goes_back)
     handed = tuple(each for each in found if not each.goes_back)
     if info.rrule and not info.last_day:
-        coming = full_day(info.occurrences[0]) if info.occurrences else None
+        coming = full_day(info.open_days[0]) if info.open_days else None
         return Progress("recurring", (coming - today).days if coming else None, answers, handed)
     day = latest_day(info.last_day)
     left = (day - today).days if day else None

@@ -260,6 +260,22 @@ class CitationPage(Page[CitationInfo]):
 
 
 @dataclass(frozen=True)
+class Done:
+    """That somebody has said a deadline to be done."""
+
+    day: str | None
+    """Of a recurring one: the day that is done; null where it is done as a whole."""
+    at: str
+    """Moment, ISO 8601 in UTC."""
+    by: str | None
+    note: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
 class DeadlineInfo:
     """A deadline with its document and its calendar identity."""
 
@@ -300,6 +316,21 @@ class DeadlineInfo:
     """The file whose text sets it."""
     superseded_by: DocumentInfo | None = None
     """A later document that gives more time, or that replaces or repeals the one that sets it."""
+    done: tuple[Done, ...] = ()
+    """What somebody has said to be done: the deadline, or days of a recurring one."""
+
+    @property
+    def open_days(self) -> tuple[str, ...]:
+        """Days of a recurring one within the time asked for that nobody has said to be done."""
+        done = {each.day for each in self.done}
+        return tuple(day for day in self.occurrences if day not in done)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether somebody has said it to be done: as a whole, or every day of it within the time asked for."""
+        if any(each.day is None for each in self.done):
+            return True
+        return bool(self.occurrences) and not self.open_days
 
     @property
     def is_standing(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from . import asking, deadlines, filing, keeping, links, measuring, mending, reading, registers
+from . import asking, deadlines, filing, keeping, links, marking, measuring, mending, reading, registers
 from .running import run
 
 app = typer.Typer(
@@ -58,6 +58,7 @@ app.command()(deadlines.deadlines)
 app.command()(deadlines.due)
 app.command()(deadlines.week)
 app.command()(deadlines.feed)
+app.command()(marking.done)
 app.command()(asking.search)
 app.command()(mending.review)
 app.command()(mending.correct)

@@ -111,7 +111,7 @@ def _print_table(sheet: Sheet, output: Path | None) -> None:
     wide = sum(column.width for column in sheet.columns)
     for column in sheet.columns:
         table.add_column(tr(column.heading), overflow="fold", ratio=max(1, round(100 * column.width / wide)))
-    colours = {"late": "red", "answered_late": "yellow", "met": "green", "partly": "green"}
+    colours = {"late": "red", "answered_late": "yellow", "met": "green", "partly": "green", "done": "green"}
     for number, line in enumerate(sheet.lines):
         style = colours.get(sheet.states[number]) if sheet.states else None
         table.add_row(*(Text(cell) for cell in line), style=style)

@@ -17,7 +17,7 @@ from schemas.dates import full_day, latest_day
 
 from ..asking.recurrence import first_day, last_day_rule, parse_rule
 from ..asking.results import DeadlineInfo
-from .words import OPERATORS, day_in_words, in_words, length_in_words, reason_in_words
+from .words import OPERATORS, day_in_words, done_in_words, in_words, length_in_words, reason_in_words
 
 ZONE = "Asia/Ho_Chi_Minh"
 PRODID = "-//congvan//deadlines//VI"
@@ -127,11 +127,15 @@ def _entry(info: DeadlineInfo, at: When, todo: bool, work: WorkCalendar, alarms:
     priority = _PRIORITY.get(bare_words(info.urgency or "").removesuffix(" hen gio"))
     if priority:
         entry.add("priority", priority)
+    done = next((each for each in info.done if each.day is None), None)
     if info.cancelled_at:
         entry.add("status", "CANCELLED")
+    elif todo and done:
+        entry.add("status", "COMPLETED")
+        entry.add("completed", dt.datetime.fromisoformat(done.at))
     elif todo:
         entry.add("status", "NEEDS-ACTION")
-    if alarms and at.day is not None and not info.cancelled_at:
+    if alarms and at.day is not None and not info.cancelled_at and done is None:
         entry.add_component(_alarm(at, todo))
     return entry
 
@@ -190,7 +194,8 @@ def summary(info: DeadlineInfo) -> str:
     what = " ".join((info.task or info.quote).split())
     what = what if len(what) <= 120 else what[:117].rstrip() + "…"
     number = info.document.number or info.document.issuer or info.document.file or ""
-    return f"{what} ({number})" if number else what
+    done = "✓ " if any(each.day is None for each in info.done) else ""  # an event has no status for it
+    return f"{done}{what} ({number})" if number else done + what
 
 
 def description(info: DeadlineInfo, day: dt.date | None = None, work: WorkCalendar | None = None) -> str:
@@ -206,6 +211,7 @@ def description(info: DeadlineInfo, day: dt.date | None = None, work: WorkCalend
     operator = OPERATORS.get(info.operator, info.operator)
     lines = [
         "KHÔNG CÒN HIỆU LỰC" if info.cancelled_at else "",
+        *(done_in_words(each) for each in info.done),
         f"“{' '.join(info.quote.split())}”" + (f" (trang {info.page})" if info.page else ""),
         f"Văn bản: {named}",
         f"Thời hạn: {limit if limit.startswith(operator) else f'{operator} {limit}'}" if limit else "",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from ..asking.progress import Progress
 from ..asking.recurrence import parse_rule
-from ..asking.results import DeadlineInfo
+from ..asking.results import DeadlineInfo, Done
 
 OPERATORS = {"before": "trước", "by": "chậm nhất", "on": "vào", "within": "trong thời hạn", "window": "trong khoảng",
              "every": "định kỳ"}  # fmt: skip
@@ -15,6 +16,7 @@ _ENGLISH = {"window": "during"}
 _EVERY = {"DAILY": "ngày", "WEEKLY": "tuần", "MONTHLY": "tháng", "YEARLY": "năm"}
 _WEEK = {"MO": "thứ Hai", "TU": "thứ Ba", "WE": "thứ Tư", "TH": "thứ Năm", "FR": "thứ Sáu", "SA": "thứ Bảy",
          "SU": "Chủ nhật"}  # fmt: skip
+_VIETNAM = dt.timezone(dt.timedelta(hours=7))
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}|XX))?(?:-(\d{2}|XX))?(?:T(\d{2}:\d{2}))?")
 _LENGTH = re.compile(r"PT?(\d+)(BD|D|W|M|Y|H)")
 _UNITS = {"BD": "ngày làm việc", "D": "ngày", "W": "tuần", "M": "tháng", "Y": "năm", "H": "giờ"}
@@ -90,9 +92,21 @@ def reason_in_words(info: DeadlineInfo, language: str = "vi") -> str:
     return counted
 
 
+def done_in_words(done: Done, language: str = "vi") -> str:
+    """Return who said when that a deadline, or one day of it, is done, in the time of Việt Nam."""
+    at = dt.datetime.fromisoformat(done.at).astimezone(_VIETNAM)
+    when = f"{at:%d/%m/%Y %H:%M}" if language == "vi" else f"{at:%Y-%m-%d %H:%M}"
+    who = ", ".join(part for part in (done.by, when) if part)
+    day = f" {day_in_words(done.day) if language == 'vi' else done.day}" if done.day else ""
+    note = f": {done.note}" if done.note else ""
+    return f"{'Đã xong' if language == 'vi' else 'Done'}{day} ({who}){note}"
+
+
 def progress_in_words(progress: Progress, language: str = "vi") -> str:
     """Return how far a deadline is met (tiến độ giải quyết)."""
     days = abs(progress.days) if progress.days is not None else 0
+    if progress.state == "done" and progress.done is not None:
+        return done_in_words(progress.done, language)
     if language != "vi":
         told = {"open": f"open, {days} days left", "late": f"{days} days overdue", "met": "answered in time",
                 "answered_late": f"answered {days} days late", "undated": "no day known",

@@ -6,7 +6,8 @@ import io
 
 from .sheets import Sheet
 
-_COLOURS = {"late": "#F8CBAD", "answered_late": "#FFE699", "open": "#FFFFFF", "met": "#E2EFDA", "partly": "#E2EFDA"}
+_COLOURS = {"late": "#F8CBAD", "answered_late": "#FFE699", "open": "#FFFFFF", "met": "#E2EFDA", "partly": "#E2EFDA",
+            "done": "#E2EFDA"}  # fmt: skip
 _TALL = 15  # points of a line of text
 
 

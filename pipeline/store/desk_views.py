@@ -1,4 +1,4 @@
-"""Views of what stands around documents: files and their paths, parties, signers, arrivals, corrections, outcomes."""
+"""Views of what stands around documents: files, parties, signers, arrivals, corrections, what is done, outcomes."""
 
 from __future__ import annotations
 
@@ -118,6 +118,24 @@ DESK_VIEWS: dict[str, tuple[str, dict[str, str]]] = {
             "made_at": "when, ISO 8601",
             "made_by": "who",
             "file": "name of the file",
+        },
+    ),
+    "v_done": (
+        """
+        SELECT x.id AS id, x.uid AS uid, e.document_id AS document_id, x.day AS day, x.done_at AS done_at,
+               x.done_by AS done_by, x.note AS note, x.undone_at AS undone_at, x.undone_by AS undone_by
+        FROM done x LEFT JOIN calendar_entry e ON e.uid = x.uid
+        """,
+        {
+            "id": "key of the row",
+            "uid": "calendar UID of the deadline",
+            "document_id": "the document that sets it; null where no text does any more",
+            "day": "of a recurring one the day that is done; null where it is done as a whole",
+            "done_at": "when somebody said that it is done, ISO 8601",
+            "done_by": "who",
+            "note": "a remark",
+            "undone_at": "when it was taken back; null while it holds",
+            "undone_by": "by whom",
         },
     ),
     "v_outcome": (

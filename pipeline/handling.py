@@ -1,0 +1,111 @@
+"""What an office says about its documents: looked at, done. `Archive` brings it in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, Engine
+
+from schemas import CongVanError
+
+from .asking import deadlines as deadline_query
+from .asking import lookup
+from .asking.results import DeadlineInfo, Done
+from .desk import Day, day_of
+from .store import finished, sightings
+from .store.corrections import CorrectionError
+from .store.database import writing
+
+
+class SeveralDeadlinesError(CongVanError):
+    """A document sets several deadlines; `deadlines` lists them."""
+
+    def __init__(self, asked: str, deadlines: list[DeadlineInfo]) -> None:
+        self.deadlines = deadlines
+        listed = "\n".join(
+            f"  {each.uid}  {each.last_day or each.rrule or ''}  {(each.task or each.quote)[:60]}" for each in deadlines
+        )
+        super().__init__(f"{asked} sets {len(deadlines)} deadlines; say which by its UID:\n{listed}")
+
+
+class Handling:
+    """The part of `Archive` in which people say what they have looked at and done."""
+
+    _engine: Engine
+
+    # --- looked at ---------------------------------------------------------------------------------------------------
+
+    def see(self, numbers: Iterable[str | int], *, by: str | None = None) -> int:
+        """Write down that somebody has looked at documents; returns how many files nobody had looked at before."""
+        with writing(self._engine) as session:
+            documents = [lookup.one(session.connection, number).id for number in numbers]
+            return sightings.put(session, sightings.places_of(session.connection, documents), by)
+
+    def unsee(self, number: str | int) -> bool:
+        """Make a document unread again; False where nobody had looked at it."""
+        with writing(self._engine) as session:
+            document = lookup.one(session.connection, number).id
+            return sightings.withdraw(session.connection, sightings.places_of(session.connection, [document]))
+
+    def is_seen(self, number: str | int) -> bool:
+        """Tell whether somebody has looked at a document."""
+        with self._engine.connect() as connection:
+            return sightings.seen(connection, [lookup.one(connection, number).id]) != set()
+
+    # --- done --------------------------------------------------------------------------------------------------------
+
+    def deadline(self, asked: str) -> DeadlineInfo:
+        """Return the deadline of a calendar UID, or the only one of a document.
+
+        Raises:
+            NotFoundError: There is none.
+            SeveralDeadlinesError: The document sets several.
+        """
+        with self._engine.connect() as connection:
+            return _deadline(connection, asked)
+
+    def finish(self, asked: str, *, day: Day = None, by: str | None = None, note: str | None = None) -> Done:
+        """Write down that a deadline is done, with or without a held letter that shows it; once is enough.
+
+        Args:
+            asked: Its calendar UID, or the document where it sets only one.
+            day: Of a recurring one: the day that is done. Without, the deadline is done for good.
+            by: Who says so.
+            note: A remark.
+
+        Returns:
+            What stands in the archive: what somebody said before where it was done already.
+
+        Raises:
+            CorrectionError: A day is named of a deadline that does not recur.
+        """
+        which = day_of(day)
+        with writing(self._engine) as session:
+            info = _deadline(session.connection, asked)
+            if which is not None and not (info.rrule and not info.last_day):
+                raise CorrectionError(f"{info.uid}: only of a deadline that recurs one day can be done")
+            wanted = which.isoformat() if which else None
+            if not any(each.day == wanted for each in info.done):
+                finished.put(session, info.uid, wanted, by, note)
+                info = _deadline(session.connection, info.uid)
+            return next(each for each in info.done if each.day == wanted)
+
+    def reopen(self, asked: str, *, day: Day = None, by: str | None = None) -> bool:
+        """Take back that a deadline, or one day of it, is done; False where nobody had said so."""
+        which = day_of(day)
+        with writing(self._engine) as session:
+            info = _deadline(session.connection, asked)
+            return finished.withdraw(session.connection, info.uid, which.isoformat() if which else None, by)
+
+
+def _deadline(connection: Connection, asked: str) -> DeadlineInfo:
+    found = deadline_query.of_uid(connection, asked)
+    if found is not None:
+        return found
+    document = lookup.one(connection, asked)
+    several = deadline_query.deadlines(connection, documents=[document.id])
+    if not several:
+        raise lookup.NotFoundError(f"{document.title} sets no deadline")
+    if len(several) > 1:
+        raise SeveralDeadlinesError(asked, several)
+    return several[0]

@@ -19,6 +19,7 @@ from .asking import answers, lookup
 from .asking import deadlines as deadline_query
 from .asking.questions import Questions
 from .asking.results import CitationInfo, CitationPage, DeadlineInfo, DocumentInfo, SearchPage, Shown
+from .custody import Custody
 from .desk import Day, Desk, day_of
 from .filing import changes as changed
 from .filing import runs, write
@@ -31,21 +32,34 @@ from .handling import Handling
 from .reading.pipelines import Build
 from .reading.records import Extract
 from .reading.workers import Limits
-from .store import corrections, keeping, migrate, search
-from .store import digest as content
+from .store import corrections, migrate, search
 from .store.database import ArchiveError, T, open_engine, writing
-from .store.keeping import Problem
+from .store.originals import Originals, folder_of
 
 
+<<<<<<< HEAD
 class Archive(Questions, Desk, Handling):
+=======
+class Archive(Questions, Desk, Custody):
+>>>>>>> f0be054 (Originals: the bytes of files kept beside the archive under their hash, copied and verified with it)
     """An archive of dispatches and their links, on SQLite or PostgreSQL. Use it as a context manager, or close it."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, originals: str | os.PathLike[str] | None = None) -> None:
         self._engine = engine
+        self._originals = Originals(folder_of(engine, originals))
 
     @classmethod
-    def open(cls, path_or_url: str | os.PathLike[str] = "congvan.db", *, create: bool = True) -> Archive:
+    def open(
+        cls, path_or_url: str | os.PathLike[str] = "congvan.db", *, create: bool = True,
+        originals: str | os.PathLike[str] | None = None,
+    ) -> Archive:  # fmt: skip
         """Open an archive by path (SQLite) or URL (`postgresql://…`); make or upgrade its tables as needed.
+
+        Args:
+            path_or_url: The archive.
+            create: Make it where it is not there.
+            originals: Folder of kept originals; by default `$CONGVAN_ORIGINALS`, else `ARCHIVE.originals` beside an
+                SQLite file.
 
         Raises:
             ArchiveError: It is no archive, is of a newer version, or does not exist and `create` is False.
@@ -59,7 +73,7 @@ class Archive(Questions, Desk, Handling):
         except sa.exc.DatabaseError as error:
             engine.dispose()
             raise ArchiveError(f"{path_or_url}: not a database that can be opened ({error.orig})") from error
-        archive = cls(engine)
+        archive = cls(engine, originals)
         if upgraded:
             archive.rebuild()
         return archive
@@ -93,6 +107,7 @@ class Archive(Questions, Desk, Handling):
         limits: Limits | None = None,
         again: bool = False,
         keep: bool = False,
+        keep_originals: bool = False,
         verify_signatures: bool = False,
         pipeline: Build | str | None = None,
         progress: Callable[[int, int, str], Any] | None = None,
@@ -110,6 +125,8 @@ class Archive(Questions, Desk, Handling):
             limits: Time and memory of one file.
             again: Read files even where their content is known.
             keep: Leave records of older readers and rules as they are.
+            keep_originals: Keep the bytes of every file beside the archive, on the disk before it is said to be read;
+                also of those whose records are held already.
             verify_signatures: Also tell what was changed after each digital signature, which is slow; only with the
                 project's own `extract`.
             pipeline: Function, or its name `module:function`, that returns a spaCy pipeline which marks parties, times
@@ -124,11 +141,13 @@ class Archive(Questions, Desk, Handling):
         return ingest(
             self._engine, asked, extract=extract, version=version, workers=workers, isolate=isolate, limits=limits,
             again=again, keep=keep, pipeline=pipeline, progress=progress, leave_out=self._own_files(),
+            originals=self._originals if keep_originals else None,
         )  # fmt: skip
 
     def _own_files(self) -> list[Path]:
         database = self._engine.url.database
-        return [Path(database)] if database and self._engine.url.get_backend_name() == "sqlite" else []
+        own = [Path(database)] if database and self._engine.url.get_backend_name() == "sqlite" else []
+        return [*own, self._originals.folder] if self._originals.is_placed else own
 
     def outcomes(self, run: int | str | None = None) -> list[FileOutcome]:
         """Return what became of each file: when it was last read, or in one run (its key, or `"last"`)."""
@@ -301,32 +320,6 @@ class Archive(Questions, Desk, Handling):
     def corrections(self, number: str | int) -> dict[str, Any]:
         """Return the corrections of a document: path → value."""
         return self.show(number).corrections
-
-    def digest(self) -> str:
-        """Return a hash of all content: equal for archives of the same files, in whatever order they came."""
-        with self._engine.connect() as connection:
-            return content.digest(connection)
-
-    def verify(self) -> list[Problem]:
-        """Return what is damaged: the database, references, records and texts, documents that nothing stands behind."""
-        with self._engine.connect() as connection:
-            return list(keeping.verify(connection))
-
-    def backup(self, path: str | os.PathLike[str]) -> None:
-        """Copy everything into a new SQLite file, as it is at this moment; others may go on writing meanwhile.
-
-        Raises:
-            ArchiveError: There is a file of that name already.
-        """
-        keeping.backup(self._engine, Path(path))
-
-    def restore(self, path: str | os.PathLike[str]) -> None:
-        """Fill this archive, which must be empty, with a backup, on SQLite or PostgreSQL.
-
-        Raises:
-            ArchiveError: The backup is no archive, or this one holds something.
-        """
-        keeping.restore(Path(path), self._engine)
 
     def rebuild(self) -> None:
         """Make all links anew from the stored records. Keys of documents and calendar entries stay."""

@@ -357,6 +357,30 @@ class SourceFile(Table, table=True):
     detail: str | None = None
 
 
+class FormerPlace(Table, table=True):
+    """A path at which a content lay and does not any more: it vanished, moved, or another content took its place."""
+
+    __tablename__ = "former_place"
+    __table_args__ = (UniqueConstraint("path", "sha256"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    path: str
+    sha256: str = Field(index=True)
+    gone_at: str
+    """Moment (ISO 8601, UTC) at which that was noticed."""
+    code: str
+    """The outcome when the content was last read there."""
+    detail: str | None = None
+
+
+class Original(Table, table=True):
+    """A file whose bytes are kept beside the archive (`pipeline.store.originals`)."""
+
+    sha256: str = Field(primary_key=True)
+    size: int
+    kept_at: str
+
+
 class Run(Table, table=True):
     """One call of ingest."""
 
@@ -366,6 +390,8 @@ class Run(Table, table=True):
     reader_version: str
     sources: str
     """JSON list of what was asked to be taken in."""
+    found: int | None = None
+    """Files and members of containers that were found so far, as many as there are outcomes when it is over."""
 
 
 class StoredOutcome(Table, table=True):

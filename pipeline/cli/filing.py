@@ -50,6 +50,9 @@ def ingest(
     keep: Annotated[
         bool, typer.Option("--keep", help="Leave records as they are that older versions of congvan made.")
     ] = False,
+    keep_originals: Annotated[
+        bool, typer.Option("--keep-originals", help="Keep every file's bytes beside the archive, in ARCHIVE.originals.")
+    ] = False,
     seconds: Seconds = 60.0,
     memory: Memory = 2048,
     verify_signatures: VerifySignatures = False,
@@ -66,6 +69,7 @@ def ingest(
             workers=workers,
             again=again,
             keep=keep,
+            keep_originals=keep_originals,
             limits=limits(seconds, memory),
             progress=progress,
             verify_signatures=verify_signatures,

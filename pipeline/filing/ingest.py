@@ -26,7 +26,9 @@ from ..reading.records import Extract, Extracted
 from ..reading.sources import Source, collect
 from ..reading.workers import Answer, Here, Job, Limits, Pool, Readers
 from ..store.database import T, rows_in, writing
+from ..store.originals import Originals
 from . import write
+from .keeper import Keeper
 from .known import Kept, Known
 from .outcomes import FileOutcome, IngestReport
 
@@ -53,6 +55,7 @@ def ingest(
     pipeline: Build | str | None = None,
     progress: Progress | None = None,
     leave_out: Iterable[Path] = (),
+    originals: Originals | None = None,
 ) -> IngestReport:
     """Read files into the archive. `Archive.ingest` says what the arguments mean."""
     sources = collect(asked, leave_out)
@@ -61,7 +64,8 @@ def ingest(
         raise CongVanError("a pipeline goes with the project's own reader, whose version is not to be given")
     name, label = named_pipeline(pipeline) if pipeline is not None else (None, None)
     rules = f"{record_version()} {label}" if label else None
-    work = _Ingest(engine, sources, Known(engine, version, rules=rules, again=again, keep=keep), progress)
+    work = _Ingest(engine, sources, Known(engine, version, rules=rules, again=again, keep=keep), progress,
+                   Keeper(originals) if originals is not None else None)  # fmt: skip
     work.begin([printable(each) for each in asked] if isinstance(asked, Sequence) else [])
     if not isolate:
         work.run(Here(extract, version, name, rules))
@@ -81,11 +85,13 @@ def _version_of(extract: Extract | str) -> str | None:
 class _Ingest:
     """One run: files are looked at, what is known is settled, the others are read, and what they gave is stored."""
 
-    def __init__(self, engine: Engine, sources: Sequence[Source], known: Known, progress: Progress | None) -> None:
+    def __init__(self, engine: Engine, sources: Sequence[Source], known: Known, progress: Progress | None,
+                 keeper: Keeper | None = None) -> None:  # fmt: skip
         self._engine = engine
         self._to_look = deque(sources)
         self._known = known
         self._progress = progress
+        self._keeper = keeper
         self._expected = len(sources)
         self._looking = 0
         self._looked: list[Source] = []
@@ -118,6 +124,7 @@ class _Ingest:
 
     def run(self, readers: Readers) -> None:
         """Take everything in; after an interruption what was read is kept."""
+        self._readers = readers
         try:
             while self._go_on(readers):
                 for answer in readers.answers():
@@ -129,6 +136,9 @@ class _Ingest:
         except KeyboardInterrupt:
             self._store()
             raise
+        finally:
+            if self._keeper:
+                self._keeper.close()
         self._store(finished=True)
 
     def _go_on(self, readers: Readers) -> bool:
@@ -150,6 +160,10 @@ class _Ingest:
         source, outcome = answer.job.about, answer.outcome
         if answer.job.kind == "look":
             self._take_look(source, answer, outcome)
+        elif answer.job.kind == "take" and self._keeper:
+            going, failed = self._keeper.take(answer, source.sha256)
+            for each in going:
+                self._settle(each, failed) if failed else self._looked.append(each)
         elif outcome is not None:
             self._finish(source, answer, outcome)
 
@@ -167,7 +181,14 @@ class _Ingest:
         if outcome is not None:
             self._settle(source, outcome)
         elif "sha256" in head:
-            self._looked.append(replace(source, sha256=head["sha256"], near=answer.near))
+            self._know(replace(source, sha256=head["sha256"], near=answer.near))
+
+    def _know(self, source: Source) -> None:
+        """Let a file that was looked at be decided on, once its original is kept where it is to be."""
+        if self._keeper is None or self._keeper.keeps(source):
+            self._looked.append(source)
+        elif self._keeper.is_first(source):
+            self._readers.put(Job("take", source.name, source.path, source.key, near=source.near, about=source))
 
     def _decide(self, readers: Readers) -> None:
         """Settle what was looked at and is known; have the rest read."""
@@ -231,6 +252,8 @@ class _Ingest:
             outcomes = [self._refused(each, refused.get(each.sha256 or "")) for each in outcomes]
             self._write([], outcomes, finished)
         self._records, self._outcomes, self._bytes = [], [], 0
+        if self._keeper:
+            self._keeper.stored()
 
     def _refusal(self, record: Extracted) -> str | None:
         """Store one file; return why it cannot be."""
@@ -268,6 +291,8 @@ class _Ingest:
                 ],
             )  # fmt: skip
             self._remember(session, outcomes)
+            if self._keeper:
+                self._keeper.note(session)
             if finished:
                 session.update("run", [{"id": self.report.run, "finished_at": _now()}])
 

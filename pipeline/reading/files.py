@@ -101,6 +101,12 @@ class Shelf:
             return kept
         return self._member(path, key) if key else whole(path)
 
+    def peek(self, path: Path, key: Key) -> bytes:
+        """Return the bytes of a file or a member, and keep them for whoever reads them. Raises `UnreadableError`."""
+        data = self.take(path, key)
+        self._put(path, key, data)
+        return data
+
     def _members(self, path: Path, data: bytes | Path, label: str) -> Iterator[Member]:
         for member in members(data, label):
             if isinstance(member.data, bytes):

@@ -56,18 +56,20 @@ def collect(
         root = Path(each).absolute()
         if not missing and not os.path.lexists(root):
             raise CongVanError(f"{printable(each)}: no such file or folder")
-        for source in _walk(root) if _is_folder(root) else (_file(root),):
+        for source in _walk(root, skipped) if _is_folder(root) else (_file(root),):
             if str(source.path) not in skipped:
                 found[source.label] = source
     return [found[label] for label in sorted(found)]
 
 
-def _walk(root: Path) -> Iterator[Source]:
+def _walk(root: Path, skipped: set[str]) -> Iterator[Source]:
     """Give the files of a folder. Links to folders come last, each folder once, so that circles of links end."""
     seen: set[tuple[int, int]] = set()
     folders, links = deque([root]), deque[Path]()
     while folders or links:
         folder = folders.popleft() if folders else links.popleft()
+        if str(folder) in skipped:
+            continue
         try:
             place = folder.stat()
             if (place.st_dev, place.st_ino) in seen:

@@ -3,6 +3,7 @@
 | kind | is given | answers |
 | --- | --- | --- |
 | `look` | a path | hash and size; of a container one answer a member, hashed too, and how many there were |
+| `take` | a path and the key of a member | its bytes in pieces, each with its place |
 | `read` | a path and the key of a member, or bytes | records and text, ready to be stored |
 | `derive` | a text that the archive keeps, and what the bytes said besides it | records made anew of it, no text |
 | `call` | the same, and a function's name | the texts that the function makes of the bytes |
@@ -22,6 +23,8 @@ from .messages import LOOKED, Head, decoded, named
 from .packing import pack
 from .pipelines import built
 
+PIECE = 8 * 1024 * 1024
+"""Bytes of an original that stand in one answer."""
 MOST_ANSWER = 32 * 1024 * 1024
 """Bytes of what one file may give: more has come out of a bomb, and would fill the process that stores it."""
 
@@ -89,6 +92,13 @@ def _look(bench: Bench, task: Head, _blobs: Sequence[bytes]) -> Iterator[Answer]
     yield {"code": LOOKED, "final": True, "members": count}, ()
 
 
+def _take(bench: Bench, task: Head, _blobs: Sequence[bytes]) -> Iterator[Answer]:
+    data = bench.shelf.peek(decoded(task["path"]), tuple(task["key"]))
+    for offset in range(0, max(1, len(data)), PIECE):
+        final = offset + PIECE >= len(data)
+        yield {"code": LOOKED, "final": final, "offset": offset}, [data[offset : offset + PIECE]]
+
+
 def _read(bench: Bench, task: Head, blobs: Sequence[bytes]) -> Iterator[Answer]:
     data = bench.data(task, blobs)
     extraction = bench.extract(data, task["name"], **bench.language)
@@ -126,6 +136,7 @@ def _hash(data: bytes) -> str:
 
 KINDS: dict[str, Callable[[Bench, Head, Sequence[bytes]], Iterator[Answer]]] = {
     "look": _look,
+    "take": _take,
     "read": _read,
     "derive": _derive,
     "call": _call,

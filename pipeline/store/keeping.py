@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from schemas.tables import METADATA
 
 from . import migrate
 from .database import T, open_engine
+from .originals import Originals, beside, kept
 from .texts import load_text, text_hash, words_of
 
 _BATCH = 1000
@@ -30,7 +32,7 @@ class Problem:
     """Something in an archive that is not as it must be."""
 
     kind: str
-    """`database`, `reference`, `text`, `record`, `document`."""
+    """`database`, `reference`, `text`, `record`, `document`, `original`."""
     where: str
     """The row: `rendition 12 (cv-875.pdf)`."""
     words: str
@@ -40,31 +42,45 @@ class Problem:
         return asdict(self)
 
 
-def backup(engine: Engine, path: Path) -> None:
+def backup(engine: Engine, path: Path, originals: Originals) -> None:
     """Copy an archive of either database into a new SQLite file, as it is at this moment; others may go on writing.
 
+    Originals that are kept go into the folder beside it, before the file gets its name.
+
     Raises:
-        CongVanError: There is a file of that name already.
+        CongVanError: There is a file of that name already, or an original is damaged.
     """
-    if path.exists():
-        raise CongVanError(f"{path} is there already; name another file")
+    for taken in (path, beside(path)):
+        if taken.exists():
+            raise CongVanError(f"{taken} is there already; name another file")
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with _new_archive(unfinished) as target, _reading(engine) as source:
             _copy(source, target)
+            hashes = kept(target)
         with unfinished.open("rb") as written:
             os.fsync(written.fileno())
+        _copy_originals(hashes, originals, Originals(beside(unfinished)))
+        if hashes:
+            beside(unfinished).replace(beside(path))
         unfinished.replace(path)
     finally:
+        shutil.rmtree(beside(unfinished), ignore_errors=True)
         for ending in ("", "-wal", "-shm", "-journal"):
             Path(f"{unfinished}{ending}").unlink(missing_ok=True)
 
 
-def restore(path: Path, engine: Engine) -> None:
-    """Fill an empty archive of either database with what a backup holds.
+def _copy_originals(hashes: Iterable[str], source: Originals, target: Originals) -> None:
+    for sha256 in hashes:
+        if not target.copy(sha256, source):
+            raise CongVanError(f"the original {sha256} is damaged or gone; congvan verify tells of which file")
+
+
+def restore(path: Path, engine: Engine, originals: Originals) -> None:
+    """Fill an empty archive of either database with what a backup holds, its originals first.
 
     Raises:
-        CongVanError: The backup is no archive, or the other archive holds something.
+        CongVanError: The backup is no archive, the other archive holds something, or an original is damaged.
     """
     if not path.exists():
         raise CongVanError(f"{path} does not exist")
@@ -79,6 +95,7 @@ def restore(path: Path, engine: Engine) -> None:
             if any(target.execute(sa.select(table).limit(1)).first() is not None for table in METADATA.sorted_tables):
                 raise CongVanError("the archive to restore into is not empty; name a new one with --db")
             _copy(source, target)
+            _copy_originals(kept(source), Originals(beside(path)), originals)
     finally:
         source_engine.dispose()
 
@@ -120,6 +137,23 @@ def _copy(source: Connection, target: Connection) -> None:
             sa.text(f"INSERT INTO search_index ({there}, {columns}) VALUES (:id, :number, :subject, :body)"),
             [dict(row) for row in rows],
         )
+
+
+def damaged_originals(connection: Connection, originals: Originals) -> Iterator[Problem]:
+    """Yield the originals that are to be kept and are not there, or have other bytes."""
+    for sha256 in kept(connection):
+        if not originals.has(sha256):
+            yield Problem("original", _named(connection, sha256), "its original is not there")
+        elif not originals.is_whole(sha256):
+            yield Problem(
+                "original", _named(connection, sha256), "its original has other bytes than it was taken in with"
+            )
+
+
+def _named(connection: Connection, sha256: str) -> str:
+    table = T["rendition"].c
+    name = connection.execute(sa.select(table.name).where(table.sha256 == sha256)).scalar()
+    return f"original {sha256[:12]}" + (f" ({name})" if name else "")
 
 
 def verify(connection: Connection) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ import pytest
 ORDER = ("schemas", "extractors", "pipeline")
 ROOMS = (
     "store", "linking", "reading", "asking", "filing", "exporting", "explaining", "measuring", "synthetic", "desk",
-    "handling", "archive",
+    "handling", "custody", "archive",
     "__init__", "cli",
 )  # fmt: skip
 """The rooms of `pipeline` and its front doors, each above all that it may import."""

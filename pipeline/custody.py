@@ -1,0 +1,109 @@
+"""The part of `Archive` that keeps what is in it: originals, copies, damage."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from .asking import lookup
+from .asking.lookup import NotFoundError
+from .reading.fetching import fetch
+from .reading.workers import Limits
+from .store import digest as content
+from .store import keeping, originals
+from .store.database import T, rows_in, writing
+from .store.keeping import Problem
+from .store.originals import Originals
+
+
+class Custody:
+    """What an archive keeps, and how it is kept whole."""
+
+    _engine: Engine
+    _originals: Originals
+
+    def original(self, number: str | int, *, sha256: str | None = None, limits: Limits | None = None) -> bytes:
+        """Return the bytes of a document's file, unchanged: from where it lies while it does, else as they were kept.
+
+        Args:
+            number: The document, as in `get`, or the whole hash of any file that was taken in.
+            sha256: Which of its files; by default the one that is shown.
+            limits: For opening a ZIP or a mail in which the file lies.
+
+        Raises:
+            NotFoundError: There is no such document or file, or its bytes are neither there nor kept.
+        """
+        wanted = self._hash(number, sha256)
+        kept = self._originals.read(wanted)
+        if kept is not None:
+            return kept
+        table = T["source_file"].c
+        with self._engine.connect() as connection:
+            paths = sorted(row.path for row in rows_in(connection, (table.path,), table.sha256, [wanted]))
+        for path in paths:
+            if (data := fetch(path, wanted, limits)) is not None:
+                return data
+        raise NotFoundError(
+            f"{number}: its file lies nowhere any more and was not kept (congvan ingest --keep-originals)"
+        )
+
+    def _hash(self, number: str | int, sha256: str | None) -> str:
+        """Return the hash of the file that is meant."""
+        rendition, source = T["rendition"].c, T["source_file"].c
+        with self._engine.connect() as connection:
+            whole = str(number)
+            for column in (rendition.sha256, source.sha256):
+                if len(whole) == 64 and any(rows_in(connection, (column,), column, [whole])):
+                    return whole
+            document = lookup.one(connection, number)
+            columns = (rendition.sha256, rendition.is_primary)
+            files = {row.sha256: row.is_primary for row in rows_in(connection, columns, rendition.document_id,
+                                                                   [document.id])}  # fmt: skip
+        if not files:
+            raise NotFoundError(f"{number}: is only cited; the archive has no file of it")
+        if sha256 is None:
+            return max(files, key=lambda each: (files[each], each))
+        if sha256 not in files:
+            raise NotFoundError(f"{number}: has no file {sha256[:12]}")
+        return sha256
+
+    def keep(self, data: bytes) -> str:
+        """Keep the bytes of a file beside the archive; when this returns they are on the disk. Returns their hash.
+
+        Raises:
+            ArchiveError: No folder for originals is known: the archive is no file, and none was named.
+        """
+        sha256 = self._originals.put(data)
+        with writing(self._engine) as session:
+            originals.note(session, self._originals, [sha256])
+        return sha256
+
+    def digest(self) -> str:
+        """Return a hash of all content: equal for archives of the same files, in whatever order they came."""
+        with self._engine.connect() as connection:
+            return content.digest(connection)
+
+    def verify(self) -> list[Problem]:
+        """Return what is damaged: the database, references, records and texts, kept originals, what nothing needs."""
+        with self._engine.connect() as connection:
+            return [*keeping.verify(connection), *keeping.damaged_originals(connection, self._originals)]
+
+    def backup(self, path: str | os.PathLike[str]) -> None:
+        """Copy everything into a new SQLite file, as it is at this moment; others may go on writing meanwhile.
+
+        Originals that are kept go into a folder beside it, `FILE.originals`.
+
+        Raises:
+            ArchiveError: There is a file of that name already.
+        """
+        keeping.backup(self._engine, Path(path), self._originals)
+
+    def restore(self, path: str | os.PathLike[str]) -> None:
+        """Fill this archive, which must be empty, with a backup and its originals, on SQLite or PostgreSQL.
+
+        Raises:
+            ArchiveError: The backup is no archive, or this one holds something.
+        """
+        keeping.restore(Path(path), self._engine, self._originals)

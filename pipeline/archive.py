@@ -37,11 +37,7 @@ from .store.database import ArchiveError, T, open_engine, writing
 from .store.originals import Originals, folder_of
 
 
-<<<<<<< HEAD
-class Archive(Questions, Desk, Handling):
-=======
-class Archive(Questions, Desk, Custody):
->>>>>>> f0be054 (Originals: the bytes of files kept beside the archive under their hash, copied and verified with it)
+class Archive(Questions, Desk, Handling, Custody):
     """An archive of dispatches and their links, on SQLite or PostgreSQL. Use it as a context manager, or close it."""
 
     def __init__(self, engine: Engine, originals: str | os.PathLike[str] | None = None) -> None:

@@ -29,10 +29,10 @@ def test_runs_add_up(db: Path, samples_dir: Path) -> None:  # noqa: F811
 
 
 def test_originals_are_kept_on_request(samples_dir: Path, tmp_path: Path) -> None:
-    db = tmp_path / "archive.db"
-    run("ingest", sorted(samples_dir.glob("*.txt"))[0], "--keep-originals", "--db", db)
+    made = tmp_path / "archive.db"
+    run("ingest", sorted(samples_dir.glob("*.txt"))[0], "--keep-originals", "--db", made)
     (kept,) = (path for path in (tmp_path / "archive.db.originals").rglob("*") if path.is_file())
-    run("backup", tmp_path / "copy.db", "--db", db)
+    run("backup", tmp_path / "copy.db", "--db", made)
     assert (tmp_path / "copy.db.originals" / kept.parent.name / kept.name).read_bytes() == kept.read_bytes()
     kept.unlink()
-    assert run("verify", "--db", db).returncode == 4
+    assert run("verify", "--db", made).returncode == 4

@@ -10,7 +10,7 @@ CHAIN := huyện > Sở Nội vụ > Ban Thi đua - Khen thưởng Trung ương
 export PYTHONUTF8 := 1
 TORCH ?= python3
 
-.PHONY: help demo test lint bench bench-graph soak soak-ingest soak-mutations interop notebook samples fingerprint digits pictures lock system clean
+.PHONY: help demo serve test lint bench bench-graph soak soak-ingest soak-mutations interop notebook samples fingerprint digits pictures lock system clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name words; do printf '  %-14s %s\n' "$$name" "$$words"; done
@@ -35,6 +35,10 @@ demo: $(READY) ## read the samples, print a chain, who followed it and the deadl
 	@echo "Calendar / lịch: demo/deadlines.ics"
 	@echo "Register / sổ theo dõi: demo/so-theo-doi.xlsx"
 	@echo "The week / việc tuần này: demo/viec-tuan-nay.txt"
+
+serve: $(READY) ## open the samples that make demo took in as a page in the browser, on a day of their story
+	@test -f $(DB) || { echo "make demo comes first"; exit 1; }
+	$(BIN)/congvan serve --db $(DB) --on 12/04/2023
 
 test: lint ## lint, types and the whole test suite
 	$(BIN)/pytest -m "not soak"

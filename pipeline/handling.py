@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
 from schemas import CongVanError
 
 from .asking import deadlines as deadline_query
 from .asking import lookup
+from .asking.listing import DocumentList
 from .asking.results import DeadlineInfo, Done
 from .desk import Day, day_of
 from .store import finished, sightings
 from .store.corrections import CorrectionError
-from .store.database import writing
+from .store.database import T, writing
 
 
 class SeveralDeadlinesError(CongVanError):
@@ -51,6 +53,30 @@ class Handling:
         """Tell whether somebody has looked at a document."""
         with self._engine.connect() as connection:
             return sightings.seen(connection, [lookup.one(connection, number).id]) != set()
+
+    def unseen(self, *, limit: int | None = None, offset: int = 0) -> DocumentList:
+        """Return held documents that nobody has looked at yet (chưa xem), the newest first.
+
+        Args:
+            limit: Most documents.
+            offset: How many to pass over.
+        """
+        document = T["document"].c
+        conditions = (document.held, ~sightings.is_seen(document.id))
+        order = (document.issued_first.is_(None), sa.desc(document.issued_first), sa.desc(document.id))
+        query = lookup.select_documents().where(*conditions).order_by(*order).limit(limit).offset(offset)
+        count = sa.select(sa.func.count()).select_from(T["document"]).where(*conditions)
+        with self._engine.connect() as connection:
+            total = int(connection.execute(count).scalar() or 0)
+            return DocumentList(tuple(lookup.infos(connection.execute(query))), total, offset)
+
+    def see_everything(self, *, by: str | None = None) -> int:
+        """Write down that somebody has looked at every document; returns how many files nobody had looked at before."""
+        with writing(self._engine) as session:
+            rendition = T["rendition"].c
+            unread = sa.select(rendition.document_id).where(~sightings.is_seen(rendition.document_id)).distinct()
+            documents = [row.document_id for row in session.connection.execute(unread)]
+            return sightings.put(session, sightings.places_of(session.connection, documents), by)
 
     # --- done --------------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from . import asking, deadlines, filing, keeping, links, marking, measuring, mending, reading, registers
+from . import asking, deadlines, filing, keeping, links, marking, measuring, mending, reading, registers, serving
 from .running import run
 
 app = typer.Typer(
@@ -66,6 +66,7 @@ app.command()(mending.withdraw)
 app.command()(registers.register)
 app.command()(registers.receive)
 app.command()(registers.config)
+app.command()(serving.serve)
 app.command()(filing.outcomes)
 app.command()(keeping.runs)
 app.command()(keeping.verify)

@@ -7,14 +7,12 @@ an error of the library says is recognised by those patterns, so that the librar
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
 
-LANGUAGES = ("en", "vi")
+from .. import wording
+
 CATALOGUE = Path(__file__).parent / "data" / "vi.toml"
-_HOLE = re.compile(r"\\\{(\w+)\\\}")
 _chosen: str | None = None
 
 
@@ -53,15 +51,9 @@ def use(name: str) -> None:
     _chosen = name
 
 
-@cache
 def catalogue() -> Mapping[str, str]:
     """Return the Vietnamese of every English sentence."""
-    import tomllib
-
-    words: dict[str, str] = {}
-    for part in tomllib.loads(CATALOGUE.read_text("utf-8")).values():
-        words |= part
-    return words
+    return wording.catalogue(CATALOGUE)
 
 
 def tr(sentence: str, **values: object) -> str:
@@ -72,34 +64,4 @@ def tr(sentence: str, **values: object) -> str:
 
 def translated(message: str) -> str:
     """Return a message that was made in English in the language in use, as far as the catalogue knows its pattern."""
-    if language() != "vi":
-        return message
-    plain = catalogue().get(message)
-    if plain is not None:
-        return plain
-    for pattern, words in _patterns():
-        found = pattern.fullmatch(message)
-        if found is not None:
-            return words.format(**found.groupdict())
-    return message
-
-
-@cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    made = []
-    for sentence, words in catalogue().items():
-        if "{" in sentence:
-            made.append((re.compile(_pattern(sentence), re.S), words))
-    return tuple(sorted(made, key=lambda item: -len(item[0].pattern)))
-
-
-def _pattern(sentence: str) -> str:
-    """Return what matches a sentence whose `{…}` are filled in, the same words wherever the same name stands."""
-    seen: set[str] = set()
-
-    def hole(found: re.Match[str]) -> str:
-        again = found[1] in seen
-        seen.add(found[1])
-        return f"(?P={found[1]})" if again else f"(?P<{found[1]}>.*?)"
-
-    return _HOLE.sub(hole, re.escape(sentence))
+    return wording.recognised(message, CATALOGUE) if language() == "vi" else message

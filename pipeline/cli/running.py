@@ -12,8 +12,9 @@ from typing import Any
 
 import typer
 
+from ..wording import LANGUAGES
 from .common import Exit, Failure, masked
-from .language import LANGUAGES, by_locale, language, separate, tr, translated, use
+from .language import by_locale, language, separate, tr, translated, use
 
 _HEADINGS = ("Usage: ", "Arguments:", "Options:", "Commands:", "[default: ", "[required]")
 

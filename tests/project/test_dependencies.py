@@ -42,8 +42,10 @@ BROUGHT = {
     "asn1crypto": "pyhanko",
     "pyhanko_certvalidator": "pyhanko",
     "pydantic_core": "pydantic",
+    "starlette": "fastapi",
+    "markupsafe": "jinja2",
 }
-EXTRA = {"pyhanko"}
+EXTRA = {"pyhanko", "fastapi", "jinja2", "uvicorn"}
 """Imported where an extra is installed."""
 
 

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import re
+
+from pipeline import Archive
+from tests.web.conftest import DAY, axe, client_of, words
+
+
+def test_tiles_count_what_the_archive_says(office, client) -> None:
+    shown = words(client.get("/").text)
+    late = office.due(first=DAY.replace(month=1), last=DAY, today=DAY, states=("late",))
+    assert late and f"{len(late)} Quá hạn" in shown
+    assert f"{office.unseen().total} Chưa xem" in shown
+    assert f"{len(office.to_review())} Cần soát" in shown
+
+
+def test_a_document_seen_is_no_longer_new(office, client) -> None:
+    before = office.unseen().total
+    newest = office.unseen(limit=1).documents[0]
+    office.see([newest.id], by="Mai")
+    assert office.unseen().total == before - 1 and office.is_seen(newest.id)
+    assert office.unsee(newest.id) and office.unseen().total == before
+    client.post("/seen")
+    assert office.unseen().total == 0
+    assert "Mọi văn bản đều đã xem" in words(client.get("/").text)
+
+
+def test_an_empty_archive_says_what_to_do(tmp_path) -> None:
+    with Archive.open(tmp_path / "new.db") as archive, client_of(archive) as client:
+        assert "Kho chưa có văn bản" in words(client.get("/").text)
+
+
+def test_in_the_browser(tab) -> None:
+    tab.goto("/")
+    assert tab.get_by_role("link", name=re.compile(r"^\d+ Chưa xem$")).is_visible()
+    assert axe(tab) == []
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.className") == "skip"
+    tab.get_by_role("link", name="English").click()
+    assert tab.get_by_role("heading", name="Due soon").is_visible()
+    tab.set_viewport_size({"width": 360, "height": 740})
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 360

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -19,6 +18,7 @@ from .asking import answers, lookup
 from .asking import deadlines as deadline_query
 from .asking.questions import Questions
 from .asking.results import CitationInfo, CitationPage, DeadlineInfo, DocumentInfo, SearchPage, Shown
+from .correcting import Correcting
 from .custody import Custody
 from .desk import Day, Desk, day_of
 from .filing import changes as changed
@@ -32,12 +32,12 @@ from .handling import Handling
 from .reading.pipelines import Build
 from .reading.records import Extract
 from .reading.workers import Limits
-from .store import corrections, migrate, search
+from .store import migrate, search
 from .store.database import ArchiveError, T, open_engine, writing
 from .store.originals import Originals, folder_of
 
 
-class Archive(Questions, Desk, Handling, Custody):
+class Archive(Questions, Desk, Handling, Correcting, Custody):
     """An archive of dispatches and their links, on SQLite or PostgreSQL. Use it as a context manager, or close it."""
 
     def __init__(self, engine: Engine, originals: str | os.PathLike[str] | None = None) -> None:
@@ -280,42 +280,6 @@ class Archive(Questions, Desk, Handling, Custody):
             return SearchPage(answers.hits(connection, found[:limit], query), len(found) > limit)
 
     # --- keeping -----------------------------------------------------------------------------------------------------
-
-    def correct(self, number: str | int, path: str, value: Any, *, by: str | None = None) -> None:
-        """Set a value of a document's record; it wins over what was extracted, now and after reading the file again.
-
-        Args:
-            number: The document, as in `get`.
-            path: `issued`, `issuer.name`, `citations.ID.relation`, `deadlines.ID.last_day`.
-            value: The new value, as in the record's JSON.
-            by: Who says so.
-
-        Raises:
-            CorrectionError: The record has no such value, or not of this kind.
-        """
-        with writing(self._engine) as session:
-            document = lookup.one(session.connection, number)
-            shown = answers.show(session.connection, document)
-            if shown.record is None:
-                raise corrections.CorrectionError(f"{document.title} is only cited; there is no record to correct")
-            corrections.check(shown.record, path, value)
-            now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-            for place in shown.places:
-                corrections.put(session.connection, place, path, value, now, by)
-            write.put(session, stored(session, [sha256 for sha256, _ in shown.places]))
-
-    def withdraw(self, number: str | int, path: str) -> bool:
-        """Take a correction back; False where there was none."""
-        with writing(self._engine) as session:
-            shown = answers.show(session.connection, lookup.one(session.connection, number))
-            done = [corrections.withdraw(session.connection, place, path) for place in shown.places]
-            if any(done):
-                write.put(session, stored(session, [sha256 for sha256, _ in shown.places]))
-            return any(done)
-
-    def corrections(self, number: str | int) -> dict[str, Any]:
-        """Return the corrections of a document: path → value."""
-        return self.show(number).corrections
 
     def rebuild(self) -> None:
         """Make all links anew from the stored records. Keys of documents and calendar entries stay."""

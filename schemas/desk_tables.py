@@ -26,6 +26,27 @@ class Correction(Table, table=True):
     made_by: str | None = None
 
 
+class CorrectionEvent(Table, table=True):
+    """One thing that a person did to a value: the history of corrections, from which nothing is taken away."""
+
+    __tablename__ = "correction_event"
+
+    id: int | None = Field(default=None, primary_key=True)
+    sha256: str = Field(index=True)
+    """Content of the file that was shown."""
+    part: int = 1
+    path: str
+    before: str = Field(sa_column=Column(Text, nullable=False))
+    """JSON of the value until then."""
+    after: str = Field(sa_column=Column(Text, nullable=False))
+    """JSON of the value from then on."""
+    withdrawn: bool = False
+    """Whether a correction was taken back."""
+    made_at: str
+    """Moment, ISO 8601 in UTC."""
+    made_by: str | None = None
+
+
 class Receipt(Table, table=True):
     """An arrival that a person registered (đăng ký văn bản đến), kept by content like a correction.
 

@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from extractors.document import DocumentText
 from schemas import Dispatch
 
 from ..store import corrections, renditions, search
@@ -32,7 +33,8 @@ def show(connection: Connection, document: DocumentInfo) -> Shown:
     rows = renditions.in_order(rows_in(connection, columns, table.document_id, [document.id]))
     changes = corrections.of_files(connection, [row.sha256 for row in rows])
     made = {path: value for row in reversed(rows) for path, value in changes.get((row.sha256, row.part), {}).items()}
-    record, text = None, None
+    record: Dispatch | None = None
+    text: DocumentText | None = None
     differing: tuple[str, ...] = ()
     if rows and document.held:
         records = [(row, Dispatch.model_validate_json(row.record)) for row in rows]
@@ -58,18 +60,18 @@ def show(connection: Connection, document: DocumentInfo) -> Shown:
             {**{k: v for k, v in row._mapping.items() if k not in hidden}, "paths": paths.get(row.sha256, [])}
             for row in rows
         ),
-        text=text,
+        document_text=text,
         citations=tuple(citations(connection, citation.asserted_by == document.id)),
         cited_by=tuple(citers),
         cited_by_truncated=citers.truncated,
     )
 
 
-def text_of(connection: Connection, text_id: int | None) -> str | None:
-    """Return the characters of a stored text."""
+def text_of(connection: Connection, text_id: int | None) -> DocumentText | None:
+    """Return a stored text."""
     table = T["document_text"].c
     data = connection.execute(sa.select(table.data).where(table.id == text_id)).scalar() if text_id else None
-    return load_text(data).text if data is not None else None
+    return load_text(data) if data is not None else None
 
 
 def citations(connection: Connection, *conditions: Any) -> list[CitationInfo]:

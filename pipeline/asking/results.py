@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from extractors.document import DocumentText
 from extractors.lexicon import full_name
 from schemas import Dispatch
 
@@ -369,7 +370,8 @@ class Shown:
     """What its files say together, with corrections; null where the document is only cited."""
     corrections: dict[str, Any]
     files: tuple[dict[str, Any], ...]
-    text: str | None
+    document_text: DocumentText | None
+    """The text of the file that is shown, with its lines and their places; evidence counts in it."""
     citations: tuple[CitationInfo, ...]
     cited_by: tuple[CitationInfo, ...]
     """What other texts say of it; the first ones where there are very many."""
@@ -377,6 +379,11 @@ class Shown:
     """Paths of values on which the document's files differ."""
     cited_by_truncated: bool = False
     """Whether more texts cite it than are shown: `Archive.cited_by` gives all, page by page."""
+
+    @property
+    def text(self) -> str | None:
+        """The characters of that text."""
+        return self.document_text.text if self.document_text is not None else None
 
     @property
     def places(self) -> list[tuple[str, int]]:

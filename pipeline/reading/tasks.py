@@ -6,7 +6,7 @@
 | `take` | a path and the key of a member | its bytes in pieces, each with its place |
 | `read` | a path and the key of a member, or bytes | records and text, ready to be stored |
 | `derive` | a text that the archive keeps, and what the bytes said besides it | records made anew of it, no text |
-| `call` | the same, and a function's name | the texts that the function makes of the bytes |
+| `call` | the same, and a function's name | the texts or bytes that the function makes of the bytes |
 """
 
 from __future__ import annotations
@@ -126,8 +126,9 @@ def _derive(bench: Bench, task: Head, blobs: Sequence[bytes]) -> Iterator[Answer
 
 
 def _call(bench: Bench, task: Head, blobs: Sequence[bytes]) -> Iterator[Answer]:
-    texts = named(task["function"])(bench.data(task, blobs), task["name"], **task["options"])
-    yield {"code": OutcomeCode.READ.value, "final": True}, [text.encode("utf-8", "replace") for text in texts]
+    made = named(task["function"])(bench.data(task, blobs), task["name"], **task["options"])
+    parts = [each if isinstance(each, bytes) else each.encode("utf-8", "replace") for each in made]
+    yield {"code": OutcomeCode.READ.value, "final": True}, parts
 
 
 def _hash(data: bytes) -> str:

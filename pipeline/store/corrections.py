@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,7 +16,7 @@ from sqlalchemy import Connection
 from schemas import CongVanError, Dispatch, parse_number
 
 from . import fields
-from .database import T, rows_in
+from .database import Session, T, rows_in
 
 _FIXED = ("file", "evidence", "needs_review", "review_reasons", "refusals")
 
@@ -98,6 +99,16 @@ def _set(plain: dict[str, Any], path: str, value: Any) -> bool:
     return False
 
 
+def value_at(dispatch: Dispatch, path: str) -> Any:
+    """Return the value of a path as plain JSON; None where the record has none there."""
+    node: Any = dispatch.model_dump(mode="json")
+    for part in path.split("."):
+        node = _child(node, part)
+        if node is None:
+            return None
+    return node
+
+
 def _child(node: Any, part: str) -> Any:
     if isinstance(node, dict):
         return node.get(part)
@@ -136,3 +147,46 @@ def withdraw(connection: Connection, place: Place, path: str) -> bool:
     table = T["correction"]
     same = (table.c.sha256 == place[0], table.c.part == place[1], table.c.path == path)
     return bool(connection.execute(sa.delete(table).where(*same)).rowcount)
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """One thing that a person did to a value."""
+
+    path: str
+    before: Any
+    after: Any
+    withdrawn: bool
+    """Whether a correction was taken back: the value is again as it was read."""
+    at: str
+    """Moment, ISO 8601 in UTC."""
+    by: str | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON."""
+        return asdict(self)
+
+
+def note(session: Session, place: Place, done: Corrected) -> None:
+    """Add to the history of a file's corrections."""
+    row = {"id": session.new_id("correction_event"), "sha256": place[0], "part": place[1], "path": done.path,
+           "before": json.dumps(done.before, ensure_ascii=False), "after": json.dumps(done.after, ensure_ascii=False),
+           "withdrawn": done.withdrawn, "made_at": done.at, "made_by": done.by}  # fmt: skip
+    session.insert("correction_event", [row])
+
+
+def history(connection: Connection, places: Iterable[Place]) -> list[Corrected]:
+    """Return what was done to the values of files, the last first."""
+    table, wanted = T["correction_event"].c, set(places)
+    columns = (table.id, table.sha256, table.part, table.path, table.before, table.after, table.withdrawn,
+               table.made_at, table.made_by)  # fmt: skip
+    rows = [
+        row for row in rows_in(connection, columns, table.sha256, sorted({sha256 for sha256, _ in wanted}))
+        if (row.sha256, row.part) in wanted
+    ]  # fmt: skip
+    return [
+        Corrected(
+            row.path, json.loads(row.before), json.loads(row.after), bool(row.withdrawn), row.made_at, row.made_by
+        )
+        for row in sorted(rows, key=lambda row: -row.id)
+    ]

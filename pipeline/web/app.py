@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 from fastapi import Depends, FastAPI, Request
@@ -14,8 +16,10 @@ from schemas import CongVanError
 
 from ..archive import Archive
 from ..asking.lookup import NotFoundError
+from ..correcting import ConflictError
 from .context import HERE, rendered
 from .pages import ROUTERS
+from .pictures import Pictures
 from .safety import Guard, TokenError, check_token
 from .wording import words_of
 
@@ -27,8 +31,15 @@ def create_app(archive: Archive, *, on: dt.date | None = None) -> FastAPI:
         archive: What is shown.
         on: The day on which it tells what is due; today by default.
     """
-    app = FastAPI(title="congvan", docs_url=None, redoc_url=None)
-    app.state.archive, app.state.on = archive, on
+    pictures = Pictures()
+
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        pictures.close()
+
+    app = FastAPI(title="congvan", docs_url=None, redoc_url=None, lifespan=life)
+    app.state.archive, app.state.on, app.state.pictures = archive, on, pictures
     app.state.office = lambda: archive.setting("office")
     app.add_middleware(Guard)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
@@ -43,7 +54,7 @@ def create_app(archive: Archive, *, on: dt.date | None = None) -> FastAPI:
 
 def _refused(request: Request, error: Exception) -> Response:
     words = words_of(request)
-    status = 404 if isinstance(error, NotFoundError) else 400
+    status = 404 if isinstance(error, NotFoundError) else 409 if isinstance(error, ConflictError) else 400
     title = words("Not found") if status == 404 else words("This cannot be done")
     return _told(request, status, title, words.error(str(error)), getattr(error, "documents", ()))
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 from fastapi import Request
 
 from .. import wording
 from ..explaining.labels import FIELDS, field_label
+from ..exporting.words import day_in_words
 from ..wording import LANGUAGES
 
 CATALOGUE = Path(__file__).parent / "data" / "vi.toml"
@@ -37,6 +39,16 @@ class Words:
         """Return the name of the field at a path of the record; items of lists are named by their list."""
         label = field_label([part for part in path.split(".") if part in FIELDS or not _ITEM.fullmatch(part)])
         return label.vi if self.language == "vi" else label.en
+
+    def plain(self, value: Any) -> str:
+        """Return any value of a record in short words; a sign where there is none."""
+        if value is None or value == []:
+            return "∅"
+        if isinstance(value, dict):
+            return str(value.get("as_written") or value.get("name") or value.get("code") or value)
+        if isinstance(value, list):
+            return "; ".join(self.plain(each) for each in value)
+        return day_in_words(str(value))
 
     def error(self, message: str) -> str:
         """Return what the library says in the page's language, as far as it is known."""

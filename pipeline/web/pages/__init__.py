@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from . import home, preferences
+from . import dispatch, home, preferences
 
 ROUTERS = (
     home.router,
+    dispatch.router,
     preferences.router,
 )
 NAV = (

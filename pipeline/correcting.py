@@ -1,0 +1,110 @@
+"""What people correct: values of records, who did it and when, and gold records made of it. `Archive` brings it in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Final
+
+from sqlalchemy import Engine
+
+from .asking import answers, lookup
+from .asking.results import Shown
+from .filing import write
+from .filing.stored import stored
+from .store import corrections
+from .store.corrections import Corrected, CorrectionError
+from .store.database import Session, T, rows_in, writing
+
+
+class _Anything:
+    """Stands for any value that a person may have seen."""
+
+
+ANYTHING: Final = _Anything()
+
+
+class ConflictError(CorrectionError):
+    """Somebody else corrected the value after it was shown; `current` is what it is now."""
+
+    def __init__(self, path: str, current: Any, last: Corrected | None) -> None:
+        self.path, self.current, self.last = path, current, last
+        who = last.by if last is not None and last.by else "somebody else"
+        super().__init__(f"{path}: {who} has changed this value meanwhile; look at what it is now, then correct it")
+
+
+class Correcting:
+    """The part of `Archive` in which people mend values."""
+
+    _engine: Engine
+
+    def correct(self, number: str | int, path: str, value: Any, *, by: str | None = None, seen: Any = ANYTHING) -> None:
+        """Set a value of a document's record; it wins over what was extracted, now and after reading the file again.
+
+        Args:
+            number: The document, as in `get`.
+            path: `issued`, `issuer.name`, `citations.ID.relation`, `deadlines.ID.last_day`.
+            value: The new value, as in the record's JSON.
+            by: Who says so.
+            seen: The value that was shown to whoever corrects it; any other that stands there now is a conflict.
+
+        Raises:
+            CorrectionError: The record has no such value, or not of this kind.
+            ConflictError: The value is no longer the one that was seen.
+        """
+        with writing(self._engine) as session:
+            document = lookup.one(session.connection, number)
+            shown = answers.show(session.connection, document)
+            if shown.record is None:
+                raise CorrectionError(f"{document.title} is only cited; there is no record to correct")
+            before = corrections.value_at(shown.record, path)
+            if seen is not ANYTHING and before not in (seen, value):
+                last = next((e for e in corrections.history(session.connection, shown.places) if e.path == path), None)
+                raise ConflictError(path, before, last)
+            corrections.check(shown.record, path, value)
+            now = _now()
+            for place in shown.places:
+                corrections.put(session.connection, place, path, value, now, by)
+            _rewrite(session, shown)
+            _note(session, shown, path, before, withdrawn=False, at=now, by=by)
+
+    def withdraw(self, number: str | int, path: str, *, by: str | None = None) -> bool:
+        """Take a correction back; False where there was none."""
+        with writing(self._engine) as session:
+            shown = answers.show(session.connection, lookup.one(session.connection, number))
+            done = [corrections.withdraw(session.connection, place, path) for place in shown.places]
+            if any(done) and shown.record is not None:
+                before = corrections.value_at(shown.record, path)
+                _rewrite(session, shown)
+                _note(session, shown, path, before, withdrawn=True, at=_now(), by=by)
+            return any(done)
+
+    def corrections(self, number: str | int) -> dict[str, Any]:
+        """Return the corrections of a document: path → value."""
+        with self._engine.connect() as connection:
+            return answers.show(connection, lookup.one(connection, number)).corrections
+
+    def history(self, number: str | int) -> list[Corrected]:
+        """Return what people did to a document's values, the last first."""
+        with self._engine.connect() as connection:
+            return corrections.history(connection, answers.show(connection, lookup.one(connection, number)).places)
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+
+
+def _rewrite(session: Session, shown: Shown) -> None:
+    """Make rows and links of the document's files anew, with their corrections as they are now."""
+    write.put(session, stored(session, [sha256 for sha256, _ in shown.places]))
+
+
+def _note(session: Session, shown: Shown, path: str, before: Any, *, withdrawn: bool, at: str, by: str | None) -> None:
+    """Write the history, with the value as the document's files now say it."""
+    after = None
+    rendition = T["rendition"].c
+    key = rows_in(session.connection, (rendition.document_id, rendition.part), rendition.sha256, [shown.places[0][0]])
+    document = next((row.document_id for row in key if row.part == shown.places[0][1]), None)
+    if document is not None:
+        now = answers.show(session.connection, lookup.one(session.connection, int(document)))
+        after = corrections.value_at(now.record, path) if now.record is not None else None
+    corrections.note(session, shown.places[0], Corrected(path, before, after, withdrawn, at, by))

@@ -26,6 +26,7 @@ from .filing import runs, write
 from .filing.changes import Change
 from .filing.ingest import DEFAULT_EXTRACT, VERIFYING_EXTRACT, ingest, last_run
 from .filing.outcomes import FileOutcome, IngestReport
+from .filing.places import failing, vanished
 from .filing.runs import RunInfo
 from .filing.stored import stored
 from .handling import Handling
@@ -94,7 +95,7 @@ class Archive(Questions, Desk, Handling, Correcting, Custody):
 
     def ingest(
         self,
-        source: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+        source: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = (),
         *,
         extract: Extract | str = DEFAULT_EXTRACT,
         version: str | None = None,
@@ -103,6 +104,10 @@ class Archive(Questions, Desk, Handling, Correcting, Custody):
         limits: Limits | None = None,
         again: bool = False,
         keep: bool = False,
+        retry: bool = False,
+        mirror: bool = False,
+        missing: bool = False,
+        follow_links: bool = False,
         keep_originals: bool = False,
         verify_signatures: bool = False,
         pipeline: Build | str | None = None,
@@ -121,6 +126,11 @@ class Archive(Questions, Desk, Handling, Correcting, Custody):
             limits: Time and memory of one file.
             again: Read files even where their content is known.
             keep: Leave records of older readers and rules as they are.
+            retry: Also read again what failed and may succeed now; without a source nothing else.
+            mirror: Take out what vanished: what lay in the source and lies nowhere any more. What people said of it
+                (corrections, arrivals) is kept for its return. Where whole folders are empty nothing is taken out.
+            missing: What is named and not there ends as `io_error`, in place of an error.
+            follow_links: Also links that lead out of the folders.
             keep_originals: Keep the bytes of every file beside the archive, on the disk before it is said to be read;
                 also of those whose records are held already.
             verify_signatures: Also tell what was changed after each digital signature, which is slow; only with the
@@ -132,12 +142,16 @@ class Archive(Questions, Desk, Handling, Correcting, Custody):
             progress: Called after each file with files done, files in all, and its path.
         """
         asked = [source] if isinstance(source, str | os.PathLike) else list(source)
+        if retry and not asked:
+            with self._engine.connect() as connection:
+                asked, missing = list(failing(connection)), True
         if verify_signatures and extract == DEFAULT_EXTRACT:
             extract = VERIFYING_EXTRACT
         return ingest(
             self._engine, asked, extract=extract, version=version, workers=workers, isolate=isolate, limits=limits,
             again=again, keep=keep, pipeline=pipeline, progress=progress, leave_out=self._own_files(),
-            originals=self._originals if keep_originals else None,
+            retry=retry, mirror=mirror, missing=missing, follow_links=follow_links, originals=self._originals,
+            keep_originals=keep_originals,
         )  # fmt: skip
 
     def _own_files(self) -> list[Path]:
@@ -146,20 +160,29 @@ class Archive(Questions, Desk, Handling, Correcting, Custody):
         return [*own, self._originals.folder] if self._originals.is_placed else own
 
     def outcomes(self, run: int | str | None = None) -> list[FileOutcome]:
-        """Return what became of each file: when it was last read, or in one run (its key, or `"last"`)."""
+        """Return what became of each file: when it was last read, or in one run (its key, or `"last"`).
+
+        Without a run also of those that vanished, where they lay, with the moment `gone_at`.
+        """
         with self._engine.connect() as connection:
+            gone: list[FileOutcome] = []
             if run is None:
                 table = T["source_file"].c
                 query = sa.select(table.path, table.code, table.detail, table.sha256, sa.null().label("seconds"))
+                gone = [
+                    FileOutcome(r.path, Outcome(code=OutcomeCode(r.code), detail=r.detail), r.sha256, gone_at=r.gone_at)
+                    for r in vanished(connection)
+                ]
             else:
                 key = last_run(connection) if run == "last" else int(run)
                 table = T["outcome"].c
                 query = sa.select(table.path, table.code, table.detail, table.sha256, table.seconds)
                 query = query.where(table.run_id == key)
-            return [
+            found = [
                 FileOutcome(r.path, Outcome(code=OutcomeCode(r.code), detail=r.detail), r.sha256, r.seconds)
-                for r in connection.execute(query.order_by(table.path))
+                for r in connection.execute(query)
             ]
+            return sorted((*found, *gone), key=lambda each: each.path)
 
     def runs(self) -> list[RunInfo]:
         """Return the calls of `ingest`, newest first."""

@@ -9,7 +9,9 @@ from sqlalchemy import Engine
 
 from .asking import lookup
 from .asking.lookup import NotFoundError
+from .filing.forgetting import Forgotten, forget, meant
 from .reading.fetching import fetch
+from .reading.names import printable, shortened
 from .reading.workers import Limits
 from .store import digest as content
 from .store import keeping, originals
@@ -79,6 +81,24 @@ class Custody:
         with writing(self._engine) as session:
             originals.note(session, self._originals, [sha256])
         return sha256
+
+    def forget(self, asked: str | int) -> Forgotten:
+        """Take a file, or all files of a document, out: records, texts, originals and what people said of them.
+
+        A document that others cite stays as one that is only cited; calendars are told to take its entries back. The
+        file itself is left where it lies: the next ingest of its folder takes it in again.
+
+        Args:
+            asked: Path of a file, a container or a member, or a document, as in `get`.
+
+        Raises:
+            NotFoundError: There is none.
+            CongVanError: The document is one of several in its file: the file must be named.
+        """
+        path = shortened(printable(Path(str(asked)).absolute()))
+        with self._engine.connect() as connection:
+            hashes = meant(connection, asked, path)
+        return forget(self._engine, self._originals, hashes, everything=True)
 
     def digest(self) -> str:
         """Return a hash of all content: equal for archives of the same files, in whatever order they came."""

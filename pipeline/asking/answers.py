@@ -46,18 +46,18 @@ def show(connection: Connection, document: DocumentInfo) -> Shown:
     citation = T["citation"].c
     hidden = ("record", "text_id")
     citers = cited_by(connection, document, CITERS)
-    source = T["source_file"].c
-    paths: dict[str, list[str]] = {}
-    hashes = sorted({row.sha256 for row in rows})
-    for place in rows_in(connection, (source.sha256, source.path), source.sha256, hashes):
-        paths.setdefault(place.sha256, []).append(place.path)
+    lie, lay = _places(connection, sorted({row.sha256 for row in rows}))
     return Shown(
         document=document,
         record=record,
         corrections=made,
         differing=differing,
         files=tuple(
-            {**{k: v for k, v in row._mapping.items() if k not in hidden}, "paths": paths.get(row.sha256, [])}
+            {
+                **{k: v for k, v in row._mapping.items() if k not in hidden},
+                "paths": lie.get(row.sha256, []),
+                "vanished": lay.get(row.sha256),
+            }
             for row in rows
         ),
         document_text=text,
@@ -65,6 +65,20 @@ def show(connection: Connection, document: DocumentInfo) -> Shown:
         cited_by=tuple(citers),
         cited_by_truncated=citers.truncated,
     )
+
+
+def _places(connection: Connection, hashes: Sequence[str]) -> tuple[dict[str, list[str]], dict[str, dict[str, str]]]:
+    """Return where files lie, and of those that lie nowhere any more where they lay last and when that was noticed."""
+    source, former = T["source_file"].c, T["former_place"].c
+    lie: dict[str, list[str]] = {}
+    for place in rows_in(connection, (source.sha256, source.path), source.sha256, hashes):
+        lie.setdefault(place.sha256, []).append(place.path)
+    lay: dict[str, dict[str, str]] = {}
+    columns = (former.sha256, former.path, former.gone_at)
+    gone = [each for each in rows_in(connection, columns, former.sha256, hashes) if each.sha256 not in lie]
+    for place in sorted(gone, key=lambda each: (each.gone_at, each.path)):
+        lay[place.sha256] = {"path": place.path, "gone_at": place.gone_at}
+    return {key: sorted(paths) for key, paths in lie.items()}, lay
 
 
 def text_of(connection: Connection, text_id: int | None) -> DocumentText | None:

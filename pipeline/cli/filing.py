@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -41,8 +42,8 @@ if TYPE_CHECKING:
 
 def ingest(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FOLDER…", help="Folders to walk through, files, ZIP archives.")
-    ],
+        list[Path] | None, typer.Argument(metavar="FOLDER…", help="Folders to walk through, files, ZIP archives.")
+    ] = None,
     db: Db = None,
     json: Json = False,
     workers: Workers = None,
@@ -50,6 +51,19 @@ def ingest(
     keep: Annotated[
         bool, typer.Option("--keep", help="Leave records as they are that older versions of congvan made.")
     ] = False,
+    files_from: Annotated[
+        str | None,
+        typer.Option(
+            "--files-from", metavar="FILE|-", help="Read names of files from here, one a line; - is the input."
+        ),
+    ] = None,
+    retry: Annotated[
+        bool, typer.Option("--retry", help="Try again what failed and may succeed now; without FOLDER only that.")
+    ] = False,
+    mirror: Annotated[
+        bool, typer.Option("--mirror", help="Forget what vanished from FOLDER, in place of marking it.")
+    ] = False,
+    follow_links: Annotated[bool, typer.Option("--follow-links", help="Follow links that lead out of FOLDER.")] = False,
     keep_originals: Annotated[
         bool, typer.Option("--keep-originals", help="Keep every file's bytes beside the archive, in ARCHIVE.originals.")
     ] = False,
@@ -62,10 +76,19 @@ def ingest(
 
     Every file ends in one outcome. Safe to repeat and to interrupt: files that are known are not read again, unless
     a newer version of congvan reads them otherwise; what it changed is listed by `congvan changes`.
+
+    Files that moved are known by their content. One that vanished is marked so, and its document stays held.
     """
-    with opened(db, create=True) as archive, _progress("Reading") as progress:
+    named = [*(files or ()), *(_names(files_from) if files_from else ())]
+    if not (named or retry or files_from):
+        fail(tr("name a FOLDER, or --files-from, or --retry"))
+    with opened(db, create=True) as archive, _progress("Reading") as progress, _told_when_interrupted():
         report = archive.ingest(
-            files,
+            named,
+            retry=retry,
+            mirror=mirror,
+            missing=files_from is not None,
+            follow_links=follow_links,
             workers=workers,
             again=again,
             keep=keep,
@@ -81,6 +104,9 @@ def ingest(
             {
                 "archive": masked(database(db)),
                 "run": report.run,
+                "found": report.found,
+                "vanished": report.vanished,
+                "forgotten": report.forgotten,
                 "counts": {code.value: count for code, count in report.counts.items()},
                 "remade": {
                     "records": report.remade.records,
@@ -91,18 +117,61 @@ def ingest(
             }
         )
     else:
-        counts = Counter(each.outcome.code.value for each in report.outcomes)
-        summary = ", ".join(f"{count} {tr(f'outcome: {code}').removeprefix('outcome: ')}"
-                            for code, count in counts.most_common())  # fmt: skip
+        summary = _summary(report)
         told = tr("{count} files into {archive}: {summary}", count=len(report.outcomes), archive=masked(database(db)),
                   summary=summary or tr("no files"))  # fmt: skip
         typer.echo(told)
         if report.remade.records:
             typer.echo(_remade(report))
+        _tell_of_vanished(report)
         for each in unread:
             typer.echo(f"  {each.path}: {sentence(each.outcome)}")
     if any(loses_a_file(each.outcome) for each in unread):
         raise typer.Exit(Exit.SOME_UNREADABLE)
+
+
+def _summary(report: IngestReport) -> str:
+    """Return how many files there are of each outcome, in words."""
+    counts = Counter(each.outcome.code.value for each in report.outcomes)
+    words = ((count, tr(f"outcome: {code}").removeprefix("outcome: ")) for code, count in counts.most_common())
+    return ", ".join(f"{count} {name}" for count, name in words)
+
+
+def _tell_of_vanished(report: IngestReport) -> None:
+    gone = report.forgotten or report.vanished
+    if report.spared:
+        typer.echo(tr("nothing is forgotten: the folder is empty, and held files; is it connected?"))
+    elif report.forgotten:
+        typer.echo(tr("{count} files vanished and were forgotten", count=len(gone)))
+    elif gone:
+        typer.echo(tr("{count} files vanished; their documents stay held (congvan forget FILE)", count=len(gone)))
+    for path in gone:
+        typer.echo(f"  {path}")
+
+
+def _names(source: str) -> list[Path]:
+    """Return the names that a file or the input lists, one a line, or between zero bytes where there are any."""
+    try:
+        data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+    except OSError as error:
+        fail(f"{source}: {error.strerror or error}")
+    lines = data.split(b"\0") if b"\0" in data else data.splitlines()
+    return [Path(os.fsdecode(line)) for line in lines if line]
+
+
+@contextmanager
+def _told_when_interrupted() -> Iterator[None]:
+    """Say what is stored when somebody interrupts a run."""
+    from ..filing.outcomes import InterruptedIngest
+
+    try:
+        yield
+    except InterruptedIngest as interrupted:
+        report = interrupted.report
+        summary = _summary(report) or tr("no files")
+        words = tr("interrupted: {done} of {found} files are stored ({summary}); run the same command to go on",
+                   done=len(report.outcomes), found=report.found, summary=summary)  # fmt: skip
+        fail(words, Exit.INTERRUPTED)
 
 
 def outcomes(
@@ -128,7 +197,8 @@ def outcomes(
 
     table = Table(tr("File"), tr("Outcome"), tr("What it means"), box=None, pad_edge=False)
     for each in found:
-        table.add_row(each.path, each.outcome.code.value, sentence(each.outcome))
+        gone = f" {tr('(gone since {day})', day=days.in_text(each.gone_at[:10]))}" if each.gone_at else ""
+        table.add_row(each.path, each.outcome.code.value, sentence(each.outcome) + gone)
     if found:
         console().print(table)
     else:

@@ -47,6 +47,30 @@ def restore(
     typer.echo(tr("{source} is copied into {target}", source=backup, target=masked(database(db))))
 
 
+def forget(
+    document: Annotated[
+        str,
+        typer.Argument(metavar="FILE|NUMBER", help="A file's path or name, a number such as 875/UBND-NV, or a key."),
+    ],
+    db: Db = None,
+    json: Json = False,
+) -> None:
+    """Take a document out of the archive: its files' records, texts, kept originals and corrections.
+
+    What others cite of it stays as a document that is only cited; calendars take its entries back. The file itself is
+    left where it lies.
+    """
+    with opened(db) as archive:
+        done = archive.forget(document)
+    if json:
+        print_json(done.to_dict())
+        return
+    for each in done.files:
+        typer.echo(tr("{file} is forgotten", file=each))
+    for each in done.cited:
+        typer.echo(tr("{document} is only cited now", document=each))
+
+
 def runs(db: Db = None, json: Json = False) -> None:
     """List the runs of ingest: when, from where, and what became of the files."""
     with opened(db) as archive:
@@ -59,6 +83,8 @@ def runs(db: Db = None, json: Json = False) -> None:
         table = Table(*(tr(head) for head in ("Run", "Begun", "Ended", "Files", "Changed values", "From")), box=None)
         for each in found:
             counts = ", ".join(f"{name} {count}" for name, count in each.counts.items())
+            if each.finished_at is None and each.found is not None:
+                counts += tr(" of {found}", found=each.found)
             ended = each.finished_at or tr("interrupted")
             table.add_row(str(each.id), each.started_at, ended, counts, str(each.changed), "; ".join(each.sources))
         console().print(table)

@@ -96,6 +96,10 @@ def document_page(console: Console, shown: Shown, *, evidence: bool) -> None:
 def _places(file: Mapping[str, Any]) -> list[str]:
     """Return where a file lies, from this folder where it is below; its name where no path is known."""
     here = f"{Path.cwd()}{os.sep}"
+    gone = file.get("vanished")
+    if gone and not file.get("paths"):
+        lay, day = gone["path"].removeprefix(here), days.in_text(gone["gone_at"][:10])
+        return [tr("{path} (gone since {day})", path=lay, day=day)]
     return [path.removeprefix(here) for path in file.get("paths") or [str(file.get("name"))]]
 
 

@@ -25,12 +25,14 @@ from ..reading.pipelines import Build, named_pipeline
 from ..reading.records import Extract, Extracted
 from ..reading.sources import Source, collect
 from ..reading.workers import Answer, Here, Job, Limits, Pool, Readers
-from ..store.database import T, rows_in, writing
+from ..store.database import Session, T, writing
 from ..store.originals import Originals
 from . import write
+from .forgetting import forget
 from .keeper import Keeper
-from .known import Kept, Known
-from .outcomes import FileOutcome, IngestReport
+from .known import Kept, Known, Moved
+from .outcomes import FileOutcome, IngestReport, InterruptedIngest
+from .places import RETRY, Scope, remember, sweep, without_place
 
 DEFAULT_EXTRACT = "extractors.extract:extract_bytes"
 VERIFYING_EXTRACT = "extractors.extract:extract_verified"
@@ -52,21 +54,30 @@ def ingest(
     limits: Limits | None = None,
     again: bool = False,
     keep: bool = False,
+    retry: bool = False,
+    mirror: bool = False,
+    missing: bool = False,
+    follow_links: bool = False,
+    gone: Sequence[Path] = (),
     pipeline: Build | str | None = None,
     progress: Progress | None = None,
     leave_out: Iterable[Path] = (),
     originals: Originals | None = None,
+    keep_originals: bool = False,
 ) -> IngestReport:
-    """Read files into the archive. `Archive.ingest` says what the arguments mean."""
-    sources = collect(asked, leave_out)
+    """Read files into the archive. `Archive.ingest` says what the arguments mean; `gone` names what is not there."""
+    asked = list(asked)
+    sources = collect(asked, leave_out, missing=missing, follow_links=follow_links)
+    scope = Scope.of(asked, gone)
     version = version or _version_of(extract)
     if pipeline is not None and version is not None:
         raise CongVanError("a pipeline goes with the project's own reader, whose version is not to be given")
     name, label = named_pipeline(pipeline) if pipeline is not None else (None, None)
     rules = f"{record_version()} {label}" if label else None
-    work = _Ingest(engine, sources, Known(engine, version, rules=rules, again=again, keep=keep), progress,
-                   Keeper(originals) if originals is not None else None)  # fmt: skip
-    work.begin([printable(each) for each in asked] if isinstance(asked, Sequence) else [])
+    known = Known(engine, version, rules=rules, again=again, keep=keep, retry=retry, scope=scope)
+    keeper = Keeper(originals) if originals is not None and keep_originals else None
+    work = _Ingest(engine, sources, known, scope, progress, keeper)
+    work.begin([printable(each) for each in asked])
     if not isolate:
         work.run(Here(extract, version, name, rules))
     else:
@@ -74,7 +85,19 @@ def ingest(
         count = workers or os.cpu_count() or 1
         with Pool(extract, version, count, limits or Limits(), (), prepare, name, rules) as pool:
             work.run(pool)
+    if mirror:
+        _mirror(engine, scope, originals or Originals(None), work.report)
     return work.report
+
+
+def _mirror(engine: Engine, scope: Scope, originals: Originals, report: IngestReport) -> None:
+    """Take out what vanished, unless whole folders are empty that held files: they may not be connected."""
+    with engine.connect() as connection:
+        lost = without_place(connection, scope)
+    met = Scope(scope.folders)
+    report.spared = bool(lost and scope.folders) and not any(met.holds(each.path) for each in report.outcomes)
+    if not report.spared:
+        report.forgotten += forget(engine, originals, lost, everything=False).files
 
 
 def _version_of(extract: Extract | str) -> str | None:
@@ -85,11 +108,14 @@ def _version_of(extract: Extract | str) -> str | None:
 class _Ingest:
     """One run: files are looked at, what is known is settled, the others are read, and what they gave is stored."""
 
-    def __init__(self, engine: Engine, sources: Sequence[Source], known: Known, progress: Progress | None,
-                 keeper: Keeper | None = None) -> None:  # fmt: skip
+    def __init__(
+        self, engine: Engine, sources: Sequence[Source], known: Known, scope: Scope, progress: Progress | None,
+        keeper: Keeper | None,
+    ) -> None:  # fmt: skip
         self._engine = engine
         self._to_look = deque(sources)
         self._known = known
+        self._scope = scope
         self._progress = progress
         self._keeper = keeper
         self._expected = len(sources)
@@ -135,7 +161,7 @@ class _Ingest:
                         self._store()
         except KeyboardInterrupt:
             self._store()
-            raise
+            raise InterruptedIngest(self.report) from None
         finally:
             if self._keeper:
                 self._keeper.close()
@@ -195,6 +221,10 @@ class _Ingest:
         part, self._looked = sorted(self._looked, key=lambda source: source.label), []
         for source, known in self._known.of(part):
             assert source.sha256 is not None
+            if isinstance(known, Moved):
+                detail = f"was at {known.was}"
+                self._settle(source, Outcome(code=OutcomeCode.UNCHANGED, detail=detail), was=known.was)
+                continue
             settled = known if isinstance(known, Outcome) else self._done.get(source.sha256)
             if settled is not None:
                 self._settle(source, settled)
@@ -227,13 +257,14 @@ class _Ingest:
         for other in self._twins.pop(sha256, ()):
             self._settle(other, twin)
 
-    def _settle(self, source: Source, outcome: Outcome, seconds: float | None = None) -> None:
-        done = FileOutcome(source.label, outcome, source.sha256, seconds)
+    def _settle(self, source: Source, outcome: Outcome, seconds: float | None = None, was: str | None = None) -> None:
+        done = FileOutcome(source.label, outcome, source.sha256, seconds, was)
         self._outcomes.append(done)
         self.report.outcomes.append(done)
+        done_now = len(self.report.outcomes)
+        self.report.found = max(self._expected, done_now)
         if self._progress:
-            done_now = len(self.report.outcomes)
-            self._progress(done_now, max(self._expected, done_now), source.label)
+            self._progress(done_now, self.report.found, source.label)
 
     def _store(self, *, finished: bool = False) -> None:
         """Write what has been read since the last time."""
@@ -290,28 +321,19 @@ class _Ingest:
                     for each in outcomes
                 ],
             )  # fmt: skip
-            self._remember(session, outcomes)
+            remember(session, outcomes, self._known.version)
             if self._keeper:
                 self._keeper.note(session)
+            ended = {"finished_at": _now()} if finished else {}
+            session.update("run", [{"id": self.report.run, "found": self.report.found, **ended}])
             if finished:
-                session.update("run", [{"id": self.report.run, "finished_at": _now()}])
+                self.report.vanished += self._sweep(session)
 
-    def _remember(self, session: Any, outcomes: Sequence[FileOutcome]) -> None:
-        """Keep the last outcome of each path; "unchanged" says nothing new."""
-        table = T["source_file"].c
-        news = {each.path: each for each in outcomes if each.outcome.code is not OutcomeCode.UNCHANGED}
-        known = {
-            row.path: row.id for row in rows_in(session.connection, (table.id, table.path), table.path, sorted(news))
-        }
-        rows = [
-            {
-                "id": known.get(path) or session.new_id("source_file"), "path": path, "sha256": each.sha256,
-                "reader_version": self._known.version, "code": each.outcome.code.value, "detail": each.outcome.detail,
-            }
-            for path, each in sorted(news.items())
-        ]  # fmt: skip
-        session.update("source_file", [row for row in rows if row["path"] in known])
-        session.insert("source_file", [row for row in rows if row["path"] not in known])
+    def _sweep(self, session: Session) -> list[str]:
+        """Note which contents lie no more where they lay; return the places of those that lie nowhere now."""
+        outcomes = self.report.outcomes
+        unsure = [each.path for each in outcomes if each.outcome.code in RETRY]
+        return sweep(session, self._scope, {each.path for each in outcomes}, unsure)
 
 
 def _now() -> str:

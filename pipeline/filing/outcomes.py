@@ -17,12 +17,17 @@ class FileOutcome:
     outcome: Outcome
     sha256: str | None = None
     seconds: float | None = None
+    was: str | None = None
+    """Where its content lay before it moved here."""
+    gone_at: str | None = None
+    """Moment (ISO 8601, UTC) at which it was noticed that its content lies nowhere any more."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values for JSON."""
         return {
             "file": self.path, "outcome": self.outcome.code.value, "detail": self.outcome.detail,
             "message_vi": self.outcome.message_vi, "message_en": self.outcome.message_en, "sha256": self.sha256,
+            "was": self.was, "gone_at": self.gone_at,
         }  # fmt: skip
 
 
@@ -52,7 +57,24 @@ class IngestReport:
     remade: Remade = field(default_factory=Remade)
     """What was held already and was made anew by newer rules or readers; `Archive.changes` tells each value."""
 
+    found: int = 0
+    """Files and members of containers that were found so far; when the run is over, as many as there are outcomes."""
+    vanished: list[str] = field(default_factory=list)
+    """Paths at which contents lay that lie nowhere any more; their documents stay held unless they are forgotten."""
+    forgotten: list[str] = field(default_factory=list)
+    """Files that were taken out because they vanished."""
+    spared: bool = False
+    """Whether nothing was forgotten since a folder that held files is empty: it may not be connected."""
+
     @property
     def counts(self) -> dict[OutcomeCode, int]:
         """Files by outcome."""
         return dict(Counter(each.outcome.code for each in self.outcomes))
+
+
+class InterruptedIngest(KeyboardInterrupt):
+    """A run was interrupted; `report` says what became of the files that it had come to, all of which is stored."""
+
+    def __init__(self, report: IngestReport) -> None:
+        self.report = report
+        super().__init__()

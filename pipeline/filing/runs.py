@@ -24,7 +24,9 @@ class RunInfo:
     """None where it was interrupted, or is not over."""
     sources: tuple[str, ...]
     counts: dict[str, int]
-    """Files by outcome; together as many as were found."""
+    """Files by outcome."""
+    found: int | None
+    """Files that were found so far, as many as have an outcome when the run is over; None for runs of old archives."""
     changed: int
     """Values of records held before it that it changed."""
 
@@ -45,7 +47,7 @@ def runs(connection: Connection) -> list[RunInfo]:
     return [
         RunInfo(
             row.id, row.started_at, row.finished_at, tuple(json.loads(row.sources)), counts[row.id],
-            changed.get(row.id, 0),
+            row.found, changed.get(row.id, 0),
         )
         for row in connection.execute(sa.select(*run).order_by(run.id.desc()))
     ]  # fmt: skip

@@ -11,11 +11,13 @@ LONGEST_LABEL = 2_000
 """Bytes of a label in UTF-8; PostgreSQL indexes at most about 2 700."""
 
 _ESCAPED = re.compile(r"\\x([0-9a-f]{2})")
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that turn the direction of writing: with them a name shows another ending than it has (UTS 39, UAX 9)."""
 _LOOKS_ESCAPED = re.compile(r"\\(?=x[0-9a-f]{2})")
 
 
 def printable(path: str | os.PathLike[str]) -> str:
-    r"""Return a path as text: bytes that are no UTF-8, and control characters, become `\xHH`.
+    r"""Return a path as text: bytes that are no UTF-8, control characters, and those that turn writing, become `\xHH`.
 
     A backslash that would read as the beginning of such an escape becomes `\x5c`: `path_of` gives the path back.
     """
@@ -42,7 +44,8 @@ def shortened(label: str) -> str:
 
 
 def _is_odd(letter: str) -> bool:
-    return "\ud800" <= letter <= "\udfff" or unicodedata.category(letter) in ("Cc", "Zl", "Zp")
+    odd = "\ud800" <= letter <= "\udfff" or letter in _TURNING
+    return odd or unicodedata.category(letter) in ("Cc", "Zl", "Zp")
 
 
 def _escaped(letter: str) -> str:

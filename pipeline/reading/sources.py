@@ -40,57 +40,86 @@ class Source:
 
 
 def collect(
-    asked: Iterable[str | os.PathLike[str]], leave_out: Iterable[Path] = (), *, missing: bool = False
+    asked: Iterable[str | os.PathLike[str]],
+    leave_out: Iterable[Path] = (),
+    *,
+    missing: bool = False,
+    follow_links: bool = False,
 ) -> list[Source]:
-    """Return the files of folders (with those below and those that links lead to) and single files, sorted, each once.
+    """Return the files of folders, with those below, and single files, sorted, each once.
 
     Hidden and temporary files of folders are skipped; a file that is named itself never is. A folder that cannot be
-    listed is a source with its failure.
+    listed, and a link that leads out of the folders asked for and is not followed, is a source with its failure.
 
     Raises:
         CongVanError: Something asked for does not exist, unless `missing` says that it is then a source that fails.
     """
     skipped = {str(path.absolute()) for path in leave_out}
     found: dict[str, Source] = {}
+    asked = list(asked)
+    walk = _Walk(skipped, None if follow_links else [Path(os.path.realpath(each)) for each in asked])
     for each in asked:
         root = Path(each).absolute()
         if not missing and not os.path.lexists(root):
             raise CongVanError(f"{printable(each)}: no such file or folder")
-        for source in _walk(root, skipped) if _is_folder(root) else (_file(root),):
+        for source in walk.files(root) if _is_folder(root) else (_file(root),):
             if str(source.path) not in skipped:
                 found[source.label] = source
     return [found[label] for label in sorted(found)]
 
 
-def _walk(root: Path, skipped: set[str]) -> Iterator[Source]:
-    """Give the files of a folder. Links to folders come last, each folder once, so that circles of links end."""
-    seen: set[tuple[int, int]] = set()
-    folders, links = deque([root]), deque[Path]()
-    while folders or links:
-        folder = folders.popleft() if folders else links.popleft()
-        if str(folder) in skipped:
-            continue
-        try:
-            place = folder.stat()
-            if (place.st_dev, place.st_ino) in seen:
+@dataclass(frozen=True)
+class _Walk:
+    """How folders are walked through."""
+
+    skipped: set[str]
+    within: list[Path] | None
+    """Where links may lead; None is anywhere."""
+
+    def files(self, root: Path) -> Iterator[Source]:
+        """Give the files of a folder. Links to folders come last, each folder once, so that circles of links end."""
+        seen: set[tuple[int, int]] = set()
+        folders, links = deque([root]), deque[Path]()
+        while folders or links:
+            folder = folders.popleft() if folders else links.popleft()
+            if str(folder) in self.skipped:
                 continue
-            seen.add((place.st_dev, place.st_ino))
-            with os.scandir(folder) as listed:
-                entries = sorted(listed, key=lambda entry: entry.name)
-        except OSError as error:
-            detail = f"the folder cannot be listed: {error.strerror or error}"
-            yield replace(_file(folder), failure=Outcome(code=OutcomeCode.IO_ERROR, detail=detail))
-            continue
-        for entry in entries:
-            if _is_junk(entry.name):
+            try:
+                place = folder.stat()
+                if (place.st_dev, place.st_ino) in seen:
+                    continue
+                seen.add((place.st_dev, place.st_ino))
+                with os.scandir(folder) as listed:
+                    entries = sorted(listed, key=lambda entry: entry.name)
+            except OSError as error:
+                yield _failing(folder, OutcomeCode.IO_ERROR, f"the folder cannot be listed: {error.strerror or error}")
                 continue
-            path = folder / entry.name
-            if not _is_folder(path):
-                yield _file(path)
-            elif entry.is_symlink():
-                links.append(path)
-            else:
-                folders.append(path)
+            for entry in entries:
+                if _is_junk(entry.name):
+                    continue
+                path = folder / entry.name
+                is_folder = _is_folder(path)
+                if entry.is_symlink() and self._leads_out(path):
+                    what = "folder" if is_folder else "file"
+                    detail = f"a link to a {what} elsewhere, which is not followed (--follow-links)"
+                    yield _failing(path, OutcomeCode.UNSUPPORTED, detail)
+                elif not is_folder:
+                    yield _file(path)
+                elif entry.is_symlink():
+                    links.append(path)
+                else:
+                    folders.append(path)
+
+    def _leads_out(self, path: Path) -> bool:
+        """Tell whether a link leads to a folder or file elsewhere; one to nowhere or a device is told of by reading."""
+        if self.within is None or not (path.is_dir() or path.is_file()):
+            return False
+        target = Path(os.path.realpath(path))
+        return not any(target.is_relative_to(folder) for folder in self.within)
+
+
+def _failing(path: Path, code: OutcomeCode, detail: str) -> Source:
+    return replace(_file(path), failure=Outcome(code=code, detail=detail))
 
 
 def _is_junk(name: str) -> bool:

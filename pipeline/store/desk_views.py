@@ -9,7 +9,9 @@ DESK_VIEWS: dict[str, tuple[str, dict[str, str]]] = {
         """
         SELECT r.id AS id, r.document_id AS document_id, r.name AS name, r.sha256 AS sha256, r.part AS part,
                r.role AS role, r.is_primary AS is_shown, r.media_type AS media_type, r.pages AS pages,
-               r.text_source AS text_source, r.size AS size, s.path AS path
+               r.text_source AS text_source, r.size AS size, s.path AS path,
+               CASE WHEN s.path IS NULL THEN (SELECT MAX(f.gone_at) FROM former_place f WHERE f.sha256 = r.sha256)
+               END AS gone_at
         FROM rendition r LEFT JOIN source_file s ON s.sha256 = r.sha256
         """,
         {
@@ -24,7 +26,8 @@ DESK_VIEWS: dict[str, tuple[str, dict[str, str]]] = {
             "pages": "number of pages",
             "text_source": "text, ocr, mixed",
             "size": "bytes",
-            "path": "where it lies; null where no run met it at a path",
+            "path": "where it lies now; null where no run met it at a path, or it lies nowhere any more",
+            "gone_at": "moment (UTC) at which it was noticed that it lies nowhere any more",
         },
     ),
     "v_text": (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 from tests.pipeline.cli.test_commands import db, run  # noqa: F401
@@ -36,3 +37,22 @@ def test_originals_are_kept_on_request(samples_dir: Path, tmp_path: Path) -> Non
     assert (tmp_path / "copy.db.originals" / kept.parent.name / kept.name).read_bytes() == kept.read_bytes()
     kept.unlink()
     assert run("verify", "--db", made).returncode == 4
+
+
+def test_forgetting(db: Path) -> None:  # noqa: F811
+    assert "402/UBND-NV" in run("list", "--db", db).stdout
+    assert "forgotten" in run("forget", "402/UBND-NV", "--db", db, "--lang", "en").stdout
+    assert run("forget", "402/UBND-NV", "--db", db).returncode == 1
+
+
+def test_a_list_of_names_and_an_ugly_one(samples_dir: Path, tmp_path: Path) -> None:
+    ugly = tmp_path / "a\x1b[31mred\u202etxt.exe"
+    ugly.write_bytes(sorted(samples_dir.glob("*.docx"))[0].read_bytes())
+    (tmp_path / "names").write_bytes(b"\0".join(os.fsencode(each) for each in (ugly, tmp_path / "nowhere")))
+    made = tmp_path / "archive.db"
+    done = run("ingest", "--files-from", tmp_path / "names", "--db", made, "--lang", "en")
+    assert done.returncode == 3 and "nowhere" in done.stdout
+    told = [done, run("outcomes", "--db", made), run("forget", ugly, "--db", made), run("list", "--db", made)]
+    assert not any({"\x1b", "\u202e"} & set(each.stdout + each.stderr) for each in told)
+    assert "\\x1b[31mred" in told[1].stdout
+    assert run("ingest", "--db", made).returncode == 2

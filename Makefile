@@ -10,7 +10,7 @@ CHAIN := huyện > Sở Nội vụ > Ban Thi đua - Khen thưởng Trung ương
 export PYTHONUTF8 := 1
 TORCH ?= python3
 
-.PHONY: help demo serve test lint bench bench-graph soak soak-ingest soak-mutations interop notebook samples fingerprint digits pictures lock system clean
+.PHONY: help demo serve test lint bench bench-graph soak soak-ingest soak-mutations soak-watch interop notebook samples fingerprint digits pictures lock system clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name words; do printf '  %-14s %s\n' "$$name" "$$words"; done
@@ -64,6 +64,9 @@ interop: $(READY) ## calendars, registers and views in other programs: khal, tod
 	@test -d .interop/node_modules/ical.js || ! command -v npm >/dev/null || npm install --silent --prefix .interop ical.js
 	$(BIN)/pytest -rs tests/interop
 	$(BIN)/pytest -m soak tests/pipeline/cli/test_deadlines.py
+
+soak-watch: $(READY) ## a folder under half an hour of moves, writes, deletes and kills, watched
+	$(BIN)/pytest -m soak -s tests/pipeline/watching
 
 soak: interop ## the long versions of checks
 	$(BIN)/pytest -m soak

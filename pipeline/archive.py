@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from threading import Event
 from types import TracebackType
 from typing import Any
 
@@ -30,6 +31,7 @@ from .filing.places import failing, vanished
 from .filing.runs import RunInfo
 from .filing.stored import stored
 from .handling import Handling
+from .reading.names import printable
 from .reading.pipelines import Build
 from .reading.records import Extract
 from .reading.workers import Limits
@@ -154,9 +156,58 @@ class Archive(Questions, Desk, Handling, Correcting, Custody):
             keep_originals=keep_originals,
         )  # fmt: skip
 
+    def watch(
+        self,
+        folders: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+        *,
+        mirror: bool = False,
+        polling: bool = False,
+        settle: float = 2.0,
+        rescan: float = 600.0,
+        stop: Event | None = None,
+        told: Callable[[IngestReport], Any] | None = None,
+        **options: Any,
+    ) -> None:
+        """Take folders in and keep up with them until told to stop: files that are being written are left alone.
+
+        Args:
+            folders: A folder, or several.
+            mirror: Forget what vanishes.
+            polling: Look for changes, as network shares need, in place of being told of them.
+            settle: Seconds for which a file must have stayed the same.
+            rescan: Seconds after which all is looked through again: notifications may be missed.
+            stop: Set from elsewhere where it is to end; SIGINT ends it too. What was read is stored then.
+            told: Called after each time that files were taken in.
+            options: As in `ingest`: workers, limits, keep_originals, …
+
+        Raises:
+            CongVanError: A folder is not there, or the package watchfiles is not.
+        """
+        from .watching import watch as watching
+        from .watching.settling import Settling
+
+        asked = [folders] if isinstance(folders, str | os.PathLike) else list(folders)
+        roots = [Path(each).absolute() for each in asked]
+        for root in roots:
+            if not root.is_dir():
+                raise CongVanError(f"{printable(root)}: no such folder")
+
+        def take(files: Sequence[Path], **named: Any) -> None:
+            report = ingest(
+                self._engine, files, **{"extract": DEFAULT_EXTRACT, **options}, mirror=mirror, missing=True,
+                within=roots, leave_out=self._own_files(), originals=self._originals, **named,
+            )  # fmt: skip
+            if told:
+                told(report)
+
+        stopped = stop or Event()
+        settling = Settling(roots, settle, leave_out=self._own_files())
+        changes = watching.told(roots, stopped, polling=polling)
+        watching.watch(roots, take, settling, changes, rescan=rescan, stop=stopped)
+
     def _own_files(self) -> list[Path]:
         database = self._engine.url.database
-        own = [Path(database)] if database and self._engine.url.get_backend_name() == "sqlite" else []
+        own = [Path(database).absolute()] if database and self._engine.url.get_backend_name() == "sqlite" else []
         return [*own, self._originals.folder] if self._originals.is_placed else own
 
     def outcomes(self, run: int | str | None = None) -> list[FileOutcome]:

@@ -7,7 +7,20 @@ from typing import Annotated
 
 import typer
 
-from . import asking, deadlines, filing, keeping, links, marking, measuring, mending, reading, registers, serving
+from . import (
+    asking,
+    deadlines,
+    filing,
+    keeping,
+    links,
+    marking,
+    measuring,
+    mending,
+    reading,
+    registers,
+    serving,
+    watching,
+)
 from .running import run
 
 app = typer.Typer(
@@ -67,6 +80,7 @@ app.command()(registers.register)
 app.command()(registers.receive)
 app.command()(registers.config)
 app.command()(serving.serve)
+app.command()(watching.watch)
 app.command()(filing.outcomes)
 app.command()(keeping.runs)
 app.command()(keeping.verify)

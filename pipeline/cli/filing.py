@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -98,7 +98,7 @@ def ingest(
             verify_signatures=verify_signatures,
             pipeline=importable(pipeline),
         )
-    unread = [each for each in report.outcomes if not _has_record(each)]
+    unread = [each for each in report.outcomes if not has_record(each)]
     if json:
         print_json(
             {
@@ -117,27 +117,28 @@ def ingest(
             }
         )
     else:
-        summary = _summary(report)
+        told_outcomes = summary(report.outcomes)
         told = tr("{count} files into {archive}: {summary}", count=len(report.outcomes), archive=masked(database(db)),
-                  summary=summary or tr("no files"))  # fmt: skip
+                  summary=told_outcomes or tr("no files"))  # fmt: skip
         typer.echo(told)
         if report.remade.records:
             typer.echo(_remade(report))
-        _tell_of_vanished(report)
+        tell_of_vanished(report)
         for each in unread:
             typer.echo(f"  {each.path}: {sentence(each.outcome)}")
     if any(loses_a_file(each.outcome) for each in unread):
         raise typer.Exit(Exit.SOME_UNREADABLE)
 
 
-def _summary(report: IngestReport) -> str:
+def summary(outcomes: Iterable[FileOutcome]) -> str:
     """Return how many files there are of each outcome, in words."""
-    counts = Counter(each.outcome.code.value for each in report.outcomes)
+    counts = Counter(each.outcome.code.value for each in outcomes)
     words = ((count, tr(f"outcome: {code}").removeprefix("outcome: ")) for code, count in counts.most_common())
     return ", ".join(f"{count} {name}" for count, name in words)
 
 
-def _tell_of_vanished(report: IngestReport) -> None:
+def tell_of_vanished(report: IngestReport) -> None:
+    """Say which files vanished, and whether they are forgotten."""
     gone = report.forgotten or report.vanished
     if report.spared:
         typer.echo(tr("nothing is forgotten: the folder is empty, and held files; is it connected?"))
@@ -168,9 +169,9 @@ def _told_when_interrupted() -> Iterator[None]:
         yield
     except InterruptedIngest as interrupted:
         report = interrupted.report
-        summary = _summary(report) or tr("no files")
+        stored = summary(report.outcomes) or tr("no files")
         words = tr("interrupted: {done} of {found} files are stored ({summary}); run the same command to go on",
-                   done=len(report.outcomes), found=report.found, summary=summary)  # fmt: skip
+                   done=len(report.outcomes), found=report.found, summary=stored)  # fmt: skip
         fail(words, Exit.INTERRUPTED)
 
 
@@ -255,7 +256,8 @@ def _remade(report: IngestReport) -> str:
     return tr("{records} records made anew, {changed} changed", records=done.records, changed=done.changed) + listed
 
 
-def _has_record(each: FileOutcome) -> bool:
+def has_record(each: FileOutcome) -> bool:
+    """Tell whether the archive has a record of the file's content."""
     from schemas import OutcomeCode
 
     return each.outcome.code.has_record or each.outcome.code in (OutcomeCode.DUPLICATE, OutcomeCode.UNCHANGED)

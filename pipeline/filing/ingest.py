@@ -7,7 +7,7 @@ import json
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -59,15 +59,23 @@ def ingest(
     missing: bool = False,
     follow_links: bool = False,
     gone: Sequence[Path] = (),
+    busy: Callable[[Path], bool] | None = None,
+    within: Sequence[Path] = (),
     pipeline: Build | str | None = None,
     progress: Progress | None = None,
     leave_out: Iterable[Path] = (),
     originals: Originals | None = None,
     keep_originals: bool = False,
 ) -> IngestReport:
-    """Read files into the archive. `Archive.ingest` says what the arguments mean; `gone` names what is not there."""
+    """Read files into the archive. `Archive.ingest` says what the arguments mean.
+
+    Of what only a watched folder needs, `gone` names what is not there any more, `busy` tells which files are left as
+    they are, and `within` where links of named files may lead.
+    """
     asked = list(asked)
-    sources = collect(asked, leave_out, missing=missing, follow_links=follow_links)
+    found = collect(asked, leave_out, missing=missing, follow_links=follow_links, within=within)
+    left = {source.label for source in found if busy is not None and busy(source.path)}
+    sources = [source for source in found if source.label not in left]
     scope = Scope.of(asked, gone)
     version = version or _version_of(extract)
     if pipeline is not None and version is not None:
@@ -76,7 +84,7 @@ def ingest(
     rules = f"{record_version()} {label}" if label else None
     known = Known(engine, version, rules=rules, again=again, keep=keep, retry=retry, scope=scope)
     keeper = Keeper(originals) if originals is not None and keep_originals else None
-    work = _Ingest(engine, sources, known, scope, progress, keeper)
+    work = _Ingest(engine, sources, known, scope, progress, keeper, left)
     work.begin([printable(each) for each in asked])
     if not isolate:
         work.run(Here(extract, version, name, rules))
@@ -94,8 +102,8 @@ def _mirror(engine: Engine, scope: Scope, originals: Originals, report: IngestRe
     """Take out what vanished, unless whole folders are empty that held files: they may not be connected."""
     with engine.connect() as connection:
         lost = without_place(connection, scope)
-    met = Scope(scope.folders)
-    report.spared = bool(lost and scope.folders) and not any(met.holds(each.path) for each in report.outcomes)
+    met = Scope(scope.walked)
+    report.spared = bool(lost and scope.walked) and not any(met.holds(each.path) for each in report.outcomes)
     if not report.spared:
         report.forgotten += forget(engine, originals, lost, everything=False).files
 
@@ -110,12 +118,13 @@ class _Ingest:
 
     def __init__(
         self, engine: Engine, sources: Sequence[Source], known: Known, scope: Scope, progress: Progress | None,
-        keeper: Keeper | None,
+        keeper: Keeper | None, left: Set[str] = frozenset(),
     ) -> None:  # fmt: skip
         self._engine = engine
         self._to_look = deque(sources)
         self._known = known
         self._scope = scope
+        self._left = left
         self._progress = progress
         self._keeper = keeper
         self._expected = len(sources)
@@ -332,8 +341,8 @@ class _Ingest:
     def _sweep(self, session: Session) -> list[str]:
         """Note which contents lie no more where they lay; return the places of those that lie nowhere now."""
         outcomes = self.report.outcomes
-        unsure = [each.path for each in outcomes if each.outcome.code in RETRY]
-        return sweep(session, self._scope, {each.path for each in outcomes}, unsure)
+        unsure = [*self._left, *(each.path for each in outcomes if each.outcome.code in RETRY)]
+        return sweep(session, self._scope, {*self._left, *(each.path for each in outcomes)}, unsure)
 
 
 def _now() -> str:

@@ -29,6 +29,8 @@ class Scope:
 
     folders: tuple[str, ...] = ()
     files: frozenset[str] = frozenset()
+    walked: tuple[str, ...] = ()
+    """Those of the folders that were asked for as such."""
 
     @classmethod
     def of(cls, asked: Iterable[str | os.PathLike[str]], gone: Iterable[str | os.PathLike[str]] = ()) -> Scope:
@@ -38,7 +40,7 @@ class Scope:
         for each in map(Path, asked):
             (folders if each.is_dir() else files).append(shortened(printable(each.absolute())))
         lost = [shortened(printable(Path(each).absolute())) for each in gone]
-        return cls(tuple({*folders, *lost}), frozenset({*files, *lost}))
+        return cls(tuple({*folders, *lost}), frozenset({*files, *lost}), tuple(folders))
 
     def holds(self, path: str) -> bool:
         """Tell whether a label is in it."""

@@ -45,11 +45,13 @@ def collect(
     *,
     missing: bool = False,
     follow_links: bool = False,
+    within: Iterable[Path] = (),
 ) -> list[Source]:
     """Return the files of folders, with those below, and single files, sorted, each once.
 
     Hidden and temporary files of folders are skipped; a file that is named itself never is. A folder that cannot be
-    listed, and a link that leads out of the folders asked for and is not followed, is a source with its failure.
+    listed, and a link that leads out of the folders asked for and is not followed, is a source with its failure. A file
+    that is named itself may be a link to anywhere, unless it must lie `within` folders.
 
     Raises:
         CongVanError: Something asked for does not exist, unless `missing` says that it is then a source that fails.
@@ -57,12 +59,13 @@ def collect(
     skipped = {str(path.absolute()) for path in leave_out}
     found: dict[str, Source] = {}
     asked = list(asked)
-    walk = _Walk(skipped, None if follow_links else [Path(os.path.realpath(each)) for each in asked])
+    within = list(within)
+    walk = _Walk(skipped, None if follow_links else [Path(os.path.realpath(each)) for each in (within or asked)])
     for each in asked:
         root = Path(each).absolute()
         if not missing and not os.path.lexists(root):
             raise CongVanError(f"{printable(each)}: no such file or folder")
-        for source in walk.files(root) if _is_folder(root) else (_file(root),):
+        for source in walk.files(root) if _is_folder(root) else (walk.named(root) if within else _file(root),):
             if str(source.path) not in skipped:
                 found[source.label] = source
     return [found[label] for label in sorted(found)]
@@ -100,9 +103,7 @@ class _Walk:
                 path = folder / entry.name
                 is_folder = _is_folder(path)
                 if entry.is_symlink() and self._leads_out(path):
-                    what = "folder" if is_folder else "file"
-                    detail = f"a link to a {what} elsewhere, which is not followed (--follow-links)"
-                    yield _failing(path, OutcomeCode.UNSUPPORTED, detail)
+                    yield _elsewhere(path, "folder" if is_folder else "file")
                 elif not is_folder:
                     yield _file(path)
                 elif entry.is_symlink():
@@ -110,12 +111,21 @@ class _Walk:
                 else:
                     folders.append(path)
 
+    def named(self, path: Path) -> Source:
+        """Return a single file."""
+        return _elsewhere(path, "file") if self._leads_out(path) else _file(path)
+
     def _leads_out(self, path: Path) -> bool:
         """Tell whether a link leads to a folder or file elsewhere; one to nowhere or a device is told of by reading."""
         if self.within is None or not (path.is_dir() or path.is_file()):
             return False
         target = Path(os.path.realpath(path))
         return not any(target.is_relative_to(folder) for folder in self.within)
+
+
+def _elsewhere(path: Path, what: str) -> Source:
+    detail = f"a link to a {what} elsewhere, which is not followed (--follow-links)"
+    return _failing(path, OutcomeCode.UNSUPPORTED, detail)
 
 
 def _failing(path: Path, code: OutcomeCode, detail: str) -> Source:

@@ -45,7 +45,7 @@ BROUGHT = {
     "starlette": "fastapi",
     "markupsafe": "jinja2",
 }
-EXTRA = {"pyhanko", "fastapi", "jinja2", "uvicorn"}
+EXTRA = {"pyhanko", "fastapi", "jinja2", "uvicorn", "watchfiles", "distributed"}
 """Imported where an extra is installed."""
 
 

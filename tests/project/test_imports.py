@@ -12,8 +12,8 @@ import pytest
 
 ORDER = ("schemas", "extractors", "pipeline")
 ROOMS = (
-    "wording", "store", "linking", "reading", "asking", "filing", "exporting", "explaining", "measuring", "synthetic",
-    "desk", "handling", "correcting", "custody", "archive",
+    "wording", "store", "linking", "reading", "asking", "filing", "watching", "exporting", "explaining", "measuring",
+    "synthetic", "desk", "handling", "correcting", "custody", "archive",
     "__init__", "web", "cli",
 )  # fmt: skip
 """The rooms of `pipeline` and its front doors, each above all that it may import."""

@@ -78,6 +78,17 @@ class Handling:
             documents = [row.document_id for row in session.connection.execute(unread)]
             return sightings.put(session, sightings.places_of(session.connection, documents), by)
 
+    def stamp(self) -> str:
+        """Return words that are others whenever files, corrections, arrivals or what is done have changed."""
+        columns = [
+            T[table].c[column]
+            for table, column in (("run", "id"), ("outcome", "id"), ("rendition", "id"), ("correction_event", "id"),
+                                  ("receipt", "id"), ("done", "id"), ("done", "undone_at"), ("setting", "value"))
+        ]  # fmt: skip
+        newest = [sa.select(sa.func.max(column)).scalar_subquery() for column in columns]
+        with self._engine.connect() as connection:
+            return "|".join(str(each) for each in connection.execute(sa.select(*newest)).one())
+
     # --- done --------------------------------------------------------------------------------------------------------
 
     def deadline(self, asked: str) -> DeadlineInfo:

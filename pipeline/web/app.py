@@ -10,6 +10,7 @@ from typing import Any
 from fastapi import Depends, FastAPI, Request
 from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from schemas import CongVanError
@@ -18,8 +19,10 @@ from ..archive import Archive
 from ..asking.lookup import NotFoundError
 from ..correcting import ConflictError
 from .context import HERE, rendered
+from .inbox import Inbox
 from .pages import ROUTERS
 from .pictures import Pictures
+from .remembered import Remembered
 from .safety import Guard, TokenError, check_token
 from .wording import words_of
 
@@ -31,15 +34,17 @@ def create_app(archive: Archive, *, on: dt.date | None = None) -> FastAPI:
         archive: What is shown.
         on: The day on which it tells what is due; today by default.
     """
-    pictures = Pictures()
+    pictures, inbox = Pictures(), Inbox(archive)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         yield
         pictures.close()
+        await run_in_threadpool(inbox.close)
 
     app = FastAPI(title="congvan", docs_url=None, redoc_url=None, lifespan=life)
-    app.state.archive, app.state.on, app.state.pictures = archive, on, pictures
+    app.state.archive, app.state.on, app.state.pictures, app.state.inbox = archive, on, pictures, inbox
+    app.state.remembered = Remembered(archive)
     app.state.office = lambda: archive.setting("office")
     app.add_middleware(Guard)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")

@@ -104,7 +104,7 @@ class Listed:
         blocks = []
         for index, item in enumerate(self._plain[name]):
             paths = [v.path for v in self._values if v.path.startswith(f"{name}.{index}.") and not HIDDEN.match(v.path)]
-            paths = list(dict.fromkeys(_whole(path) for path in paths))
+            paths = list(dict.fromkeys(whole(path) for path in paths))
             label = field_label([name])
             title = label.vi if self._words.language == "vi" else label.en
             if len(self._plain[name]) > 1:
@@ -176,7 +176,7 @@ _ALWAYS = ("number", "issued", "issuer.name", "subject")
 """Shown where they are missing too."""
 
 
-def _whole(path: str) -> str:
+def whole(path: str) -> str:
     """Return the path of the list that a value of a list within an item stands in: `deadlines.0.assignees`."""
     parts = path.split(".")
     return ".".join(parts[:3])
@@ -199,6 +199,24 @@ def named(plain: Mapping[str, Any], path: str) -> str:
         node = node[int(part)] if isinstance(node, list) and part.isdigit() and int(part) < len(node) else (
             node.get(part) if isinstance(node, dict) else None)  # fmt: skip
         parts.append(str(node["id"]) if part.isdigit() and isinstance(node, dict) and "id" in node else part)
+    return ".".join(parts)
+
+
+def position(record: Dispatch, path: str) -> str | None:
+    """Return a path with positions in place of the ids of items, as evidence names them; None where an item is gone."""
+    parts: list[str] = []
+    node: Any = record.model_dump(mode="json", exclude={"evidence"})
+    for part in path.split("."):
+        if isinstance(node, list):
+            found = next((i for i, e in enumerate(node) if isinstance(e, dict) and e.get("id") == part), None)
+            index = found if found is not None else int(part) if part.isdigit() and int(part) < len(node) else None
+            if index is None:
+                return None
+            parts.append(str(index))
+            node = node[index]
+        else:
+            parts.append(part)
+            node = node.get(part) if isinstance(node, dict) else None
     return ".".join(parts)
 
 

@@ -88,6 +88,9 @@ def _refusal(scope: Scope, headers: Headers) -> str | None:
     origin = headers.get("origin")
     if origin is not None and urlsplit(origin).netloc != headers.get("host"):
         return "Sent from another site. / Gửi từ trang khác."
+    length = headers.get("content-length", "")
+    if not scope["path"].startswith(UPLOADS) and not (length.isdigit() and int(length) <= FORM_BYTES):
+        return "Too much for a form. / Biểu mẫu quá lớn."
     if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return "Sent from another site. / Gửi từ trang khác."
     return None
@@ -105,8 +108,6 @@ async def check_token(request: Request) -> None:
         return
     given = request.headers.get(HEADER)
     if given is None and not request.url.path.startswith(UPLOADS):
-        if int(request.headers.get("content-length") or FORM_BYTES + 1) > FORM_BYTES:
-            raise TokenError
         given = str((await request.form()).get(FIELD, ""))
     if given is None or not secrets.compare_digest(given.encode(), request.state.token.encode()):
         raise TokenError

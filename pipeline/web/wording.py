@@ -52,10 +52,7 @@ class Words:
 
     def error(self, message: str) -> str:
         """Return what the library says in the page's language, as far as it is known."""
-        if self.language != "vi":
-            return message
-        own = wording.recognised(message, CATALOGUE)
-        return own if own != message else wording.recognised(message, ERRORS)
+        return wording.recognised(message, ERRORS) if self.language == "vi" else message
 
 
 def words_of(request: Request) -> Words:

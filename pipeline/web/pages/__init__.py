@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from . import dispatch, home, preferences
+from . import dispatch, home, preferences, review, upload
 
 ROUTERS = (
     home.router,
     dispatch.router,
+    upload.router,
+    review.router,
     preferences.router,
 )
 NAV = (

@@ -22,8 +22,9 @@ LINES = 8
 def home(request: Request, archive: TheArchive, today: Today) -> HTMLResponse:
     """Show the four tiles and the beginning of each list."""
     unseen = archive.unseen(limit=LINES)
-    review = archive.to_review()
-    due = archive.due(first=today - BACK, last=today + SOON, today=today)
+    remembered = request.app.state.remembered
+    review = remembered.get("review", archive.to_review)
+    due = remembered.get(("home", today), lambda: archive.due(first=today - BACK, last=today + SOON, today=today))
     late = [each for each in due if each.state == "late"]
     soon = [each for each in due if each.state in ("open", "partly", "recurring") and each.day and each.day >= today]
     held = unseen.total or archive.listing(limit=1).total

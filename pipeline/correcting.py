@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any, Final
 
+import sqlalchemy as sa
 from sqlalchemy import Engine
+
+from schemas import Dispatch
 
 from .asking import answers, lookup
 from .asking.results import Shown
 from .filing import write
 from .filing.stored import stored
+from .measuring.golden import gold_of
 from .store import corrections
 from .store.corrections import Corrected, CorrectionError
 from .store.database import Session, T, rows_in, writing
@@ -30,6 +35,15 @@ class ConflictError(CorrectionError):
         self.path, self.current, self.last = path, current, last
         who = last.by if last is not None and last.by else "somebody else"
         super().__init__(f"{path}: {who} has changed this value meanwhile; look at what it is now, then correct it")
+
+
+@dataclass(frozen=True)
+class Gold:
+    """What people say of a file, as `congvan eval` reads it."""
+
+    name: str
+    sha256: str
+    record: dict[str, Any]
 
 
 class Correcting:
@@ -87,6 +101,26 @@ class Correcting:
         """Return what people did to a document's values, the last first."""
         with self._engine.connect() as connection:
             return corrections.history(connection, answers.show(connection, lookup.one(connection, number)).places)
+
+    def gold(self) -> list[Gold]:
+        """Return gold records of every file whose values people have confirmed or mended, by name.
+
+        A file of several dispatches gives none: gold records are of whole files.
+        """
+        correction, rendition = T["correction"].c, T["rendition"].c
+        with self._engine.connect() as connection:
+            hashes = sorted({row.sha256 for row in connection.execute(sa.select(correction.sha256).distinct())})
+            changes = corrections.of_files(connection, hashes)
+            rows = list(rows_in(connection, (rendition.sha256, rendition.name, rendition.record), rendition.sha256,
+                                hashes))  # fmt: skip
+        found = []
+        for row in rows:
+            record = Dispatch.model_validate_json(row.record)
+            made = changes.get((row.sha256, 1), {})
+            gold = gold_of(corrections.apply(record, made), made) if record.file.part is None else {}
+            if gold:
+                found.append(Gold(row.name, row.sha256, gold))
+        return sorted(found, key=lambda each: (each.name, each.sha256))
 
 
 def _now() -> str:

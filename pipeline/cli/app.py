@@ -19,6 +19,7 @@ from . import (
     reading,
     registers,
     serving,
+    teaching,
     watching,
 )
 from .running import run
@@ -80,6 +81,7 @@ app.command()(registers.register)
 app.command()(registers.receive)
 app.command()(registers.config)
 app.command()(serving.serve)
+app.command(name="export")(teaching.export)
 app.command()(watching.watch)
 app.command()(filing.outcomes)
 app.command()(keeping.runs)

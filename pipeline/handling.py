@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 import sqlalchemy as sa
@@ -9,11 +10,14 @@ from sqlalchemy import Connection, Engine
 
 from schemas import CongVanError
 
+from .asking import browsing, feeds, lookup
 from .asking import deadlines as deadline_query
-from .asking import lookup
+from .asking.browsing import RegisterPage
+from .asking.browsing_filters import Filters
 from .asking.listing import DocumentList
 from .asking.results import DeadlineInfo, Done
 from .desk import Day, day_of
+from .exporting.calendar import CANCELLED_DAYS, to_ics
 from .store import finished, sightings
 from .store.corrections import CorrectionError
 from .store.database import T, writing
@@ -34,6 +38,36 @@ class Handling:
     """The part of `Archive` in which people say what they have looked at and done."""
 
     _engine: Engine
+
+    # --- the register as a page --------------------------------------------------------------------------------------
+
+    def browse(
+        self, filters: Filters | None = None, *, today: Day = None, sort: str = "arrived", descending: bool = True,
+        limit: int | None = browsing.PAGE, offset: int = 0,
+    ) -> RegisterPage:  # fmt: skip
+        """Return a page of the held documents that an office received: all of others where it is said which it is.
+
+        Args:
+            filters: What they must have.
+            today: The day on which deadlines are over; today by default.
+            sort: A key of `pipeline.asking.browsing.SORTS`.
+            descending: The last first.
+            limit: Most lines; all with None.
+            offset: How many to pass over.
+
+        Raises:
+            CongVanError: There is no such order, or no such state of deadlines.
+        """
+        with self._engine.connect() as connection:
+            return browsing.browse(
+                connection, filters or Filters(), day_of(today) or dt.date.today(), sort=sort, descending=descending,
+                limit=limit, offset=offset,
+            )  # fmt: skip
+
+    def years(self) -> tuple[int, int] | None:
+        """Return the years in which the first and the last document were issued; None where no day is known."""
+        with self._engine.connect() as connection:
+            return browsing.years(connection)
 
     # --- looked at ---------------------------------------------------------------------------------------------------
 
@@ -133,6 +167,30 @@ class Handling:
         with writing(self._engine) as session:
             info = _deadline(session.connection, asked)
             return finished.withdraw(session.connection, info.uid, which.isoformat() if which else None, by)
+
+    # --- calendars to subscribe to ------------------------------------------------------------------------------------
+
+    def calendars(self) -> list[tuple[str, str]]:
+        """Return the calendars that are given out: the name that stays, and the one for people."""
+        with self._engine.connect() as connection:
+            return [(slug, name) for slug, name, _ in feeds.given_out(connection)]
+
+    def calendar(self, slug: str, *, todo: bool = False, alarms: bool = True) -> bytes:
+        """Return one of the calendars as an iCalendar file: what `Archive.feed` writes under its name.
+
+        Args:
+            slug: The name that stays: `tat-ca`, `cua-toi`, `co-quan/…`.
+            todo: Tasks instead of events.
+            alarms: With reminders.
+
+        Raises:
+            NotFoundError: There is no calendar of this name.
+        """
+        with self._engine.connect() as connection:
+            found = feeds.feed(connection, slug, dt.datetime.now(dt.UTC) - dt.timedelta(days=CANCELLED_DAYS))
+        if found is None:
+            raise lookup.NotFoundError(f"{slug}: there is no calendar of this name")
+        return to_ics(found.deadlines, todo=todo, name=found.name, alarms=alarms)
 
 
 def _deadline(connection: Connection, asked: str) -> DeadlineInfo:

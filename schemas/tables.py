@@ -130,7 +130,11 @@ class Claim(Table, table=True):
 class Rendition(Table, table=True):
     """A file of a document (bản thể hiện), or a part of one: scan, DOCX, signed PDF. Known by its content."""
 
-    __table_args__ = (UniqueConstraint("sha256", "part"),)
+    __table_args__ = (
+        UniqueConstraint("sha256", "part"),
+        # the register is sorted by it: a row is wide, and its stamp stands behind the record
+        Index("ix_rendition_arrival", "document_id", "is_primary", "stamp_date", "stamp_number", "sha256", "part"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     document_id: int = Field(foreign_key="document.id", index=True)

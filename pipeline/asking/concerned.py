@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,12 +14,17 @@ from ..linking.recipients import Whom, covers, surest
 from ..linking.succession import district_of
 from ..store.database import T, chunks
 
+_FEW = 500
+"""Files of which only their own recipients are read; of more, all are."""
+
 
 class Concerned:
     """How rows of recipients cover bodies."""
 
-    def __init__(self, connection: Connection, bodies: Sequence[AgencyId]) -> None:
-        """Load what may concern one of the bodies."""
+    def __init__(
+        self, connection: Connection, bodies: Sequence[AgencyId], renditions: Collection[int] | None = None
+    ) -> None:
+        """Load what may concern one of the bodies, in some files or all."""
         table, agency = T["recipient"].c, T["agency"].c
         columns = (
             table.rendition_id, table.deadline_id, table.part, table.members, table.scope, table.province,
@@ -31,6 +36,9 @@ class Concerned:
             .where(table.part.in_(("assignees", "addressees", "invitees")))
             .where(agency.body.in_({each.body for each in bodies}) | table.members.is_not(None))
         )
+        few = renditions is not None and len(renditions) <= _FEW
+        if few:
+            query = query.where(table.rendition_id.in_(renditions or ()))
         self._by_deadline: dict[int, list[Whom]] = {}
         self._by_file: dict[int, list[Whom]] = {}
         for row in connection.execute(query):

@@ -42,9 +42,10 @@ def deadlines(
 ) -> list[DeadlineInfo]:
     """Return deadlines in the order of their days. `Archive.deadlines` says what the arguments mean."""
     bodies = asked_for(connection, for_agency, with_predecessors) if for_agency else []
-    concerned = Concerned(connection, bodies) if for_agency else None
+    within = list(dated(connection, first, last, documents=documents, standing=standing, work=work))
+    concerned = Concerned(connection, bodies, {row.rendition_id for row, _ in within}) if for_agency else None
     found = []
-    for row, info in dated(connection, first, last, documents=documents, standing=standing, work=work):
+    for row, info in within:
         covered = None
         if concerned is not None:
             covered = concerned.covered(row, info.assignees, bodies)
@@ -106,12 +107,14 @@ def _rows(
     )
     if documents is not None:
         query = query.where(rendition.c.document_id.in_(documents))
-    year = sa.func.substr(deadline.c.last_day, 1, 4)
     open_day = deadline.c.last_day.is_(None) & (deadline.c.rrule.is_not(None) | deadline.c.start_event.is_not(None))
+    day = deadline.c.last_day  # a month or a year is compared as far as it is written
+    written = sa.func.length(day)
     if first is not None:
-        query = query.where(open_day | (year >= f"{first.year:04d}"))
+        query = query.where(open_day | (day >= sa.func.substr(first.isoformat(), 1, written)) | day.contains("X"))
     if last is not None:
-        query = query.where(open_day | (year <= f"{last.year:04d}"))
+        query = query.where(open_day | (sa.func.substr(day, 1, 10) <= sa.func.substr(last.isoformat(), 1, written))
+                            | day.contains("X"))  # fmt: skip
     return connection.execute(query)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -51,18 +52,44 @@ def feeds(
     """
     rows = list(dated(connection, standing=standing, work=work))
     gone = withdrawn(connection, since)
-    yield Feed(ALL, "Thời hạn công văn", (*(info for _, info in rows), *gone))
-    office = settings.get(connection, "office")
-    own = asked_for(connection, office) if office else []
-    acting = _acting(connection)
-    concerned = Concerned(connection, [*acting.values(), *own])
-    wanted = [(f"{AGENCIES}/{bare_words(name).replace(' ', '-')}", name, [body]) for name, body in acting.items()]
-    if office:
-        wanted.insert(0, (MINE, office, own))
+    wanted = given_out(connection)
+    concerned = Concerned(connection, [body for _, _, bodies in wanted for body in bodies or ()])
     for slug, name, bodies in wanted:
-        theirs = [info for row, info in rows if concerned.covered(row, info.assignees, bodies)]
-        withdrawn_theirs = [info for info in gone if concerns(info, bodies)]
-        yield Feed(slug, f"Thời hạn – {name}", (*theirs, *withdrawn_theirs))
+        yield _feed(slug, name, bodies, rows, gone, concerned)
+
+
+def feed(
+    connection: Connection, slug: str, since: dt.datetime, *, standing: bool = False, work: WorkCalendar | None = None
+) -> Feed | None:
+    """Return one of the calendars by its name that stays; None where there is none of it."""
+    found = next(((name, bodies) for known, name, bodies in given_out(connection) if known == slug), None)
+    if found is None:
+        return None
+    name, bodies = found
+    rows = list(dated(connection, standing=standing, work=work))
+    return _feed(slug, name, bodies, rows, withdrawn(connection, since), Concerned(connection, bodies or []))
+
+
+def given_out(connection: Connection) -> list[tuple[str, str, list[AgencyId] | None]]:
+    """Return the calendars there are: the name that stays, the name for people, whose it is (None: of everybody)."""
+    office = settings.get(connection, "office")
+    acting = _acting(connection).items()
+    found: list[tuple[str, str, list[AgencyId] | None]] = [(ALL, "Thời hạn công văn", None)]
+    if office:
+        found.append((MINE, f"Thời hạn – {office}", asked_for(connection, office)))
+    for name, body in acting:
+        found.append((f"{AGENCIES}/{bare_words(name).replace(' ', '-')}", f"Thời hạn – {name}", [body]))
+    return found
+
+
+def _feed(
+    slug: str, name: str, bodies: list[AgencyId] | None, rows: Sequence[tuple[Any, DeadlineInfo]],
+    gone: Sequence[DeadlineInfo], concerned: Concerned,
+) -> Feed:  # fmt: skip
+    if bodies is None:
+        return Feed(slug, name, (*(info for _, info in rows), *gone))
+    theirs = [info for row, info in rows if concerned.covered(row, info.assignees, bodies)]
+    return Feed(slug, name, (*theirs, *(info for info in gone if concerns(info, bodies))))
 
 
 def _acting(connection: Connection) -> dict[str, AgencyId]:

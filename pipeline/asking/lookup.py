@@ -17,10 +17,11 @@ from .asked import asked as asked_as
 from .results import DocumentInfo, Evidence
 
 _D, _R = T["document"].c, T["rendition"].c
-_COLUMNS = (
+DOCUMENT_COLUMNS = (
     _D.id, _D.number, _D.doc_type, _D.issuer, _D.level, _D.province, _D.issued, _D.subject, _D.held, _D.symbol,
     _D.status, _R.name.label("file"), _D.issuer_method, _D.issuer_reason,
 )  # fmt: skip
+"""Everything that a `DocumentInfo` holds, of `document` and the rendition that is shown."""
 _KEY = re.compile(r"#(\d+)")
 _HASH = re.compile(r"[0-9a-f]{8,64}")
 
@@ -40,7 +41,7 @@ class SeveralFoundError(CongVanError):
 
 def select_documents() -> sa.Select[Any]:
     """Return the query of everything that a `DocumentInfo` holds."""
-    return sa.select(*_COLUMNS).select_from(T["document"].outerjoin(T["rendition"], _D.rendition_id == _R.id))
+    return sa.select(*DOCUMENT_COLUMNS).select_from(T["document"].outerjoin(T["rendition"], _D.rendition_id == _R.id))
 
 
 def infos(rows: Iterable[Any]) -> list[DocumentInfo]:

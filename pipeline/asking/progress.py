@@ -146,9 +146,10 @@ class _Given:
         self.letters = self._letters(documents, today)
         self.documents = by_ids(connection, {each.id for each in self.letters})
         table = T["document"].c
-        self.issuers = {row.id: row.agency_id for row in rows_in(connection, (table.id, table.agency_id), table.id,
-                                                                documents)}  # fmt: skip
-        self._whom, self._receivers = self._recipients([info.uid for info in deadlines])
+        answered = {each.cited for each in self.letters}
+        columns = (table.id, table.agency_id)
+        self.issuers = {row.id: row.agency_id for row in rows_in(connection, columns, table.id, sorted(answered))}
+        self._whom, self._receivers = self._recipients([info.uid for info in deadlines if info.document.id in answered])
 
     def _letters(self, documents: Sequence[int], today: dt.date) -> list[_Letter]:
         citation, document, agency = T["citation"].c, T["document"].c, T["agency"].c

@@ -122,12 +122,12 @@ def later_duties(connection: Connection, deadlines: Sequence[DeadlineInfo]) -> d
     edges = best_of(incoming(connection, documents, Wanted(relations=(*_MOVING, *_ENDING)))).values()
     if not edges:
         return {}
-    stepping = Stepping(connection, edges)
+    citing = by_ids(connection, {edge.citing for edge in edges})
     provisions = _provisions(connection, [edge for edge in edges if edge.relation in _ENDING])
     new_days = _new_days(connection, sorted({edge.citing for edge in edges if edge.relation in _MOVING}))
     found: dict[str, DocumentInfo] = {}
-    for edge in sorted(edges, key=lambda edge: _date(stepping.documents[edge.citing])):
-        by = stepping.documents[edge.citing]
+    for edge in sorted(edges, key=lambda edge: _date(citing[edge.citing])):
+        by = citing[edge.citing]
         mine = [each for each in deadlines if each.document.id == edge.cited]
         if edge.relation in _MOVING:
             found |= {each.uid: by for each in _moved(mine, edge.relation, by, new_days.get(edge.citing, []))}

@@ -1,13 +1,13 @@
 """A chain as a picture: documents in bands by the level of their issuers, from left to right by time.
 
-`svg` gives the picture, `html` one page that holds everything it needs: to pan and zoom by mouse, touch and keyboard,
-to search, and to open a document with the words that lead to others.
+`svg` gives the picture, `inline` the same for a page with links, `html` one page that holds everything it needs: to pan
+and zoom by mouse, touch and keyboard, to search, and to open a document with the words that lead to others.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -95,14 +95,46 @@ def _band(document: DocumentInfo) -> str:
 def svg(chain: Chain, language: str = "vi") -> str:
     """Return the picture as SVG; it needs no other file."""
     documents, links = graph_of(chain)
-    return _svg(layout(documents), links, chain.start.id, language)
+    return _svg(layout(documents), links, chain.start.id, language, _sentences(chain))
 
 
-def _svg(placed: Layout, links: Sequence[ChainLink], start: int, language: str) -> str:
-    vi = language == "vi"
+def inline(chain: Chain, address: Callable[[DocumentInfo], str], label: str, language: str = "vi") -> str:
+    """Return the picture to stand in a page: its documents are links, its look is that of the page's own style.
+
+    Args:
+        chain: The chain.
+        address: Where a document leads to.
+        label: What the picture is called for those who do not see it.
+        language: Of its words.
+    """
+    documents, links = graph_of(chain)
+    look = _Inline(address, label)
+    return _svg(layout(documents), links, chain.start.id, language, _sentences(chain), look)
+
+
+@dataclass(frozen=True)
+class _Inline:
+    address: Callable[[DocumentInfo], str]
+    label: str
+
+
+def _sentences(chain: Chain) -> dict[tuple[int, int], str]:
+    """Return the words that say so, by the documents of an edge: citing, cited."""
+    return {
+        (step.origin, step.dispatch.id) if step.direction == "up" else (step.dispatch.id, step.origin):
+        " ".join(step.evidence.text.split()) for step in chain
+    }  # fmt: skip
+
+
+def _svg(
+    placed: Layout, links: Sequence[ChainLink], start: int, language: str,
+    sentences: Mapping[tuple[int, int], str] | None = None, look: _Inline | None = None,
+) -> str:  # fmt: skip
+    vi, said = language == "vi", sentences or {}
+    head = f'role="group" aria-label="{escape(look.label)}">' if look else f'role="img"><style>{_STYLE}</style>'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {placed.width} {placed.height}" width="{placed.width}"'
-        f' height="{placed.height}" role="img"><style>{_STYLE}</style>',
+        f' height="{placed.height}" {head}',
         *(_marker(colour) for colour in sorted({*_COLOURS.values(), _OTHER})),
         f'<rect width="{placed.width}" height="{placed.height}" fill="#fff"/>',
     ]
@@ -116,8 +148,8 @@ def _svg(placed: Layout, links: Sequence[ChainLink], start: int, language: str) 
             words = "/".join(reversed(month.split("-"))) if month else ("không rõ ngày" if vi else "no date")
             parts.append(f'<text class="time" x="{x}" y="22">{words}</text>')
         last = month
-    parts += [_edge(placed, link, language) for link in links]
-    parts += [_node(each, start, language) for each in placed.places.values()]
+    parts += [_edge(placed, link, language, said.get((link.citing, link.cited), "")) for link in links]
+    parts += [_node(each, start, language, look) for each in placed.places.values()]
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
@@ -129,7 +161,7 @@ def _marker(colour: str) -> str:
     )
 
 
-def _edge(placed: Layout, link: ChainLink, language: str) -> str:
+def _edge(placed: Layout, link: ChainLink, language: str, sentence: str = "") -> str:
     a, b = placed.places[link.citing], placed.places[link.cited]
     colour = _COLOURS.get(link.relation, _OTHER)
     y1, y2 = a.y + _HIGH // 2, b.y + _HIGH // 2
@@ -146,24 +178,28 @@ def _edge(placed: Layout, link: ChainLink, language: str) -> str:
         curve = f"M{x} {y1}C{x + 40} {y1} {x + 40} {y2} {x} {y2}"
     third = " third" if link.kind == "asserted" else ""
     title = f"{a.document.title} — {words_for(link.relation, language)} → {b.document.title}"
+    title += f": “{_cut(sentence, 400)}”" if sentence else ""
     return (
         f'<path class="edge{third}" data-a="{link.citing}" data-b="{link.cited}" d="{curve}" stroke="{colour}"'
         f' marker-end="url(#m{colour.removeprefix("#")})"><title>{escape(title)}</title></path>'
     )
 
 
-def _node(each: Placed, start: int, language: str) -> str:
+def _node(each: Placed, start: int, language: str, look: _Inline | None = None) -> str:
     document = each.document
     kind = " start" if document.id == start else "" if document.held else " stub"
     number = " ".join(part for part in (document.doc_type, document.number or f"…/{document.symbol or '?'}") if part)
     held = "" if document.held else (" (chưa có văn bản)" if language == "vi" else " (not held)")
     words = "\n".join(filter(None, (document.title + held, document.body, document.subject)))
-    return (
-        f'<g class="doc{kind}" data-id="{document.id}" tabindex="0" transform="translate({each.x},{each.y})">'
+    inner = (
         f'<title>{escape(words)}</title><rect width="{_WIDE}" height="{_HIGH}"/>'
         f'<text class="name" x="9" y="18">{escape(_cut(number, 27))}</text>'
-        f'<text class="body" x="9" y="35">{escape(_cut(document.body or document.issued or "", 30))}</text></g>'
+        f'<text class="body" x="9" y="35">{escape(_cut(document.body or document.issued or "", 30))}</text>'
     )
+    group = f'<g class="doc{kind}" data-id="{document.id}" transform="translate({each.x},{each.y})"'
+    if look is None:
+        return f'{group} tabindex="0">{inner}</g>'
+    return f'{group}><a href="{escape(look.address(document))}">{inner}</a></g>'
 
 
 def _cut(words: str, length: int) -> str:

@@ -110,34 +110,52 @@ def _key(connection: Connection) -> str:
 
 def find(connection: Connection, query: Query, limit: int) -> list[int]:
     """Return renditions that hold all words, best first; only those that their documents show."""
-    if not (query.words or query.phrases or query.numbers):
+    condition, values = _matching(connection, query)
+    if not values:
         return []
     if connection.dialect.name == "sqlite":
-        parts = [f'"{word}"' for word in query.words] + [f'"{phrase}"' for phrase in query.phrases]
-        parts += [f'number : "{number}"' if number else "" for number in query.numbers]
         found = connection.execute(
             sa.text(
                 "SELECT s.rowid FROM search_index s JOIN document d ON d.rendition_id = s.rowid"
-                " WHERE search_index MATCH :match ORDER BY bm25(search_index, 10.0, 5.0, 1.0), s.rowid LIMIT :limit"
+                f" WHERE {condition} ORDER BY bm25(search_index, 10.0, 5.0, 1.0), s.rowid LIMIT :limit"
             ),
-            {"match": " AND ".join(f"({part})" for part in parts), "limit": limit},
+            {**values, "limit": limit},
         )
         return [row[0] for row in found]
-    conditions, values = [], dict[str, Any](limit=limit)
+    found = connection.execute(
+        sa.text(
+            "SELECT s.rendition_id FROM search_index s JOIN document d ON d.rendition_id = s.rendition_id"
+            f" WHERE {condition} ORDER BY s.rendition_id LIMIT :limit"
+        ),
+        {**values, "limit": limit},
+    )
+    return [row[0] for row in found]
+
+
+def holds(connection: Connection, query: Query, rendition: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
+    """Return the condition that a rendition, by the column of its key, holds all words; of no words none holds."""
+    condition, values = _matching(connection, query)
+    key = "s.rowid" if connection.dialect.name == "sqlite" else "s.rendition_id"
+    found = sa.text(f"SELECT {key} FROM search_index s WHERE {condition}").bindparams(**values)
+    return rendition.in_(found.columns(sa.column("key", sa.Integer)))
+
+
+def _matching(connection: Connection, query: Query) -> tuple[str, dict[str, Any]]:
+    """Return the condition on a row `s` of the index in SQL, and the values in it."""
+    if not (query.words or query.phrases or query.numbers):
+        return "1 = 0", {}
+    if connection.dialect.name == "sqlite":
+        parts = [f'"{word}"' for word in query.words] + [f'"{phrase}"' for phrase in query.phrases]
+        parts += [f'number : "{number}"' if number else "" for number in query.numbers]
+        return "search_index MATCH :match", {"match": " AND ".join(f"({part})" for part in parts)}
+    conditions, values = [], dict[str, Any]()
     for i, part in enumerate((*query.words, *query.phrases)):
         conditions.append(f"(s.body LIKE :p{i} OR s.subject LIKE :p{i})")
         values[f"p{i}"] = f"%{_escaped(part)}%"
     for i, number in enumerate(query.numbers):
         conditions.append(f"(' ' || s.number || ' ') LIKE :n{i}")
         values[f"n{i}"] = f"% {_escaped(number)} %"
-    found = connection.execute(
-        sa.text(
-            "SELECT s.rendition_id FROM search_index s JOIN document d ON d.rendition_id = s.rendition_id"
-            f" WHERE {' AND '.join(conditions)} ORDER BY s.rendition_id LIMIT :limit"
-        ),
-        values,
-    )
-    return [row[0] for row in found]
+    return " AND ".join(conditions), values
 
 
 def _escaped(part: str) -> str:

@@ -1,7 +1,7 @@
 """The view of files tells when one vanished: views are made anew after every upgrade"""
 
-revision = "0014"
-down_revision = "0013"
+revision = "0015"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 

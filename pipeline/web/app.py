@@ -49,7 +49,8 @@ def create_app(archive: Archive, *, on: dt.date | None = None) -> FastAPI:
     app.add_middleware(Guard)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     for router in ROUTERS:
-        app.include_router(router, dependencies=[Depends(check_token)])
+        described = router.prefix == "/api"
+        app.include_router(router, dependencies=[Depends(check_token)], include_in_schema=described)
     app.add_exception_handler(CongVanError, _refused)
     app.add_exception_handler(TokenError, _stale)
     app.add_exception_handler(HTTPException, _missing)

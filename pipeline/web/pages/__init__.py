@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from . import dispatch, home, preferences, review, upload
+from . import api, chain, deadlines, dispatch, home, preferences, register, review, upload
 
 ROUTERS = (
     home.router,
+    api.router,
     dispatch.router,
     upload.router,
     review.router,
     preferences.router,
+    register.router,
+    deadlines.router,
+    chain.router,
 )
 NAV = (
     ("/", "Overview"),

@@ -23,6 +23,7 @@ DOCUMENT_COLUMNS = (
 )  # fmt: skip
 """Everything that a `DocumentInfo` holds, of `document` and the rendition that is shown."""
 _KEY = re.compile(r"#(\d+)")
+_NO_KEY = 2**31  # neither database has a key beyond it
 _HASH = re.compile(r"[0-9a-f]{8,64}")
 
 
@@ -99,6 +100,8 @@ def find(connection: Connection, asked: str | int) -> list[DocumentInfo]:
 
 
 def _of_key(connection: Connection, key: int) -> list[DocumentInfo]:
+    if not 0 < key < _NO_KEY:
+        return []
     return infos(connection.execute(select_documents().where(_D.id == key)))
 
 

@@ -68,10 +68,11 @@ class Archive(Questions, Desk, Handling, Correcting, Custody):
         if not create and engine.url.get_backend_name() == "sqlite" and database and not Path(database).exists():
             raise CongVanError(f"{database} does not exist; take files in first: congvan ingest FOLDER --db {database}")
         try:
-            upgraded = migrate.ensure_current(engine)
+            upgraded = migrate.ensure_current(engine, create=create)
         except sa.exc.DatabaseError as error:
             engine.dispose()
-            raise ArchiveError(f"{path_or_url}: not a database that can be opened ({error.orig})") from error
+            why = migrate.one_line(error.orig)
+            raise ArchiveError(f"{path_or_url}: not a database that can be opened ({why})") from error
         archive = cls(engine, originals)
         if upgraded:
             archive.rebuild()

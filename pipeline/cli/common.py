@@ -109,7 +109,7 @@ def opened(given: str | None, *, create: bool = False) -> Iterator[Any]:
     address = database(given)
     if not create and "://" not in address and not Path(address).exists():
         fail(tr("there is no archive at {place}; make one with: congvan ingest FOLDER --db {place}", place=address))
-    with Archive.open(address) as archive:
+    with Archive.open(address, create=create) as archive:
         yield archive
 
 

@@ -79,7 +79,8 @@ def _told(error: Exception) -> tuple[int, str, str]:
     from sqlalchemy.exc import DBAPIError
 
     if isinstance(error, DBAPIError):
-        words = f"the archive: {error.orig}; what is stored stays stored, run the same command to go on"
+        why = " ".join(str(error.orig).split())
+        words = f"the archive: {why}; what is stored stays stored, run the same command to go on"
         return Exit.FAILED, "archive", masked(translated(words))
     if isinstance(error, OSError):
         where = f": {error.filename}" if error.filename else ""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine, event
@@ -17,10 +18,13 @@ from schemas import CongVanError
 from schemas.tables import METADATA
 
 T = METADATA.tables
-_WRITER_LOCK = 0x636F6E67  # one writer at a time on PostgreSQL; SQLite has its own lock
+WRITER_LOCK = 0x636F6E67  # one writer at a time on PostgreSQL; SQLite has its own lock
 _CHUNK = 500
 _TRIES = 200
 _PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-65536")
+
+
+_OF_WRITERS = _PRAGMAS[:2]
 
 
 class ArchiveError(CongVanError):
@@ -53,6 +57,31 @@ def _set_pragma(connection: Any, pragma: str) -> None:
     connection.execute(f"PRAGMA {pragma}")
 
 
+def _read_only(database: str | None) -> str | None:
+    """Return the address under which SQLite only reads a file; None where it can be written to, or is not there.
+
+    In a folder that cannot be written to SQLite cannot keep the log that readers share with writers; where there is no
+    log nobody writes, and the file is read as one that does not change.
+    """
+    path = Path(database).absolute() if database and database != ":memory:" else None
+    if path is None or not path.exists():
+        return None
+    folder_closed = not os.access(path.parent, os.W_OK)
+    if os.access(path, os.W_OK) and not folder_closed:
+        return None
+    still = folder_closed and not path.with_name(f"{path.name}-wal").exists()
+    return f"file:{quote(str(path))}?mode=ro" + ("&immutable=1" if still else "")
+
+
+def _identity(database: str | None) -> tuple[int, int] | None:
+    """Return what tells a file from another of the same name, None where there is none."""
+    try:
+        found = Path(database).stat() if database and database != ":memory:" else None
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino) if found else None
+
+
 def open_engine(path_or_url: str | os.PathLike[str]) -> Engine:
     """Return an engine with the pragmas and transactions that the archive relies on."""
     url = database_url(path_or_url)
@@ -64,6 +93,9 @@ def open_engine(path_or_url: str | os.PathLike[str]) -> Engine:
     if url.database and url.database != ":memory:" and not Path(url.database).parent.is_dir():
         raise ArchiveError(f"{Path(url.database).parent} is not a folder; make it, or name another place with --db")
     options: dict[str, Any] = {"connect_args": {"timeout": 60}}
+    read_only = _read_only(url.database)
+    if read_only:
+        options = {"creator": lambda: sqlite3.connect(read_only, uri=True, timeout=60, check_same_thread=False)}
     if not url.database or url.database == ":memory:":
         options |= {"poolclass": sa.StaticPool, "connect_args": {"check_same_thread": False}}
     engine = sa.create_engine(url, **options)
@@ -72,7 +104,9 @@ def open_engine(path_or_url: str | os.PathLike[str]) -> Engine:
     def _connect(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # transactions are begun below, never by the driver
         for pragma in _PRAGMAS:
-            _set_pragma(connection, pragma)
+            if not (read_only and pragma in _OF_WRITERS):
+                _set_pragma(connection, pragma)
+        _record.info["file"] = _identity(url.database)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -132,15 +166,23 @@ class Session:
                 self.connection.execute(sa.insert(counter).values(name=name, next_id=value))
 
 
+def wait_for_writers(connection: Connection) -> None:
+    """Wait until no other transaction writes, on PostgreSQL; SQLite has waited when the transaction began."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
+
+
 @contextmanager
 def writing(engine: Engine) -> Iterator[Session]:
     """Open a writing transaction: all of it is stored, or, after an error or an interruption, nothing."""
     with engine.connect().execution_options(write=True) as connection, connection.begin():
-        if connection.dialect.name == "postgresql":
-            connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_LOCK})
+        wait_for_writers(connection)
         session = Session(connection)
         yield session
         session.save_counters()
+        known, database = connection.connection.info.get("file"), engine.url.database
+        if known and _identity(database) != known:  # what is written now nobody would find
+            raise ArchiveError(f"{database} was deleted or replaced while it was in use; run the same command again")
 
 
 def chunks(values: Sequence[Any], size: int = _CHUNK) -> Iterator[list[Any]]:

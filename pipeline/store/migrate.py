@@ -12,28 +12,52 @@ from sqlalchemy import Connection, Engine
 from schemas.tables import METADATA
 
 from . import search, views
-from .database import ArchiveError
+from .database import ArchiveError, wait_for_writers
 
 HEAD = "0016"
 """Newest revision in `migrations/versions`; a test compares them."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def ensure_current(engine: Engine) -> bool:
+def ensure_current(engine: Engine, *, create: bool = True) -> bool:
     """Create the tables of a new archive, upgrade those of an older one, refuse those of a newer one.
+
+    Args:
+        engine: The archive.
+        create: Whether tables may be created where there are none.
 
     Returns:
         Whether an older archive was upgraded, so that its links are to be made anew.
+
+    Raises:
+        ArchiveError: There are no tables and none may be created, or an older archive may not be changed.
     """
     with engine.connect() as connection, connection.begin():
         version = current_version(connection)
     if version == HEAD:
         return False
     if version is None:
+        if not create:
+            raise ArchiveError("the database holds no archive yet; take files in first: congvan ingest FOLDER --db URL")
         _create(engine)
         return False
-    upgrade(engine)
+    try:
+        upgrade(engine)
+    except (sa.exc.OperationalError, sa.exc.ProgrammingError) as error:
+        if version > HEAD or not _is_forbidden(error):
+            raise
+        words = "the archive is of an older version; somebody who may write to it must open it first"
+        raise ArchiveError(f"{words} ({one_line(error.orig)})") from error
     return True
+
+
+def _is_forbidden(error: sa.exc.DBAPIError) -> bool:
+    return getattr(error.orig, "sqlstate", None) == "42501" or "readonly" in str(error.orig)
+
+
+def one_line(error: object) -> str:
+    """Return what a driver says, on one line."""
+    return " ".join(str(error).split())
 
 
 def current_version(connection: Connection) -> str | None:
@@ -48,6 +72,7 @@ def current_version(connection: Connection) -> str | None:
 def _create(engine: Engine) -> None:
     """Create everything at once: the same as running all migrations, and without loading Alembic."""
     with engine.connect().execution_options(write=True) as connection, connection.begin():
+        wait_for_writers(connection)
         if current_version(connection) is not None:
             return  # another process was faster
         METADATA.create_all(connection)
@@ -75,6 +100,7 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     with engine.connect().execution_options(write=True) as connection, _tables_replaceable(connection):
+        wait_for_writers(connection)
         views.drop(connection)
         config.attributes["connection"] = connection
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -43,3 +44,21 @@ def postgres_url(postgres: str) -> Iterator[str]:
         connection.execute("DROP DATABASE IF EXISTS archive")
         connection.execute("CREATE DATABASE archive")
     yield postgres.rsplit("/", 1)[0] + "/archive"
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
+    """A file system of its own, mounted with the options given."""
+    place = tmp_path / "disk"
+    place.mkdir()
+
+    def mounted(options: str) -> Path:
+        again = "remount," if place.is_mount() else ""
+        command = ["mount", "-t", "tmpfs", "-o", f"{again}{options}", "tmpfs", place]
+        if subprocess.run(command, capture_output=True).returncode:
+            pytest.skip("only root can mount a file system")
+        return place
+
+    yield mounted
+    if place.is_mount():
+        subprocess.run(["umount", place], check=True)

@@ -104,6 +104,8 @@ class Archive(Questions, Desk, Handling, Correcting, Custody):
         version: str | None = None,
         workers: int | None = None,
         isolate: bool = True,
+        engine: str | None = None,
+        shared: bool = False,
         limits: Limits | None = None,
         again: bool = False,
         keep: bool = False,
@@ -126,6 +128,8 @@ class Archive(Questions, Desk, Handling, Correcting, Custody):
                 is fresh.
             workers: Reading processes; as many as there are processors by default.
             isolate: Read in processes that can be killed. Without, a hanging file hangs everything.
+            engine: `dask://HOST:PORT` has the workers of a Dask cluster read, in place of processes here.
+            shared: With it: they see the files under the same paths; else the files are carried to them.
             limits: Time and memory of one file.
             again: Read files even where their content is known.
             keep: Leave records of older readers and rules as they are.
@@ -152,6 +156,7 @@ class Archive(Questions, Desk, Handling, Correcting, Custody):
             extract = VERIFYING_EXTRACT
         return ingest(
             self._engine, asked, extract=extract, version=version, workers=workers, isolate=isolate, limits=limits,
+            far=engine, shared=shared,
             again=again, keep=keep, pipeline=pipeline, progress=progress, leave_out=self._own_files(),
             retry=retry, mirror=mirror, missing=missing, follow_links=follow_links, originals=self._originals,
             keep_originals=keep_originals,

@@ -47,6 +47,13 @@ def ingest(
     db: Db = None,
     json: Json = False,
     workers: Workers = None,
+    engine: Annotated[
+        str | None,
+        typer.Option(metavar="dask://HOST:PORT", help="Have the workers of a Dask cluster read."),
+    ] = None,
+    shared: Annotated[
+        bool, typer.Option("--shared", help="With --engine: its workers see FOLDER under the same path.")
+    ] = False,
     again: Annotated[bool, typer.Option("--again", help="Read files again that are known already.")] = False,
     keep: Annotated[
         bool, typer.Option("--keep", help="Leave records as they are that older versions of congvan made.")
@@ -90,6 +97,8 @@ def ingest(
             missing=files_from is not None,
             follow_links=follow_links,
             workers=workers,
+            engine=engine,
+            shared=shared,
             again=again,
             keep=keep,
             keep_originals=keep_originals,

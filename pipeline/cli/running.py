@@ -71,9 +71,10 @@ def _told(error: Exception) -> tuple[int, str, str]:
 
     if isinstance(error, CongVanError):
         from ..asking.lookup import NotFoundError
+        from ..reading.cluster import EngineError
         from ..store.database import ArchiveError
 
-        kinds = ((NotFoundError, Exit.NOT_FOUND), (ArchiveError, Exit.FAILED))
+        kinds = ((NotFoundError, Exit.NOT_FOUND), (ArchiveError, Exit.FAILED), (EngineError, Exit.FAILED))
         code = next((code for kind, code in kinds if isinstance(error, kind)), Exit.USAGE)
         return code, _kind(error), masked(translated(str(error)))
     from sqlalchemy.exc import DBAPIError

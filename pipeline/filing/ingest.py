@@ -7,7 +7,8 @@ import json
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,9 @@ from sqlalchemy import Engine
 from extractors.version import record_version
 from schemas import CongVanError, Outcome, OutcomeCode
 
+from ..reading.cluster import Cluster, EngineError
 from ..reading.jobs import PREPARE
+from ..reading.messages import as_name
 from ..reading.names import printable
 from ..reading.packing import unpack
 from ..reading.pipelines import Build, named_pipeline
@@ -51,6 +54,8 @@ def ingest(
     version: str | None = None,
     workers: int | None = None,
     isolate: bool = True,
+    far: str | None = None,
+    shared: bool = False,
     limits: Limits | None = None,
     again: bool = False,
     keep: bool = False,
@@ -86,16 +91,29 @@ def ingest(
     keeper = Keeper(originals) if originals is not None and keep_originals else None
     work = _Ingest(engine, sources, known, scope, progress, keeper, left)
     work.begin([printable(each) for each in asked])
-    if not isolate:
-        work.run(Here(extract, version, name, rules))
-    else:
-        prepare = PREPARE if version is None else None
-        count = workers or os.cpu_count() or 1
-        with Pool(extract, version, count, limits or Limits(), (), prepare, name, rules) as pool:
-            work.run(pool)
+    with _readers(extract, version, workers, isolate, limits or Limits(), name, rules, far, shared) as readers:
+        work.run(readers)
     if mirror:
         _mirror(engine, scope, originals or Originals(None), work.report)
     return work.report
+
+
+@contextmanager
+def _readers(
+    extract: Extract | str, version: str | None, workers: int | None, isolate: bool, limits: Limits,
+    pipeline: str | None, rules: str | None, far: str | None, shared: bool,
+) -> Iterator[Readers]:  # fmt: skip
+    """Hold what reads: this process, processes of this machine, or other machines."""
+    prepare = PREPARE if version is None else None
+    if far is not None:
+        with Cluster(far, as_name(extract), version, limits, prepare, pipeline, rules, shared=shared) as cluster:
+            yield cluster
+    elif not isolate:
+        yield Here(extract, version, pipeline, rules)
+    else:
+        count = workers or os.cpu_count() or 1
+        with Pool(extract, version, count, limits, (), prepare, pipeline, rules) as pool:
+            yield pool
 
 
 def _mirror(engine: Engine, scope: Scope, originals: Originals, report: IngestReport) -> None:
@@ -171,6 +189,9 @@ class _Ingest:
         except KeyboardInterrupt:
             self._store()
             raise InterruptedIngest(self.report) from None
+        except EngineError:
+            self._store()
+            raise
         finally:
             if self._keeper:
                 self._keeper.close()

@@ -36,8 +36,9 @@ def packed(head: Mapping[str, Any], blobs: tuple[bytes, ...] | list[bytes] = ())
 class Inbox:
     """Bytes that have come in, as messages."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int | None = MOST_BYTES) -> None:
         self._buffer = bytearray()
+        self._most = most
 
     def feed(self, data: bytes) -> Iterator[Message]:
         """Add bytes; yield each message that is complete. Raises ValueError where they cannot be messages."""
@@ -45,18 +46,21 @@ class Inbox:
         while (message := self._next()) is not None:
             yield message
 
+    def _is_too_long(self, size: int) -> bool:
+        return self._most is not None and size > self._most
+
     def _next(self) -> Message | None:
         buffer = self._buffer
         if len(buffer) < _LENGTH.size:
             return None
         start = _LENGTH.size + _LENGTH.unpack_from(buffer)[0]
-        if start > MOST_BYTES:
+        if self._is_too_long(start):
             raise ValueError("a message too long")
         if len(buffer) < start:
             return None
         head = json.loads(bytes(buffer[_LENGTH.size : start]))
         sizes = head.pop("blobs")
-        if min(sizes, default=0) < 0 or start + sum(sizes) > MOST_BYTES:
+        if min(sizes, default=0) < 0 or self._is_too_long(start + sum(sizes)):
             raise ValueError("a message too long")
         if len(buffer) < start + sum(sizes):
             return None

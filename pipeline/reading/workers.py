@@ -136,18 +136,27 @@ class Pool:
             self._feed()
             if self.idle:
                 return
-            for key, events in self._selector.select(_TICK):
-                process: Process = key.data
-                if process not in self._processes:
-                    continue
-                if events & selectors.EVENT_WRITE:
-                    process.write()
-                    self._listen(process)
-                if events & selectors.EVENT_READ:
-                    yield from self._heard(process)
-            if time.monotonic() - self._checked_at > _TICK:
-                self._checked_at = time.monotonic()
-                yield from self._check_limits()
+            yield from self._round(_TICK)
+
+    def poll(self, seconds: float) -> Iterator[Answer]:
+        """Yield the answers that come within so many seconds, where any job is left; else return at once."""
+        self._feed()
+        if not self.idle:
+            yield from self._round(seconds)
+
+    def _round(self, seconds: float) -> Iterator[Answer]:
+        for key, events in self._selector.select(seconds):
+            process: Process = key.data
+            if process not in self._processes:
+                continue
+            if events & selectors.EVENT_WRITE:
+                process.write()
+                self._listen(process)
+            if events & selectors.EVENT_READ:
+                yield from self._heard(process)
+        if time.monotonic() - self._checked_at > _TICK:
+            self._checked_at = time.monotonic()
+            yield from self._check_limits()
 
     # --- handing out ---------------------------------------------------------------------------------------------
 

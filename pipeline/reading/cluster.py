@@ -8,6 +8,7 @@ and is stored here: what is stored is known by its content, so a task that is do
 from __future__ import annotations
 
 import contextlib
+import logging
 import queue
 import time
 from collections import deque
@@ -276,6 +277,8 @@ class Cluster:
             from distributed import Client
         except ModuleNotFoundError as error:
             raise CongVanError("the engine needs the package distributed: pip install 'congvan[dask]'") from error
+        for name in ("distributed", "tornado.application"):  # what it says of lost connections is said here, in words
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         until = time.monotonic() + PATIENCE_SECONDS
         while True:
             try:

@@ -67,11 +67,20 @@ def test_it_is_as_here(shared: bool, letters: Path, here: str, dask: DaskCluster
         assert {code.value: count for code, count in report.counts.items()} == OUTCOMES
         assert archive.digest() == here and archive.verify() == []
         again = archive.ingest(letters, **options)
-        assert Counter(again.counts)["unchanged"] == 72, "what is known is not read again"  # type: ignore[index]
+        codes = Counter(each.outcome.code.value for each in again.outcomes)
+        assert codes["unchanged"] == 72 and not codes["read"], "what is known is not read again"
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("plain")
+    for number in range(90):
+        (folder / f"{number:02}.json").write_text(letter(number))
+    return folder
 
 
 @pytest.mark.parametrize("what", ["worker", "scheduler"])
-def test_killed_in_the_middle(what: str, letters: Path, here: str, dask: DaskCluster, tmp_path: Path) -> None:
+def test_killed_in_the_middle(what: str, plain: Path, dask: DaskCluster, tmp_path: Path) -> None:
     killed = []
 
     def kill(done: int, _total: int, _path: str) -> None:
@@ -79,10 +88,12 @@ def test_killed_in_the_middle(what: str, letters: Path, here: str, dask: DaskClu
             killed.append(what)
             dask.kill_worker() if what == "worker" else dask.kill_scheduler()
 
-    with Archive.open(tmp_path / "a.db") as archive:
-        report = archive.ingest(letters, extract=read, engine=dask.engine, limits=LIMITS, progress=kill)
-        assert {code.value: count for code, count in report.counts.items()} == OUTCOMES
-        assert killed and archive.digest() == here
+    with Archive.open(tmp_path / "a.db") as archive, Archive.open(":memory:") as here:
+        report = archive.ingest(plain, extract=read, engine=dask.engine, progress=kill)
+        assert killed and len(report.outcomes) == report.found == 90
+        assert {code.value: count for code, count in report.counts.items()} == {"read": 90}
+        here.ingest(plain, extract=read, isolate=False)
+        assert archive.digest() == here.digest() and archive.statistics()["rendition"] == 90
 
 
 def test_nobody_answers(monkeypatch: pytest.MonkeyPatch, letters: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ CHAIN := huyện > Sở Nội vụ > Ban Thi đua - Khen thưởng Trung ương
 export PYTHONUTF8 := 1
 TORCH ?= python3
 
-.PHONY: help demo serve test lint bench bench-graph soak soak-ingest soak-mutations soak-watch interop notebook samples fingerprint digits pictures lock system clean
+.PHONY: help demo serve test lint bench bench-graph bench-scale soak soak-ingest soak-mutations soak-watch interop notebook samples fingerprint digits pictures lock system clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name words; do printf '  %-14s %s\n' "$$name" "$$words"; done
@@ -55,6 +55,10 @@ bench: $(READY) ## speed on this machine, beside a plain loop over other librari
 bench-graph: $(READY) ## how fast links are resolved and questions answered, on a simulated country
 	$(BIN)/python -m tools.bench_graph
 	$(BIN)/python -m tools.bench_questions --postgres
+
+bench-scale: $(READY) ## what taking in many files costs: growth, the second run, engines beside each other
+	$(BIN)/python -m tools.bench_scale growth 1000 3000 10000
+	$(BIN)/python -m tools.bench_scale engines 2000 --postgres
 
 soak-mutations: $(READY) ## 20 000 damaged files and 500 damaged scans, taken in beside good ones
 	$(BIN)/pytest -m soak -s tests/pipeline/reading/test_damage.py

@@ -94,6 +94,7 @@ digits: ## train the digit reader anew (TORCH=python with PyTorch, CROPS=folder 
 
 pictures: $(READY) ## draw the README's pictures and put the commands' real output into it
 	$(BIN)/python tools/pictures.py
+	@! command -v chromium >/dev/null || $(BIN)/python -m tools.page_pictures
 	$(BIN)/python tools/readme.py
 
 lock: $(READY) ## complete requirements.txt from pyproject.toml (UPGRADE=--upgrade: newest versions)

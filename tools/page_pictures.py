@@ -1,0 +1,98 @@
+"""Pictures of every page for the docs, in Chromium of the system: `python -m tools.page_pictures [FOLDER]`.
+
+The samples are taken into an archive of its own and looked at on a day of their story: as on a desk (1280 × 860), on a
+phone (360 px wide) and printed (A4).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import shutil
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from pipeline import Archive
+
+ROOT = Path(__file__).resolve().parents[1]
+OFFICE = "UBND xã Yên Hợp, huyện Văn Yên, tỉnh Yên Bái"
+DAY = dt.date(2023, 4, 12)
+PAGES = {
+    "home": "/",
+    "upload": "/upload",
+    "register": "/documents",
+    "search": "/documents?q=dien+hinh+tien+tien",
+    "dispatch": "/documents/{dispatch}",
+    "scan": "/documents/{scan}",
+    "review": "/review?at={doubt}",
+    "deadlines": "/deadlines",
+    "chain": "/documents/{dispatch}/chain",
+    "calendars": "/calendars",
+}
+"""Name of the picture → address."""
+SHAPES = {"": (1280, 860), "-phone": (360, 720), "-print": (794, 1123)}
+"""Ending of the picture's name → width and height of the window, pixels."""
+
+
+def main(folder: Path) -> None:
+    """Write the pictures into the folder."""
+    from playwright.sync_api import sync_playwright
+
+    with served() as (archive, address), sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        keys = {
+            "dispatch": archive.get("463/BTĐKT-TT").id,
+            "scan": archive.get("431/SVHTTDL-VP").id,
+            "doubt": next(i for i, each in enumerate(archive.to_review()) if each.reason == "ambiguous"),
+        }
+        for name, place in PAGES.items():
+            for ending, (width, height) in SHAPES.items():
+                tab = browser.new_page(base_url=address, locale="vi-VN", viewport={"width": width, "height": height})
+                if ending == "-print":
+                    tab.emulate_media(media="print")
+                tab.goto(place.format(**keys))
+                if name in ("dispatch", "scan") and not ending:
+                    tab.locator("[id='f-number'] summary").focus()
+                tab.wait_for_timeout(500)
+                save(tab.screenshot(), folder / f"page-{name}{ending}.png")
+                tab.close()
+        browser.close()
+
+
+@contextmanager
+def served() -> Iterator[tuple[Archive, str]]:
+    """Serve an archive of the samples; give it and its address."""
+    import uvicorn
+
+    from pipeline.web.app import create_app
+
+    with tempfile.TemporaryDirectory() as place, Archive.open(Path(place) / "samples.db") as archive:
+        archive.ingest(ROOT / "samples" / "dispatches")
+        archive.configure("office", OFFICE)
+        archive.receive("402/UBND-NV", "15", "2023-03-24")
+        server = uvicorn.Server(uvicorn.Config(create_app(archive, on=DAY), port=0, log_level="error"))
+        socket = server.config.bind_socket()
+        thread = threading.Thread(target=server.run, args=([socket],), daemon=True)
+        thread.start()
+        yield archive, f"http://127.0.0.1:{socket.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
+
+
+def save(picture: bytes, path: Path) -> None:
+    """Write a picture with few colours: a page needs no more, and the docs stay small."""
+    image: Any = Image.open(io.BytesIO(picture)).convert("RGB")
+    image.quantize(96, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "pictures"
+    target.mkdir(parents=True, exist_ok=True)
+    main(target)

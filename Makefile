@@ -86,7 +86,8 @@ notebook: $(READY) ## run notebooks/tour.ipynb into demo/tour.ipynb
 samples: $(READY) ## make samples/dispatches anew from samples/source
 	$(BIN)/python -m tools.samples
 
-fingerprint: $(READY) ## write down what makes texts and records; after every change of extractors/ or schemas/
+fingerprint: $(READY) ## write down what makes texts and records, and the tables' columns; after every change of extractors/ or schemas/
+	$(BIN)/python -m tools.columns
 	$(BIN)/python -m tools.fingerprint
 
 digits: ## train the digit reader anew (TORCH=python with PyTorch, CROPS=folder of labelled crops)

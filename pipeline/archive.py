@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from threading import Event
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
@@ -23,21 +23,22 @@ from .correcting import Correcting
 from .custody import Custody
 from .desk import Day, Desk, day_of
 from .filing import changes as changed
-from .filing import runs, write
+from .filing import runs
 from .filing.changes import Change
-from .filing.ingest import DEFAULT_EXTRACT, VERIFYING_EXTRACT, ingest, last_run
 from .filing.outcomes import FileOutcome, IngestReport
 from .filing.places import failing, vanished
+from .filing.relinking import relink
 from .filing.runs import RunInfo
-from .filing.stored import stored
 from .handling import Handling
 from .reading.names import printable
-from .reading.pipelines import Build
-from .reading.records import Extract
-from .reading.workers import Limits
 from .store import migrate, search
 from .store.database import ArchiveError, T, open_engine, writing
 from .store.originals import Originals, folder_of
+
+if TYPE_CHECKING:
+    from .reading.pipelines import Build
+    from .reading.records import Extract
+    from .reading.workers import Limits
 
 
 class Archive(Questions, Desk, Handling, Correcting, Custody):
@@ -100,7 +101,7 @@ class Archive(Questions, Desk, Handling, Correcting, Custody):
         self,
         source: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = (),
         *,
-        extract: Extract | str = DEFAULT_EXTRACT,
+        extract: Extract | str | None = None,
         version: str | None = None,
         workers: int | None = None,
         isolate: bool = True,
@@ -122,7 +123,8 @@ class Archive(Questions, Desk, Handling, Correcting, Custody):
 
         Args:
             source: A path, or several. Folders are read with all below them, in sorted order.
-            extract: Function of bytes and name that returns record and text; it must be importable to be isolated.
+            extract: Function of bytes and name that returns record and text, by default the project's own; it must be
+                importable to be isolated.
             version: Of a reader of your own; files read by another version are read again. The project's readers and
                 rules have versions of their own: what older ones made is made anew, from the stored text where that
                 is fresh.
@@ -152,8 +154,10 @@ class Archive(Questions, Desk, Handling, Correcting, Custody):
         if retry and not asked:
             with self._engine.connect() as connection:
                 asked, missing = list(failing(connection)), True
-        if verify_signatures and extract == DEFAULT_EXTRACT:
-            extract = VERIFYING_EXTRACT
+        from .filing.ingest import DEFAULT_EXTRACT, VERIFYING_EXTRACT, ingest
+
+        if extract is None:
+            extract = VERIFYING_EXTRACT if verify_signatures else DEFAULT_EXTRACT
         return ingest(
             self._engine, asked, extract=extract, version=version, workers=workers, isolate=isolate, limits=limits,
             far=engine, shared=shared,
@@ -189,6 +193,7 @@ class Archive(Questions, Desk, Handling, Correcting, Custody):
         Raises:
             CongVanError: A folder is not there, or the package watchfiles is not.
         """
+        from .filing.ingest import DEFAULT_EXTRACT, ingest
         from .watching import watch as watching
         from .watching.settling import Settling
 
@@ -231,7 +236,7 @@ class Archive(Questions, Desk, Handling, Correcting, Custody):
                     for r in vanished(connection)
                 ]
             else:
-                key = last_run(connection) if run == "last" else int(run)
+                key = runs.last_run(connection) if run == "last" else int(run)
                 table = T["outcome"].c
                 query = sa.select(table.path, table.code, table.detail, table.sha256, table.seconds)
                 query = query.where(table.run_id == key)
@@ -257,7 +262,7 @@ class Archive(Questions, Desk, Handling, Correcting, Custody):
         with self._engine.connect() as connection:
             if day is not None:
                 return changed.since(connection, day)
-            return changed.of_run(connection, last_run(connection) if run == "last" else int(run))
+            return changed.of_run(connection, runs.last_run(connection) if run == "last" else int(run))
 
     # --- one document ------------------------------------------------------------------------------------------------
 
@@ -364,7 +369,7 @@ class Archive(Questions, Desk, Handling, Correcting, Custody):
     def rebuild(self) -> None:
         """Make all links anew from the stored records. Keys of documents and calendar entries stay."""
         with writing(self._engine) as session:
-            write.put(session, stored(session), everything=True)
+            relink(session)
 
     def statistics(self) -> dict[str, int]:
         """Return how many rows there are of each kind."""

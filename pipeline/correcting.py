@@ -13,8 +13,7 @@ from schemas import Dispatch
 
 from .asking import answers, lookup
 from .asking.results import Shown
-from .filing import write
-from .filing.stored import stored
+from .filing.relinking import relink
 from .measuring.golden import gold_of
 from .store import corrections
 from .store.corrections import Corrected, CorrectionError
@@ -129,7 +128,7 @@ def _now() -> str:
 
 def _rewrite(session: Session, shown: Shown) -> None:
     """Make rows and links of the document's files anew, with their corrections as they are now."""
-    write.put(session, stored(session, [sha256 for sha256, _ in shown.places]))
+    relink(session, shown.places)
 
 
 def _note(session: Session, shown: Shown, path: str, before: Any, *, withdrawn: bool, at: str, by: str | None) -> None:

@@ -27,8 +27,7 @@ from .asking.results import DeadlineInfo
 from .asking.review import ToReview
 from .exporting.calendar import CANCELLED_DAYS
 from .exporting.feed import Written, write_feed
-from .filing import write
-from .filing.stored import stored
+from .filing.relinking import relink
 from .store import notices as told
 from .store import receipts, settings
 from .store.corrections import CorrectionError
@@ -167,7 +166,7 @@ class Desk:
                 "made_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
             }  # fmt: skip
             receipts.put(session, shown.places, values)
-            write.put(session, stored(session, [sha256 for sha256, _ in shown.places]))
+            relink(session, shown.places)
             return arriving.arrivals(session.connection, [document.id])[document.id]
 
     def unreceive(self, number: str | int) -> bool:
@@ -176,7 +175,7 @@ class Desk:
             shown = answers.show(session.connection, lookup.one(session.connection, number))
             done = receipts.withdraw(session.connection, shown.places)
             if done:
-                write.put(session, stored(session, [sha256 for sha256, _ in shown.places]))
+                relink(session, shown.places)
             return done
 
     # --- what is to be done ------------------------------------------------------------------------------------------

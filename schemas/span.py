@@ -9,9 +9,12 @@ from pydantic_core import CoreSchema, core_schema
 
 
 class Frozen(BaseModel):
-    """Base of every value of the record: immutable, and strict about unknown keys."""
+    """Base of every value of the record: immutable, and strict about unknown keys.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    What checks a value is built when one is first made: most questions to an archive make none.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Span(NamedTuple):

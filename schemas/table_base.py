@@ -15,6 +15,10 @@ NAMING = {
 
 
 class Table(SQLModel):
-    """Base of the archive's tables: metadata of their own, with a naming convention for migrations."""
+    """Base of the archive's tables: metadata of their own, with a naming convention for migrations.
+
+    Rows are written through the tables and never validated, so that no validators are built.
+    """
 
     metadata = MetaData(naming_convention=NAMING)
+    model_config = {"defer_build": True}

@@ -368,15 +368,3 @@ class _Ingest:
 
 def _now() -> str:
     return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-
-
-def last_run(connection: sa.Connection) -> int:
-    """Return the key of the newest run.
-
-    Raises:
-        CongVanError: Nothing was ever taken in.
-    """
-    found = connection.execute(sa.select(sa.func.max(T["run"].c.id))).scalar()
-    if found is None:
-        raise CongVanError("nothing has been taken in yet: congvan ingest FOLDER")
-    return int(found)

@@ -10,6 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from schemas import CongVanError
+
 from ..store.database import T
 
 
@@ -51,3 +53,15 @@ def runs(connection: Connection) -> list[RunInfo]:
         )
         for row in connection.execute(sa.select(*run).order_by(run.id.desc()))
     ]  # fmt: skip
+
+
+def last_run(connection: Connection) -> int:
+    """Return the key of the newest run.
+
+    Raises:
+        CongVanError: Nothing was ever taken in.
+    """
+    found = connection.execute(sa.select(sa.func.max(T["run"].c.id))).scalar()
+    if found is None:
+        raise CongVanError("nothing has been taken in yet: congvan ingest FOLDER")
+    return int(found)

@@ -15,9 +15,9 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Engine, event
 
 from schemas import CongVanError
-from schemas.tables import METADATA
 
-T = METADATA.tables
+from .columns import T
+
 WRITER_LOCK = 0x636F6E67  # one writer at a time on PostgreSQL; SQLite has its own lock
 _CHUNK = 500
 _TRIES = 200
@@ -135,9 +135,11 @@ class Session:
         return self._next[table] - 1
 
     def insert(self, table: str, rows: Sequence[dict[str, Any]]) -> None:
-        """Insert rows; all have the same keys."""
+        """Insert rows; all have the same keys. Columns that they leave out get their defaults."""
         if rows:
-            self.connection.execute(sa.insert(T[table]), list(rows))
+            from schemas.tables import METADATA
+
+            self.connection.execute(sa.insert(METADATA.tables[table]), list(rows))
 
     def update(self, table: str, rows: Sequence[dict[str, Any]], key: str = "id") -> None:
         """Update rows by key; all have the same keys."""

@@ -17,7 +17,6 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, Engine
 
 from schemas import CongVanError, Dispatch
-from schemas.tables import METADATA
 
 from . import migrate
 from .database import T, open_engine
@@ -92,7 +91,7 @@ def restore(path: Path, engine: Engine, originals: Originals) -> None:
             raise CongVanError(f"{path}: not a database that can be opened ({error.orig})") from error
         migrate.ensure_current(engine)
         with source_engine.connect() as source, engine.begin() as target:
-            if any(target.execute(sa.select(table).limit(1)).first() is not None for table in METADATA.sorted_tables):
+            if any(target.execute(sa.select(table).limit(1)).first() is not None for table in T.values()):
                 raise CongVanError("the archive to restore into is not empty; name a new one with --db")
             _copy(source, target)
             _copy_originals(kept(source), Originals(beside(path)), originals)
@@ -125,6 +124,8 @@ def _reading(engine: Engine) -> Connection:
 
 
 def _copy(source: Connection, target: Connection) -> None:
+    from schemas.tables import METADATA  # slow to load, and most of what is asked of an archive needs it never
+
     for table in METADATA.sorted_tables:
         for rows in source.execute(sa.select(table)).mappings().partitions(_BATCH):
             target.execute(sa.insert(table), [dict(row) for row in rows])

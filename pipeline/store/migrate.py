@@ -9,8 +9,6 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
-from schemas.tables import METADATA
-
 from . import search, views
 from .database import ArchiveError, wait_for_writers
 
@@ -71,6 +69,8 @@ def current_version(connection: Connection) -> str | None:
 
 def _create(engine: Engine) -> None:
     """Create everything at once: the same as running all migrations, and without loading Alembic."""
+    from schemas.tables import METADATA  # slow to load, and needed only here
+
     with engine.connect().execution_options(write=True) as connection, connection.begin():
         wait_for_writers(connection)
         if current_version(connection) is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import subprocess
 import sys
@@ -12,11 +13,12 @@ import sqlalchemy as sa
 
 from pipeline import Archive
 from pipeline.store import migrate, views
-from pipeline.store.database import ArchiveError, open_engine
+from pipeline.store.database import ArchiveError, T, open_engine
 from pipeline.store.desk_views import DESK_VIEWS
 from schemas import CongVanError
 from schemas.tables import METADATA
 from tests.pipeline.archive_builders import TOPIC, citation, deadline, department, dispatch, district, store
+from tools import columns
 
 WORLD = [
     district(
@@ -45,6 +47,27 @@ def test_migrations_make_the_tables_of_the_metadata(tmp_path: Path) -> None:
             opts={"include_name": lambda name, kind, _: kind != "table" or not str(name).startswith("search_")},
         )
         assert compare_metadata(context, METADATA) == []
+
+
+def test_questions_know_the_columns_of_the_metadata() -> None:
+    assert json.loads(columns.SHIPPED.read_text(encoding="utf-8")) == columns.columns(), "make fingerprint"
+    assert {name: set(table.c.keys()) for name, table in T.items()} == {
+        name: set(table.c.keys()) for name, table in METADATA.tables.items()
+    }
+
+
+def test_a_question_loads_neither_the_linker_nor_the_declarations(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "a.db") as archive:
+        store(archive, WORLD)
+    asked = f"""
+import sys
+from pipeline import Archive
+with Archive.open({str(tmp_path / "a.db")!r}) as archive:
+    assert archive.find("7/THCSAB") and archive.chain("7/THCSAB").to_dict() and archive.listing().documents
+print(*sorted({{"sqlmodel", "schemas.tables", "alembic", "pipeline.filing.write", "spacy"}} & set(sys.modules)))
+"""
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
 
 
 def test_head_is_the_newest_revision() -> None:

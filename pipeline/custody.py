@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
 from .asking import lookup
 from .asking.lookup import NotFoundError
 from .filing.forgetting import Forgotten, forget, meant
-from .reading.fetching import fetch
 from .reading.names import printable, shortened
-from .reading.workers import Limits
 from .store import digest as content
 from .store import keeping, originals
 from .store.database import T, rows_in, writing
 from .store.keeping import Problem
 from .store.originals import Originals
+
+if TYPE_CHECKING:
+    from .reading.workers import Limits
 
 
 class Custody:
@@ -37,6 +39,8 @@ class Custody:
         Raises:
             NotFoundError: There is no such document or file, or its bytes are neither there nor kept.
         """
+        from .reading.fetching import fetch
+
         wanted = self._hash(number, sha256)
         kept = self._originals.read(wanted)
         if kept is not None:

@@ -28,7 +28,7 @@ Todo = Annotated[bool, typer.Option("--todo", help="In calendars: tasks instead 
 Alarms = Annotated[bool, typer.Option("--alarms/--no-alarms", help="In calendars: with reminders.")]
 MailTo = Annotated[list[str] | None, typer.Option("--mail-to", metavar="ADDRESS", help="With eml: who gets it.")]
 MailFrom = Annotated[str | None, typer.Option("--mail-from", metavar="ADDRESS", help="With eml: who sends it.")]
-_FORMS = ("table", "json", "jsonl", "csv", "xlsx", "md", "ics")
+_FORMS = (*forms.SHEET, "ics")
 
 
 def deadlines(

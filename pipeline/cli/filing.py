@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import days
+from . import days, forms
 from .common import (
     Db,
     Exit,
@@ -23,7 +23,6 @@ from .common import (
     Seconds,
     VerifySignatures,
     Workers,
-    console,
     database,
     fail,
     importable,
@@ -190,30 +189,25 @@ def outcomes(
     code: Annotated[
         list[str] | None, typer.Option(help="Only these outcomes, such as needs_ocr; may be repeated.")
     ] = None,
+    format: forms.Format = None,
+    machine: forms.Machine = False,
+    output: forms.Output = None,
 ) -> None:
     """Say what became of each file."""
     from schemas import OutcomeCode
 
+    form = forms.form(format, forms.SHEET, output, json=json)
     known = [each.value for each in OutcomeCode]
     for each in code or ():
         if each not in known:
             fail(tr("{code}: there is no such outcome; there are: {codes}", code=each, codes=", ".join(known)))
     with opened(db) as archive:
         found = [each for each in archive.outcomes() if not code or each.outcome.code.value in code]
-    if json:
-        print_json([each.to_dict() for each in found])
-        return
-    from rich.table import Table
+    from .sheets import outcomes_sheet
 
-    table = Table(tr("File"), tr("Outcome"), tr("What it means"), box=None, pad_edge=False)
-    for each in found:
-        gone = f" {tr('(gone since {day})', day=days.in_text(each.gone_at[:10]))}" if each.gone_at else ""
-        table.add_row(each.path, each.outcome.code.value, sentence(each.outcome) + gone)
-    if found:
-        console().print(table)
-    else:
-        typer.echo(tr("nothing to list"), err=True)
-        raise typer.Exit(Exit.NOT_FOUND)
+    forms.write_sheet(outcomes_sheet(found), form, output, lambda: [each.to_dict() for each in found], machine=machine)
+    if not found:
+        forms.nothing(form)
 
 
 def changes(
@@ -224,37 +218,24 @@ def changes(
         dt.date | None,
         typer.Option(metavar="DAY", parser=days.parse, help="All runs from this day on, and the files that came."),
     ] = None,
+    format: forms.Format = None,
+    machine: forms.Machine = False,
+    output: forms.Output = None,
 ) -> None:
     """Say what a run of ingest changed in records that were held before it, or what came and changed since a day.
 
     Newer rules or readers give some values otherwise; corrections that a person made stay.
     """
+    form = forms.form(format, forms.SHEET, output, json=json)
     if run is not None and since is not None:
         fail(tr("--run and --since exclude each other"))
     with opened(db) as archive:
         found = archive.changes("last" if run is None else run, since=since)
-    if json:
-        print_json([each.to_dict() for each in found])
-    else:
-        from rich.table import Table
+    from .sheets import changes_sheet
 
-        table = Table(tr("Document"), tr("Value"), tr("Before"), tr("Now"), box=None, pad_edge=False)
-        for each in found:
-            table.add_row(each.document or each.name, each.path, _shown(each.before), _shown(each.after))
-        if found:
-            console().print(table)
-        else:
-            typer.echo(tr("nothing changed"))
+    forms.write_sheet(changes_sheet(found), form, output, lambda: [each.to_dict() for each in found], machine=machine)
     if not found:
-        raise typer.Exit(Exit.NOT_FOUND)
-
-
-def _shown(value: object) -> str:
-    """Return a value of a record for a table; a list by what its items are called."""
-    if isinstance(value, list):
-        names = (each.get("as_written") or each.get("name") if isinstance(each, dict) else each for each in value)
-        return "; ".join(str(each) for each in names)
-    return "–" if value is None else str(value)
+        forms.nothing(form, "nothing changed")
 
 
 def _remade(report: IngestReport) -> str:

@@ -14,6 +14,8 @@ from .common import Exit, fail
 from .language import tr
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from ..exporting.sheets import Sheet
 
 Format = Annotated[
@@ -24,6 +26,8 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to th
 Machine = Annotated[
     bool, typer.Option("--machine", help="With csv: the names of fields for machines, days as 2023-12-31.")
 ]
+SHEET = ("table", "json", "jsonl", "csv", "xlsx", "md")
+"""Forms of what is a table."""
 _BINARY = ("xlsx",)
 
 
@@ -99,13 +103,8 @@ def write_sheet(
 
 
 def _print_table(sheet: Sheet, output: Path | None) -> None:
-    from io import StringIO
-
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
-
-    from .common import console
 
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     wide = sum(column.width for column in sheet.columns)
@@ -115,9 +114,20 @@ def _print_table(sheet: Sheet, output: Path | None) -> None:
     for number, line in enumerate(sheet.lines):
         style = colours.get(sheet.states[number]) if sheet.states else None
         table.add_row(*(Text(cell) for cell in line), style=style)
-    if output is not None:
-        page = Console(file=StringIO(), width=160)
-        page.print(table)
-        write(page.file.getvalue(), output)  # type: ignore[attr-defined]
-    else:
-        console().print(table)
+    print_page(lambda page: page.print(table), output)
+
+
+def print_page(printing: Callable[[Console], None], output: Path | None) -> None:
+    """Let a page be printed on the terminal, or into the file."""
+    from io import StringIO
+
+    from rich.console import Console
+
+    from .common import console
+
+    if output is None:
+        printing(console())
+        return
+    page = Console(file=StringIO(), width=160, highlight=False)
+    printing(page)
+    write(page.file.getvalue(), output)  # type: ignore[attr-defined]

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from ..asking.results import Step
     from ..exporting.sheets import Sheet
 
-_SHEETS = ("table", "json", "jsonl", "csv", "xlsx", "md")
 _GRAPHS = ("table", "json", "mermaid", "dot", "svg", "html")
 Relations = Annotated[
     list[str] | None,
@@ -232,7 +231,7 @@ def follow(
 
     from ..exporting.findings import followed_sheet
 
-    form = forms.form(format, _SHEETS, output, json=json)
+    form = forms.form(format, forms.SHEET, output, json=json)
     with opened(db) as archive:
         found = archive.follow(document, levels=levels, limit=limit)
     if open_only:
@@ -278,7 +277,7 @@ def cascade(
     """Show the deadlines of a document and of those that carry it out side by side; what ends too late is marked."""
     from ..exporting.findings import cascade_sheet
 
-    form = forms.form(format, _SHEETS, output, json=json)
+    form = forms.form(format, forms.SHEET, output, json=json)
     with opened(db) as archive:
         found = archive.cascade(document, depth=depth, limit=limit)
     sheet, empty = cascade_sheet(found, tr), "no deadline in the chain"
@@ -297,7 +296,7 @@ def missing(
     """List what is cited most and held by nobody: what to ask for, and of whom."""
     from ..exporting.findings import missing_sheet
 
-    form = forms.form(format, _SHEETS, output, json=json)
+    form = forms.form(format, forms.SHEET, output, json=json)
     with opened(db) as archive:
         found = archive.missing(everything=everything, limit=limit)
     _write(missing_sheet(found, tr), form, output, found, "missing", machine=machine)
@@ -315,7 +314,7 @@ def superseded(
     """List documents that others amend, replace, repeal, correct, suspend or give more time, and by what."""
     from ..exporting.findings import superseded_sheet
 
-    form = forms.form(format, _SHEETS, output, json=json)
+    form = forms.form(format, forms.SHEET, output, json=json)
     with opened(db) as archive:
         found = archive.superseded(document, limit=limit)
     _write(superseded_sheet(found, tr, language()), form, output, found, "superseded", machine=machine)

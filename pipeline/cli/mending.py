@@ -9,14 +9,12 @@ import typer
 
 from . import days, forms
 from .common import Db, Exit, Json, fail, opened
-from .language import language, tr
+from .language import tr
 from .registers import Document, office_of
 
 if TYPE_CHECKING:
-    from ..asking.review import ToReview
     from ..exporting.sheets import Sheet
 
-_FORMS = ("table", "json", "jsonl", "csv", "xlsx", "md")
 _FIXED = {"file", "evidence", "needs_review", "review_reasons", "refusals", "appendix_of"}
 Limit = Annotated[int, typer.Option(min=1, help="Most lines.")]
 
@@ -48,7 +46,7 @@ def list_documents(
     output: forms.Output = None,
 ) -> None:
     """List documents by what they are, a page at a time."""
-    form = forms.form(format, _FORMS, output, json=json)
+    form = forms.form(format, forms.SHEET, output, json=json)
     forms.exclusive(cited=cited, all=everything)
     forms.exclusive(issuer=issuer, mine=mine)
     held = None if everything else not cited
@@ -86,7 +84,7 @@ def review(
     Files that gave no record, values that are unsure or contradict another, links that are open. Mend a value with
     congvan correct; what was corrected is not listed again.
     """
-    form = forms.form(format, _FORMS, output, json=json)
+    form = forms.form(format, forms.SHEET, output, json=json)
     kinds = ("file", "value", "link")
     for each in kind or ():
         if each not in kinds:
@@ -98,7 +96,9 @@ def review(
             if (not kind or each.kind in kind) and (only is None or (each.document and each.document.id == only))
         ]  # fmt: skip
     shown = found[offset : offset + limit]
-    forms.write_sheet(_review_sheet(shown), form, output, lambda: [each.to_dict() for each in shown], machine=machine)
+    from .sheets import review_sheet
+
+    forms.write_sheet(review_sheet(shown), form, output, lambda: [each.to_dict() for each in shown], machine=machine)
     if not shown:
         if form == "table":
             typer.echo(tr("nothing to look at"), err=True)
@@ -238,28 +238,3 @@ def _title(document: Any) -> str:
     number = document.number or (f"…/{document.symbol}" if document.symbol else "")
     issued = f"({days.shown(document.issued)})" if document.issued else ""
     return " ".join(part for part in (document.doc_type, number, issued) if part)
-
-
-def _review_sheet(found: list[ToReview]) -> Sheet:
-    from ..exporting.sheets import Column, Sheet
-
-    columns = (
-        Column(tr("Document"), 30, ("document", "file")), Column(tr("Field"), 26, ("kind", "path")),
-        Column(tr("Value"), 36, ("value", "words")), Column(tr("Why"), 30, ("reason", "confidence", "weight")),
-    )  # fmt: skip
-    lines = [
-        [
-            each.document.title if each.document else each.file or "", each.path or tr("(the whole file)"),
-            "–" if each.value is None else " ".join(str(each.value).split()), _why(each),
-        ]
-        for each in found
-    ]  # fmt: skip
-    machine = [{**each.to_dict(), "document": each.document.id if each.document else None} for each in found]
-    return Sheet(tr("To look at"), columns, lines, machine)
-
-
-def _why(item: ToReview) -> str:
-    """Say why somebody should look, in the reader's language."""
-    words = tr(f"review: {item.reason}") if language() == "vi" else item.reason.replace("_", " ")
-    words = words.removeprefix("review: ")
-    return f"{words} ({item.confidence:.2f})" if item.confidence is not None and item.kind == "value" else words

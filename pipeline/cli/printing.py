@@ -67,7 +67,7 @@ def document_page(console: Console, shown: Shown, *, evidence: bool) -> None:
             rows.append(("digitally", record.file.digital_signatures_note))
         marks = [mark for mark in (record.secrecy, record.urgency) if mark]
         rows += [("marks", ", ".join(marks))] if marks else []
-        rows.append(("status", record.status))
+        rows.append(("status", tr(f"status: {record.status}").removeprefix("status: ")))
         rows += [("differing", ", ".join(shown.differing))] if shown.differing else []
         rows += [("reader", note) for note in record.file.notes]
     rows += [("file", str(place)) for file in shown.files for place in _places(file)]

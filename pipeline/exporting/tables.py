@@ -46,14 +46,17 @@ def deadline_rows(
     return rows
 
 
-def deadlines_csv(deadlines: Iterable[DeadlineInfo], work: WorkCalendar | None = None) -> str:
-    """Return deadlines as CSV with a heading; a cell that a spreadsheet would run as a formula begins with `'`."""
+def deadlines_csv(deadlines: Iterable[DeadlineInfo], work: WorkCalendar | None = None) -> bytes:
+    """Return deadlines as CSV with the names of fields: UTF-8 with a byte-order mark, so that spreadsheets read it.
+
+    A cell that a spreadsheet would run as a formula begins with `'`.
+    """
     stream = io.StringIO()
     writer = csv.DictWriter(stream, DEADLINE_COLUMNS, lineterminator="\r\n")
     writer.writeheader()
     for row in deadline_rows(deadlines, work):
         writer.writerow({name: safe_cell(value) for name, value in row.items()})
-    return stream.getvalue()
+    return stream.getvalue().encode("utf-8-sig")
 
 
 def safe_cell(value: str) -> str:

@@ -28,7 +28,7 @@ from ..reading.pipelines import Build, named_pipeline
 from ..reading.records import Extract, Extracted
 from ..reading.sources import Source, collect
 from ..reading.workers import Answer, Here, Job, Limits, Pool, Readers
-from ..store.database import Session, T, writing
+from ..store.database import Session, writing
 from ..store.originals import Originals
 from . import write
 from .forgetting import forget

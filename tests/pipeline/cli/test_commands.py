@@ -90,7 +90,7 @@ def test_deadlines_in_every_form(db: Path) -> None:
     assert "Last day" in run("deadlines", "--db", db).stdout
     rows = json.loads(run("deadlines", "--db", db, "--json", "--from", "2023-04-01", "--to", "2023-04-30").stdout)
     assert rows and all(row["rrule"] or "2023-04-01" <= row["last_day"] <= "2023-04-30" for row in rows)
-    table = list(csv.DictReader(io.StringIO(run("deadlines", "--db", db, "--csv").stdout)))
+    table = list(csv.DictReader(io.StringIO(run("deadlines", "--db", db, "--csv").stdout.lstrip("\ufeff"))))
     assert table and {"last_day", "assignees", "quote"} <= table[0].keys()
     ics = run("deadlines", "--db", db, "--ics").stdout
     assert ics.count("BEGIN:VEVENT") >= 10

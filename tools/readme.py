@@ -18,7 +18,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
-_KEY = re.compile(r"(\[|^)#\d+", re.M)
+_CHANGING = (
+    (re.compile(r"(\[|^)#\d+", re.M), r"\1#…"),  # keys depend on how files came together in a batch
+    (re.compile(r"\b[0-9a-f]{64}\b"), "…"),  # hashes are long, and those of an archive are another with each rule
+    (re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00"), "2026-…T…"),  # times of the run itself
+)
 PAGES = (README, ROOT / "docs" / "questions.md", ROOT / "docs" / "office.md")
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.M | re.S)
 
@@ -48,9 +52,9 @@ def _output(command: str, folder: Path) -> list[str]:
     if done.returncode not in (0, 3):
         raise RuntimeError(f"{command} ended with {done.returncode}: {done.stderr}")
     told = done.stderr if "there are more" in done.stderr or " documents" in done.stderr else ""  # where it was cut
-    output = _KEY.sub(
-        r"\1#…", (done.stdout + told).removeprefix("\ufeff")
-    )  # keys depend on how files came together in a batch
+    output = (done.stdout + told).removeprefix("\ufeff").replace(f"{folder}/", "")
+    for changing, put in _CHANGING:
+        output = changing.sub(put, output)
     return [line.rstrip() for line in output.rstrip().splitlines()]
 
 

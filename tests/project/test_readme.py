@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.cli.app import app
 from tools.readme import PAGES, render
 
 
@@ -43,3 +44,10 @@ def test_every_make_target_named_exists(text: str, root: Path) -> None:
     makefile = (root / "Makefile").read_text("utf-8")
     for target in set(re.findall(r"^make (\w+)|`make (\w+)`", text, re.M)):
         assert re.search(rf"^{''.join(target)}:", makefile, re.M), target
+
+
+def test_every_command_stands_on_a_page() -> None:
+    pages = "".join(page.read_text("utf-8") for page in PAGES)
+    commands = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
+    assert len(commands) > 20
+    assert [name for name in commands if f"congvan {name}" not in pages] == []

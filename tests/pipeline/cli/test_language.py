@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import typer
@@ -16,7 +17,7 @@ from pipeline.cli.app import app
 from pipeline.cli.language import catalogue, separate, translated
 from pipeline.cli.running import _HEADINGS, help_in_words
 from schemas import OutcomeCode
-from schemas.dispatch import ReviewReason
+from schemas.dispatch import ReviewReason, Status
 from tests.pipeline.cli.test_commands import run
 
 HOLE = re.compile(r"\{(\w+)\}")
@@ -46,6 +47,7 @@ def said(root: Path) -> Iterator[str]:
             ):
                 yield str(node.args[0].value)
     yield from (f"outcome: {code.value}" for code in OutcomeCode)
+    yield from (f"status: {status}" for status in get_args(Status))
     yield from (f"review: {reason}" for reason in ReviewReason.__args__)  # type: ignore[attr-defined]
     yield from (f"review: {code.value}" for code in OutcomeCode if not code.has_record and code not in _LOST)
     yield from ("review: ambiguous", "review: candidate", *_HEADINGS)

@@ -15,7 +15,7 @@ from ..asking import lookup
 from ..store import originals
 from ..store.database import Session, T, rows_in, writing
 from ..store.originals import Originals
-from . import write
+from .relinking import unlink
 
 _OF_CONTENT = ("document_text", "record_change", "original", "source_file", "former_place")
 """What the archive has of a content beside its records."""
@@ -79,7 +79,7 @@ def forget(engine: Engine, kept: Originals, hashes: Sequence[str], *, everything
         return Forgotten((), (), ())
     with writing(engine) as session:
         names, documents = _names(session, hashes), _documents(session, hashes)
-        write.withdraw(session, hashes)
+        unlink(session, hashes)
         for table in (*_OF_CONTENT, *(_OF_PEOPLE if everything else ())):
             session.delete(table, "sha256", sorted(hashes))
         left = lookup.by_ids(session.connection, documents)

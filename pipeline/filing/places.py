@@ -14,8 +14,7 @@ from sqlalchemy import Connection
 
 from schemas import OutcomeCode
 
-from ..reading.fetching import container_of
-from ..reading.names import path_of, printable, shortened
+from ..reading.names import container_of, path_of, printable, shortened
 from ..store.database import Session, T, rows_in
 from .outcomes import FileOutcome
 

@@ -10,7 +10,7 @@ from extractors.readers import MAX_BYTES
 from schemas import UnreadableError
 
 from .files import bytes_of, size_of
-from .names import path_of, shortened
+from .names import container_of, path_of, shortened
 from .workers import Job, Limits, Pool
 
 
@@ -28,12 +28,6 @@ def fetch(label: str, sha256: str, limits: Limits | None = None) -> bytes | None
         return data if hashlib.sha256(data).hexdigest() == sha256 else None
     container = container_of(label)
     return _member(container, label, sha256, limits or Limits()) if container else None
-
-
-def container_of(label: str) -> str | None:
-    """Return the label of the file that holds a member, None where no such file is there."""
-    ends = (place for place, letter in enumerate(label) if letter == "!")
-    return next((label[:end] for end in ends if Path(path_of(label[:end])).is_file()), None)
 
 
 def _member(container: str, label: str, sha256: str, limits: Limits) -> bytes | None:

@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import unicodedata
+from pathlib import Path
 
 LONGEST_LABEL = 2_000
 """Bytes of a label in UTF-8; PostgreSQL indexes at most about 2 700."""
@@ -41,6 +42,12 @@ def shortened(label: str) -> str:
         return label
     mark = hashlib.sha256(label.encode()).hexdigest()[:16]
     return f"{label[: LONGEST_LABEL // 8]}…{mark}…{label[-LONGEST_LABEL // 8 :]}"
+
+
+def container_of(label: str) -> str | None:
+    """Return the label of the file that holds a member, None where no such file is there."""
+    ends = (place for place, letter in enumerate(label) if letter == "!")
+    return next((label[:end] for end in ends if Path(path_of(label[:end])).is_file()), None)
 
 
 def _is_odd(letter: str) -> bool:

@@ -135,8 +135,8 @@ class _Ingest:
     """One run: files are looked at, what is known is settled, the others are read, and what they gave is stored."""
 
     def __init__(
-        self, engine: Engine, sources: Sequence[Source], known: Known, scope: Scope, progress: Progress | None,
-        keeper: Keeper | None, left: Set[str] = frozenset(),
+        self, engine: Engine, sources: Sequence[Source], known: Known, scope: Scope, progress: Progress | None = None,
+        keeper: Keeper | None = None, left: Set[str] = frozenset(),
     ) -> None:  # fmt: skip
         self._engine = engine
         self._to_look = deque(sources)

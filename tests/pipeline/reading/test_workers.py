@@ -78,8 +78,9 @@ def test_a_container_that_ends_its_process_costs_only_what_was_left_of_it(tmp_pa
     with Archive.open(tmp_path / "a.db") as archive:
         from pipeline.filing import ingest as filing
         from pipeline.filing.known import Known
+        from pipeline.filing.places import Scope
 
-        work = filing._Ingest(archive._engine, collect([tmp_path / "a.zip"]), Known(archive._engine, "1"), None)
+        work = filing._Ingest(archive._engine, collect([tmp_path / "a.zip"]), Known(archive._engine, "1"), Scope())
         work.begin([])
         work.run(BreakingOff(read, "1"))
         codes = {each.path.rpartition("/")[2]: each.outcome.code.value for each in work.report.outcomes}

@@ -10,7 +10,7 @@ CHAIN := huyện > Sở Nội vụ > Ban Thi đua - Khen thưởng Trung ương
 export PYTHONUTF8 := 1
 TORCH ?= python3
 
-.PHONY: help demo serve test lint bench bench-graph bench-scale soak soak-ingest soak-mutations soak-watch interop notebook samples fingerprint digits pictures lock system clean
+.PHONY: help demo serve test lint bench bench-graph bench-scale bench-page soak soak-ingest soak-mutations soak-watch interop notebook samples fingerprint digits pictures lock system clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name words; do printf '  %-14s %s\n' "$$name" "$$words"; done
@@ -59,6 +59,9 @@ bench-graph: $(READY) ## how fast links are resolved and questions answered, on 
 bench-scale: $(READY) ## what taking in many files costs: growth, the second run, engines beside each other
 	$(BIN)/python -m tools.bench_scale growth 1000 3000 10000
 	$(BIN)/python -m tools.bench_scale engines 2000 --postgres
+
+bench-page: $(READY) ## how quick the pages are on an office's archive of 10 000 made documents, beside a bare answer; ten users
+	$(BIN)/python -m tools.bench_page
 
 soak-mutations: $(READY) ## 20 000 damaged files and 500 damaged scans, taken in beside good ones
 	$(BIN)/pytest -m soak -s tests/pipeline/reading/test_damage.py

@@ -115,19 +115,22 @@ def agency(request: Request, archive: TheArchive, today: Today, words: TheWords)
     name = request.query_params.get("name", "").strip()
     page = request.query_params.get("page", "")
     number = max(1, int(page)) if page.isdecimal() and len(page) < 8 else 1
+    part = "sent" if request.query_params.get("part") == "sent" else "owed"
     sent, owed, complaint = None, [], None
     try:
-        if name:
+        if name and part == "sent":
             sent = archive.listing(
                 issuer=name, sort="issued", descending=True, limit=LINES, offset=(number - 1) * LINES
             )
+        elif name:
             owed = archive.due(for_agency=name, first=today - BACK, last=today + AHEAD, today=today)
             owed.sort(key=lambda each: each.state != "late")
     except CongVanError as error:
         complaint = words.error(str(error))
     total = sent.total if sent else 0
     return rendered(
-        request, "agency.html", name=name, sent=sent, owed=owed[:LINES], owed_total=len(owed), complaint=complaint,
-        code=code, number=number, pages=max(1, -(-total // LINES)), limit=limit_in_words, progress=progress_in_words,
+        request, "agency.html", name=name, part=part, sent=sent, owed=owed[:LINES], owed_total=len(owed),
+        complaint=complaint, code=code,
+        number=number, pages=max(1, -(-total // LINES)), limit=limit_in_words, progress=progress_in_words,
         done=done_in_words,
     )  # fmt: skip

@@ -15,7 +15,7 @@ from .asking import answers, lookup
 from .asking.results import Shown
 from .filing.relinking import relink
 from .measuring.golden import gold_of
-from .store import corrections
+from .store import corrections, sightings
 from .store.corrections import Corrected, CorrectionError
 from .store.database import Session, T, rows_in, writing
 
@@ -99,7 +99,7 @@ class Correcting:
     def history(self, number: str | int) -> list[Corrected]:
         """Return what people did to a document's values, the last first."""
         with self._engine.connect() as connection:
-            return corrections.history(connection, answers.show(connection, lookup.one(connection, number)).places)
+            return corrections.history(connection, sightings.places_of(connection, [lookup.one(connection, number).id]))
 
     def gold(self) -> list[Gold]:
         """Return gold records of every file whose values people have confirmed or mended, by name.

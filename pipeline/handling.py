@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
 from schemas import CongVanError
 
-from .asking import browsing, feeds, lookup
+from .asking import answers, arrivals, browsing, feeds, lookup
 from .asking import deadlines as deadline_query
+from .asking.arrivals import Arrival
 from .asking.browsing import RegisterPage
 from .asking.browsing_filters import Filters
 from .asking.listing import DocumentList
-from .asking.results import DeadlineInfo, Done
+from .asking.results import DeadlineInfo, Done, Shown
 from .desk import Day, day_of
 from .exporting.calendar import CANCELLED_DAYS, to_ics
-from .store import finished, sightings
-from .store.corrections import CorrectionError
+from .store import corrections, finished, settings, sightings
+from .store.corrections import Corrected, CorrectionError
 from .store.database import T, writing
 
 
@@ -32,6 +34,18 @@ class SeveralDeadlinesError(CongVanError):
             f"  {each.uid}  {each.last_day or each.rrule or ''}  {(each.task or each.quote)[:60]}" for each in deadlines
         )
         super().__init__(f"{asked} sets {len(deadlines)} deadlines; say which by its UID:\n{listed}")
+
+
+@dataclass(frozen=True)
+class Attended:
+    """A document, and what people have said of it."""
+
+    shown: Shown
+    seen: bool
+    """Whether somebody has looked at it."""
+    history: list[Corrected]
+    """What was done to its values, the last first."""
+    arrival: Arrival | None
 
 
 class Handling:
@@ -68,6 +82,17 @@ class Handling:
         """Return the years in which the first and the last document were issued; None where no day is known."""
         with self._engine.connect() as connection:
             return browsing.years(connection)
+
+    def attended(self, number: str | int) -> Attended:
+        """Return everything about a document and what people have said of it, read at one moment."""
+        with self._engine.connect() as connection:
+            document = lookup.one(connection, number)
+            shown = answers.show(connection, document)
+            arrived = arrivals.arrivals(connection, [document.id], settings.get(connection, "office"))
+            return Attended(
+                shown, document.id in sightings.seen(connection, [document.id]),
+                corrections.history(connection, shown.places), arrived.get(document.id),
+            )  # fmt: skip
 
     # --- looked at ---------------------------------------------------------------------------------------------------
 

@@ -75,7 +75,7 @@ def _places(connection: Connection, hashes: Sequence[str]) -> tuple[dict[str, li
         lie.setdefault(place.sha256, []).append(place.path)
     lay: dict[str, dict[str, str]] = {}
     columns = (former.sha256, former.path, former.gone_at)
-    gone = [each for each in rows_in(connection, columns, former.sha256, hashes) if each.sha256 not in lie]
+    gone = rows_in(connection, columns, former.sha256, [each for each in hashes if each not in lie])
     for place in sorted(gone, key=lambda each: (each.gone_at, each.path)):
         lay[place.sha256] = {"path": place.path, "gone_at": place.gone_at}
     return {key: sorted(paths) for key, paths in lie.items()}, lay

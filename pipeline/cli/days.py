@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Annotated
 
 import typer
@@ -11,7 +10,6 @@ import typer
 from .language import language, tr
 
 _FORMS = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y")
-_STORED = re.compile(r"\b\d{4}-(?:\d\d|XX)-(?:\d\d|XX)(?:T\d\d:\d\d)?(?![\w-])")
 _NAMED = {"today": 0, "hôm nay": 0, "tomorrow": 1, "ngày mai": 1, "yesterday": -1, "hôm qua": -1}
 
 
@@ -43,7 +41,11 @@ def shown(edtf: str | None) -> str:
 
 def in_text(words: str) -> str:
     """Return a line of the program with its days as the reader writes them."""
-    return _STORED.sub(lambda found: shown(found[0]), words) if language() == "vi" else words
+    if language() != "vi":
+        return words
+    from ..exporting.words import with_days_in_words
+
+    return with_days_in_words(words)
 
 
 Since = Annotated[dt.date | None, typer.Option("--from", metavar="DAY", parser=parse, help="On or after this day.")]

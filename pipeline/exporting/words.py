@@ -17,6 +17,7 @@ _EVERY = {"DAILY": "ngày", "WEEKLY": "tuần", "MONTHLY": "tháng", "YEARLY": "
 _WEEK = {"MO": "thứ Hai", "TU": "thứ Ba", "WE": "thứ Tư", "TH": "thứ Năm", "FR": "thứ Sáu", "SA": "thứ Bảy",
          "SU": "Chủ nhật"}  # fmt: skip
 _VIETNAM = dt.timezone(dt.timedelta(hours=7))
+_STORED = re.compile(r"\b\d{4}-(?:\d\d|XX)-(?:\d\d|XX)(?:T\d\d:\d\d)?(?![\w-])")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}|XX))?(?:-(\d{2}|XX))?(?:T(\d{2}:\d{2}))?")
 _LENGTH = re.compile(r"PT?(\d+)(BD|D|W|M|Y|H)")
 _UNITS = {"BD": "ngày làm việc", "D": "ngày", "W": "tuần", "M": "tháng", "Y": "năm", "H": "giờ"}
@@ -46,6 +47,15 @@ def day_in_words(edtf: str | None) -> str:
     ('05/04/2023 17:00', '…/07/2022', '01/04/2023 – 30/06/2023')
     """
     return " – ".join(_one_day(part) for part in edtf.split("/")) if edtf else ""
+
+
+def with_days_in_words(line: str) -> str:
+    """Return a line of the program with its days as offices write them.
+
+    >>> with_days_in_words("CV 875/UBND-NV (2023-03-30)")
+    'CV 875/UBND-NV (30/03/2023)'
+    """
+    return _STORED.sub(lambda found: day_in_words(found[0]), line)
 
 
 def _one_day(edtf: str) -> str:

@@ -9,8 +9,9 @@ from typing import Any
 from fastapi import Request
 
 from .. import wording
+from ..asking.results import DocumentInfo
 from ..explaining.labels import FIELDS, field_label
-from ..exporting.words import day_in_words
+from ..exporting.words import day_in_words, with_days_in_words
 from ..wording import LANGUAGES
 
 CATALOGUE = Path(__file__).parent / "data" / "vi.toml"
@@ -39,6 +40,10 @@ class Words:
         """Return the name of the field at a path of the record; items of lists are named by their list."""
         label = field_label([part for part in path.split(".") if part in FIELDS or not _ITEM.fullmatch(part)])
         return label.vi if self.language == "vi" else label.en
+
+    def title(self, document: DocumentInfo) -> str:
+        """Return the short words that name a document, its day as the reader writes it."""
+        return with_days_in_words(document.title) if self.language == "vi" else document.title
 
     def plain(self, value: Any) -> str:
         """Return any value of a record in short words; a sign where there is none."""

@@ -49,7 +49,7 @@ def _chain(request: Request, archive: Any, key: int) -> tuple[Chain, dict[str, A
 def chain(request: Request, key: int, archive: TheArchive, words: TheWords) -> HTMLResponse:
     """Show the chain of a document: the picture, its edges with their sentences, what is not held and whom to ask."""
     found, asked = _chain(request, archive, key)
-    picture = drawing.inline(found, address, words("Chain of {title}", title=found.start.title), words.language)
+    picture = drawing.inline(found, address, words("Chain of {title}", title=words.title(found.start)), words.language)
     documents, links = graph_of(found)
     said = {(step.origin, step.dispatch.id): step for step in found}
     edges = []

@@ -50,9 +50,10 @@ def dispatch(
     page: Annotated[int, Query(ge=1, le=5000)] = 1, saved: str | None = None,
 ) -> HTMLResponse:  # fmt: skip
     """Show a document, and write down that somebody has looked at it."""
-    shown = archive.show(key)
+    found = archive.attended(key)
+    shown = found.shown
     from_here = request.headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
-    if shown.files and from_here and not archive.is_seen(key):
+    if shown.files and from_here and not found.seen:
         archive.see([key], by=author)
     listed = Listed(shown.record, shown.corrections, words) if shown.record else None
     blocks = listed.blocks() if listed else []
@@ -63,7 +64,7 @@ def dispatch(
         request, "dispatch.html", shown=shown, document=shown.document, record=shown.record, blocks=blocks,
         deadlines=deadlines, sheets=sheets, sheet_count=count, page=page, per_page=PAGES, first_page=first,
         text=_text(shown, CHARACTERS) if not sheets else None, saved=saved, relation=words_for, limit=limit_in_words,
-        history=archive.history(key) if shown.corrections or shown.files else [], arrival=archive.arrival(key),
+        history=found.history, arrival=found.arrival,
         scales=SCALES, whole_text=bool(shown.document_text) and len(shown.text or "") > CHARACTERS,
     )  # fmt: skip
 

@@ -51,7 +51,7 @@ def deadlines(
             covered = concerned.covered(row, info.assignees, bodies)
             if covered is None:
                 continue
-        found.append(replace(info, covers=covered))
+        found.append(replace(info, covers=covered) if covered else info)
     return sorted(found, key=_order)
 
 
@@ -83,11 +83,12 @@ def dated(
             continue
         days = _days(info, first, last)
         if days is not None:
-            found.append((row, replace(info, occurrences=tuple(days))))
+            found.append((row, replace(info, occurrences=tuple(days)) if days else info))
     later = later_duties(connection, [info for _, info in found])
     said = finished.of(connection, [info.uid for _, info in found])
     for row, info in found:
-        yield row, _with_done(replace(info, superseded_by=later.get(info.uid)), said.get(info.uid, ()))
+        moved = later.get(info.uid)
+        yield row, _with_done(replace(info, superseded_by=moved) if moved else info, said.get(info.uid, ()))
 
 
 def _rows(

@@ -117,7 +117,8 @@ def notices(
     near = {each.uid: each for each in coming if each.rrule and not each.last_day}
     known = progress(connection, whole, today, offices.issuers(connection, name) if name else None)
     for info in whole:
-        yield from _of(Due(near.get(info.uid, replace(info, occurrences=())), known[info.uid]), today, until)
+        shown = near.get(info.uid) or (replace(info, occurrences=()) if info.occurrences else info)
+        yield from _of(Due(shown, known[info.uid]), today, until)
     since = dt.datetime.combine(today, dt.time(), dt.UTC) - dt.timedelta(days=30)
     for info in withdrawn(connection, since, name):
         yield changed(Due(info, Progress("undated", None)))

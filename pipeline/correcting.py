@@ -32,8 +32,11 @@ class ConflictError(CorrectionError):
 
     def __init__(self, path: str, current: Any, last: Corrected | None) -> None:
         self.path, self.current, self.last = path, current, last
-        who = last.by if last is not None and last.by else "somebody else"
-        super().__init__(f"{path}: {who} has changed this value meanwhile; look at what it is now, then correct it")
+        if last is not None and last.by:
+            what = f"{path}: {last.by} has changed this value meanwhile; look at what it is now, then correct it"
+        else:
+            what = f"{path}: this value has been changed meanwhile; look at what it is now, then correct it"
+        super().__init__(what)
 
 
 @dataclass(frozen=True)

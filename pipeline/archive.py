@@ -98,27 +98,14 @@ class Archive(Questions, Desk, Handling, Correcting, Custody):
     # --- taking in ---------------------------------------------------------------------------------------------------
 
     def ingest(
-        self,
-        source: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = (),
-        *,
-        extract: Extract | str | None = None,
-        version: str | None = None,
-        workers: int | None = None,
-        isolate: bool = True,
-        engine: str | None = None,
-        shared: bool = False,
-        limits: Limits | None = None,
-        again: bool = False,
-        keep: bool = False,
-        retry: bool = False,
-        mirror: bool = False,
-        missing: bool = False,
-        follow_links: bool = False,
-        keep_originals: bool = False,
-        verify_signatures: bool = False,
-        pipeline: Build | str | None = None,
+        self, source: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = (), *,
+        extract: Extract | str | None = None, version: str | None = None, pipeline: Build | str | None = None,
+        verify_signatures: bool = False, workers: int | None = None, isolate: bool = True,
+        engine: str | None = None, shared: bool = False, limits: Limits | None = None,
+        again: bool = False, keep: bool = False, retry: bool = False, mirror: bool = False, missing: bool = False,
+        follow_links: bool = False, keep_originals: bool = False,
         progress: Callable[[int, int, str], Any] | None = None,
-    ) -> IngestReport:
+    ) -> IngestReport:  # fmt: skip
         """Read folders, files and ZIPs, and link what they hold. Safe to repeat and to interrupt.
 
         Args:
@@ -150,18 +137,18 @@ class Archive(Questions, Desk, Handling, Correcting, Custody):
                 function's attribute `version`: raise that, and they are made anew.
             progress: Called after each file with files done, files in all, and its path.
         """
+        from .filing.ingest import DEFAULT_EXTRACT, VERIFYING_EXTRACT, ingest
+
         asked = [source] if isinstance(source, str | os.PathLike) else list(source)
         if retry and not asked:
             with self._engine.connect() as connection:
                 asked, missing = list(failing(connection)), True
-        from .filing.ingest import DEFAULT_EXTRACT, VERIFYING_EXTRACT, ingest
-
         if extract is None:
             extract = VERIFYING_EXTRACT if verify_signatures else DEFAULT_EXTRACT
         return ingest(
             self._engine, asked, extract=extract, version=version, workers=workers, isolate=isolate, limits=limits,
-            far=engine, shared=shared,
-            again=again, keep=keep, pipeline=pipeline, progress=progress, leave_out=self._own_files(),
+            far=engine, shared=shared, again=again, keep=keep, pipeline=pipeline, progress=progress,
+            leave_out=self._own_files(),
             retry=retry, mirror=mirror, missing=missing, follow_links=follow_links, originals=self._originals,
             keep_originals=keep_originals,
         )  # fmt: skip

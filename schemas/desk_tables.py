@@ -72,9 +72,10 @@ class Receipt(Table, table=True):
     made_by: str | None = None
 
 
-class Seen(Table, table=True):
+class Sighting(Table, table=True):
     """That somebody has opened a document's page, kept by content like a receipt; what nobody has opened is unread."""
 
+    __tablename__ = "seen"
     __table_args__ = (UniqueConstraint("sha256", "part"),)
 
     id: int | None = Field(default=None, primary_key=True)
@@ -85,11 +86,13 @@ class Seen(Table, table=True):
     seen_by: str | None = None
 
 
-class Done(Table, table=True):
+class FinishedDeadline(Table, table=True):
     """That somebody has said a deadline to be done, with or without a held letter that shows it.
 
     Kept by calendar UID, which a deadline keeps for the archive's life. What was taken back stays, with its moment.
     """
+
+    __tablename__ = "done"
 
     id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(index=True)

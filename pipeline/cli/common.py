@@ -66,6 +66,10 @@ Pipeline = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
+Mirror = Annotated[bool, typer.Option("--mirror", help="Forget what vanished from FOLDER, in place of marking it.")]
+KeepOriginals = Annotated[
+    bool, typer.Option("--keep-originals", help="Keep every file's bytes beside the archive, in ARCHIVE.originals.")
+]
 Workers = Annotated[int | None, typer.Option(min=1, help="Processes that read side by side. [default: one a core]")]
 Seconds = Annotated[float, typer.Option(min=0.1, help="Most time, of computing, that one file may take.")]
 Memory = Annotated[int, typer.Option(min=64, help="Most memory that reading may take, in MiB.")]

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,7 +18,9 @@ from .common import (
     Db,
     Exit,
     Json,
+    KeepOriginals,
     Memory,
+    Mirror,
     Pipeline,
     Seconds,
     VerifySignatures,
@@ -38,41 +40,40 @@ from .language import tr
 if TYPE_CHECKING:
     from ..filing.outcomes import FileOutcome, IngestReport
 
+Files = Annotated[
+    list[Path] | None, typer.Argument(metavar="FOLDER…", help="Folders to walk through, files, ZIP archives.")
+]
+Engine = Annotated[
+    str | None,
+    typer.Option(metavar="dask://HOST:PORT", help="Have the workers of a Dask cluster read."),
+]
+Shared = Annotated[bool, typer.Option("--shared", help="With --engine: its workers see FOLDER under the same path.")]
+Again = Annotated[bool, typer.Option("--again", help="Read files again that are known already.")]
+Keep = Annotated[bool, typer.Option("--keep", help="Leave records as they are that older versions of congvan made.")]
+FilesFrom = Annotated[
+    str | None,
+    typer.Option("--files-from", metavar="FILE|-", help="Read names of files from here, one a line; - is the input."),
+]
+Retry = Annotated[
+    bool, typer.Option("--retry", help="Try again what failed and may succeed now; without FOLDER only that.")
+]
+FollowLinks = Annotated[bool, typer.Option("--follow-links", help="Follow links that lead out of FOLDER.")]
+
 
 def ingest(
-    files: Annotated[
-        list[Path] | None, typer.Argument(metavar="FOLDER…", help="Folders to walk through, files, ZIP archives.")
-    ] = None,
+    files: Files = None,
     db: Db = None,
     json: Json = False,
     workers: Workers = None,
-    engine: Annotated[
-        str | None,
-        typer.Option(metavar="dask://HOST:PORT", help="Have the workers of a Dask cluster read."),
-    ] = None,
-    shared: Annotated[
-        bool, typer.Option("--shared", help="With --engine: its workers see FOLDER under the same path.")
-    ] = False,
-    again: Annotated[bool, typer.Option("--again", help="Read files again that are known already.")] = False,
-    keep: Annotated[
-        bool, typer.Option("--keep", help="Leave records as they are that older versions of congvan made.")
-    ] = False,
-    files_from: Annotated[
-        str | None,
-        typer.Option(
-            "--files-from", metavar="FILE|-", help="Read names of files from here, one a line; - is the input."
-        ),
-    ] = None,
-    retry: Annotated[
-        bool, typer.Option("--retry", help="Try again what failed and may succeed now; without FOLDER only that.")
-    ] = False,
-    mirror: Annotated[
-        bool, typer.Option("--mirror", help="Forget what vanished from FOLDER, in place of marking it.")
-    ] = False,
-    follow_links: Annotated[bool, typer.Option("--follow-links", help="Follow links that lead out of FOLDER.")] = False,
-    keep_originals: Annotated[
-        bool, typer.Option("--keep-originals", help="Keep every file's bytes beside the archive, in ARCHIVE.originals.")
-    ] = False,
+    engine: Engine = None,
+    shared: Shared = False,
+    again: Again = False,
+    keep: Keep = False,
+    files_from: FilesFrom = None,
+    retry: Retry = False,
+    mirror: Mirror = False,
+    follow_links: FollowLinks = False,
+    keep_originals: KeepOriginals = False,
     seconds: Seconds = 60.0,
     memory: Memory = 2048,
     verify_signatures: VerifySignatures = False,
@@ -106,36 +107,47 @@ def ingest(
             verify_signatures=verify_signatures,
             pipeline=importable(pipeline),
         )
-    unread = [each for each in report.outcomes if not has_record(each)]
     if json:
-        print_json(
-            {
-                "archive": masked(database(db)),
-                "run": report.run,
-                "found": report.found,
-                "vanished": report.vanished,
-                "forgotten": report.forgotten,
-                "counts": {code.value: count for code, count in report.counts.items()},
-                "remade": {
-                    "records": report.remade.records,
-                    "changed": report.remade.changed,
-                    "fields": dict(report.remade.fields),
-                },
-                "files": [each.to_dict() for each in report.outcomes],
-            }
-        )
+        print_json({"archive": masked(database(db)), **_values(report)})
     else:
-        told_outcomes = summary(report.outcomes)
-        told = tr("{count} files into {archive}: {summary}", count=len(report.outcomes), archive=masked(database(db)),
-                  summary=told_outcomes or tr("no files"))  # fmt: skip
-        typer.echo(told)
-        if report.remade.records:
-            typer.echo(_remade(report))
-        tell_of_vanished(report)
-        for each in unread:
-            typer.echo(f"  {each.path}: {sentence(each.outcome)}")
-    if any(loses_a_file(each.outcome) for each in unread):
+        _tell(report, masked(database(db)))
+    if any(loses_a_file(each.outcome) for each in report.outcomes if not has_record(each)):
         raise typer.Exit(Exit.SOME_UNREADABLE)
+
+
+def _values(report: IngestReport) -> dict[str, Any]:
+    """Return plain values of what became of a run, for JSON."""
+    return {
+        "run": report.run,
+        "found": report.found,
+        "vanished": report.vanished,
+        "forgotten": report.forgotten,
+        "counts": {code.value: count for code, count in report.counts.items()},
+        "remade": {
+            "records": report.remade.records,
+            "changed": report.remade.changed,
+            "fields": dict(report.remade.fields),
+        },
+        "files": [each.to_dict() for each in report.outcomes],
+    }
+
+
+def _tell(report: IngestReport, archive: str) -> None:
+    """Say what became of a run, and of every file that gave no record."""
+    told = tr("{count} files into {archive}: {summary}", count=len(report.outcomes), archive=archive,
+              summary=summary(report.outcomes) or tr("no files"))  # fmt: skip
+    typer.echo(told)
+    if report.remade.records:
+        typer.echo(_remade(report))
+    tell_of_vanished(report)
+    tell_of_unread(report.outcomes)
+
+
+def tell_of_unread(outcomes: Iterable[FileOutcome]) -> None:
+    """Say why files gave no record."""
+    for each in outcomes:
+        if not has_record(each):
+            typer.echo(f"  {each.path}: {sentence(each.outcome)}")
 
 
 def summary(outcomes: Iterable[FileOutcome]) -> str:

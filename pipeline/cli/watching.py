@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .common import Db, Memory, Seconds, Workers, limits, opened, sentence
-from .filing import has_record, summary, tell_of_vanished
+from .common import Db, KeepOriginals, Memory, Mirror, Seconds, Workers, limits, opened
+from .filing import summary, tell_of_unread, tell_of_vanished
 from .language import tr
 
 if TYPE_CHECKING:
@@ -19,17 +19,13 @@ if TYPE_CHECKING:
 def watch(
     folders: Annotated[list[Path], typer.Argument(metavar="FOLDER…", help="Folders, with all below them.")],
     db: Db = None,
-    mirror: Annotated[
-        bool, typer.Option("--mirror", help="Forget what vanished from FOLDER, in place of marking it.")
-    ] = False,
+    mirror: Mirror = False,
     polling: Annotated[
         bool, typer.Option("--polling", help="Look for changes, as network shares need; else the system tells of them.")
     ] = False,
     settle: Annotated[float, typer.Option(min=0.1, help="Seconds for which a file must have stayed the same.")] = 2.0,
     rescan: Annotated[float, typer.Option(min=1.0, help="Seconds after which all is looked through again.")] = 600.0,
-    keep_originals: Annotated[
-        bool, typer.Option("--keep-originals", help="Keep every file's bytes beside the archive, in ARCHIVE.originals.")
-    ] = False,
+    keep_originals: KeepOriginals = False,
     workers: Workers = None,
     seconds: Seconds = 60.0,
     memory: Memory = 2048,
@@ -55,6 +51,4 @@ def _tell(report: IngestReport) -> None:
     if news:
         typer.echo(tr("{count} files: {summary}", count=len(news), summary=summary(news)))
     tell_of_vanished(report)
-    for each in news:
-        if not has_record(each):
-            typer.echo(f"  {each.path}: {sentence(each.outcome)}")
+    tell_of_unread(news)

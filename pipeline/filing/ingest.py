@@ -19,7 +19,7 @@ from sqlalchemy import Engine
 from extractors.version import record_version
 from schemas import CongVanError, Outcome, OutcomeCode
 
-from ..reading.cluster import Cluster, EngineError
+from ..reading.cluster import EngineError, RemoteWorkers
 from ..reading.jobs import PREPARE
 from ..reading.messages import as_name
 from ..reading.names import printable
@@ -106,7 +106,7 @@ def _readers(
     """Hold what reads: this process, processes of this machine, or other machines."""
     prepare = PREPARE if version is None else None
     if far is not None:
-        with Cluster(far, as_name(extract), version, limits, prepare, pipeline, rules, shared=shared) as cluster:
+        with RemoteWorkers(far, as_name(extract), version, limits, prepare, pipeline, rules, shared=shared) as cluster:
             yield cluster
     elif not isolate:
         yield Here(extract, version, pipeline, rules)

@@ -69,7 +69,7 @@ def scheduler(engine: str) -> str:
     return f"{'tls' if scheme == 'dask+tls' else 'tcp'}://{place}"
 
 
-class Cluster:
+class RemoteWorkers:
     """Workers of a Dask cluster; use as a context manager."""
 
     def __init__(
@@ -115,7 +115,7 @@ class Cluster:
         self._threads, self._asked_at, self._seen_at = 0, 0.0, time.monotonic()
         self._client = self._connected()
 
-    def __enter__(self) -> Cluster:
+    def __enter__(self) -> RemoteWorkers:
         return self
 
     def __exit__(self, *_: object) -> None:

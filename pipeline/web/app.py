@@ -19,7 +19,7 @@ from ..archive import Archive
 from ..asking.lookup import NotFoundError
 from ..correcting import ConflictError
 from .context import HERE, rendered
-from .inbox import Inbox
+from .inbox import UploadInbox
 from .pages import ROUTERS
 from .pictures import Pictures
 from .remembered import Remembered
@@ -34,7 +34,7 @@ def create_app(archive: Archive, *, on: dt.date | None = None) -> FastAPI:
         archive: What is shown.
         on: The day on which it tells what is due; today by default.
     """
-    pictures, inbox = Pictures(), Inbox(archive)
+    pictures, inbox = Pictures(), UploadInbox(archive)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:

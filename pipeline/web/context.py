@@ -16,7 +16,7 @@ from markupsafe import Markup
 from ..archive import Archive
 from ..exporting.words import day_in_words
 from .safety import FIELD
-from .wording import Words, words_of
+from .wording import PageWords, words_of
 
 HERE = Path(__file__).parent
 AUTHOR = "congvan_author"
@@ -29,7 +29,7 @@ def archive_of(request: Request) -> Archive:
 
 
 TheArchive = Annotated[Archive, Depends(archive_of)]
-TheWords = Annotated[Words, Depends(words_of)]
+TheWords = Annotated[PageWords, Depends(words_of)]
 
 
 def today_of(request: Request) -> dt.date:

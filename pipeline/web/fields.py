@@ -13,7 +13,7 @@ from ..asking.relations import words_for
 from ..explaining.labels import GROUPS, field_label
 from ..explaining.values import HIDDEN, Value, values_of
 from ..exporting.words import OPERATORS, day_in_words, in_words, length_in_words
-from .wording import Words
+from .wording import PageWords
 
 HEADER = ("number", "issued", "doc_type", "issuer.name", "issuer.parent", "issuer.level", "issuer.province", "place",
           "subject", "secrecy", "urgency", "status")  # fmt: skip
@@ -24,7 +24,7 @@ STATES = {"issued": "Issued", "unnumbered": "Not numbered yet", "draft": "Draft"
 
 
 @dataclass(frozen=True)
-class Row:
+class FieldRow:
     """One value on the page."""
 
     index: int
@@ -51,43 +51,43 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Block:
+class FieldBlock:
     """Values that belong together: a group, or one item of a list within it."""
 
     name: str
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[FieldRow, ...]
 
 
 class Listed:
     """The values of one record, each with a number of its own."""
 
-    def __init__(self, record: Dispatch, corrected: Mapping[str, Any], words: Words) -> None:
+    def __init__(self, record: Dispatch, corrected: Mapping[str, Any], words: PageWords) -> None:
         self._record, self._corrected, self._words = record, corrected, words
         self._plain = record.model_dump(mode="json", exclude={"evidence"})
         self._values = values_of(record)
         self._by_path = {value.path: value for value in self._values}
         self._next = len(self._values)
 
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> list[FieldBlock]:
         """Return the header, the parties, the signatures and the deadlines."""
         header = [self.row(path) for path in HEADER]
         kept = tuple(row for row in header if row.shown or row.reason or row.path in _ALWAYS)
         vi = self._words.language == "vi"
-        found = [Block("header", GROUPS["header"].vi if vi else GROUPS["header"].en, kept)]
+        found = [FieldBlock("header", GROUPS["header"].vi if vi else GROUPS["header"].en, kept)]
         found += self._parties()
         found += self._items("signatures")
         return found
 
-    def deadlines(self) -> list[Block]:
+    def deadlines(self) -> list[FieldBlock]:
         """Return the deadlines, each with its values."""
         return self._items("deadlines")
 
-    def citation(self, local_id: str) -> Block | None:
+    def citation(self, local_id: str) -> FieldBlock | None:
         """Return the values of the citation with an id."""
         return next((block for block in self._items("citations") if block.name == f"citations.{local_id}"), None)
 
-    def _parties(self) -> list[Block]:
+    def _parties(self) -> list[FieldBlock]:
         blocks = []
         for name in ("addressees", "invitees", "distribution"):
             items = self._plain[name]
@@ -96,10 +96,10 @@ class Listed:
             if rows or (missing is not None and missing.review):
                 label = field_label([name])
                 title = label.vi if self._words.language == "vi" else label.en
-                blocks.append(Block(name, title, rows or (self.row(name, label=""),)))
+                blocks.append(FieldBlock(name, title, rows or (self.row(name, label=""),)))
         return blocks
 
-    def _items(self, name: str) -> list[Block]:
+    def _items(self, name: str) -> list[FieldBlock]:
         """Return the items of a list, one block each; of a value within a list of its own the whole list is mended."""
         blocks = []
         for index, item in enumerate(self._plain[name]):
@@ -109,10 +109,10 @@ class Listed:
             title = label.vi if self._words.language == "vi" else label.en
             if len(self._plain[name]) > 1:
                 title = f"{title} {index + 1}"
-            blocks.append(Block(f"{name}.{item.get('id', index)}", title, tuple(self.row(path) for path in paths)))
+            blocks.append(FieldBlock(f"{name}.{item.get('id', index)}", title, tuple(self.row(path) for path in paths)))
         return blocks
 
-    def row(self, path: str, label: str | None = None) -> Row:
+    def row(self, path: str, label: str | None = None) -> FieldRow:
         """Return the value at a path, with its evidence where it has any."""
         value = self._by_path.get(_EVIDENCE.get(path, path)) or self._first_below(path)
         node = _at(self._plain, path)
@@ -122,7 +122,7 @@ class Listed:
         review = [p for p in self._record.needs_review if p == path or p.startswith(f"{path}.")]
         vi = self._words.language == "vi"
         name = field_label([part for part in path.split(".") if not part.isdigit()])
-        return Row(
+        return FieldRow(
             index=index, path=mended, label=(name.vi if vi else name.en) if label is None else label,
             shown=self.shown(path, node), plain=typed(path, node), seen=json.dumps(node, ensure_ascii=False),
             group=value.group if value is not None else "header", spans=self._spans(path, value),

@@ -43,7 +43,7 @@ class _Sent:
     outcome: Future[list[FileOutcome]]
 
 
-class Inbox:
+class UploadInbox:
     """Takes files into the archive, originals kept; close it at the end."""
 
     def __init__(self, archive: Archive) -> None:

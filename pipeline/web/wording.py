@@ -21,7 +21,7 @@ COOKIE = "congvan_lang"
 _ITEM = re.compile(r"\d+|[0-9a-f-]{6,}")
 
 
-class Words:
+class PageWords:
     """The words of one answer."""
 
     def __init__(self, language: str) -> None:
@@ -60,7 +60,7 @@ class Words:
         return wording.recognised(message, ERRORS) if self.language == "vi" else message
 
 
-def words_of(request: Request) -> Words:
+def words_of(request: Request) -> PageWords:
     """Return the words for whoever asks."""
     chosen = request.cookies.get(COOKIE, "")
-    return Words(chosen if chosen in LANGUAGES else "vi")
+    return PageWords(chosen if chosen in LANGUAGES else "vi")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.asking.review import _LOST
 from pipeline.web.pages import NAV
-from pipeline.web.wording import CATALOGUE, Words
+from pipeline.web.wording import CATALOGUE, PageWords
 from pipeline.wording import catalogue
 from schemas import OutcomeCode
 
@@ -58,7 +58,7 @@ def test_both_sides_have_the_same_values() -> None:
 
 
 def test_reasons_fields_and_errors() -> None:
-    vi, en = Words("vi"), Words("en")
+    vi, en = PageWords("vi"), PageWords("en")
     for code in OutcomeCode:
         if not code.has_record and code not in _LOST:
             assert vi.reason(code.value) != code.value

@@ -36,7 +36,7 @@ STATES = {"left": LEFT, "late": ("late",), "over": ("done", "met", "answered_lat
 STATE_NAMES = {"left": "What is left", "late": "Overdue", "over": "Done", "all": "All"}
 
 
-class Asked:
+class DeadlinesAsked:
     """What the address asks for: how it is shown, of which days, of whom."""
 
     def __init__(self, request: Request, today: dt.date) -> None:
@@ -79,7 +79,7 @@ def _span(view: str, state: str, day: dt.date) -> tuple[dt.date, dt.date]:
 @router.get("/deadlines")
 def deadlines(request: Request, archive: TheArchive, today: Today, words: TheWords) -> HTMLResponse:
     """Show what is due."""
-    asked = Asked(request, today)
+    asked = DeadlinesAsked(request, today)
     complaint, found = None, []
     try:
         found = archive.due(first=asked.first, last=asked.last, today=today, mine=asked.mine,

@@ -34,7 +34,7 @@ _FOREVER = "private, max-age=31536000, immutable"
 
 
 @dataclass(frozen=True)
-class Sheet:
+class DrawnPage:
     """One page of a file, with the marks on it."""
 
     number: int
@@ -138,7 +138,7 @@ def _first_page(shown: Shown) -> int:
     return (part.first_page or 1) if part else 1
 
 
-def _sheets(request: Request, archive: Archive, shown: Shown, page: int) -> tuple[list[Sheet], int]:
+def _sheets(request: Request, archive: Archive, shown: Shown, page: int) -> tuple[list[DrawnPage], int]:
     """Return some of the pages of the file that is shown, and how many it has; none where they cannot be drawn."""
     if not shown.files or shown.record is None or not is_drawn(shown.files[0]["media_type"]):
         return [], 0
@@ -152,7 +152,7 @@ def _sheets(request: Request, archive: Archive, shown: Shown, page: int) -> tupl
     begin = first + page - 1
     wanted = range(begin, min(begin + PAGES, last + 1, len(sizes) + 1))
     marks = _marks(shown)
-    return [Sheet(n, sizes[n - 1][0], sizes[n - 1][1], tuple(marks.get(n, ()))) for n in wanted], last - first + 1
+    return [DrawnPage(n, sizes[n - 1][0], sizes[n - 1][1], tuple(marks.get(n, ()))) for n in wanted], last - first + 1
 
 
 def _marks(shown: Shown) -> dict[int, list[tuple[Rectangle, str, str]]]:

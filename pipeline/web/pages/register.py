@@ -20,7 +20,7 @@ from ...exporting import registers as sheets
 from ...exporting.registers import code
 from ...exporting.sheets import Sheet
 from ..context import TheArchive, TheWords, Today, rendered
-from ..wording import Words
+from ..wording import PageWords
 
 router = APIRouter()
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -34,7 +34,7 @@ COLUMNS = (("arrived", "No. of arrival"), ("", "Arrived"), ("number", "Number an
 """Order by which a column sorts, and its heading, in the order in which clerks know them."""
 
 
-class Asked:
+class RegisterAsked:
     """What the address asks for: filters, order, page."""
 
     def __init__(self, request: Request) -> None:
@@ -79,7 +79,7 @@ def day_asked(written: str | None) -> dt.date | None:
 @router.get("/documents")
 def register(request: Request, archive: TheArchive, today: Today, words: TheWords) -> HTMLResponse:
     """Show a page of the register."""
-    asked = Asked(request)
+    asked = RegisterAsked(request)
     page = archive.browse(
         asked.filters, today=today, sort=asked.sort, descending=asked.descending, offset=(asked.page - 1) * PAGE
     )
@@ -96,7 +96,7 @@ def _types() -> list[tuple[str, str]]:
     return sorted(((kind.code, kind.name) for kind in document_types()), key=lambda kind: kind[1])
 
 
-def due_words(line: Any, words: Words) -> str:
+def due_words(line: Any, words: PageWords) -> str:
     """Return how far a document is handled, in the words of the page; empty where it sets no deadline."""
     handled = line.handled
     if handled is None:
@@ -111,7 +111,7 @@ def due_words(line: Any, words: Words) -> str:
 @router.get("/documents.xlsx")
 def workbook(request: Request, archive: TheArchive, today: Today) -> Response:
     """Return what the filters find as the register that the law asks for, as a workbook."""
-    asked = Asked(request)
+    asked = RegisterAsked(request)
     found = archive.browse(asked.filters, today=today, sort=asked.sort, descending=asked.descending, limit=None)
     return _workbook(sheets.arrivals_sheet(_arrived(found), archive.setting("office") or ""), "so-van-ban-den")
 

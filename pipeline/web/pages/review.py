@@ -20,9 +20,9 @@ from ...asking.review import ToReview
 from ...exporting.words import day_in_words
 from ...store.fields import value_of
 from ..context import Author, TheArchive, TheWords, rendered
-from ..fields import Listed, Row, position, whole
+from ..fields import FieldRow, Listed, position, whole
 from ..marks import Rectangle, rectangles
-from ..wording import Words
+from ..wording import PageWords
 
 router = APIRouter()
 CHOICES = 9
@@ -36,7 +36,7 @@ _HEADER = 300.0
 
 
 @dataclass(frozen=True)
-class Choice:
+class AnswerChoice:
     """A value that may be right."""
 
     values: str
@@ -46,7 +46,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Crop:
+class WordsCrop:
     """The part of a page on which the words stand."""
 
     sha256: str
@@ -116,7 +116,7 @@ def _typed(path: str, words: str) -> Any:
     return value_of(path, words) if words.strip() else None
 
 
-def _found(request: Request, archive: Archive, words: Words, item: ToReview) -> dict[str, Any] | None:
+def _found(request: Request, archive: Archive, words: PageWords, item: ToReview) -> dict[str, Any] | None:
     """Return what the page shows of an item; None where nobody need look any more."""
     if item.kind == "file":
         outcome = Outcome(code=OutcomeCode(item.reason))
@@ -145,17 +145,17 @@ def _found(request: Request, archive: Archive, words: Words, item: ToReview) -> 
     }  # fmt: skip
 
 
-def _choices(listed: Listed, row: Row, plain: str) -> list[Choice]:
-    found = [Choice(_json({row.path: json.loads(row.seen)}), row.shown)] if row.shown else []
+def _choices(listed: Listed, row: FieldRow, plain: str) -> list[AnswerChoice]:
+    found = [AnswerChoice(_json({row.path: json.loads(row.seen)}), row.shown)] if row.shown else []
     for words in row.candidates:
         value = value_of(row.path, words)
-        each = Choice(_json({row.path: value}), listed.shown(plain, value) or words)
+        each = AnswerChoice(_json({row.path: value}), listed.shown(plain, value) or words)
         if all(each.values != other.values and each.shown != other.shown for other in found):
             found.append(each)
     return found
 
 
-def _links(shown: Shown, item: ToReview) -> list[Choice] | None:
+def _links(shown: Shown, item: ToReview) -> list[AnswerChoice] | None:
     """Return the documents that may be meant: each is said by all that tells it apart."""
     local = (item.path or "").split(".")[1]
     edge = next((e for e in shown.citations if e.local_id == local and e.state in ("ambiguous", "candidate")), None)
@@ -166,7 +166,7 @@ def _links(shown: Shown, item: ToReview) -> list[Choice] | None:
         told = {"number": each.number, "issuer": each.body, "issued": each.issued}
         values = {f"citations.{local}.{name}": value for name, value in told.items() if value}
         title = f"{each.doc_type or ''} {each.number or ''} {day_in_words(each.issued)}".strip()
-        found.append(Choice(_json(values), title, f"{each.body or ''} · {each.subject or ''}".strip(" ·")))
+        found.append(AnswerChoice(_json(values), title, f"{each.body or ''} · {each.subject or ''}".strip(" ·")))
     return found
 
 
@@ -174,7 +174,7 @@ def _json(values: dict[str, Any]) -> str:
     return json.dumps(values, ensure_ascii=False)
 
 
-def _crop(request: Request, archive: Archive, shown: Shown, row: Row) -> Crop | None:
+def _crop(request: Request, archive: Archive, shown: Shown, row: FieldRow) -> WordsCrop | None:
     """Return where to look on the picture; None where there is none."""
     if shown.record is None or shown.document_text is None or not is_drawn(shown.files[0]["media_type"]):
         return None
@@ -191,12 +191,12 @@ def _crop(request: Request, archive: Archive, shown: Shown, row: Row) -> Crop | 
     width, height = sizes[page - 1]
     here = tuple(mark for mark in marks if mark.page == page and not any(_inside(mark, each) for each in marks))
     if not here:
-        return Crop(sha256, page, (width, height), (0, 0, width, min(height, _HEADER)), ())
+        return WordsCrop(sha256, page, (width, height), (0, 0, width, min(height, _HEADER)), ())
     left, right = min(m.left for m in here) - _ROOM, max(m.left + m.width for m in here) + _ROOM
     top, bottom = min(m.top for m in here) - _ROOM, max(m.top + m.height for m in here) + _ROOM
     left, right = _at_least(left, right, _WIDE, width)
     top, bottom = _at_least(top, bottom, _HIGH, height)
-    return Crop(sha256, page, (width, height), (left, top, right - left, bottom - top), here)
+    return WordsCrop(sha256, page, (width, height), (left, top, right - left, bottom - top), here)
 
 
 def _inside(one: Rectangle, other: Rectangle) -> bool:
@@ -214,7 +214,7 @@ def _at_least(low: float, high: float, size: float, limit: float) -> tuple[float
     return round(low, 1), round(high, 1)
 
 
-def _context(shown: Shown, row: Row) -> tuple[str, str, str] | None:
+def _context(shown: Shown, row: FieldRow) -> tuple[str, str, str] | None:
     """Return the words with what stands before and behind them."""
     text = shown.text
     if text is None:

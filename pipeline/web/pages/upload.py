@@ -16,8 +16,8 @@ from schemas import Outcome, OutcomeCode
 from ...archive import Archive
 from ...filing.outcomes import FileOutcome
 from ..context import TheArchive, TheWords, rendered
-from ..inbox import Inbox, safe_name
-from ..wording import Words
+from ..inbox import UploadInbox, safe_name
+from ..wording import PageWords
 
 router = APIRouter()
 
@@ -40,7 +40,7 @@ async def take(
     if int(length) > MAX_BYTES:
         outcome = Outcome(code=OutcomeCode.TOO_LARGE, detail=f"{int(length)} bytes, limit {MAX_BYTES}")
         return JSONResponse({"outcomes": [_told(words, shown, outcome, [])]}, 413)
-    inbox: Inbox = request.app.state.inbox
+    inbox: UploadInbox = request.app.state.inbox
     place = inbox.place(name)
     try:
         with place.open("wb") as file:
@@ -54,7 +54,7 @@ async def take(
     return JSONResponse({"outcomes": told})
 
 
-def _of(archive: Archive, words: Words, name: str, each: FileOutcome) -> dict[str, Any]:
+def _of(archive: Archive, words: PageWords, name: str, each: FileOutcome) -> dict[str, Any]:
     """Return what became of a file or of a member of it, with the documents that it gave."""
     member = each.path.partition("!")[2]
     held = (*_HELD, OutcomeCode.READ, OutcomeCode.PARTIAL)
@@ -65,7 +65,7 @@ def _of(archive: Archive, words: Words, name: str, each: FileOutcome) -> dict[st
 _HELD = (OutcomeCode.DUPLICATE, OutcomeCode.UNCHANGED)
 
 
-def _told(words: Words, name: str, outcome: Outcome, documents: Any) -> dict[str, Any]:
+def _told(words: PageWords, name: str, outcome: Outcome, documents: Any) -> dict[str, Any]:
     kind = "good" if outcome.code.has_record else "known" if outcome.code in _HELD else "bad"
     if outcome.code in _HELD:  # their detail is a path
         outcome = Outcome(code=outcome.code)

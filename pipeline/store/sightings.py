@@ -14,9 +14,10 @@ from .database import Session, T, chunks, rows_in
 
 def is_seen(document: sa.ColumnElement[int]) -> sa.Exists:
     """Return the condition that somebody has opened a document, by the column of its key."""
-    rendition, seen = T["rendition"].c, T["seen"].c
+    renditions = T["rendition"].alias()  # whoever asks may ask of the renditions themselves
+    seen, rendition = T["seen"].c, renditions.c
     same = (seen.sha256 == rendition.sha256) & (seen.part == rendition.part)
-    return sa.exists().select_from(T["rendition"].join(T["seen"], same)).where(rendition.document_id == document)
+    return sa.exists().select_from(renditions.join(T["seen"], same)).where(rendition.document_id == document)
 
 
 def seen(connection: Connection, documents: Sequence[int]) -> set[int]:

@@ -11,6 +11,7 @@ from schemas import Dispatch, FileInfo, OutcomeCode, UnreadableError
 from .appendices import with_appendix
 from .candidates import refusals as refused
 from .citations import find_citations
+from .collection import without_collection
 from .confidence import Sure, Sureness
 from .deadlines import find_deadlines
 from .digital_signatures import Signed, examine
@@ -71,6 +72,7 @@ def extract_verified(data: bytes, name: str, *, nlp: Language | None = None) -> 
     return extract_bytes(data, name, verify_signatures=True, nlp=nlp)
 
 
+@without_collection()
 def extract_document(
     document: DocumentText,
     name: str,

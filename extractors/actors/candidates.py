@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from schemas import Span
@@ -12,10 +13,11 @@ from schemas import Span
 from ..reading import Reading
 from .features import Traits, leads, natural, towards_time
 from .labels import Labels
+from .lengths import Length, Lengths
 from .outline import Outline
 from .parsed import Parsed
 from .phrases import Phrase
-from .sentence import Chain, Sentence
+from .sentence import Sentence
 from .short_names import short_names
 
 _NEAR = 14
@@ -24,8 +26,6 @@ _BACK = 10
 """How many paragraphs above are searched for the last who was asked."""
 _BELOW = 6
 """How many paragraphs below are searched for the first who is asked."""
-_GLUED = 4
-"""How many parties of a list may be one name."""
 _LEVELS = 4
 """How many headings above are looked at."""
 _ASKS = re.compile(r"đề\s+nghị|yêu\s+cầu|kính\s+mời|giao\s|thông\s+báo|rất\s+mong|kính\s+mong")
@@ -33,15 +33,6 @@ _DAY = re.compile(r"\d\s?[/.-]\s?\d")
 _ATTENDED = re.compile(
     r"(?:thành\s+phần|đối\s+tượng)(?:\s+(?:tham\s+dự|tham\s+gia|dự|mời|triệu\s+tập|tập\s+huấn|dự\s+họp))*\s*:\s*(?=\w)"
 )
-
-
-class Length(NamedTuple):
-    """One way to tell how far a party, or a list of them, goes."""
-
-    names: tuple[Span, ...]
-    """Nobody where there are none."""
-    features: tuple[str, ...] = ()
-    """What speaks for it."""
 
 
 class Contender(NamedTuple):
@@ -98,6 +89,7 @@ class Steps:
         code = reading.doc_type.code if reading.doc_type else ""
         self.invites = code == "GM"
         self.traits = Traits(reading, low)
+        self.lengths = Lengths(self.traits, self.short_names, low)
 
     def stages(self, asked: AskedTime) -> list[Stage]:
         """Return where candidates stand, from the time's own sentence and labels to further and further places.
@@ -247,41 +239,8 @@ class Steps:
     ) -> Contender:
         """Return the party as a contender; its names end `before` a token where that is given."""
 
-        def measure() -> Iterator[Length]:
-            for chain in sentence.chains(phrase):
-                if before is None or chain[-1][1].at <= before:
-                    yield from self._lengths(sentence, chain)
-
+        measure = partial(self.lengths.of, sentence, phrase, before)
         return Contender(step, features, measure, sentence.offset(phrase.start), leads(sentence, phrase))
-
-    def _lengths(self, sentence: Sentence, chain: Chain) -> Iterator[Length]:
-        """Yield a list of parties one by one, and all of it as one name where one word of plurality holds for all."""
-        names = tuple(sentence.place(*each) for each in chain)
-        extent = tuple(self.traits.of_extent(sentence, chain))
-        yield Length(names, extent)
-        used = self.short_names.get(self._bracket_behind(names[-1].end))
-        if used is not None:
-            yield Length((used,), (*extent, "alias"))
-        if len(chain) == 1:
-            for parted, kind in sentence.parted(*chain[0]):
-                parts = tuple(sentence.span_of(*piece) for piece in parted)
-                apart = ("parted", f"parted|{kind}", f"parted|{chain[0][0].kind}", f"parted|{chain[0][1].over}")
-                yield Length(parts, (*extent, *apart))
-        if 1 < len(chain) <= _GLUED:
-            first, last = chain[0][0], chain[-1][0]
-            mark = sentence.words.low_at(chain[-2][1].at)
-            kinds = f"{first.kind}{'*' * first.plural}>{last.kind}{'*' * last.plural}"
-            capitals = (
-                sentence.words.capital(at) for phrase, end in chain[1:] for at in range(phrase.start + 1, end.at)
-            )
-            own = "named" if any(capitals) else "bare"
-            glued = ("glued", f"glued|{kinds}", f"glued|{mark}", f"glued|{own}|{first.plural}|{last.plural}")
-            yield Length((Span(names[0].start, names[-1].end),), (*extent, *glued))
-
-    def _bracket_behind(self, end: int) -> int:
-        """Return where a bracket opens right behind a name, else -1."""
-        at = end + len(self.low[end : end + 3]) - len(self.low[end : end + 3].lstrip())
-        return at if self.low.startswith("(", at) else -1
 
     def asked_above(self, asked: AskedTime) -> Iterator[Contender]:
         """Who was asked last in the paragraphs above, and whom the document asks first of all."""

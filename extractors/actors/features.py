@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 
 from schemas import Span
 
 from ..language.words import plain
 from ..reading import Reading
 from ..text.keys import lower_in_place
-from ..text.spelling import older_style
 from .phrases import End, Phrase
 from .sentence import Chain, Sentence
 
-_LETTERS, _GAP = r"([^\W\d_]+)", r"[\W\d_]+"
-_WORDS = re.compile(rf"(?<![^\W\d_]){_LETTERS}(?:{_GAP}{_LETTERS}(?:{_GAP}{_LETTERS})?)?")
-"""A word and the two behind it."""
+_WORD = re.compile(r"[^\W\d_]+")
 
 _GROUPS = {
     "head": "head", "behind adverbial": "head", "colon": "head", "about": "head", "break": "head",
@@ -173,8 +171,13 @@ class Traits:
     def _times(self, *words: str) -> int:
         """Return how many times these words follow one another in the document."""
         if words not in self._counts:
-            self._counts[words] = _runs(self.low, words) if all(words) else 0
+            self._counts[words] = _runs(self._marked_words, words) if all(words) else 0
         return self._counts[words]
+
+    @cached_property
+    def _marked_words(self) -> str:
+        """The words of the document, each in its own marks, as `plain` spells them."""
+        return "".join([f"<{plain(word)}>" for word in _WORD.findall(self.low)])
 
     def _always(self, three: list[str]) -> str:
         """Tell whether the third word follows wherever the document has the first two: they are one name."""
@@ -218,20 +221,14 @@ class Traits:
         return index >= 0 and offset < self._cited[index][1]
 
 
-def _runs(low: str, words: tuple[str, ...]) -> int:
-    """Return how many times the two or three words, spelt as `plain` does, follow one another in the text."""
-    count = 0
-    seconds = (words[1], older_style(words[1]))
-    for first in {words[0], older_style(words[0])}:
-        at, length = low.find(first), len(first)
-        while at >= 0:
-            behind = at + length + 1
-            goes_on = low[behind - 1 : behind] != " " or low.startswith(seconds, behind)
-            found = _WORDS.match(low, at) if goes_on or not low[behind : behind + 1].isalpha() else None
-            count += found is not None and all(
-                plain(each or "") == word for each, word in zip(found.groups(), words, strict=False)
-            )
-            at = low.find(first, at + 1)
+def _runs(marked: str, words: tuple[str, ...]) -> int:
+    """Return how many times the two or three words follow one another among words in marks, overlaps counted."""
+    run = "".join([f"<{word}>" for word in words])
+    if words[0] not in words[1:]:
+        return marked.count(run)
+    count, at = 0, marked.find(run)
+    while at >= 0:
+        count, at = count + 1, marked.find(run, at + 1)
     return count
 
 

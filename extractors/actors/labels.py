@@ -81,7 +81,7 @@ class Labels:
         return self._known[place]
 
     def _named(self, place: Span) -> tuple[Span, ...]:
-        label = _LABEL.search(self.low[place.start : place.end])
+        label = _LABEL.search(self.low[slice(*place)]) if self.low.find(":", *place) >= 0 else None
         if label is None:
             return ()
         start = place.start + label.end()

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from schemas import Span
 
-from .candidates import Contender, Length, Stage
+from .candidates import Contender, Stage
+from .lengths import Length
 
 Weights = dict[str, float]
 

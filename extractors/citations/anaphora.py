@@ -28,7 +28,7 @@ _COUNTS = {"hai": 2, "ba": 3, "bốn": 4}
 _REACH = 90
 _PLURAL_REACH = 12000
 """How far back the antecedents of "các văn bản nêu trên" may stand, in characters."""
-_SERIAL = re.compile(r"(?<=\s)\d{1,5}[a-zđ]?(?!\w)")
+_SERIAL = re.compile(r"\d(?<=\s\d)\d{0,4}[a-zđ]?(?!\w)")  # begins with a figure: the search skips to the next one
 _THIS_REACH = 1500
 """How far back the antecedent of "Kế hoạch này" may stand, in characters."""
 _NAME_ENDS = re.compile(r"\s*(?:$|[,.;:()“”\"]|(?:và|hoặc|quy định|thì|là|có|được|như|cho|về|để|tại|đã)\b)")
@@ -156,8 +156,11 @@ def _by_serial(flat: str, groups: list[Group], taken: _Taken) -> list[tuple[int,
             owners.setdefault(parsed.serial, []).append(at)
     found: list[tuple[int, Head]] = []
     for match in _SERIAL.finditer(flat) if owners else ():
-        same, (start, end) = owners.get(match[0]), match.span()
-        if not same or not _SERIAL_ENDS.match(flat, end) or not taken.free(start, end):
+        same = owners.get(match[0])
+        if not same:
+            continue
+        start, end = match.span()
+        if not _SERIAL_ENDS.match(flat, end) or not taken.free(start, end):
             continue
         before, _ = type_before(flat, max(0, start - 60), start)
         code = type_of_word(flat[before.start : before.end]) if before else None

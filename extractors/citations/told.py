@@ -19,6 +19,10 @@ from .issuers import aliases_in, body_name, without_alias
 from .table import TOKEN, acts, entry_at
 
 _REACH = 320
+_TAIL = 60
+"""How many characters before a citation its last words are looked at first."""
+_LEAST_WORDS = 6
+"""How many words must be seen there for the others to be left unread."""
 _ALIAS = r"(?:\s+\([^()]{1,60}\))?"
 """A short name in brackets behind the body: "Bộ Giáo dục và Đào tạo (GDĐT) đã ban hành"."""
 _TAI = re.compile(rf"{_ALIAS}\s+(?:đã\s+)?(?:có\s+ý\s+kiến\s+)?tại\s+$")
@@ -58,6 +62,8 @@ def _past_act(flat: str, begin: int, end: int) -> Span | None:
     It has "đã" or "vừa" before it or a body as its subject, and no "được" or "do" makes a participle of it. Before
     "tại" it has an object: "đã phê duyệt Đề án … tại Quyết định số …".
     """
+    if not _may_tell(flat, begin, end):
+        return None
     tokens = [(match.group().lower(), match.start(), match.end()) for match in TOKEN.finditer(flat, begin, end)]
     words = [token[0] for token in tokens]
     while words and words[-1] in phrases("determiners"):
@@ -77,6 +83,15 @@ def _past_act(flat: str, begin: int, end: int) -> Span | None:
                 return None
             return Span(tokens[index][1], tokens[index + length - 1][2])
     return None
+
+
+def _may_tell(flat: str, begin: int, end: int) -> bool:
+    """Tell by its last words whether a clause may tell a past act: most end in neither "tại" nor a verb."""
+    cut = max(begin, end - _TAIL)
+    words = TOKEN.findall(flat[cut:end].lower())
+    while words and words[-1] in phrases("determiners"):
+        words.pop()
+    return len(words) < _LEAST_WORDS or words[-1] == "tại" or _verb_ending(words[cut > begin :]) is not None
 
 
 def _other_acts(flat: str, begin: int, words: list[str], verb: int, tokens: list[tuple[str, int, int]]) -> bool:

@@ -116,20 +116,15 @@ class Words:
 
     def _mark(self) -> None:
         """Note where the phrases of the lists stand: at each token the longest, before each the longest that ends."""
-        root, low, at, behind = _tree(), self.low, self.at, self.behind
+        low, at, behind = self.low, self.at, self.behind
         ahead = [*low[1:], ""]  # no phrase goes on with nothing
-        for start, word in enumerate(low):
-            node = root.get(word)
-            if node is None:
-                continue
+        for start, node in enumerate(map(_tree().get, low)):
             end = start + 1
-            while True:
+            while node is not None:
                 for name in node.lists:
                     at[name][start] = end  # the longest comes last
                     behind[name].setdefault(end, start)  # and the first that ends there is the longest
                 node = node.get(ahead[end - 1]) if node else None
-                if node is None:
-                    break
                 end += 1
 
     @cached_property

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..document import DocumentText, Place
 from ..text.capitals import is_upper
-from ..text.keys import bare_in_place
+from ..text.keys import bare_lines
 
 _KEY_LENGTH = 120
 """Longest line whose key holds it whole; of a longer one the beginning tells what it is."""
@@ -62,19 +62,18 @@ def views_of(document: DocumentText, indices: Iterable[int] | None = None) -> li
 
 def _make(document: DocumentText) -> dict[int, LineView]:
     text = document.text
+    trimmed = [
+        (index, line, *trim(text, line.start, line.end))
+        for index, line in enumerate(document.lines)
+        if line.place is not Place.MARGIN
+    ]
+    kept = [(index, line, start, end) for index, line, start, end in trimmed if start < end]
+    keys = bare_lines([text[s : e if e - s <= _KEY_LENGTH else s + _HEAD_LENGTH] for _, _, s, e in kept])
     views: dict[int, LineView] = {}
     before = 0
-    for index, line in enumerate(document.lines):
-        if line.place is Place.MARGIN:
-            continue
-        start, end = trim(text, line.start, line.end)
-        if start >= end:
-            continue
-        words = text[start:end]
-        key = bare_in_place(words if end - start <= _KEY_LENGTH else words[:_HEAD_LENGTH])
-        gap = bool(views) and start - before > 1 and text.count("\n", before, start) > 1
-        views[index] = LineView(
-            index, start, end, words, key, line.place, line.page, line.bold, not line.starts_paragraph, gap
-        )
+    for (index, line, start, end), key in zip(kept, keys, strict=True):
+        gap = start - before > 1 and bool(views) and text.count("\n", before, start) > 1
+        joined = not line.starts_paragraph
+        views[index] = LineView(index, start, end, text[start:end], key, line.place, line.page, line.bold, joined, gap)
         before = line.end
     return views

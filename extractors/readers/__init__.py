@@ -5,13 +5,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from schemas.outcomes import OutcomeCode, UnreadableError
 
+from ..collection import without_collection
 from ..document import DocumentText
 from .mail_kinds import WEB_ARCHIVE
 from .sniffing import DOC, DOCX, MARKDOWN, PDF, TEXT, describe, sniff
@@ -77,22 +75,6 @@ def read(data: bytes, name: str) -> DocumentText:
 
         return read_image(data, media_type)
     raise UnreadableError(*describe(media_type, name))
-
-
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """Let nobody search for cycles of objects meanwhile.
-
-    The thousands of pieces that a text is made of are looked through again and again, a fifth of the time of reading,
-    and are never part of a cycle.
-    """
-    collected = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collected:
-            gc.enable()
 
 
 def read_within(data: bytes, name: str, depth: int) -> DocumentText:

@@ -16,6 +16,8 @@ from .plain_columns import columns_apart
 from .plain_tables import join_tables
 
 _MARKDOWN = re.compile(r"\*\*[^\s*]|^#{1,6} |\\[.\-*_()#+\[\]]|^\|.*\|[ \t\r]*$", re.MULTILINE)
+_MARKDOWN_SIGNS = "*#\\|"
+"""One of them stands in every piece of Markdown."""
 _SYNTAX = re.compile(
     r"(?P<strong>\*\*|(?<![_\w])__(?=[^\s_])|(?<=[^\s_])__(?![_\w]))"
     r"|(?P<escape>\\(?=[\\`*_{}\[\]()#+\-.!~>|]))"
@@ -31,7 +33,8 @@ _CUE = re.compile(r"(?:V/v|V/V|Số\b|Kính g|Nơi nhận|Căn cứ|Về việc|
 _DASH = re.compile(r"[-–]\s+[^\W\d]+")
 # Line ends of other systems; each stays one character, so that offsets hold.
 _LINE_END = re.compile("\r(?!\r*\n)|[\x0b\u2028\u2029]")
-_LATER_LINE_END = re.compile("\x85")
+_LINE_END_SIGNS = "\r\x0b\u2028\u2029"
+_LATER_LINE_END = "\x85"
 """A line end as well, but a letter in some legacy encodings."""
 _SENTENCE_END = (".", ";", ":", "!", "?", "./.", "./")
 
@@ -41,13 +44,14 @@ def read_plain(data: bytes, media_type: str = "text/plain") -> DocumentText:
     return read_text(decode(data), media_type)
 
 
-def read_text(source: Decoded | str, media_type: str = "text/plain") -> DocumentText:
+def read_text(given: Decoded | str, media_type: str = "text/plain") -> DocumentText:
     """Read text that is decoded already."""
-    decoded = source if isinstance(source, Decoded) else Decoded(source)
+    decoded = given if isinstance(given, Decoded) else Decoded(given)
     if len(decoded.text) > MAX_CHARACTERS:
         raise UnreadableError(OutcomeCode.TOO_LARGE, f"{len(decoded.text)} characters, limit {MAX_CHARACTERS}")
-    text, inner, encoding = _unicode(_LINE_END.sub("\n", decoded.text))
-    markdown = media_type == "text/markdown" or _MARKDOWN.search(text) is not None
+    source = decoded.text
+    text, inner, encoding = _unicode(_LINE_END.sub("\n", source) if _has_any(source, _LINE_END_SIGNS) else source)
+    markdown = media_type == "text/markdown" or (_has_any(text, _MARKDOWN_SIGNS) and _MARKDOWN.search(text) is not None)
     lines = _lines(text, markdown)
     if not lines:
         raise UnreadableError(OutcomeCode.EMPTY)
@@ -63,10 +67,14 @@ def read_text(source: Decoded | str, media_type: str = "text/plain") -> Document
     return builder.build(media_type, pages=lines[-1].page)
 
 
+def _has_any(text: str, signs: str) -> bool:
+    return any(sign in text for sign in signs)
+
+
 def _unicode(source: str) -> tuple[str, list[Run], legacy.Encoding | None]:
     """Return the text in Unicode (NFC), the map back to the source, and the encoding it was in before."""
     converted = legacy.convert(source)
-    text, inner = nfc_with_map(_LATER_LINE_END.sub("\n", converted.text))
+    text, inner = nfc_with_map(converted.text.replace(_LATER_LINE_END, "\n"))
     if converted.encoding is None:
         return text, inner, None
     if legacy.detect(converted.text):

@@ -69,7 +69,7 @@ def join_aligned(lines: list[RawLine]) -> list[RawLine]:
     index = 0
     while index < len(lines):
         line = lines[index]
-        gaps = len(_GAP.findall(line.text))
+        gaps = len(_GAP.findall(line.text)) if "  " in line.text else 0
         rows = None
         if line.place is Place.FULL and 1 <= gaps < MOST_COLUMNS and "\t" not in line.text:
             rows, end = _aligned_rows(lines, index, gaps)

@@ -59,7 +59,7 @@ def _sections(lines: list[RawLine]) -> list[list[RawLine]]:
     """Part a text where the motto of the state stands again: there another dispatch, or a form, begins."""
     starts = [0]
     for index, line in enumerate(lines):
-        if index - starts[-1] < _LEAST_SECTION or not _MOTTO.search(line.text):
+        if index - starts[-1] < _LEAST_SECTION or "NAM" not in line.text or not _MOTTO.search(line.text):
             continue
         first = index  # names of bodies may stand above the line of the motto
         while index - first < _MOST_ABOVE and not lines[first].after_blank and _CAPITALS.match(lines[first - 1].text):
@@ -106,6 +106,8 @@ def _touching_columns_apart(lines: list[RawLine]) -> list[RawLine]:
 
 def _touching_gap(text: str) -> tuple[int, int] | None:
     """Return where the right column of a header line begins that one blank parts from the left one."""
+    if "ngày" not in text and "CỘNG" not in text and "Độc" not in text:
+        return None
     for gap in _TOUCHING.finditer(text):
         if gap["motto"] is not None or _NUMBER.match(text[: gap.start()]):
             return gap.span()

@@ -34,11 +34,12 @@ _RULE = re.compile(r"[-+|:=─━│║┌┬┐├┼┤└┴┘╔╦╗╠�
 
 def join_tables(lines: list[RawLine], source: str) -> list[RawLine]:
     """Return the lines with the rows of tables joined; `source` is the text that the lines were cut from."""
-    if any("\t" in line.text for line in lines):
+    if "\t" in source and any("\t" in line.text for line in lines):
         _mark_rows(lines, source)
-    if any(line.place is Place.ROW or _BAR.search(line.text) for line in lines):
+    bars = _BAR.search(source) is not None
+    if any(line.place is Place.ROW or (bars and _BAR.search(line.text)) for line in lines):
         lines = _barred(lines)
-    if any("  " in line.text for line in lines):
+    if "  " in source and any("  " in line.text for line in lines):
         lines = join_aligned(lines)
     return _one_below_another(lines)
 

@@ -232,10 +232,12 @@ def _utf16(name: str) -> bytes:
     return name.encode("utf-16-le")
 
 
+_CONTROLS = bytes((*range(9), *range(14, 27), 28, 29, 30, 31))
+
+
 def _looks_binary(head: bytes) -> bool:
     """Tell whether bytes cannot be text: many control characters, and not the zero bytes of UTF-16."""
     zeros = sorted((head[::2].count(0), head[1::2].count(0)))
     if zeros[1] > len(head) // 4 and zeros[0] * 20 < zeros[1]:  # every other byte of UTF-16, none of the rest
         return False
-    odd = sum(head.count(code) for code in (*range(9), *range(14, 27), 28, 29, 30, 31))
-    return odd * 50 > len(head)
+    return (len(head) - len(head.translate(None, _CONTROLS))) * 50 > len(head)

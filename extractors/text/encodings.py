@@ -63,8 +63,11 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     data = data.removeprefix(codecs.BOM_UTF8)
     if data.isascii() and b"\x00" not in data:
         return Decoded(_named(data, declared) or data.decode("ascii"))
-    escaped = data.decode("utf-8", errors="surrogateescape")
-    bad = sum(len(run) for run in _BAD.findall(escaped))
+    try:
+        escaped, bad = data.decode("utf-8"), 0
+    except UnicodeDecodeError:
+        escaped = data.decode("utf-8", errors="surrogateescape")
+        bad = sum(len(run) for run in _BAD.findall(escaped))
     nulls = data[:_NULL_SAMPLE].count(0)
     if nulls:
         return _with_nulls(data, nulls, escaped, bad)

@@ -19,6 +19,7 @@ The keys of a document's number stand with its grammar: `schemas.number.number_k
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -34,8 +35,13 @@ for _code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
         _BARE[_code] = _base
 for _char in "đĐðÐɖƉ":
     _BARE[ord(_char)] = "d" if _char.islower() else "D"
-_UNEQUAL = "≠≮≯"
+_UNEQUAL = re.compile("[≠≮≯]")
 """Signs that are composed like letters, and are none."""
+_VIETNAMESE = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+_SMALL = "".join(map(chr, range(128))) + _VIETNAMESE + "“”–…—’•‘\u00a0"
+"""What nearly every text is made of once it is in lower case; few enough for a code of one byte."""
+_CODE = codecs.charmap_build(_SMALL.ljust(256, "\ufffe"))
+_BARE_OF_CODE = "".join(_BARE.get(ord(char), char) for char in _SMALL)
 _PRINTED = tuple(zip("“”–…—’•‘\u00a0", "\x01\x02\x03\x04\x05\x06\x07\x0e\x0f", strict=True))
 """Marks that stay as they are, with what stands for each while the letters around them are made plain."""
 _QUOTES = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "…": "..."}
@@ -65,13 +71,13 @@ def strip_marks(text: str) -> str:
         return text
     letters = unicodedata.normalize("NFD", text).replace("đ", "d").replace("Đ", "D")
     plain = letters.encode("ascii", "ignore").decode("ascii")
-    if len(plain) == len(text) and not any(sign in text for sign in _UNEQUAL):
+    if len(plain) == len(text) and not _UNEQUAL.search(text):
         return plain  # every character had a plain one; much faster than the table
     marks = [(mark, stand_in) for mark, stand_in in _PRINTED if mark in text and stand_in not in text]
     for mark, stand_in in marks:
         letters = letters.replace(mark, stand_in)
     plain = letters.encode("ascii", "ignore").decode("ascii")
-    if not marks or len(plain) != len(text) or any(sign in text for sign in _UNEQUAL):
+    if not marks or len(plain) != len(text) or _UNEQUAL.search(text):
         return text.translate(_BARE)
     for mark, stand_in in marks:
         plain = plain.replace(stand_in, mark)
@@ -80,7 +86,24 @@ def strip_marks(text: str) -> str:
 
 def bare_in_place(text: str) -> str:
     """Return the text in lower case without diacritics, every character at its place."""
-    return _lower(strip_marks(text))
+    bare = _bare_by_code(text)
+    return _lower(strip_marks(text)) if bare is None else bare
+
+
+def bare_lines(lines: list[str]) -> list[str]:
+    """Return the `bare_in_place` of each line: of all of them at once, which is faster, where they can be coded."""
+    bare = _bare_by_code("\n".join(lines))
+    found = bare.split("\n") if bare is not None else []
+    return found if len(found) == len(lines) else list(map(bare_in_place, lines))
+
+
+def _bare_by_code(text: str) -> str | None:
+    """Return `bare_in_place` by way of a code of one byte a letter; None where a letter has none."""
+    try:
+        coded, _ = codecs.charmap_encode(text.lower(), "strict", _CODE)
+    except UnicodeEncodeError:
+        return None
+    return codecs.charmap_decode(coded, "strict", _BARE_OF_CODE)[0]
 
 
 def lower_in_place(text: str) -> str:

@@ -63,6 +63,8 @@ _LIST_MARKER = re.compile(r"\s*(®)[).]")
 _VIQR_SIGN = re.compile(r"[AEOUaeou][\^(+*]['`?~.]?|\bdd|[aeiouy]['`?~](?=[a-z ,])")
 _SAMPLE = 6000
 _LEAST_SHARE = 0.6
+_LEAST_ODD = 3
+"""Letters that Unicode text has not, from which on they are asked about."""
 _LEAST_TELLING = 3
 """Words that tell the encoding of a line."""
 _MOST_LINES_ASKED = 200
@@ -124,6 +126,8 @@ def _is_viqr(text: str) -> bool:
 
 def convert(text: str, font: str | None = None) -> Converted:
     """Convert text of one font (None: unknown); each of its lines is judged for itself."""
+    if font is None and _is_unicode(text):
+        return Converted(text, None, [(0, len(text), 0)] if text else [])
     lines = text.split("\n")
     converted = convert_lines([[(line, font)] for line in lines])
     if not any(line.encoding for line in converted):
@@ -149,10 +153,10 @@ def convert_lines(lines: Sequence[Sequence[Piece]]) -> list[Converted]:
     told = any(encoding for encoding, _ in fonts.values())
     texts = ["".join([text for text, font in line if not told or fonts[font][0] is None]) for line in lines]
     unknown = "\n".join(texts)
+    if not told and _is_unicode(unknown):
+        return list(map(_unchanged, texts))
     whole = detect(unknown)
     if whole is None and not told:
-        if len(_ODD_LETTER.findall(unknown)) < 3:
-            return list(map(_unchanged, texts))
         whole = _detect_among_unicode(unknown) or _detect_by_lines(unknown)
         if whole is None:
             return list(map(_unchanged, texts))
@@ -162,6 +166,11 @@ def convert_lines(lines: Sequence[Sequence[Piece]]) -> list[Converted]:
             text for line in lines for text, font in line if (fonts[font][0] or whole) is Encoding.TCVN3
         )
     return [document.line(pieces, index) for index, pieces in enumerate(lines)]
+
+
+def _is_unicode(text: str) -> bool:
+    """Tell whether no line of a text whose fonts are not known can be in another encoding."""
+    return len(_ODD_LETTER.findall(text)) < _LEAST_ODD and detect(text) is None
 
 
 def _detect_among_unicode(text: str) -> Encoding | None:

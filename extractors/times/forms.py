@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
@@ -70,7 +70,7 @@ def forms() -> tuple[TimeForm, ...]:
     return tuple(_form(row, data["fragments"]) for row in data["form"])
 
 
-@lru_cache(maxsize=1)
+@cache
 def form(name: str) -> TimeForm:
     """Return the form of the name."""
     return next(each for each in forms() if each.name == name)
@@ -92,7 +92,21 @@ def forms_in(low: str, words: tuple[str, ...] | None = None) -> tuple[TimeForm, 
 
 def words_in(low: str, words: tuple[str, ...] | None = None) -> tuple[str, ...]:
     """Return which words of the forms (or which of the `words`) a text in lower case holds."""
-    return tuple([word for word in (_words() if words is None else words) if word in low])
+    found: list[str] = []
+    for word, longer in _nested(words):
+        if word in low:
+            found.append(word)
+            found += [each for each in longer if each in low]
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _nested(words: tuple[str, ...] | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the words (all where that is None), each with those that hold it, which no text has without it."""
+    chosen = _words() if words is None else words
+    short = [word for word in chosen if not any(other in word for other in chosen if other != word)]
+    heads = {word: next(other for other in short if other in word) for word in chosen}
+    return tuple((head, tuple(w for w in chosen if w != head and heads[w] == head)) for head in short)
 
 
 @lru_cache(maxsize=4096)

@@ -43,6 +43,11 @@ def test_in_place_means_in_place(text):
         assert len(function(text)) == len(text)
 
 
+@given(st.lists(TEXT.map(lambda text: unicodedata.normalize("NFC", text)), max_size=4))
+def test_lines_made_plain_together_are_those_made_plain_one_by_one(lines):
+    assert keys.bare_lines(lines) == [keys.bare_in_place(line) for line in lines]
+
+
 @given(TEXT)
 def test_a_key_of_a_key_is_itself(text):
     for function in (keys.bare_key, keys.marked_key, keys.bare_words, keys.marked_words, keys.bare_letters):

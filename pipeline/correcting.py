@@ -74,7 +74,7 @@ class Correcting:
                 raise CorrectionError(f"{document.title} is only cited; there is no record to correct")
             before = corrections.value_at(shown.record, path)
             if seen is not ANYTHING and before not in (seen, value):
-                last = next((e for e in corrections.history(session.connection, shown.places) if e.path == path), None)
+                last = next((each for each in shown.history if each.path == path), None)
                 raise ConflictError(path, before, last)
             corrections.check(shown.record, path, value)
             now = _now()
@@ -102,7 +102,8 @@ class Correcting:
     def history(self, number: str | int) -> list[Corrected]:
         """Return what people did to a document's values, the last first."""
         with self._engine.connect() as connection:
-            return corrections.history(connection, sightings.places_of(connection, [lookup.one(connection, number).id]))
+            places = sightings.places_of(connection, [lookup.one(connection, number).id])
+            return corrections.with_history(connection, places)[1]
 
     def gold(self) -> list[Gold]:
         """Return gold records of every file whose values people have confirmed or mended, by name.

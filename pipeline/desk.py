@@ -234,7 +234,7 @@ class Desk:
             if each.event == "new" and each.due.deadline.sequence:
                 changed = doing.changed(each.due)  # told with it
                 rows.append((changed.id, changed.due.deadline.uid, changed.event))
-        with writing(self._engine) as session:
+        with writing(self._engine, changes=False) as session:
             told.put(session.connection, rows)
 
     # --- calendars ---------------------------------------------------------------------------------------------------

@@ -20,9 +20,9 @@ from .asking.listing import DocumentList
 from .asking.results import DeadlineInfo, Done, Shown
 from .desk import Day, day_of
 from .exporting.calendar import CANCELLED_DAYS, to_ics
-from .store import corrections, finished, settings, sightings
-from .store.corrections import Corrected, CorrectionError
-from .store.database import T, writing
+from .store import finished, settings, sightings
+from .store.corrections import CorrectionError
+from .store.database import CHANGES, T, writing
 
 
 class SeveralDeadlinesError(CongVanError):
@@ -43,9 +43,9 @@ class Attended:
     shown: Shown
     seen: bool
     """Whether somebody has looked at it."""
-    history: list[Corrected]
-    """What was done to its values, the last first."""
     arrival: Arrival | None
+    office: str | None
+    """Whose archive it is, where that is said."""
 
 
 class Handling:
@@ -88,23 +88,22 @@ class Handling:
         with self._engine.connect() as connection:
             document = lookup.one(connection, number)
             shown = answers.show(connection, document)
-            arrived = arrivals.arrivals(connection, [document.id], settings.get(connection, "office"))
-            return Attended(
-                shown, document.id in sightings.seen(connection, [document.id]),
-                corrections.history(connection, shown.places), arrived.get(document.id),
-            )  # fmt: skip
+            about = sa.select(settings.value_of("office"), sightings.is_seen(sa.literal(document.id)))
+            office, seen = connection.execute(about).one()
+            arrived = arrivals.arrivals(connection, [document.id], office)
+            return Attended(shown, bool(seen), arrived.get(document.id), office)
 
     # --- looked at ---------------------------------------------------------------------------------------------------
 
     def see(self, numbers: Iterable[str | int], *, by: str | None = None) -> int:
         """Write down that somebody has looked at documents; returns how many files nobody had looked at before."""
-        with writing(self._engine) as session:
+        with writing(self._engine, changes=False) as session:
             documents = [lookup.one(session.connection, number).id for number in numbers]
             return sightings.put(session, sightings.places_of(session.connection, documents), by)
 
     def unsee(self, number: str | int) -> bool:
         """Make a document unread again; False where nobody had looked at it."""
-        with writing(self._engine) as session:
+        with writing(self._engine, changes=False) as session:
             document = lookup.one(session.connection, number).id
             return sightings.withdraw(session.connection, sightings.places_of(session.connection, [document]))
 
@@ -131,22 +130,20 @@ class Handling:
 
     def see_everything(self, *, by: str | None = None) -> int:
         """Write down that somebody has looked at every document; returns how many files nobody had looked at before."""
-        with writing(self._engine) as session:
+        with writing(self._engine, changes=False) as session:
             rendition = T["rendition"].c
             unread = sa.select(rendition.document_id).where(~sightings.is_seen(rendition.document_id)).distinct()
             documents = [row.document_id for row in session.connection.execute(unread)]
             return sightings.put(session, sightings.places_of(session.connection, documents), by)
 
     def stamp(self) -> str:
-        """Return words that are others whenever files, corrections, arrivals or what is done have changed."""
-        columns = [
-            T[table].c[column]
-            for table, column in (("run", "id"), ("outcome", "id"), ("rendition", "id"), ("correction_event", "id"),
-                                  ("receipt", "id"), ("done", "id"), ("done", "undone_at"), ("setting", "value"))
-        ]  # fmt: skip
-        newest = [sa.select(sa.func.max(column)).scalar_subquery() for column in columns]
+        """Return words that are others once somebody or something has changed what the archive answers.
+
+        Looking at a document and telling of a deadline change nothing else.
+        """
+        counter = T["counter"].c
         with self._engine.connect() as connection:
-            return "|".join(str(each) for each in connection.execute(sa.select(*newest)).one())
+            return str(connection.execute(sa.select(counter.next_id).where(counter.name == CHANGES)).scalar())
 
     # --- done --------------------------------------------------------------------------------------------------------
 

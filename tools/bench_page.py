@@ -4,7 +4,7 @@
 
 Every page is asked in turns with a FastAPI answer that does nothing, of another server on the same machine: a busy
 machine slows both, the ratio is of the 95th percentiles. Servers are processes of their own, asked over loopback.
-Queries are statements that SQLAlchemy sends. Then ten users ask and correct side by side.
+Queries are the statements that SQLite is given. Then ten users ask and correct side by side.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ import httpx2
 import sqlalchemy as sa
 
 from pipeline import Archive
+from pipeline.web.listening import listen
 
 from .made_office import make
 
@@ -48,8 +49,8 @@ def _serve(port: Any, db: str | None) -> None:
         from pipeline.web.app import create_app
 
         app = create_app(Archive.open(db), on=DAY)
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
-    socket = server.config.bind_socket()
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
+    socket = listen("127.0.0.1")
     port.send(socket.getsockname()[1])
     server.run([socket])
 
@@ -103,6 +104,32 @@ def seconds(client: httpx2.Client, address: str) -> tuple[float, int]:
     return taken, len(answer.content)
 
 
+@contextmanager
+def statements(archive: Archive) -> Iterator[list[str]]:
+    """Hold the statements that SQLite itself is given meanwhile, without those that begin and end transactions."""
+    sent: list[str] = []
+
+    def note(statement: str) -> None:
+        inner = statement.startswith("--") or "'main'." in statement  # of SQLite's own, within a search
+        if not inner and statement.split(maxsplit=1)[0] not in ("BEGIN", "COMMIT", "ROLLBACK"):
+            sent.append(statement)
+
+    def trace(connection: Any, *_: Any) -> None:
+        connection.set_trace_callback(note)
+
+    def rest(connection: Any, *_: Any) -> None:
+        if connection is not None:
+            connection.set_trace_callback(None)
+
+    for name, heard in (("checkout", trace), ("checkin", rest)):
+        sa.event.listen(archive._engine, name, heard)
+    try:
+        yield sent
+    finally:
+        for name, heard in (("checkout", trace), ("checkin", rest)):
+            sa.event.remove(archive._engine, name, heard)
+
+
 def queries(archive: Archive, addresses: dict[str, str]) -> dict[str, int]:
     """Return how many statements each page sends."""
     from starlette.testclient import TestClient
@@ -113,12 +140,9 @@ def queries(archive: Archive, addresses: dict[str, str]) -> dict[str, int]:
     with TestClient(create_app(archive, on=DAY)) as client:
         for name, address in addresses.items():
             client.get(address)
-            sent: list[str] = []
-            listen = ("before_cursor_execute", lambda *given, sent=sent: sent.append(given[2]))
-            sa.event.listen(archive._engine, *listen)
-            client.get(address)
-            sa.event.remove(archive._engine, *listen)
-            counted[name] = sum(not each.startswith("BEGIN") for each in sent)
+            with statements(archive) as sent:
+                client.get(address)
+            counted[name] = len(sent)
     return counted
 
 

@@ -72,13 +72,14 @@ def served() -> Iterator[tuple[Archive, str]]:
     import uvicorn
 
     from pipeline.web.app import create_app
+    from pipeline.web.listening import listen
 
     with tempfile.TemporaryDirectory() as place, Archive.open(Path(place) / "samples.db") as archive:
         archive.ingest(ROOT / "samples" / "dispatches")
         archive.configure("office", OFFICE)
         archive.receive("402/UBND-NV", "15", "2023-03-24")
-        server = uvicorn.Server(uvicorn.Config(create_app(archive, on=DAY), port=0, log_level="error"))
-        socket = server.config.bind_socket()
+        server = uvicorn.Server(uvicorn.Config(create_app(archive, on=DAY), log_level="error"))
+        socket = listen("127.0.0.1")
         thread = threading.Thread(target=server.run, args=([socket],), daemon=True)
         thread.start()
         yield archive, f"http://127.0.0.1:{socket.getsockname()[1]}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -26,12 +26,8 @@ CITERS = 50
 
 def show(connection: Connection, document: DocumentInfo) -> Shown:
     """Return everything about a document."""
-    table = T["rendition"].c
-    columns = (table.sha256, table.part, table.name, table.media_type, table.pages, table.text_source, table.is_primary,
-               table.role, table.partial, table.text_version, table.record_version, table.record,
-               table.text_id)  # fmt: skip
-    rows = renditions.in_order(rows_in(connection, columns, table.document_id, [document.id]))
-    changes = corrections.of_files(connection, [row.sha256 for row in rows])
+    rows = renditions.in_order(_renditions(connection, document))
+    changes, history = corrections.with_history(connection, [(row.sha256, row.part) for row in rows])
     made = {path: value for row in reversed(rows) for path, value in changes.get((row.sha256, row.part), {}).items()}
     record: Dispatch | None = None
     text: DocumentText | None = None
@@ -42,10 +38,12 @@ def show(connection: Connection, document: DocumentInfo) -> Shown:
             [(row, corrections.apply(each, changes.get((row.sha256, row.part), {}))) for row, each in records]
         )
         record, differing = corrections.apply(together.record, made), together.differing
-        text = text_of(connection, rows[0].text_id)
-    citation = T["citation"].c
-    hidden = ("record", "text_id")
-    citers = cited_by(connection, document, CITERS)
+        text = load_text(rows[0].text) if rows[0].text is not None else None
+    hidden = ("record", "text")
+    keys = _citers(connection, document, CITERS, 0)
+    table = T["citation"].c
+    edges = citations(connection, (table.asserted_by == document.id) | table.id.in_(keys[:CITERS]))
+    by_key = {each.id: each for each in edges}
     lie, lay = _places(connection, sorted({row.sha256 for row in rows}))
     return Shown(
         document=document,
@@ -61,31 +59,37 @@ def show(connection: Connection, document: DocumentInfo) -> Shown:
             for row in rows
         ),
         document_text=text,
-        citations=tuple(citations(connection, citation.asserted_by == document.id)),
-        cited_by=tuple(citers),
-        cited_by_truncated=citers.truncated,
+        citations=tuple(each for each in edges if each.asserted_by.id == document.id),
+        cited_by=tuple(by_key[key] for key in keys[:CITERS]),
+        cited_by_truncated=len(keys) > CITERS,
+        history=tuple(history),
     )
+
+
+def _renditions(connection: Connection, document: DocumentInfo) -> Iterable[Any]:
+    """Return the rows of a document's files; the text comes with the file that is shown, the others' are not read."""
+    table, text = T["rendition"].c, T["document_text"].c
+    columns = (table.sha256, table.part, table.name, table.media_type, table.pages, table.text_source, table.is_primary,
+               table.role, table.partial, table.text_version, table.record_version, table.record)  # fmt: skip
+    shown = (text.id == table.text_id) & table.is_primary
+    joined = T["rendition"].outerjoin(T["document_text"], shown)
+    query = sa.select(*columns, text.data.label("text")).select_from(joined)
+    return connection.execute(query.where(table.document_id == document.id))
 
 
 def _places(connection: Connection, hashes: Sequence[str]) -> tuple[dict[str, list[str]], dict[str, dict[str, str]]]:
     """Return where files lie, and of those that lie nowhere any more where they lay last and when that was noticed."""
     source, former = T["source_file"].c, T["former_place"].c
+    now = sa.select(source.sha256, source.path, sa.null().label("gone_at")).where(source.sha256.in_(hashes))
+    before = sa.select(former.sha256, former.path, former.gone_at).where(former.sha256.in_(hashes))
     lie: dict[str, list[str]] = {}
-    for place in rows_in(connection, (source.sha256, source.path), source.sha256, hashes):
-        lie.setdefault(place.sha256, []).append(place.path)
     lay: dict[str, dict[str, str]] = {}
-    columns = (former.sha256, former.path, former.gone_at)
-    gone = rows_in(connection, columns, former.sha256, [each for each in hashes if each not in lie])
-    for place in sorted(gone, key=lambda each: (each.gone_at, each.path)):
-        lay[place.sha256] = {"path": place.path, "gone_at": place.gone_at}
-    return {key: sorted(paths) for key, paths in lie.items()}, lay
-
-
-def text_of(connection: Connection, text_id: int | None) -> DocumentText | None:
-    """Return a stored text."""
-    table = T["document_text"].c
-    data = connection.execute(sa.select(table.data).where(table.id == text_id)).scalar() if text_id else None
-    return load_text(data) if data is not None else None
+    for place in sorted(connection.execute(now.union_all(before)), key=lambda each: (each.gone_at or "", each.path)):
+        if place.gone_at is None:
+            lie.setdefault(place.sha256, []).append(place.path)
+        elif place.sha256 not in lie:
+            lay[place.sha256] = {"path": place.path, "gone_at": place.gone_at}
+    return lie, lay
 
 
 def citations(connection: Connection, *conditions: Any) -> list[CitationInfo]:
@@ -123,17 +127,22 @@ def cited_by(connection: Connection, document: DocumentInfo, limit: int, cursor:
     """
     asked = ["cited by", document.id]
     skipped = offset(cursor, asked)
+    keys = _citers(connection, document, limit, skipped)
+    found = {each.id: each for each in citations(connection, T["citation"].c.id.in_(keys[:limit]))}
+    more = len(keys) > limit
+    page = [found[key] for key in keys[:limit]]
+    return CitationPage(page, more, cursor_behind(skipped + limit, asked) if more else None)
+
+
+def _citers(connection: Connection, document: DocumentInfo, limit: int, skipped: int) -> list[int]:
+    """Return the keys of the edges by which other texts name a document: as many as wanted, and one more if any."""
     node = int(document.id)
     ends = " UNION ".join(
         f"SELECT * FROM (SELECT c.citing_id, c.id FROM citation c WHERE c.{end} = {node} AND c.current"
         f" AND c.state <> 'self' AND c.asserted_by <> {node} ORDER BY c.citing_id LIMIT {skipped + limit + 1}) {end}"
         for end in ("cited_id", "proposed_id")
     )
-    keys = [key for _, key in plain_rows(connection, f"{ends} ORDER BY 1, 2 LIMIT {limit + 1} OFFSET {skipped}")]
-    found = {each.id: each for each in citations(connection, T["citation"].c.id.in_(keys[:limit]))}
-    more = len(keys) > limit
-    page = [found[key] for key in keys[:limit]]
-    return CitationPage(page, more, cursor_behind(skipped + limit, asked) if more else None)
+    return [key for _, key in plain_rows(connection, f"{ends} ORDER BY 1, 2 LIMIT {limit + 1} OFFSET {skipped}")]
 
 
 def hits(connection: Connection, renditions: Sequence[int], query: search.Query) -> list[SearchHit]:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from extractors.times.workdays import WorkCalendar
 from schemas.dates import earliest_day, full_day, latest_day
 
+from ..linking.identity import AgencyId
 from ..store import finished, settings
 from ..store.database import T
 from .arrivals import arrivals
@@ -41,18 +42,20 @@ def deadlines(
     work: WorkCalendar | None = None,
 ) -> list[DeadlineInfo]:
     """Return deadlines in the order of their days. `Archive.deadlines` says what the arguments mean."""
-    bodies = asked_for(connection, for_agency, with_predecessors) if for_agency else []
-    within = list(dated(connection, first, last, documents=documents, standing=standing, work=work))
-    concerned = Concerned(connection, bodies, {row.rendition_id for row, _ in within}) if for_agency else None
-    found = []
-    for row, info in within:
-        covered = None
-        if concerned is not None:
-            covered = concerned.covered(row, info.assignees, bodies)
-            if covered is None:
-                continue
-        found.append(replace(info, covers=covered) if covered else info)
-    return sorted(found, key=_order)
+    rows = list(_rows(connection, documents, first, last))
+    if not for_agency:
+        return sorted((info for _, info in _dated(connection, rows, first, last, standing, work)), key=_order)
+    covers = _covers(connection, rows, asked_for(connection, for_agency, with_predecessors))
+    theirs = [row for row in rows if row.id in covers]
+    within = _dated(connection, theirs, first, last, standing, work)
+    return sorted((replace(info, covers=covers[row.id]) for row, info in within), key=_order)
+
+
+def _covers(connection: Connection, rows: Sequence[Any], bodies: Sequence[AgencyId]) -> dict[int, str]:
+    """Return how deadlines concern one of the bodies, by their keys; those that do not are left out."""
+    concerned = Concerned(connection, bodies, {row.rendition_id for row in rows})
+    found = ((row.id, concerned.covered(row, json.loads(row.assignees), bodies)) for row in rows)
+    return {key: covered for key, covered in found if covered is not None}
 
 
 def of_uid(connection: Connection, uid: str) -> DeadlineInfo | None:
@@ -64,16 +67,21 @@ def of_uid(connection: Connection, uid: str) -> DeadlineInfo | None:
 
 
 def dated(
-    connection: Connection,
-    first: dt.date | None = None,
-    last: dt.date | None = None,
-    *,
-    documents: Iterable[int] | None = None,
-    standing: bool = True,
-    work: WorkCalendar | None = None,
+    connection: Connection, *, standing: bool = True, work: WorkCalendar | None = None
 ) -> Iterator[tuple[Any, DeadlineInfo]]:
-    """Return the deadlines within a time, each with its row; `Archive.deadlines` says what the arguments mean."""
-    rows = list(_rows(connection, list(documents) if documents is not None else None, first, last))
+    """Return all deadlines, each with its row; `Archive.deadlines` says what the arguments mean."""
+    return _dated(connection, list(_rows(connection, None, None, None)), None, None, standing, work)
+
+
+def _dated(
+    connection: Connection,
+    rows: Sequence[Any],
+    first: dt.date | None,
+    last: dt.date | None,
+    standing: bool,
+    work: WorkCalendar | None,
+) -> Iterator[tuple[Any, DeadlineInfo]]:
+    """Return those of stored deadlines that lie in the time."""
     infos = by_ids(connection, {row.document_id for row in rows})
     counted = _Receipts(connection, rows, work or WorkCalendar())
     found = []
@@ -92,7 +100,7 @@ def dated(
 
 
 def _rows(
-    connection: Connection, documents: list[int] | None, first: dt.date | None, last: dt.date | None
+    connection: Connection, documents: Iterable[int] | None, first: dt.date | None, last: dt.date | None
 ) -> Iterable[Any]:
     """Return stored deadlines that may lie in the time; the exact days are seen to afterwards."""
     deadline, rendition, entry = T["deadline"], T["rendition"], T["calendar_entry"]
@@ -107,7 +115,7 @@ def _rows(
         .where(deadline.c.current)
     )
     if documents is not None:
-        query = query.where(rendition.c.document_id.in_(documents))
+        query = query.where(rendition.c.document_id.in_(list(documents)))
     open_day = deadline.c.last_day.is_(None) & (deadline.c.rrule.is_not(None) | deadline.c.start_event.is_not(None))
     day = deadline.c.last_day  # a month or a year is compared as far as it is written
     written = sa.func.length(day)

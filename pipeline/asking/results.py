@@ -10,6 +10,7 @@ from extractors.document import DocumentText
 from extractors.lexicon import full_name
 from schemas import Dispatch
 
+from ..store.corrections import Corrected
 from .pages import Cut, Page
 from .relations import relation_table
 
@@ -379,6 +380,8 @@ class Shown:
     """Paths of values on which the document's files differ."""
     cited_by_truncated: bool = False
     """Whether more texts cite it than are shown: `Archive.cited_by` gives all, page by page."""
+    history: tuple[Corrected, ...] = ()
+    """What was done to its values, the last first."""
 
     @property
     def text(self) -> str | None:

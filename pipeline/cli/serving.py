@@ -25,6 +25,7 @@ def serve(
         import uvicorn
 
         from ..web.app import create_app
+        from ..web.listening import listen
         from ..web.safety import is_loopback
     except ModuleNotFoundError as error:
         fail(tr("the page needs more packages ({name}): pip install 'congvan[web]'", name=error.name))
@@ -32,8 +33,12 @@ def serve(
         fail(tr("{host}: the page has no login yet, so it opens only on this machine: --host 127.0.0.1", host=host))
     with opened(db, create=True) as archive:
         app = create_app(archive, on=on)
-        server = uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False))
-        sockets = [server.config.bind_socket()]
-        place = f"http://{host if ':' not in host else f'[{host}]'}:{sockets[0].getsockname()[1]}/"
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
+        try:
+            socket = listen(host, port)
+        except OSError as error:
+            fail(tr("{host}, port {port}: {reason}", host=host, port=port, reason=error.strerror))
+        shown = f"[{host}]" if ":" in host else host
+        place = f"http://{shown}:{socket.getsockname()[1]}/"
         typer.echo(tr("open {place} in the browser; Ctrl+C ends it", place=place))
-        server.run(sockets)
+        server.run([socket])

@@ -175,18 +175,30 @@ def note(session: Session, place: Place, done: Corrected) -> None:
     session.insert("correction_event", [row])
 
 
-def history(connection: Connection, places: Iterable[Place]) -> list[Corrected]:
-    """Return what was done to the values of files, the last first."""
-    table, wanted = T["correction_event"].c, set(places)
-    columns = (table.id, table.sha256, table.part, table.path, table.before, table.after, table.withdrawn,
-               table.made_at, table.made_by)  # fmt: skip
-    rows = [
-        row for row in rows_in(connection, columns, table.sha256, sorted({sha256 for sha256, _ in wanted}))
-        if (row.sha256, row.part) in wanted
-    ]  # fmt: skip
-    return [
+def with_history(
+    connection: Connection, places: Iterable[Place]
+) -> tuple[dict[Place, dict[str, Any]], list[Corrected]]:
+    """Return the corrections of files (hash and part → path → value), and what was done to their values, the last
+    first.
+    """
+    now, then, wanted = T["correction"].c, T["correction_event"].c, set(places)
+    hashes = sorted({sha256 for sha256, _ in wanted})
+    none = sa.null()
+    corrected = sa.select(
+        none.label("id"), now.sha256, now.part, now.path, none.label("before"), now.value.label("after"),
+        none.label("withdrawn"), now.made_at, now.made_by,
+    ).where(now.sha256.in_(hashes))  # fmt: skip
+    events = sa.select(then.id, then.sha256, then.part, then.path, then.before, then.after, then.withdrawn,
+                       then.made_at, then.made_by).where(then.sha256.in_(hashes))  # fmt: skip
+    rows = [row for row in connection.execute(events.union_all(corrected)) if (row.sha256, row.part) in wanted]
+    changes: dict[Place, dict[str, Any]] = {}
+    for row in rows:
+        if row.id is None:
+            changes.setdefault((row.sha256, row.part), {})[row.path] = json.loads(row.after)
+    done = sorted((row for row in rows if row.id is not None), key=lambda row: -row.id)
+    return changes, [
         Corrected(
             row.path, json.loads(row.before), json.loads(row.after), bool(row.withdrawn), row.made_at, row.made_by
         )
-        for row in sorted(rows, key=lambda row: -row.id)
+        for row in done
     ]

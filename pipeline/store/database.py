@@ -18,6 +18,8 @@ from schemas import CongVanError
 
 from .columns import T
 
+CHANGES = "change"
+"""The counter of transactions that changed what an archive answers."""
 WRITER_LOCK = 0x636F6E67  # one writer at a time on PostgreSQL; SQLite has its own lock
 _CHUNK = 500
 _TRIES = 200
@@ -175,12 +177,19 @@ def wait_for_writers(connection: Connection) -> None:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Session]:
-    """Open a writing transaction: all of it is stored, or, after an error or an interruption, nothing."""
+def writing(engine: Engine, *, changes: bool = True) -> Iterator[Session]:
+    """Open a writing transaction: all of it is stored, or, after an error or an interruption, nothing.
+
+    Args:
+        engine: The archive.
+        changes: Whether answers may be others afterwards; `Archive.stamp` then is.
+    """
     with engine.connect().execution_options(write=True) as connection, connection.begin():
         wait_for_writers(connection)
         session = Session(connection)
         yield session
+        if changes:
+            session.new_id(CHANGES)
         session.save_counters()
         known, database = connection.connection.info.get("file"), engine.url.database
         if known and _identity(database) != known:  # what is written now nobody would find

@@ -28,10 +28,15 @@ def known(name: str) -> str:
     return name
 
 
+def value_of(name: str) -> sa.ScalarSelect[str | None]:
+    """Return the value of a setting as a part of a query, null where it is not set."""
+    table = T["setting"].c
+    return sa.select(table.value).where(table.name == known(name)).scalar_subquery()
+
+
 def get(connection: Connection, name: str) -> str | None:
     """Return the value of a setting, None where it is not set."""
-    table = T["setting"].c
-    return connection.execute(sa.select(table.value).where(table.name == known(name))).scalar()
+    return connection.execute(sa.select(value_of(name))).scalar()
 
 
 def put(connection: Connection, name: str, value: str | None) -> None:

@@ -79,9 +79,11 @@ def rendered(request: Request, template: str, status: int = 200, **values: Any) 
     common = {
         "request": request, "t": words, "lang": words.language, "other": "en" if words.language == "vi" else "vi",
         "nav": NAV, "here": here, "back": quote(here, safe="/"), "csrf": token, "author": author_of(request),
-        "office": request.app.state.office(), "day": day_in_words, "today": today_of(request),
+        "day": day_in_words, "today": today_of(request),
         "token": lambda: Markup('<input type="hidden" name="{}" value="{}">').format(FIELD, token),
     }  # fmt: skip
+    if "office" not in values:
+        common["office"] = request.app.state.office()
     return HTMLResponse(_environment().get_template(template).render(**common, **values), status)
 
 

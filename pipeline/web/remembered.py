@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from ..archive import Archive
+from ..asking.due import Due
 
 QUICK = 0.15
 """Seconds within which an answer is made anew at once; a slower one is made beside, the last one shown meanwhile."""
+MOST = 64
+"""Answers kept; the one not asked for the longest goes."""
 _Made = TypeVar("_Made")
 
 
@@ -27,17 +31,26 @@ class Remembered:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._kept: dict[Hashable, _Kept] = {}
+        self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
         self._making: set[Hashable] = set()
         self._lock = threading.Lock()
 
-    def get(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
-        """Return the answer of a key, made by the function where the archive changed since it was."""
+    def get(self, key: Hashable, make: Callable[[], _Made], *, of_now: bool = False) -> _Made:
+        """Return the answer of a key, made by the function where the archive changed since it was.
+
+        Args:
+            key: What tells it from other answers.
+            make: Makes it.
+            of_now: Wait for it however slow it is: whoever asks may have changed the archive just now.
+        """
         stamp = self._archive.stamp()
-        kept = self._kept.get(key)
+        with self._lock:
+            kept = self._kept.get(key)
+            if kept is not None:
+                self._kept.move_to_end(key)
         if kept is not None and kept.stamp == stamp:
             return cast(_Made, kept.value)
-        if kept is None or kept.seconds < QUICK:
+        if of_now or kept is None or kept.seconds < QUICK:
             return self._make(key, stamp, make)
         with self._lock:
             if key not in self._making:
@@ -45,10 +58,17 @@ class Remembered:
                 threading.Thread(target=self._beside, args=(key, stamp, make), daemon=True).start()
         return cast(_Made, kept.value)
 
+    def due(self, **asked: Any) -> list[Due]:
+        """Return what `Archive.due` does, of now; the arguments are its own."""
+        return self.get(("due", *sorted(asked.items())), lambda: self._archive.due(**asked), of_now=True)
+
     def _make(self, key: Hashable, stamp: str, make: Callable[[], _Made]) -> _Made:
         began = time.monotonic()
         value = make()
-        self._kept[key] = _Kept(stamp, value, time.monotonic() - began)
+        with self._lock:
+            self._kept[key] = _Kept(stamp, value, time.monotonic() - began)
+            while len(self._kept) > MOST:
+                self._kept.popitem(last=False)
         return value
 
     def _beside(self, key: Hashable, stamp: str, make: Callable[[], Any]) -> None:

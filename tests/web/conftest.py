@@ -85,10 +85,11 @@ class Serving:
         import uvicorn
 
         from pipeline.web.app import create_app
+        from pipeline.web.listening import listen
 
         self.archive = archive
-        self._server = uvicorn.Server(uvicorn.Config(create_app(archive, on=DAY), port=0, log_level="error"))
-        socket = self._server.config.bind_socket()
+        self._server = uvicorn.Server(uvicorn.Config(create_app(archive, on=DAY), log_level="error"))
+        socket = listen("127.0.0.1")
         self.address = f"http://127.0.0.1:{socket.getsockname()[1]}"
         self._thread = threading.Thread(target=self._server.run, args=([socket],), daemon=True)
         self._thread.start()

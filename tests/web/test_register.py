@@ -6,7 +6,6 @@ import io
 import re
 
 import pytest
-from sqlalchemy import event
 
 from pipeline import Archive
 from tests.pipeline.archive_builders import department, store
@@ -87,17 +86,6 @@ def test_hostile_words_stay_words(tmp_path) -> None:
                 text = client.get(path).text
                 assert not re.search(r"<script(?! src=)|<img src=x|onerror=alert\(1\)>", text)
             assert "{{ 7 * 7 }}" in words(client.get("/documents").text)
-
-
-def test_few_queries_and_a_small_page(reader) -> None:
-    asked: list[str] = []
-    engine = reader.app.state.archive._engine
-    listen = ("before_cursor_execute", lambda *given: asked.append(given[2]))
-    event.listen(engine, *listen)
-    answer = reader.get("/documents?q=khen&issuer=uy+ban&signer=nguyen&due=late&sort=due")
-    event.remove(engine, *listen)
-    assert len([each for each in asked if not each.startswith("BEGIN")]) <= 10, asked
-    assert len(answer.content) <= 200_000
 
 
 def test_in_the_browser(tab) -> None:

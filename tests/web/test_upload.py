@@ -118,9 +118,10 @@ SERVE = """
 import sys, uvicorn
 from pipeline import Archive
 from pipeline.web.app import create_app
+from pipeline.web.listening import listen
 with Archive.open(sys.argv[1]) as archive:
-    server = uvicorn.Config(create_app(archive), port=0, log_level="error")
-    socket = server.bind_socket()
+    server = uvicorn.Config(create_app(archive), log_level="error")
+    socket = listen("127.0.0.1")
     print(socket.getsockname()[1], flush=True)
     uvicorn.Server(server).run([socket])
 """

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import astuple
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Request
 
 from schemas import CongVanError
 
@@ -115,7 +115,7 @@ def cascade(archive: TheArchive, key: Key) -> Answer:
 
 @router.get("/deadlines")
 def deadlines(
-    archive: TheArchive, today: Today, first: Day = None, last: Day = None,
+    request: Request, today: Today, first: Day = None, last: Day = None,
     agency: Annotated[Words, Query(alias="for")] = "", mine: bool = False,
     state: Annotated[list[str] | None, Query(description="open, late, partly, recurring, done, met …")] = None,
     standing: bool = False, limit: Limit = 50, cursor: Cursor = None,
@@ -123,7 +123,7 @@ def deadlines(
     """Return what is to be done, by day, with who has answered it and who has said it to be done."""
     states = tuple(state or ("open", "late", "partly", "recurring"))
     asked = ["deadlines", str(today), str(first), str(last), agency, mine, list(states), standing]
-    found = archive.due(
+    found = request.app.state.remembered.due(
         first=first, last=last, today=today, for_agency=agency or None, mine=mine, states=states, standing=standing
     )
     return _page("deadlines", found, asked, offset(cursor, asked), limit)
@@ -176,15 +176,15 @@ def superseded(archive: TheArchive, limit: Limit = 50, cursor: Cursor = None) ->
 
 @router.get("/agencies")
 def agency(
-    archive: TheArchive, today: Today, name: Annotated[str, Query(min_length=1, max_length=300)], limit: Limit = 50,
-    cursor: Cursor = None,
+    request: Request, archive: TheArchive, today: Today, name: Annotated[str, Query(min_length=1, max_length=300)],
+    limit: Limit = 50, cursor: Cursor = None,
 ) -> Answer:  # fmt: skip
     """Return what a body sent, the newest first, and how many deadlines it owes."""
     asked = ["agencies", name]
     skipped = offset(cursor, asked)
     sent = archive.listing(issuer=name, sort="issued", descending=True, limit=limit, offset=skipped)
     more = skipped + limit < sent.total
-    owed = archive.due(for_agency=name, first=today - dt.timedelta(days=90), today=today)
+    owed = request.app.state.remembered.due(for_agency=name, first=today - dt.timedelta(days=90), today=today)
     return {"documents": [each.to_dict() for each in sent.documents], "total": sent.total, "owed": len(owed),
             "truncated": more, "cursor": cursor_behind(skipped + limit, asked) if more else None}  # fmt: skip
 

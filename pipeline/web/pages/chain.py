@@ -123,8 +123,10 @@ def agency(request: Request, archive: TheArchive, today: Today, words: TheWords)
                 issuer=name, sort="issued", descending=True, limit=LINES, offset=(number - 1) * LINES
             )
         elif name:
-            owed = archive.due(for_agency=name, first=today - BACK, last=today + AHEAD, today=today)
-            owed.sort(key=lambda each: each.state != "late")
+            owed = request.app.state.remembered.due(
+                for_agency=name, first=today - BACK, last=today + AHEAD, today=today
+            )
+            owed = sorted(owed, key=lambda each: each.state != "late")
     except CongVanError as error:
         complaint = words.error(str(error))
     total = sent.total if sent else 0

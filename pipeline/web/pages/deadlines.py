@@ -77,20 +77,22 @@ def _span(view: str, state: str, day: dt.date) -> tuple[dt.date, dt.date]:
 
 
 @router.get("/deadlines")
-def deadlines(request: Request, archive: TheArchive, today: Today, words: TheWords) -> HTMLResponse:
+def deadlines(request: Request, today: Today, words: TheWords) -> HTMLResponse:
     """Show what is due."""
     asked = DeadlinesAsked(request, today)
     complaint, found = None, []
     try:
-        found = archive.due(first=asked.first, last=asked.last, today=today, mine=asked.mine,
-                            for_agency=asked.body or None, states=STATES[asked.state])  # fmt: skip
+        found = request.app.state.remembered.due(
+            first=asked.first, last=asked.last, today=today, mine=asked.mine, for_agency=asked.body or None,
+            states=STATES[asked.state],
+        )  # fmt: skip
     except NoOfficeError:
         complaint = words("Nobody has said yet whose archive this is; congvan config office NAME does.")
     except CongVanError as error:  # the name tells no body, or several
         complaint = words.error(str(error))
     if asked.view == "list":  # whether earlier days of a recurring one were met nobody says: the next is told
         found = [next_ for each in found if (next_ := _coming(each, today)) is not None]
-    found.sort(key=lambda each: (each.state != "late", each.day is None, each.day or today))
+    found = sorted(found, key=lambda each: (each.state != "late", each.day is None, each.day or today))
     shown: dict[str, Any] = {"groups": [], "weeks": [], "pages": 1}
     if asked.view == "month":
         shown["weeks"] = _weeks(asked.first, asked.last, found)

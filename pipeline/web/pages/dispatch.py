@@ -64,7 +64,7 @@ def dispatch(
         request, "dispatch.html", shown=shown, document=shown.document, record=shown.record, blocks=blocks,
         deadlines=deadlines, sheets=sheets, sheet_count=count, page=page, per_page=PAGES, first_page=first,
         text=_text(shown, CHARACTERS) if not sheets else None, saved=saved, relation=words_for, limit=limit_in_words,
-        history=found.history, arrival=found.arrival,
+        history=shown.history, arrival=found.arrival, office=found.office,
         scales=SCALES, whole_text=bool(shown.document_text) and len(shown.text or "") > CHARACTERS,
     )  # fmt: skip
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 from typing import NamedTuple
 
 from schemas import Span
 from schemas.dispatch import TextSource
+
+from .lazy import lazy
 
 
 class Place(StrEnum):
@@ -106,19 +107,19 @@ class DocumentText:
     doubts: tuple[Doubt, ...] = ()
     """In the order of the text, none within another."""
 
-    @cached_property
+    @lazy
     def _starts(self) -> list[int]:
         return [line.start for line in self.lines]
 
-    @cached_property
+    @lazy
     def _word_starts(self) -> list[int]:
         return [word.start for word in self.word_confidences]
 
-    @cached_property
+    @lazy
     def _doubt_ends(self) -> list[int]:
         return [doubt.end for doubt in self.doubts]
 
-    @cached_property
+    @lazy
     def _segment_starts(self) -> list[int]:
         return [segment.start for segment in self.segments]
 

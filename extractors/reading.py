@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from schemas import Citation, Deadline, DocType, DocumentNumber, Issuer, Party, Received, Signature
 from schemas.dispatch import Status
 
 from .clauses import Clauses
 from .document import DocumentText
+from .lazy import lazy
 from .rules import Ledger
 from .text.keys import on_one_line
 from .zones import Zones
@@ -48,7 +48,7 @@ class Reading:
         """The document's text."""
         return self.document.text
 
-    @cached_property
+    @lazy
     def flat(self) -> str:
         """The text with every line break as a space: same length, so the same spans."""
         return on_one_line(self.document.text)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
+from itertools import islice
 
 from schemas import Span
 
 from ..language.words import plain
 from ..reading import Reading
 from ..text.keys import lower_in_place
+from ..text.spelling import older_style
 from .phrases import End, Phrase
 from .sentence import Chain, Sentence
 
-_WORD = re.compile(r"[^\W\d_]+")
+_LETTERS, _GAP = r"([^\W\d_]+)", r"[\W\d_]+"
+_WORDS = re.compile(rf"(?<![^\W\d_]){_LETTERS}(?:{_GAP}{_LETTERS}(?:{_GAP}{_LETTERS})?)?")
+"""A word and the two behind it."""
 
 _GROUPS = {
     "head": "head", "behind adverbial": "head", "colon": "head", "about": "head", "break": "head",
@@ -49,7 +53,7 @@ class Traits:
         self._issuer = lower_in_place(reading.issuer.name or "").replace("ủy ban nhân dân", "ubnd")
         self._addressees = {lower_in_place(party.as_written).strip() for party in reading.addressees}
         self._cited = sorted((m.start, m.end) for c in reading.citations for m in c.mentions)
-        self._counts: dict[tuple[str, ...], int] = {}
+        self._counts: dict[tuple[tuple[str, ...], int], int] = {}
         self._places: dict[tuple[Span, int], tuple[str, ...]] = {}
 
     def of_place(self, sentence: Sentence, phrase: Phrase) -> tuple[str, ...]:
@@ -70,7 +74,7 @@ class Traits:
         if phrase.kind == "other":
             yield f"other|{'*' if phrase.plural else ''}|{does}|{phrase.ends[0].before}"
             two = words.low_at(phrase.start), words.low_at(phrase.start + 1)
-            yield f"other|known {min(3, self._times(*two))}"
+            yield f"other|known {self._times(*two, most=3)}"
         if role == "charge":
             at = words.behind["charge"].get(phrase.start, phrase.start)
             opens = "opens" if sentence.clause_start(at) >= at else "inside"
@@ -168,16 +172,12 @@ class Traits:
             if always:
                 yield f"always:{always}|{end.before}"
 
-    def _times(self, *words: str) -> int:
-        """Return how many times these words follow one another in the document."""
-        if words not in self._counts:
-            self._counts[words] = _runs(self._marked_words, words) if all(words) else 0
-        return self._counts[words]
-
-    @cached_property
-    def _marked_words(self) -> str:
-        """The words of the document, each in its own marks, as `plain` spells them."""
-        return "".join([f"<{plain(word)}>" for word in _WORD.findall(self.low)])
+    def _times(self, *words: str, most: int = sys.maxsize) -> int:
+        """Return how many times these words follow one another in the document, counted up to `most`."""
+        key = words, most
+        if key not in self._counts:
+            self._counts[key] = sum(islice(_runs(self.low, words), most)) if all(words) else 0
+        return self._counts[key]
 
     def _always(self, three: list[str]) -> str:
         """Tell whether the third word follows wherever the document has the first two: they are one name."""
@@ -221,15 +221,18 @@ class Traits:
         return index >= 0 and offset < self._cited[index][1]
 
 
-def _runs(marked: str, words: tuple[str, ...]) -> int:
-    """Return how many times the two or three words follow one another among words in marks, overlaps counted."""
-    run = "".join([f"<{word}>" for word in words])
-    if words[0] not in words[1:]:
-        return marked.count(run)
-    count, at = 0, marked.find(run)
-    while at >= 0:
-        count, at = count + 1, marked.find(run, at + 1)
-    return count
+def _runs(low: str, words: tuple[str, ...]) -> Iterator[int]:
+    """Yield 1 wherever the two or three words, spelt as `plain` does, follow one another in the text."""
+    seconds = (words[1], older_style(words[1]))
+    for first in {words[0], older_style(words[0])}:
+        at, length = low.find(first), len(first)
+        while at >= 0:
+            behind = at + length + 1
+            goes_on = low[behind - 1 : behind] != " " or low.startswith(seconds, behind)
+            found = _WORDS.match(low, at) if goes_on or not low[behind : behind + 1].isalpha() else None
+            if found and all(plain(each or "") == word for each, word in zip(found.groups(), words, strict=False)):
+                yield 1
+            at = low.find(first, at + 1)
 
 
 def group_of(role: str) -> str:

@@ -67,7 +67,8 @@ def plain_head(words: Words, index: int, plural: bool) -> tuple[int, str] | None
     short = words.words[index : index + 3]
     if short[:1] and short[0] in _SHORT and len(short) == 3 and short[1] == "." and short[2].isupper():
         return index + 3, "body"
-    person, office, body, kind, lone = (words.end(n, index) for n in ("person", "office", "body", "kind", "lone"))
+    person, office, body = words.end("person", index), words.end("office", index), words.end("body", index)
+    kind, lone = words.end("kind", index), words.end("lone", index)
     if person and person >= office:
         inner = plain_head(words, person, False)
         if inner is not None and inner[1] == "office":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..language.words import Words, is_compound
 from .heads import plain_head, read_head
@@ -14,8 +15,7 @@ _HANGING = ("số", "-", ",", "và", "của", "thuộc", "trong", "&")
 """Words that end no phrase."""
 
 
-@dataclass(frozen=True)
-class End:
+class End(NamedTuple):
     """A place where a phrase may end: `at` is the first token behind it."""
 
     at: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 
+from ..lazy import lazy
 from .extents import FURTHER
 from .joins import JOINERS
 from .phrases import End, Phrase
@@ -43,7 +43,7 @@ class PartyLists(PartyPlaces):
         acts = any(self.acts(end) == "acts" for end in other.ends if end.over not in FURTHER)
         return acts and self._own_left(phrase) in _WITHIN
 
-    @cached_property
+    @lazy
     def listed(self) -> set[int]:
         """The starts of parties that go on with a list, no clause and no unknown word between it and the last."""
         return {start for start, over in self._linked if not over}
@@ -60,12 +60,12 @@ class PartyLists(PartyPlaces):
         found = (self.following(phrase, end) for end in phrase.ends if not end.over or end.over in ("work", "list"))
         return any(each is not None and each.start == other.start for each in found)
 
-    @cached_property
+    @lazy
     def _linked(self) -> set[tuple[int, str]]:
         ends = ((self.following(phrase, end), end.over) for phrase in self.phrases for end in phrase.ends)
         return {(found.start, "" if over in ("work", "list") else over) for found, over in ends if found is not None}
 
-    @cached_property
+    @lazy
     def _loosely(self) -> set[int]:
         return {start for start, over in self._linked if over} - self.listed
 

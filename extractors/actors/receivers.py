@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from schemas import Span
 
+from ..language.words import word_lists
+from ..text.spelling import spellings
 from ..times.words import word_pattern
 from .candidates import AskedTime, Contender, Steps, certain
 from .ranking import best, fitted
@@ -33,6 +35,13 @@ def _channel() -> re.Pattern[str]:
         rf"(?P<channel>(?:bản\s+giấy|văn\s+bản(?!\s+số)|(?:địa\s+chỉ\s+)?{word_pattern('channel').pattern}):?"
         r"(?:\s+(?!trước\s|để\s|chậm\s|và\s+gửi|đến\s+ngày)[^\s,;()]+){0,14})"
     )
+
+
+@lru_cache(maxsize=1)
+def _via_words() -> re.Pattern[str]:
+    """Return what stands before whoever takes something in for another: a word of the list `via`, a bracket."""
+    last = sorted({spellings(phrase.split()[-1]) for phrase in word_lists()["via"]["words"]})
+    return re.compile("|".join([r"\(", *last]))
 
 
 class Receivers:
@@ -98,6 +107,8 @@ class Receivers:
 
     def _via(self, place: Span, to: Span | None) -> Span | None:
         """Return who takes it in: behind "qua", or the unit in brackets behind the body."""
+        if self.steps.reading.clauses is None and not _via_words().search(self.low, *place):
+            return None
         sentence = self.steps.parsed.parse(place)
         for phrase in sentence.phrases:
             last = next((end for end in phrase.ends if not end.over), phrase.ends[0])

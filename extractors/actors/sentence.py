@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
 
+from ..lazy import lazy
 from .extents import FURTHER, widen
 from .joins import End, Phrase
 from .party_lists import Chain, PartyLists
@@ -25,12 +25,12 @@ _LEADS_FAR = 40
 class Sentence(PartyLists):
     """A sentence of the document: `span` of it, its tokens and parties."""
 
-    @cached_property
+    @lazy
     def may_assign(self) -> bool:
         """Whether a party may stand behind a word that asks somebody to act."""
         return self._acting is not None or self._receiving is not None or bool(self.words.at["assign"])
 
-    @cached_property
+    @lazy
     def subjects(self) -> list[Phrase]:
         """The parties that only their place shows, whoever marked the others."""
         found = list(subjects(self))
@@ -58,7 +58,7 @@ class Sentence(PartyLists):
             self._doing[phrase.start] = self._done(phrase, self._doing)
         return self._doing[phrase.start]
 
-    @cached_property
+    @lazy
     def _doing(self) -> dict[int, set[str]]:
         found: dict[int, set[str]] = {}
         for phrase in reversed(self.phrases):
@@ -76,14 +76,14 @@ class Sentence(PartyLists):
                 acts |= known[following.start]
         return acts
 
-    @cached_property
+    @lazy
     def leading(self) -> list[int]:
         """The starts of the parties that stand where somebody acts."""
         if self._acting is None:
             return self._own_leading
         return [phrase.start for phrase in self.phrases if phrase.start in self._acting]
 
-    @cached_property
+    @lazy
     def _own_leading(self) -> list[int]:
         found = []
         for phrase in self.phrases:
@@ -131,12 +131,12 @@ class Sentence(PartyLists):
                 return True
         return False
 
-    @cached_property
+    @lazy
     def getting(self) -> list[int]:
         """The starts of the parties to whom something goes."""
         return [phrase.start for phrase in self.phrases if self.role(phrase) in ("give", "toward")]
 
-    @cached_property
+    @lazy
     def beside(self) -> set[int]:
         """The starts of parties between "phối hợp với" and the next verb."""
         found: set[int] = set()

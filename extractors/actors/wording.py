@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from functools import cached_property
 
 from schemas import Span
 
 from ..clauses import Marked
 from ..language.words import Words
+from ..lazy import lazy
 from .extents import KnownNames, widen
 from .marked import phrases_of
 from .phrases import End, Phrase, find_phrases
@@ -37,7 +37,7 @@ class Wording:
             return None
         return {bisect_left(self.words.starts, character): role for character, role in roles.items()}
 
-    @cached_property
+    @lazy
     def phrases(self) -> list[Phrase]:
         """The parties that the lists know, or somebody marked, in their order."""
         parties = self._parties
@@ -45,7 +45,7 @@ class Wording:
         widen(self.words, found, self._names)
         return found
 
-    @cached_property
+    @lazy
     def _starting(self) -> dict[int, Phrase]:
         return {phrase.start: phrase for phrase in self.phrases}
 
@@ -53,7 +53,7 @@ class Wording:
         """Tell whether a party begins at the token."""
         return token in self._starting
 
-    @cached_property
+    @lazy
     def starts(self) -> list[int]:
         """The tokens with which the parties begin."""
         return [phrase.start for phrase in self.phrases]
@@ -75,17 +75,17 @@ class Wording:
         """Return the characters of the tokens from `start` up to `end`."""
         return Span(self.span.start + self.words.starts[start], self.span.start + self.words.ends[end - 1])
 
-    @cached_property
+    @lazy
     def stops(self) -> list[int]:
         """The tokens that part clauses: semicolons, and full stops and colons inside the sentence."""
         return [i for i, word in enumerate(self.words.low) if word in (";", ":", ".") and i + 1 < len(self.words)]
 
-    @cached_property
+    @lazy
     def semicolons(self) -> list[int]:
         """The semicolons."""
         return [i for i, word in enumerate(self.words.low) if word == ";"]
 
-    @cached_property
+    @lazy
     def _predicates(self) -> list[int]:
         """The tokens with which verbs begin, each behind the end of the last."""
         found, done = [], 0
@@ -95,7 +95,7 @@ class Wording:
                 done = self.words.verb_end(at)
         return found
 
-    @cached_property
+    @lazy
     def _clause_ends(self) -> list[int]:
         low = self.words.low
         return [at for at in range(len(low)) if low[at] in (";", ".") or self.words.end("time_limit", at)]
@@ -160,7 +160,7 @@ class Wording:
             return "adverb"
         return "colon" if words.low_at(at) == ":" else "ends" if at >= len(words) else ""
 
-    @cached_property
+    @lazy
     def bracketed(self) -> set[int]:
         """The tokens inside brackets."""
         found: set[int] = set()

@@ -34,10 +34,8 @@ class Finder(Protocol):
     def invites(self) -> bool:
         """Whether the document invites to a meeting."""
 
-    def in_sentence(
-        self, index: int, sentence: Span, words: tuple[str, ...] | None = None
-    ) -> Iterator[DeadlineCandidate]:
-        """Give the candidates of a sentence of the paragraph `index`; `words` are its words of times, where known."""
+    def in_sentence(self, index: int, sentence: Span) -> Iterator[DeadlineCandidate]:
+        """Give the candidates of a sentence of the paragraph `index`."""
 
     def event_on(self, boundary: str | None) -> Span | None:
         """Return the label and day of the event ("Thời gian: ngày …") that takes place on the day, if it does."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property
 
 from schemas import Span
 
@@ -14,11 +13,12 @@ from ..clauses import cited_places
 from ..dateforms import read_date
 from ..document import Place
 from ..language.sentences import sentences
+from ..lazy import lazy
 from ..reading import Reading
 from ..text.keys import lower_in_place, lower_words
-from ..times import FoundTime, TimeReading, find_times, read_time, words_in
+from ..times import FoundTime, TimeReading, may_hold_time, read_time
 from ..times.asking import handed_over, leads_item, listed_after, under_label
-from ..times.forms import TimeForm, forms_in
+from ..times.find import TimePlaces
 from ..times.judge import accepted, plausible
 from ..times.limits import TimeSetting
 from ..times.words import word_pattern
@@ -67,16 +67,17 @@ class _Finder:
         self.issued: tuple[Span, ...] = evidence.spans if evidence and same else ()
         self.issued_text = " ".join(texts) if same else ""
         self.masked = _masked(low, reading)
+        self.places = TimePlaces(self.masked)
         self.events: dict[str, Span] = {}
         self.issuer = lower_words(reading.issuer.name or "") if reading.issuer else ""
 
-    @cached_property
+    @lazy
     def invites(self) -> bool:
         """True for a giấy mời or a text that invites."""
         code = self.reading.doc_type.code if self.reading.doc_type else None
         return code == "GM" or word_pattern("invites").search(self.low) is not None
 
-    @cached_property
+    @lazy
     def plan(self) -> bool:
         """True for a plan or a programme of work (kế hoạch, chương trình)."""
         return self.reading.doc_type is not None and self.reading.doc_type.code in ("KH", "CTr")
@@ -95,44 +96,31 @@ class _Finder:
 
     def _candidates(self) -> Iterator[DeadlineCandidate]:
         rows = TableRows(self.reading, self.low)
-        anywhere = words_in(self.masked)
         for index, paragraph in enumerate(self.outline.paragraphs):
-            words = words_in(masked := self.masked[paragraph.start : paragraph.end], anywhere)
-            if not (forms := forms_in(masked, words)):
-                continue
-            if self.reading.document.line_at(paragraph.start).place is Place.ROW or rows.holds(paragraph):
-                yield from rows.candidates(index, paragraph, self, words)
-                continue
-            found = sentences(self.reading.flat, paragraph.text_start, paragraph.end)
-            alone = forms if len(found) == 1 else None
-            for sentence in found:
-                yield from self.in_sentence(index, sentence, words, alone)
+            row = self.reading.document.line_at(paragraph.start).place is Place.ROW or rows.holds(paragraph)
+            if row or self.reading.clauses is not None:
+                some = may_hold_time(self.masked[paragraph.start : paragraph.end])
+            else:
+                some = self.places.some(paragraph.start, paragraph.end)
+            if some and row:
+                yield from rows.candidates(index, paragraph, self)
+            elif some:
+                for sentence in sentences(self.reading.flat, paragraph.text_start, paragraph.end):
+                    yield from self.in_sentence(index, sentence)
 
-    def in_sentence(
-        self,
-        index: int,
-        sentence: Span,
-        words: tuple[str, ...] | None = None,
-        forms: tuple[TimeForm, ...] | None = None,
-    ) -> Iterator[DeadlineCandidate]:
-        """Give what sets a deadline in a sentence of the paragraph `index`.
-
-        `words` are the paragraph's words of times, `forms` those that the sentence may hold, where known.
-        """
+    def in_sentence(self, index: int, sentence: Span) -> Iterator[DeadlineCandidate]:
+        """Give what sets a deadline in a sentence of the paragraph `index`."""
         for part in _parts(self.low, sentence):
-            times = self._times(part, words, forms)
+            times = self._times(part)
             if times:
                 yield from self._in_part(index, part, times)
 
-    def _times(
-        self, sentence: Span, words: tuple[str, ...] | None, forms: tuple[TimeForm, ...] | None
-    ) -> list[FoundTime]:
+    def _times(self, sentence: Span) -> list[FoundTime]:
         if self.reading.clauses is not None:
             marked = self.reading.clauses.times(sentence)
             if marked is not None:
                 return marked
-        masked = self.masked[sentence.start : sentence.end]
-        return find_times("", masked, forms_in(masked, words) if forms is None else forms)
+        return self.places.times(*sentence)
 
     def _in_part(self, index: int, sentence: Span, times: list[FoundTime]) -> Iterator[DeadlineCandidate]:
         low = self.low[sentence.start : sentence.end]

@@ -250,15 +250,13 @@ class TableRows:
         """Tell whether a number stands in the first cell, as in the rows below a heading."""
         return re.fullmatch(r"\W*\d{1,3}\W*", cells[0].of(self.low)) is not None
 
-    def candidates(
-        self, index: int, paragraph: Paragraph, finder: Finder, words: tuple[str, ...]
-    ) -> Iterator[DeadlineCandidate]:
-        """Yield the deadlines of one row, which holds these words of times; outside a task table it is a sentence."""
+    def candidates(self, index: int, paragraph: Paragraph, finder: Finder) -> Iterator[DeadlineCandidate]:
+        """Yield the deadlines of one row; outside a task table it is a sentence."""
         columns = self._columns.get(paragraph.start)
         cells = self._cells(paragraph.start, paragraph.end)
         if columns is None or columns.when >= len(cells):
             for cell in cells:
-                yield from finder.in_sentence(index, cell, words)
+                yield from finder.in_sentence(index, cell)
             return
         if columns.roster:
             yield from self._on_duty(index, paragraph, finder, columns, cells)

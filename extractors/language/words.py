@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
+from ..lazy import lazy
 from ..lexicon.tables import rows, table
 from ..text.spelling import new_style_tones
 from .tokenizer import matches, tokens
@@ -79,8 +80,7 @@ class Words:
         self.starts = [match.start() for match in found]
         self.ends = [match.end() for match in found]
         self.low = list(map(plain, self.words))
-        lines = [at for at, char in enumerate(self.text) if char == "\n"] if "\n" in self.text else []
-        self.breaks = {bisect_left(self.starts, at) for at in lines}.intersection(range(1, len(found)))
+        self.breaks = self._line_starts() if "\n" in self.text else set()
         """Tokens that begin a line."""
         self._capitals = set() if self.shout else {i for i, word in enumerate(self.words) if word[0].isupper()}
         self._letters = {i for i, word in enumerate(self.words) if word[0].isalpha()}
@@ -95,7 +95,7 @@ class Words:
         """Tokens inside nouns that hold a verb: none begins there."""
         for start, end in self.at["noun"].items():
             self.masked.update(range(start, end))
-        for name in ("assign", "charge", "hand", "give"):  # "giấy mời đại biểu" invites nobody
+        for name in ("assign", "charge", "hand", "give") if self.masked else ():  # "giấy mời đại biểu" invites nobody
             for start in self.masked.intersection(self.at[name]):
                 if self.at["noun"].get(start, 0) <= self.at[name][start]:
                     self.behind[name].pop(self.at[name].pop(start), None)
@@ -103,6 +103,10 @@ class Words:
         """Tokens inside words that hold a head of the lists: none begins there ("xã hội")."""
         for start, end in [*self.at["not_head"].items(), *self.at["noun"].items()]:
             self.inside.update(range(start + 1, end))
+
+    def _line_starts(self) -> set[int]:
+        ends = (at for at, char in enumerate(self.text) if char == "\n")
+        return {bisect_left(self.starts, at) for at in ends}.intersection(range(1, len(self.starts)))
 
     def _drop_inner(self) -> None:
         """Forget "chuyển" inside "luân chuyển": what is a part of a longer verb hands nothing over."""
@@ -127,12 +131,12 @@ class Words:
                 node = node.get(ahead[end - 1]) if node else None
                 end += 1
 
-    @cached_property
+    @lazy
     def clause_starts(self) -> set[int]:
         """Tokens that begin the text or stand behind a mark that may part clauses."""
         return {0} | {i + 1 for i, word in enumerate(self.low) if word in (":", ";", ")", ".", "-", "+")}
 
-    @cached_property
+    @lazy
     def before(self) -> dict[int, dict[str, int]]:
         """Token to the lists of `PLACES` of which a phrase ends right before it, with the start of the longest."""
         found: dict[int, dict[str, int]] = defaultdict(dict)
@@ -141,7 +145,7 @@ class Words:
                 found[end][name] = start
         return found
 
-    @cached_property
+    @lazy
     def _verbs(self) -> dict[int, str]:
         """Token to the kind of the verb that begins there."""
         modals, verbs, weaks = self.at["modal"], self.at["verb"], self.at["weak"]

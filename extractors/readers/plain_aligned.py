@@ -22,6 +22,8 @@ from .plain_rows import (
 )
 
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+_FILLED = re.compile("[^ ]")
+_GUTTER = re.compile("1(?=00+1)")
 _MOST_HEAD_LINES = 5
 
 
@@ -31,25 +33,21 @@ class _Block:
     def __init__(self, line: RawLine) -> None:
         self.lines: list[RawLine] = [line]
         self.filled = self._columns(line)
-        self.gutters = len(self._gutters(self.filled))
+        """One bit a column, the leftmost the lowest; those where a line has a character are 1."""
+        self.gutters = len(self.edges())
 
     @staticmethod
-    def _columns(line: RawLine) -> set[int]:
-        return {line.indent + at for at, char in enumerate(line.text) if char != " "}
+    def _columns(line: RawLine) -> int:
+        return int(_FILLED.sub("1", line.text).replace(" ", "0")[::-1], 2) << line.indent
 
     @staticmethod
-    def _gutters(filled: set[int]) -> list[tuple[int, int]]:
-        """Return (first, end) of the runs of two or more blank columns."""
-        columns = sorted(filled)
-        return [
-            (a + 1, b)
-            for a, b in pairwise(columns)
-            if b - a > 2
-        ]  # fmt: skip
+    def _gutters(filled: int) -> list[int]:
+        """Return where the runs of two or more blank columns begin."""
+        return [match.end() for match in _GUTTER.finditer(f"{filled:b}"[::-1])]
 
     def edges(self) -> list[int]:
-        """Return the middle of each gutter that the first line has too, from the left."""
-        return [first for first, _ in self._gutters(self.filled)]
+        """Return where each gutter begins that the first line has too, from the left."""
+        return self._gutters(self.filled)
 
     def takes(self, line: RawLine) -> bool:
         """Add the line if the block keeps its columns with it."""

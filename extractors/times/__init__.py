@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .find import FoundTime, find_times
-    from .forms import may_hold_time, words_in
+    from .forms import may_hold_time
     from .read import read_time
     from .readings import TimeReading
 
-__all__ = ["FoundTime", "TimeReading", "find_times", "may_hold_time", "read_time", "words_in"]
+__all__ = ["FoundTime", "TimeReading", "find_times", "may_hold_time", "read_time"]
 _PLACES = {
-    "FoundTime": "find", "find_times": "find", "may_hold_time": "forms", "words_in": "forms", "read_time": "read",
+    "FoundTime": "find", "find_times": "find", "may_hold_time": "forms", "read_time": "read",
     "TimeReading": "readings",
 }  # fmt: skip
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from ..text.keys import lower_in_place
 from .forms import TimeForm, forms_in
 from .words import TimeCue, cue_before
+
+_LONGEST_BEGINNING = 3
 
 
 class FoundTime(NamedTuple):
@@ -32,9 +35,60 @@ def find_times(text: str, masked: str | None = None, forms: tuple[TimeForm, ...]
     chosen = forms_in(low) if forms is None else forms
     if not chosen:
         return []
+    return _found(low, _starts(low, chosen))
+
+
+class TimePlaces:
+    """Where times may begin in a whole document, looked for once; `masked` as in `find_times`."""
+
+    def __init__(self, masked: str) -> None:
+        self._masked = masked
+        self._chosen = forms_in(masked)
+        self._begins = _beginnings(self._chosen)
+        matches = list(self._begins.pattern.finditer(masked)) if self._chosen else []
+        self._starts = [match.start() for match in matches]
+        self._forms = [self._begins.forms[_key(match[1])] for match in matches]
+
+    def some(self, start: int, end: int) -> bool:
+        """Tell whether a time may begin in the range."""
+        found = bisect_left(self._starts, start) < bisect_left(self._starts, end)
+        return found or self._cut(start) is not None
+
+    def times(self, start: int, end: int) -> list[FoundTime]:
+        """Return the time expressions of a range by itself in their order, their places counted from its start."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        cut = self._cut(start)
+        if first == last and not cut:
+            return []
+        low = self._masked[start:end]
+        starts: dict[int, list[int]] = {}
+        for number in self._begins.forms[_key(cut[1])] if cut else ():
+            starts[number] = [0]
+        for at, numbers in zip(self._starts[first:last], self._forms[first:last], strict=True):
+            for number in numbers:
+                starts.setdefault(number, []).append(at - start)
+        forms = ((self._chosen[number], starts[number]) for number in sorted(starts))
+        return _found(low, [(form, places) for form, places in forms if _holds_word(low, form.words)])
+
+    def _cut(self, start: int) -> re.Match[str] | None:
+        """Return what begins like a time where the range cuts a word."""
+        before = self._masked[start - 1 : start]
+        if not (before.isalnum() or before in ("_", "/")):
+            return None
+        return self._begins.pattern.match(self._masked[start : start + _LONGEST_BEGINNING])
+
+
+def _holds_word(low: str, words: tuple[str, ...]) -> bool:
+    for word in words:  # noqa: SIM110 - a generator costs more, and it is asked for every form
+        if word in low:
+            return True
+    return False
+
+
+def _found(low: str, forms: Iterable[tuple[TimeForm, list[int]]]) -> list[FoundTime]:
     spans: list[tuple[int, int]] = []
     found: list[FoundTime] = []
-    for form, starts in _starts(low, chosen):
+    for form, starts in forms:
         for start, end in _matches(form, low, starts):
             if any(start < stop and begin < end for begin, stop in spans):
                 continue

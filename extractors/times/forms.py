@@ -79,46 +79,30 @@ def form(name: str) -> TimeForm:
 _DIGIT = re.compile(r"\d")
 
 
-def forms_in(low: str, words: tuple[str, ...] | None = None) -> tuple[TimeForm, ...]:
+def forms_in(low: str) -> tuple[TimeForm, ...]:
     """Return the forms of which a text in lower case may hold a time, in their order: the quick search.
 
     It is made of the forms: one of a form's words must be there, and a figure where every time of the form has one.
-    `words` are those that `words_in` found in a longer text that holds this one.
     """
     digit = _DIGIT.search(low) is not None
-    there = words_in(low, words if digit else _without_figure(words))
-    return _chosen(there, digit) if there else ()
-
-
-def words_in(low: str, words: tuple[str, ...] | None = None) -> tuple[str, ...]:
-    """Return which words of the forms (or which of the `words`) a text in lower case holds."""
-    found: list[str] = []
-    for word, longer in _nested(words):
+    there: list[str] = []
+    for word, longer in _words(digit):
         if word in low:
-            found.append(word)
-            found += [each for each in longer if each in low]
-    return tuple(found)
+            there.append(word)
+            there += [each for each in longer if each in low]
+    return _chosen(tuple(there), digit) if there else ()
 
 
-@lru_cache(maxsize=4096)
-def _nested(words: tuple[str, ...] | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the words (all where that is None), each with those that hold it, which no text has without it."""
-    chosen = _words() if words is None else words
-    short = [word for word in chosen if not any(other in word for other in chosen if other != word)]
-    heads = {word: next(other for other in short if other in word) for word in chosen}
-    return tuple((head, tuple(w for w in chosen if w != head and heads[w] == head)) for head in short)
+@cache
+def _words(digit: bool) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the words of the forms, each with those that hold it: no text has them without it.
 
-
-@lru_cache(maxsize=4096)
-def _without_figure(words: tuple[str, ...] | None) -> tuple[str, ...]:
-    """Return those of the words (of all where that is None) that a time without any figure may have."""
-    plain = {word for each in forms() if not each.digit for word in each.words}
-    return tuple(word for word in (_words() if words is None else words) if word in plain)
-
-
-@lru_cache(maxsize=1)
-def _words() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for each in forms() for word in each.words))
+    `digit` is False for a text without figures: words of forms that always have one tell nothing there.
+    """
+    words = dict.fromkeys(word for each in forms() if digit or not each.digit for word in each.words)
+    short = [word for word in words if not any(other in word for other in words if other != word)]
+    heads = {word: next(other for other in short if other in word) for word in words}
+    return tuple((head, tuple(w for w in words if w != head and heads[w] == head)) for head in short)
 
 
 @lru_cache(maxsize=4096)
@@ -126,9 +110,9 @@ def _chosen(there: tuple[str, ...], digit: bool) -> tuple[TimeForm, ...]:
     return tuple(each for each in forms() if (digit or not each.digit) and not set(there).isdisjoint(each.words))
 
 
-def may_hold_time(low: str, words: tuple[str, ...] | None = None) -> bool:
-    """Tell quickly whether a text in lower case may hold a time of any form; `words` as in `forms_in`."""
-    return bool(forms_in(low, words))
+def may_hold_time(low: str) -> bool:
+    """Tell quickly whether a text in lower case may hold a time of any form."""
+    return bool(forms_in(low))
 
 
 def _form(row: dict[str, Any], fragments: dict[str, str]) -> TimeForm:

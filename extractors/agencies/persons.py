@@ -27,6 +27,21 @@ def is_surname(word: str) -> bool:
     return bare_in_place(word) in _SURNAMES
 
 
+def surnames() -> frozenset[str]:
+    """Return the surnames of Vietnam in letters without diacritics."""
+    return _SURNAMES
+
+
+def spelled_surnames() -> dict[str, str]:
+    """Return the surnames that have one spelling, by their letters without diacritics."""
+    return _SPELLED
+
+
+def is_spelled(word: str) -> bool:
+    """Tell whether the word is a surname whose letters leave no choice, as it is spelled."""
+    return _SPELLED.get(bare_in_place(word), "").casefold() == word.casefold()
+
+
 def surname_spelled(word: str) -> str:
     """Return a surname as it is spelled where its letters leave no choice: "Trân" is "Trần"; others as they are."""
     right = _SPELLED.get(bare_in_place(word))

@@ -46,12 +46,14 @@ class Lines(NamedTuple):
 
 
 # "Số", however it is recognised, alone or with what follows joined to it; never "SỞ" (department) nor "SỐNG" (live).
-NUMBER_WORD = re.compile(r"^[Ss5$][ốôồổỗộóòỏoeéê6áâ0]{1,2}['’´`]?(?:[:;.,\d/…_]|$)")
+NUMBER_WORD = re.compile(
+    r"^[Ss5$](?:[ốôồổỗộóòỏo]{1,2}['’´`]?(?:[:;.,\d/…_]|$)|[ốôồổỗộóòỏoeéê6áâ0%]{1,2}['’´`]?(?:[:;.,\d/…_]|(?<=[%éêáâ])$))"
+)
 SYMBOL = re.compile(r"/[A-ZĐ]{2}")
 MONTH_WORD = re.compile(r"^(?:.*\d)?t[hn]?[áàâaăạả]n[gq]", re.IGNORECASE)
 MONTH_INSIDE = re.compile(r"[hn][áàâăạả]n[gq]")  # "À(uháng44": hand-written digits grown together with the typed word
 DAY_WORD = re.compile(r"^n[gq][àaáâăảạ]y", re.IGNORECASE)
-YEAR_WORD = re.compile(r"^[nr][ăáâaàả]m$", re.IGNORECASE)
+YEAR_WORD = re.compile(r"^[nr][ăáâaàả]m$")  # in small letters: the motto ends in "NAM"
 HALF_HEIGHT = 66  # of a line cut out, at 300 dpi
 SURELY = 0.6  # the score of a word found by its picture alone
 SAME_LINE = 120  # the number line stands at most so far from the date line, at 300 dpi

@@ -14,6 +14,7 @@ from ..text.keys import bare_in_place, bare_letters_and_digits
 from .areas import BLOCK, SHARP, SMALL, Way, read_area
 from .passes import Edits
 from .readings import base_of, lines_of, merged, worth
+from .unread import unread_lines
 from .words import OcrPage, OcrWord
 
 _ADDRESSED = re.compile(r"\W?[^\W\d]?[uo0][i1l!]|g\W?[il1!tf]{1,2}")
@@ -27,6 +28,8 @@ _RECEIVER = re.compile(
 _BULLETS = ("-", "–", "—", "+", "•")
 _HIGH = 44.0
 """Height of a line of print, pixels at 300 dpi."""
+_BANDS = 5
+"""Lines that nobody read and that are looked at for it."""
 _TOLD = 0.35
 """Confidence of a heading that nobody read."""
 _WAYS: tuple[Way, ...] = (SHARP, BLOCK, Way(smooth=False, seals=True), SMALL)
@@ -65,7 +68,7 @@ def mend_address(words: list[OcrWord]) -> None:
         likely = _ADDRESSED.fullmatch(key) or address_at(words) == 0
         if key not in ("gui", "goi") and likely and (mark or len(words) == 2):
             words[1].text = "gửi" + (":" if mark else "")
-    elif address_at(words) == 0 and ":" in mark:
+    elif address_at(words) == 0 and (":" in mark or not any(_key(word.text) for word in words[2:])):
         words[0].text, words[1].text = "Kính", "gửi:"
 
 
@@ -92,22 +95,30 @@ def look_for_address(page: OcrPage) -> Edits:
     unit = page.dpi / 300
     begin = min(map(base_of, about)) - 10 * unit
     box = (page.width * 0.05, begin, page.width * 0.97, begin + 560 * unit)
+    for line in unread_lines(page, box, _BANDS):
+        if found := _put_address(page, line, unit):
+            return found
     readings = []
     for way in _WAYS:
         readings.append(read_area(page, box, way))
         for line in readings[-1]:
-            at = address_at(line)
-            if at is None or (at and line[at].x0 - line[at - 1].x1 < 10 * unit):
-                continue
-            line = line[at:]
-            mend_address(line)
-            older = [
-                word for word in page.words
-                if abs(word.base - base_of(line)) < 22 * unit and word.x1 > line[0].x0 and word.x0 < line[-1].x1
-            ]  # fmt: skip
-            if worth(line) > 0:
-                return Edits(older, [line])
+            if found := _put_address(page, line, unit):
+                return found
     return _told_by_items(page, about, readings, unit)
+
+
+def _put_address(page: OcrPage, line: list[OcrWord], unit: float) -> Edits:
+    """Return the change that puts a line with "Kính gửi" in the place of what was read there; none without it."""
+    at = address_at(line)
+    if at is None or (at and line[at].x0 - line[at - 1].x1 < 10 * unit):
+        return Edits()
+    line = line[at:]
+    mend_address(line)
+    older = [
+        word for word in page.words
+        if abs(word.base - base_of(line)) < 22 * unit and word.x1 > line[0].x0 and word.x0 < line[-1].x1
+    ]  # fmt: skip
+    return Edits(older, [line]) if worth(line) > 0 else Edits()
 
 
 def _told_by_items(

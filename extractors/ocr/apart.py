@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from ..text.keys import bare_in_place, strip_marks
 from ..text.legacy_syllables import is_syllable
@@ -23,6 +24,8 @@ _UNITS = (
     "|huyen uy"
 )
 """Words and phrases of names of bodies beside those of the phrase table, in letters without diacritics."""
+_MOST_PARTS = 5
+"""Words of a name that are run together at most."""
 _SURE = 0.85
 """Confidence of words that the lexicon explains whole, tones apart."""
 
@@ -38,25 +41,26 @@ def with_words_apart(words: list[OcrWord]) -> list[OcrWord]:
 
 
 def _may_be_joined(text: str) -> bool:
-    return len(text) > 4 and (_is_capitals(text.strip(_EDGE)) or _second_capital(text) > 1)
+    return len(text) > 4 and (_is_capitals(text.strip(_EDGE)) or len(_capitalised(text)) > 1)
 
 
 def _is_capitals(text: str) -> bool:
     return len(text) >= _LEAST and text.isalpha() and text.isupper()
 
 
-def _second_capital(text: str) -> int:
-    """Return where the one other capital of a capitalised word stands, 0 where it has none or several."""
-    inner = [index for index, char in enumerate(text) if char.isupper()]
-    return inner[1] if len(inner) == 2 and inner[0] == 0 else 0
+def _capitalised(text: str) -> list[str]:
+    """Return the syllables of words that were run together, each with a capital: "HàVănPhong"; () where it is none."""
+    starts = [index for index, char in enumerate(text) if char.isupper()]
+    if not 2 <= len(starts) <= _MOST_PARTS or starts[0] or any(b - a < 2 for a, b in pairwise(starts)):
+        return []
+    parts = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+    return parts if all(is_syllable(part.rstrip(".,;:")) for part in parts) else []
 
 
 def _parted(word: OcrWord) -> list[OcrWord]:
-    at = _second_capital(word.text)
-    if at > 1:
-        one, two = word.text[:at], word.text[at:]
-        both = is_syllable(one) and is_syllable(two.rstrip(".,;:"))
-        return _cut(word, [one, two], word.confidence) if both else [word]
+    parts = _capitalised(word.text)
+    if parts:
+        return _cut(word, parts, word.confidence)
     text = word.text.strip(_EDGE)
     if not _is_capitals(text) or (len(text) == _LEAST and is_syllable(text)):
         return [word]

@@ -28,6 +28,8 @@ _PLACES = (
 )
 _COMMITTEE = re.compile(r"[ƯỦỤ](?=B(?:ND|MT|KT|TV|BC))")
 """No abbreviation begins so: "ỦY BAN" is UB."""
+_TWICE = re.compile(r"ĐĐ(?![BN])")
+"""One letter seen twice; abbreviations have it twice before B and N (ĐĐBQH, BĐĐN)."""
 _AT = re.compile(r"(?<=\w)(?:\(@\)?|@\))(?=\w)")
 _LOOK_ALIKE = str.maketrans({"Ð": "Đ", "ð": "đ", "ﬁ": "fi", "ﬂ": "fl"})
 
@@ -115,8 +117,8 @@ def _words(iterator: Any) -> list[OcrWord]:
 
 def _spelled(text: str) -> str:
     """Return a word with letters that recognition confuses with rarer signs put right."""
-    text = text.translate(_LOOK_ALIKE).replace("ĐĐ", "Đ")
-    text = _COMMITTEE.sub("U", text)
+    text = text.translate(_LOOK_ALIKE)
+    text = _COMMITTEE.sub("U", _TWICE.sub("Đ", text))
     if "@" in text:
         text = _AT.sub("@", text)
     return "-" if text in ("—-", "-—", "–-", "-–", "--") else text

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _TAKEN = 45
 """Grey levels by which coloured ink was darker than what was left in its place."""
+_SAME_BASE = 16.0
+"""Pixels at 300 dpi by which base lines of words of one line differ at most."""
 _STROKE, _WIDEST = 150.0, 330.0
 """Pixels of ink at 300 dpi that a digit has at least, and the width of a number that is written by hand at most."""
 
@@ -95,8 +97,12 @@ def _words_in(words: list[OcrWord], box: Box, dpi: float) -> list[OcrWord]:
     """Return the words of the typed line in the middle of the box."""
     middle = (box.y0 + box.y1) / 2
     reach = 24 * dpi / 300
-    near = [
-        word for word in words
-        if abs((word.y0 + word.y1) / 2 - middle) < reach and word.x1 > box.x0 and (word.x0 + word.x1) / 2 < box.x1
+    inside = [word for word in words if word.x1 > box.x0 and (word.x0 + word.x1) / 2 < box.x1]
+    near = [word for word in inside if abs((word.y0 + word.y1) / 2 - middle) < reach]
+    lines = {word.line: word.base for word in near}
+    # a word with hand-writing in its box is taller than its line
+    near += [
+        word for word in inside
+        if word not in near and word.line in lines and abs(word.base - lines[word.line]) < _SAME_BASE * dpi / 300
     ]  # fmt: skip
     return sorted(near, key=left_edge)

@@ -16,6 +16,7 @@ from .header_words import (
     decide,
     read_digits_in,
     swap,
+    take_leftovers,
     what_was_seen,
 )
 from .words import OcrPage, OcrWord
@@ -23,11 +24,16 @@ from .words import OcrPage, OcrWord
 if TYPE_CHECKING:
     from ..digits import DigitReading, Window
 
-_DAY_WORD = re.compile(r"n[gq]a?y|ngay", re.IGNORECASE)
+_DAY_WORD = re.compile(r"n[gq]a?y|ngay|^n[gq]a(?=\W|$)", re.IGNORECASE)
+"""… its last letter lost under the hand-writing behind it, too."""
+_GLUED = re.compile(r"^n[gq]a\S*?(?=t[hn]a+n[gq]$)", re.IGNORECASE)
+"""A day that grew together with the typed words on either side of it."""
 _MONTH_WORD = re.compile(r"t[hn]?a+n[gq]", re.IGNORECASE)
 _YEAR_MARK = re.compile(r"[nr]am$", re.IGNORECASE)
 _DAY_WIDTH, _YEAR_WIDTH = 1.9, 1.85
 """Width of "ngày" and of "năm" with the space behind it, in ems."""
+_NARROWEST = 0.3
+"""Ems of a day's window at least."""
 _YEAR_SURE = 0.9
 """Confidence of the reader of print below which the digits of the year are read once more."""
 _YEAR = re.compile(r"(?:n[aă]m)?\s*(?P<year>[12][0-9OolI|SB]{3})\W*$", re.IGNORECASE)
@@ -38,7 +44,11 @@ def read_date_line(page: OcrPage, line: HeaderLine) -> None:
     from ..digits import find_date
 
     begin = next((i for i, word in enumerate(line.words) if _DAY_WORD.search(strip_marks(word.text))), None)
+    if begin is not None:
+        _part_glued(page, line, begin)
     days, months = find_date(line.image)
+    if begin is not None and days is None and months is not None:
+        days = _days_by_words(line, begin, months)
     if begin is None and days is not None:
         begin = _begin_by_picture(line, days)
     if begin is None or days is None:
@@ -72,6 +82,7 @@ def read_date_line(page: OcrPage, line: HeaderLine) -> None:
     made.append(replace(first, text="năm", x0=right, x1=max(last.x0 - 4, right + 4), confidence=days.score))
     made.append(replace(last, text=year, x0=max(last.x0, right + 8)))
     placed = swap(page, words, made)
+    take_leftovers(page, placed)
     page.notes.append(what_was_seen(reading, day, "day", typed))
     if day is not None:
         page.found.append(placed[1])
@@ -86,6 +97,31 @@ def read_date_line(page: OcrPage, line: HeaderLine) -> None:
     elif last.confidence < _YEAR_SURE and _other_year(line, last, year):
         page.notes.append(f"year unsure: {year}")
         page.unsure.append((next(w for w in placed if w.text == "tháng"), "month", (month,)))
+
+
+def _days_by_words(line: HeaderLine, begin: int, months: Window) -> Window | None:
+    """Return the day's window by the places of the words "ngày" and "tháng", the month's being known."""
+    from ..digits import Window
+
+    month = next((word for word in line.words[begin + 1 :] if _MONTH_WORD.match(strip_marks(word.text))), None)
+    if month is None:
+        return None
+    left, right = ((x - line.box.x0) * 300 / line.dpi for x in (line.words[begin].x0, month.x0))
+    left += _DAY_WIDTH * months.em
+    wide = right - left > _NARROWEST * months.em
+    return Window(left, right, months.score, months.middle, months.em) if wide else None
+
+
+def _part_glued(page: OcrPage, line: HeaderLine, at: int) -> None:
+    """Part a day that grew together with "ngày" and "tháng" from both: what was read between them is none."""
+    word = line.words[at]
+    glued = _GLUED.match(strip_marks(word.text))
+    if glued is None:
+        return
+    whole = word.x1 - word.x0
+    first = replace(word, text="ngày", x1=word.x0 + 0.3 * whole, confidence=AGREED)
+    placed = swap(page, [word], [first, replace(first, text="tháng", x0=word.x1 - 0.36 * whole, x1=word.x1)])
+    line.words[at : at + 1] = placed
 
 
 def _with_year(line: HeaderLine, words: list[OcrWord], months: Window | None) -> tuple[list[OcrWord], str] | None:

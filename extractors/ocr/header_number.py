@@ -6,6 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from schemas.number import PARTY_TYPES
+
+from ..digits.locate import NUMBER_WORD
 from .engine import recognise
 from .header_words import (
     AGREED,
@@ -16,6 +19,7 @@ from .header_words import (
     left_edge,
     read_digits_in,
     swap,
+    take_leftovers,
     what_was_seen,
     window_by_words,
 )
@@ -32,6 +36,16 @@ _LEAK = re.compile(r"\s*(?!(?:19|20)\d\d\s*/)(?=\w{0,5}\d)[A-ZĐØ\d]{1,6}\s*[/�
 _LEAK_SURE = 0.6
 _BARE = re.compile(r"[A-ZĐƯÔƠ]{2,}\d{0,2}(?:[-–/&][A-ZĐƯÔƠ][A-ZĐƯÔƠ0-9]*)*$")
 """A symbol without the slash before it, which hand-writing ran over."""
+_TORN = re.compile(r"(?<=^[A-ZĐ])\s(?=[A-ZĐ]{2,}[-–/])")
+"""The first letter of a symbol, torn off."""
+_SMALL = re.compile(r"^s(?=[A-ZĐ]{2})")
+_COMMITTEE = re.compile(r"^(?:[UÚÙƯ]\s?)?BND(?=$|[-–])")
+"""UBND: no body is abbreviated BND, so its first letter was lost under what is written before it."""
+_NOTICE, _NO_T = re.compile(r"^[1I]B(?=-)"), re.compile(r"(?<=[A-ZĐ])(?<![IVX])I(?=[A-ZĐ])(?![IVX])")
+"""What recognition makes of "TB", and of T within an abbreviation: no word of a body's name begins with I."""
+_RAN_OVER = re.compile(r"[^A-ZĐ\d]{0,2}(?P<digits>\d{1,4})(?P<symbol>[A-ZĐ]{2,}[-–][A-ZĐ]{2,})$")
+"""Digits that ran into the symbol: the slash was lost between them."""
+_OPENS, _END = re.compile(r"[/⁄][A-ZĐs][A-ZĐ]"), re.compile(r"[/⁄][A-ZĐs][A-ZĐ]+[-–][A-ZĐ]{2,}$")
 _CAPITAL = 0.33
 """Ems from the middle of a capital to the base line."""
 _PARTY = re.compile(r"[-–](?P<symbol>\s*[A-ZĐ]{1,4}\s*/.*)$")
@@ -41,7 +55,9 @@ def read_number_line(page: OcrPage, line: HeaderLine) -> list[OcrWord]:
     """Put the serial that is sure, or a blank, into the number line; return the line's words as they then stand."""
     from ..digits import find_window
 
-    words = until_gap(line.words, 260 * line.dpi / 300) or _unread(page, line)
+    words = until_gap(line.words, 260 * line.dpi / 300)
+    if not any((NUMBER_WORD.match(word.text) and word.confidence >= AGREED) or _OPENS.search(word.text) for word in words):
+        words = _unread(page, line, words) or words
     if not words:
         return []
     printed, sure = _symbol_of(words)
@@ -72,8 +88,9 @@ def read_number_line(page: OcrPage, line: HeaderLine) -> list[OcrWord]:
     if serial is not None:
         made.append(replace(first, text=serial, x0=start + 4, x1=end - 4, confidence=confidence))
     right = max(words[-1].x1, end + 20)
-    made.append(replace(first, text=mark + printed.strip(), x0=end, x1=right, confidence=sure))
+    made.append(replace(first, text=mark + _tidy(printed), x0=end, x1=right, confidence=sure))
     placed = swap(page, words, made)
+    take_leftovers(page, placed)
     page.notes.append(what_was_seen(reading, serial, "number", typed))
     if serial is not None:
         page.found.append(placed[1])
@@ -82,7 +99,7 @@ def read_number_line(page: OcrPage, line: HeaderLine) -> list[OcrWord]:
     return placed
 
 
-def _unread(page: OcrPage, line: HeaderLine) -> list[OcrWord]:
+def _unread(page: OcrPage, line: HeaderLine, scrawl: list[OcrWord]) -> list[OcrWord]:
     """Read a number line that was found by its picture alone, and put its words into the page's; none without a symbol.
 
     Recognition of the page takes one with large hand-writing for a picture, and loses it with its print.
@@ -99,6 +116,8 @@ def _unread(page: OcrPage, line: HeaderLine) -> list[OcrWord]:
         return []
     whole = recognise(Image.fromarray(line.image), 300, line=True)
     before = [word for word in whole if (word.x0 + word.x1) / 2 < window.x1] or behind[:1]
+    # the symbol is among those behind: a word that reaches from the serial into it has it a second time
+    before = [replace(word, text=re.split(r"[/⁄]", word.text)[0] or "-") for word in before]
     number = max((word.line for word in page.words), default=0) + 1
     scale = line.dpi / 300
     after = [replace(word, x0=word.x0 + window.x1, x1=word.x1 + window.x1) for word in behind]
@@ -110,7 +129,8 @@ def _unread(page: OcrPage, line: HeaderLine) -> list[OcrWord]:
         )
         for word in [*before, *after]
     ]  # fmt: skip
-    page.words += read
+    gone = set(map(id, scrawl))
+    page.words = [word for word in page.words if id(word) not in gone] + read
     page.notes.append("number line read for itself")
     return read
 
@@ -129,7 +149,7 @@ def _symbol_of(words: list[OcrWord]) -> tuple[str, float]:
     """Return the symbol that the words give behind the first slash, and how sure it is; "" where there is none."""
     text = " ".join(word.text for word in words)
     match = _PARTY.search(text)
-    if match is None or "/" in text[: match.start()]:
+    if match is None or ("/" in text[: match.start()] and not _is_party(match["symbol"])):
         match = _SYMBOL.search(text)
     if match is None:
         return "", 0.0
@@ -140,6 +160,11 @@ def _symbol_of(words: list[OcrWord]) -> tuple[str, float]:
     if stray is not None:
         at += stray.end()
     return _tidy(text[at:]), _sureness(words, at)
+
+
+def _is_party(symbol: str) -> bool:
+    """Tell whether a symbol begins with a type that the Party writes before the slash: "-CV/BTCTU"."""
+    return symbol.partition("/")[0].strip().upper() in PARTY_TYPES
 
 
 def _sureness(words: list[OcrWord], at: int) -> float:
@@ -180,7 +205,9 @@ def _bare(symbol: str) -> str:
 
 
 def _tidy(symbol: str) -> str:
-    return re.sub(r"\s*[-–—]\s*", "-", symbol.strip(" .,:;_-–—'`|")).strip()
+    symbol = re.sub(r"\s*[-–—]\s*", "-", symbol.strip(" .,:;_-–—'`|")).strip()
+    symbol = _NOTICE.sub("TB", _TORN.sub("", _SMALL.sub("S", symbol)))
+    return _COMMITTEE.sub("UBND", _NO_T.sub("T", symbol))
 
 
 def _behind(line: HeaderLine, window: Window) -> list[OcrWord]:
@@ -213,7 +240,12 @@ def _typed_digits(words: list[OcrWord], start: float, end: float) -> tuple[str, 
 def blank_unsure(page: OcrPage, words: list[OcrWord]) -> list[OcrWord]:
     """Take digits out of a number line whose window was not found, unless the reader of print is as sure as of type."""
     kept, doubtful = [], []
-    for word in words:
+    for word in _without_scrawl(words):
+        if (ran := _RAN_OVER.match(word.text)) and word.confidence < ALONE:
+            page.notes.append(f"number unsure: {ran['digits']}")
+            doubtful.append(ran["digits"])
+            kept.append(replace(word, text=f"/{ran['symbol']}"))
+            continue
         digits = re.match(r"(\D{0,4}?)(\d\S*?)(?=[/⁄]|$)", word.text)
         if digits and word.confidence < ALONE and "/" not in word.text[: digits.start(2)]:
             page.notes.append(f"number unsure: {digits[2]}")
@@ -222,8 +254,19 @@ def blank_unsure(page: OcrPage, words: list[OcrWord]) -> list[OcrWord]:
             if rest:
                 kept.append(replace(word, text=rest))
         else:
-            kept.append(word)
+            kept.append(replace(word, text=re.sub(r"^([/⁄])s(?=[A-ZĐ]{2})", r"\1S", word.text)))
     placed = swap(page, words, kept)
+    if _END.search("".join(word.text for word in kept)):
+        take_leftovers(page, placed)
     if placed and doubtful:
         page.unsure.append((placed[0], "serial", tuple(text for text in doubtful if text.isdigit())))
     return placed
+
+
+def _without_scrawl(words: list[OcrWord]) -> list[OcrWord]:
+    """Leave out what stands between "Số:" and the symbol's slash, where it is neither digits nor read for sure."""
+    slash = next((at for at, word in enumerate(words) if at and _OPENS.match(word.text)), 0)
+    return [
+        word for at, word in enumerate(words)
+        if not (0 < at < slash) or word.confidence >= ALONE or any(char.isdigit() for char in word.text)
+    ]  # fmt: skip

@@ -21,10 +21,14 @@ ALONE = 0.95
 """Confidence of the reader of print above which its digits stand where their window was not found."""
 LOOK_ALIKE = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "i": "1", "|": "1", "S": "5", "B": "8", "Z": "2"})
 
-_NUMBER, _SYMBOL = re.compile(r"^S[ốôóồỐÔÓỒ]\W{0,2}$"), re.compile(r"[/⁄][A-ZĐ]{2}")
+_NUMBER, _SYMBOL = re.compile(r"^[Ss][ốôóồỐÔÓỒ]\W{0,2}$"), re.compile(r"[/⁄][A-ZĐs][A-ZĐ]")
 _LEAST_EM, _MOST_EM = 40.0, 64.0
 _NARROWEST, _COLON = 0.3, 0.0
 """Ems of the narrowest window, and of what is kept before it, where the colon stands."""
+
+
+_SPECK, _NEAR = 0.2, 40.0
+"""Confidence of what is no word right before a line, and how many pixels it ends from where that begins."""
 
 
 @dataclass(slots=True)
@@ -98,6 +102,19 @@ def swap(page: OcrPage, old: list[OcrWord], new: list[OcrWord]) -> list[OcrWord]
     made = [replace(word, line=old[0].line, base=old[0].base) for word in new]
     page.words = kept[:at] + made + kept[at:]
     return made
+
+
+def take_leftovers(page: OcrPage, placed: list[OcrWord]) -> None:
+    """Take what recognition left of a line that was read again: words on it between its own, and specks before it."""
+    if not placed:
+        return
+    own = {id(word) for word in placed}
+    first, last = placed[0], placed[-1]
+    page.words = [
+        word for word in page.words
+        if id(word) in own or word.line != first.line or word.x0 >= last.x1
+        or not (first.x0 < (word.x0 + word.x1) / 2 or (word.confidence < _SPECK and abs(word.x1 - first.x0) < _NEAR))
+    ]  # fmt: skip
 
 
 def candidates_of(reading: DigitReading | None) -> tuple[str, ...]:

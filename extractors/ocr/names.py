@@ -10,12 +10,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..agencies.persons import is_surname, rank_length, surname_spelled
-from ..text.keys import bare_in_place, strip_marks
+from ..agencies.persons import is_name, is_surname, rank_length, surname_spelled
+from ..lexicon import province_name
+from ..text.keys import bare_in_place, name_key, strip_marks
 from ..text.legacy_syllables import is_syllable
+from .signature_offices import find_office
 from .words import OcrPage, OcrWord
 
 _LETTERS = re.compile(r"[^\W\d_]")
+_CAPITAL = re.compile(r"[A-ZĐÀ-Ỹ]")
 CAPITALISED = re.compile(r"[A-ZĐÀ-Ỹ][a-zđà-ỹ]{0,6}$")
 NAME_SURE, WORD_SURE = 0.85, 0.5
 _ONE_LETTER = ("A", "Y")
@@ -32,9 +35,14 @@ _SURNAME_SURE = 0.93
 
 
 def names_in(lines: list[list[OcrWord]]) -> list[list[OcrWord]]:
-    """Return the line that is the name of a person: two to five sure words, each with a capital; the last such line."""
+    """Return the line that is the name of a person: two to five sure words, each with a capital; the last such line.
+
+    A name in capitals is three words at least, so that it is no place nor the rest of an office.
+    """
     for line in reversed(lines):
         rank, line = _rank_apart(line)
+        if capitals := name_in_capitals(line):
+            return [rank + capitals]
         line = [replace(word, text=_unglued(word.text.strip(_SPECKS)) or word.text) for word in line]
         words = [word for word in line if len(_LETTERS.findall(word.text)) > 1]
         while words and not (CAPITALISED.match(words[0].text) and words[0].confidence >= WORD_SURE):
@@ -59,10 +67,34 @@ def names_in(lines: list[list[OcrWord]]) -> list[list[OcrWord]]:
             and not (_is_stroke(word) and _is_whole(words))
         ]  # fmt: skip
         words[0] = replace(words[0], text=surname_spelled(words[0].text))
-        known = is_surname(words[0].text) or words[0].text in _ONE_LETTER or words[0].confidence >= _SURNAME_SURE
+        known = _is_surname(words[0]) or words[0].text in _ONE_LETTER
         if sure >= 2 and not dropped and known:
             return [rank + words]
     return []
+
+
+def _is_surname(word: OcrWord) -> bool:
+    """Tell whether a word is a surname, or read for sure: a surname that is no syllable was misread."""
+    return (is_surname(word.text) and is_syllable(word.text)) or word.confidence >= _SURNAME_SURE
+
+
+def name_in_capitals(line: list[OcrWord]) -> list[OcrWord]:
+    """Return a line that is nothing but a person's name in capitals, () where it is another or not read for sure."""
+    words = [word for word in line if len(_LETTERS.findall(word.text)) > 1]
+    if not 3 <= len(words) <= 5 or any(word.confidence < NAME_SURE for word in words):
+        return []
+    if any(is_written(word) and word not in words for word in line) or not may_be_in_capitals(words):
+        return []
+    return [replace(words[0], text=surname_spelled(words[0].text.capitalize()).upper()), *words[1:]]
+
+
+def may_be_in_capitals(words: list[OcrWord]) -> bool:
+    """Tell whether words in capitals are a person's name: syllables, the first a surname, no place and no office."""
+    texts = [word.text.strip(_SPECKS) for word in words]
+    name = " ".join(texts)
+    if not all(text.isalpha() and text.isupper() and is_syllable(text) for text in texts) or not is_name(name):
+        return False
+    return province_name(name_key(name)) is None and find_office(words) is None
 
 
 def _is_stroke(word: OcrWord) -> bool:
@@ -86,7 +118,7 @@ def _unglued(text: str) -> str:
 
 def likelihood(name: list[OcrWord]) -> float:
     """Return how likely the words are a name as it is printed: the least sure word, less what is no syllable."""
-    words = [word for word in name if len(_LETTERS.findall(word.text)) > 1 and CAPITALISED.match(word.text)]
+    words = [word for word in name if len(_LETTERS.findall(word.text)) > 1 and _CAPITAL.match(word.text)]
     least = min((word.confidence for word in words), default=0.0)
     odd = sum(not is_syllable(word.text) for word in words)
     known = bool(words) and (is_surname(words[0].text) or name[0].text in _ONE_LETTER)

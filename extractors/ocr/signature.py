@@ -13,6 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
+from .apart import with_words_apart
 from .areas import BLOCK, SHARP, SMALL, Way, read_area, recognised
 from .closing import Closing, closing_of
 from .names import CAPITALISED, NAME_SURE, WORD_SURE, ink_before, is_written, likelihood, names_in, whole
@@ -33,6 +34,8 @@ _SEAL_BEYOND = 320.0
 """Pixels at 300 dpi by which a seal reaches over the block on its left and above it."""
 _HALF = 0.45
 """Confidence at most of the office of a block of which a line is missing."""
+_SAME_PRINT = 0.6
+"""Share of a word's height that lies on a line where both are readings of the same print."""
 _DOUBTFUL = 0.6
 """Likelihood of a name below which it is put together from all readings."""
 _LIKELY = 0.9
@@ -56,6 +59,7 @@ class Block:
 
     def take(self, lines: Lines, office: bool) -> None:
         """Take a reading in, for the office too where that is not known: a seal's own words are none."""
+        lines = [with_words_apart(line) for line in lines]
         self.seen += lines
         self.lines += lines if office else []
         names = whole(self.page, names_in(lines), self.unit)
@@ -289,9 +293,11 @@ def _says_same(line: list[OcrWord], other: list[OcrWord], unit: float) -> bool:
 
 def _covers(line: list[OcrWord], word: OcrWord, box: Box, unit: float) -> bool:
     """Tell whether a word of the first recognition stands where a line of the second one does."""
+    top, bottom = min(each.y0 for each in line), max(each.y1 for each in line)
+    same = min(word.y1, bottom) - max(word.y0, top) > _SAME_PRINT * (word.y1 - word.y0)
     return (
         word.x0 > box[0] - 40 * unit
-        and abs(word.base - line[0].base) < 26 * unit
+        and (abs(word.base - line[0].base) < 26 * unit or same)
         and ((line[0].x0 - 120 * unit < word.x1 and word.x0 < line[-1].x1 + 60 * unit) or len(word.text) < 4)
     )
 

@@ -10,10 +10,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ..agencies.persons import is_surname, surname_spelled
+from ..agencies.persons import (
+    is_spelled,
+    is_surname,
+    spelled_surnames,
+    surname_spelled,
+    surnames,
+)
 from ..text.keys import bare_letters
 from ..text.legacy_syllables import is_syllable
-from .names import CAPITALISED, MIDDLE, NAME_SURE, WORD_SURE
+from .names import CAPITALISED, MIDDLE, NAME_SURE, WORD_SURE, may_be_in_capitals
 from .readings import base_of
 from .signature_offices import Found, Office, deputies, key_of_word, offices
 from .words import OcrWord
@@ -24,6 +30,8 @@ _SAME = 26.0
 _EDGE = "“”\"'`‘’.,_~^*|"
 _SURNAME_READ = 0.6
 """Confidence of a surname that lost its capital."""
+_SPELLED_READ = 0.75
+"""… of one that is read as it is spelled, and that no other surname is like; of one of two letters."""
 _OVER = 0.3
 """Share of a word's width that two readings of different words have in common at most."""
 _GAP = 1.3
@@ -35,8 +43,8 @@ _SHORT = 0.15
 _NEXT = 125.0
 _BEST = 2
 """Readings of a line that count: those most alike."""
-_TORN = 70.0
-"""Likeness (0…100) of the letters before a name to the commonest surname."""
+_TORN, _APART = 70.0, 5.0
+"""Likeness (0…100) of the letters before a name to a surname, and by how much another must be less alike."""
 _LOOKS = str.maketrans("015834", "OISBEA")
 _CLOSE = frozenset(map(frozenset, ("CG", "OQ", "OD", "DB", "MN", "IL", "IT", "LT", "UV", "AM", "RB", "HK", "EF", "TF")))
 """Letters of which a stroke across makes one another."""
@@ -46,6 +54,10 @@ def pooled_name(lines: Sequence[Line], unit: float) -> Line:
     """Return the name that the readings make together; nothing where a syllable of it is missing."""
     for group in reversed(_grouped(lines, unit)):
         words = _slots([word for line in group for word in line])
+        if not words and (words := _slots([word for line in group for word in line], capitals=True)):
+            if len(words) > 2 and may_be_in_capitals(words) and _goes_on(words):
+                return words
+            continue
         if 1 < len(words) < 5 and not _may_begin(words[0].text):
             words = _with_surname(words, group)
         if 2 < len(words) < 6 and _may_begin(words[0].text) and _goes_on(words):
@@ -62,20 +74,33 @@ def _may_begin(text: str) -> bool:
 
 
 def _with_surname(words: Line, group: list[Line]) -> Line:
-    """Put the commonest surname before a name where two readings have its letters, torn apart or misread, there."""
+    """Put a surname before a name where two readings have its letters, torn apart or misread, there and no other's.
+
+    Only one whose letters leave no choice of its tone.
+    """
     from rapidfuzz.fuzz import ratio
 
     first, reach = words[0], 4.2 * _high(words)
-    seen = []
+    seen: list[tuple[str, Line]] = []
     for line in group:
         torn = [word for word in line if first.x0 - reach < word.x0 and word.x1 <= first.x0 + 0.2 * _high(words)]
         key = bare_letters("".join(word.text for word in torn)).replace("w", "u")
-        if torn and len(key) < 9 and ratio(key, "nguyen") >= _TORN:
-            seen.append(torn)
-    if len(seen) < _BEST:
+        if torn and 3 < len(key) < 9:
+            seen.append((key, torn))
+
+    def alike(surname: str) -> float:
+        """Give how alike the two readings most alike to the surname are."""
+        as_long = (key for key, _ in seen if abs(len(key) - len(surname)) < 2)
+        likest = sorted((ratio(key, surname) for key in as_long), reverse=True)[:_BEST]
+        return sum(likest) / _BEST if len(likest) == _BEST and likest[-1] >= _TORN else 0.0
+
+    chances = sorted(((alike(bare), bare) for bare in surnames()), reverse=True)[:2]
+    (chance, bare), (rival, _) = chances
+    name = spelled_surnames().get(bare)
+    if not chance or chance - rival < _APART or name is None:
         return words
-    left = min(word.x0 for word in seen[0])
-    return [replace(first, text="Nguyễn", x0=left, x1=first.x0 - 0.25 * _high(words), confidence=WORD_SURE), *words]
+    left = min(word.x0 for _, torn in seen for word in torn)
+    return [replace(first, text=name, x0=left, x1=first.x0 - 0.25 * _high(words), confidence=WORD_SURE), *words]
 
 
 def _grouped(lines: Sequence[Line], unit: float) -> list[list[Line]]:
@@ -89,20 +114,29 @@ def _grouped(lines: Sequence[Line], unit: float) -> list[list[Line]]:
     return groups
 
 
-def _slots(words: list[OcrWord]) -> Line:
-    """Return the surest reading of each word of a name, from left to right."""
+def _slots(words: list[OcrWord], *, capitals: bool = False) -> Line:
+    """Return the surest reading of each word of a name, from left to right; `capitals`: of one that is set in them."""
     taken: Line = []
     for word in sorted(words, key=lambda word: -word.confidence):
         text = word.text.strip(_EDGE)
-        lost = is_surname(text) and text.isalpha() and text.islower() and word.confidence >= _SURNAME_READ
-        if lost and len(text) > 2:
+        if not is_syllable(text) or not text.isalpha():
+            continue
+        if capitals:
+            if not text.isupper() or word.confidence < (_SPELLED_READ if is_spelled(text) else NAME_SURE):
+                continue
+        elif is_surname(text) and text.islower() and word.confidence >= _lost(text):
             text = text.capitalize()
-        elif not (CAPITALISED.match(text) and is_syllable(text) and word.confidence >= NAME_SURE):
+        elif not (CAPITALISED.match(text) and word.confidence >= (_SPELLED_READ if is_spelled(text) else NAME_SURE)):
             continue
         wide = word.x1 - word.x0
         if all(min(word.x1, other.x1) - max(word.x0, other.x0) < _OVER * wide for other in taken):
             taken.append(replace(word, text=text))
     return sorted(taken, key=lambda word: word.x0)
+
+
+def _lost(text: str) -> float:
+    """Return the confidence that a surname in small letters needs: a short one more than a long one."""
+    return _SURNAME_READ if len(text) > 2 else _SPELLED_READ
 
 
 def _high(words: Line) -> float:

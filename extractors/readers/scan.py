@@ -72,7 +72,7 @@ def scan_lines(page: OcrPage, number: int, scale: float, part: str) -> ScanPage:
     for group in groups:
         looked_at = any(id(word) in asked for word in group)
         group = _from_bullet(_without_specks(_without_tail(with_words_apart(group))))
-        if not group or (_is_noise(group) and not looked_at):
+        if not group or (_is_noise(group) and not looked_at and address_at(group) is None):
             dropped += 1
             continue
         for word, after in pairwise(group):

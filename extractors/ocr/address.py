@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from ..agencies.heads import BODY
+from ..lexicon.types import type_of_title
 from ..text.keys import bare_in_place, bare_letters_and_digits
 from .areas import BLOCK, SHARP, SMALL, Way, read_area
 from .passes import Edits
@@ -28,6 +29,8 @@ _RECEIVER = re.compile(
 _BULLETS = ("-", "–", "—", "+", "•")
 _HIGH = 44.0
 """Height of a line of print, pixels at 300 dpi."""
+_ADDRESSED_TYPES = frozenset(("CV", "TTr", "BC", "GM", "CĐ", "KHAC"))
+"""Codes of types that may have "Kính gửi" under their title."""
 _BANDS = 5
 """Lines that nobody read and that are looked at for it."""
 _TOLD = 0.35
@@ -85,7 +88,7 @@ def parted_at_address(words: list[OcrWord]) -> list[list[OcrWord]]:
 def look_for_address(page: OcrPage) -> Edits:
     """Look for "Kính gửi" again on the first page of a letter that has none."""
     top = [line for line in lines_of(page.words) if base_of(line) < page.height * 0.62]
-    if page.image is None or any(address_at(line) is not None for line in top):
+    if page.image is None or any(address_at(line) is not None or _is_title(line) for line in top):
         return Edits()
     about = [line for line in top if _ABOUT.match(bare_in_place(" ".join(w.text for w in line)).lstrip("\"'“ "))]
     about = [line for line in about if line[0].x0 < page.width * 0.4 and base_of(line) < page.height * 0.4]
@@ -105,6 +108,12 @@ def look_for_address(page: OcrPage) -> Edits:
             if found := _put_address(page, line, unit):
                 return found
     return _told_by_items(page, about, readings, unit)
+
+
+def _is_title(line: list[OcrWord]) -> bool:
+    """Tell whether a line is the title of a type of document that is addressed to nobody: "THÔNG BÁO"."""
+    found = type_of_title(" ".join(word.text for word in line))
+    return found is not None and found[0] not in _ADDRESSED_TYPES
 
 
 def _put_address(page: OcrPage, line: list[OcrWord], unit: float) -> Edits:

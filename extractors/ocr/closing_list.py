@@ -22,6 +22,10 @@ _LEAST = 0.38
 """… below which a line that only one reading has is scrawl."""
 _CLERK = re.compile(r"V[I1lFE](?P<mark>[,.;]?)$")
 """What recognition makes of "VT"."""
+_DIRECTORS, _REPORT = re.compile(r"\bBGD\b"), re.compile(r"^(\(?)b[/íi][ceo](\)?[;.,]?)$")
+"""What recognition makes of BGĐ (the ministry of education is BGDĐT) and of b/c."""
+_FAR, _TAIL = 1.5, 0.6
+"""Heights of print behind an item, and confidence of what is none of it there."""
 _STEP = 2.4
 """Heights of print after which without another line the list has ended."""
 
@@ -125,7 +129,7 @@ def _edits(page: OcrPage, closing: Closing, lines: list[list[OcrWord]], notice: 
     if closing.notice is not None and is_item(head):  # the heading was read before, and only then
         top = closing.notice.base + 0.5 * closing.high
     bottom = base_of(found[-1]) + 0.4 * closing.high
-    lines = [_kept_by_clerk(line) for line in lines]
+    lines = [_with_abbreviations(_kept_by_clerk(_without_tail(line, closing.high))) for line in lines]
     whole = _going_on(page, closing)
     lines = [line for line in lines if all(abs(base_of(line) - base) > 0.5 * closing.high for base in whole)]
     gone = [
@@ -133,6 +137,15 @@ def _edits(page: OcrPage, closing: Closing, lines: list[list[OcrWord]], notice: 
         if top < word.base < bottom and all(abs(word.base - base) > 0.5 * closing.high for base in whole)
     ]  # fmt: skip
     return Edits(gone, lines, [note] if note else [])
+
+
+def _without_tail(line: list[OcrWord], high: float) -> list[OcrWord]:
+    """Leave out what stands far behind the end of an item and is hardly read: the rim of a seal, a signature."""
+    for at, (word, after) in enumerate(pairwise(line), 1):
+        far = after.x0 - word.x1 > _FAR * high
+        if far and word.text[-1] in ";." and all(each.confidence < _TAIL for each in line[at:]):
+            return line[:at]
+    return line
 
 
 def _kept_by_clerk(line: list[OcrWord]) -> list[OcrWord]:
@@ -146,6 +159,15 @@ def _kept_by_clerk(line: list[OcrWord]) -> list[OcrWord]:
         line = [*line]
         line[at] = replace(line[at], text=f"VT{mark}", confidence=min(line[at].confidence, 0.8))
     return line
+
+
+def _with_abbreviations(line: list[OcrWord]) -> list[OcrWord]:
+    """Return an item with the abbreviations right that only lists have: the directorate (BGĐ), "để báo cáo" (b/c)."""
+    made = []
+    for word in line:
+        right = _REPORT.sub(r"\1b/c\2", _DIRECTORS.sub("BGĐ", word.text))
+        made.append(word if right == word.text else replace(word, text=right, confidence=min(word.confidence, 0.8)))
+    return made
 
 
 def _going_on(page: OcrPage, closing: Closing) -> list[float]:

@@ -28,7 +28,7 @@ from .words import OcrPage, OcrWord
 if TYPE_CHECKING:
     from ..digits import Window
 
-_SYMBOL = re.compile(r"[/⁄](?P<symbol>\s*[A-ZĐÔƠƯ0-9].*)$")
+_SYMBOL = re.compile(r"[/⁄](?P<symbol>\s*(?:[A-ZĐÔƠƯ0-9]|s[A-ZĐ]).*)$")
 _STRAY = re.compile(r"\s*(?!(?:19|20)\d\d\s*/)\d{1,4}\s*[/⁄](?=\s*[A-ZĐ])")
 """Digits and another slash before the symbol: a hand-written 1 was taken for the slash."""
 _LEAK = re.compile(r"\s*(?!(?:19|20)\d\d\s*/)(?=\w{0,5}\d)[A-ZĐØ\d]{1,6}\s*[/⁄](?=\s*[A-ZĐ]{2})")
@@ -56,7 +56,9 @@ def read_number_line(page: OcrPage, line: HeaderLine) -> list[OcrWord]:
     from ..digits import find_window
 
     words = until_gap(line.words, 260 * line.dpi / 300)
-    if not any((NUMBER_WORD.match(word.text) and word.confidence >= AGREED) or _OPENS.search(word.text) for word in words):
+    if not any(
+        (NUMBER_WORD.match(word.text) and word.confidence >= AGREED) or _OPENS.search(word.text) for word in words
+    ):
         words = _unread(page, line, words) or words
     if not words:
         return []

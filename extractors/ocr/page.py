@@ -22,8 +22,11 @@ from .ruling import grid_lines, without_lines
 from .signature import look_at_block
 from .stamp import look_for_stamp
 from .stray import without_stray_lines
+from .unread import look_for_lines
 from .words import Grey, OcrPage, OcrWord
 
+WHOLE = (Pass("unread", look_for_lines),)
+"""What is looked at on every page, first of all."""
 OPENING = (Pass("columns", look_at_columns),)
 """What is looked at again at its beginning, before number and day are."""
 BESIDE = (
@@ -58,6 +61,8 @@ def recognise_page(grey: Grey, dpi: float, *, header: bool = False, plain: Grey 
         image = Image.fromarray(plain)
         image = image.rotate(-page.turned, expand=True, fillcolor=255) if page.turned else image
         page.plain = np.asarray(turned(image, page.skew) if page.skew else image)
+    if page.words:
+        make(page, WHOLE)
     if page.words and (header or _begins_dispatch(page)):
         make(page, OPENING)
         look_again(page)

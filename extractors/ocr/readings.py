@@ -22,6 +22,8 @@ _DISPUTED = 0.55
 """Confidence of digits that two readings see differently."""
 SAME_LINE = 0.55
 """Heights of print by which base lines of one line differ at most."""
+_IN_ONE_PLACE = 0.5
+"""Share of a word's width that another one covers."""
 _DOUBT, _SURER = 0.8, 0.08
 """Confidence of a word below which another reading's is looked at, and by how much that must be surer."""
 
@@ -82,23 +84,35 @@ def _best(group: list[list[OcrWord]], readings: Sequence[list[list[OcrWord]]]) -
 
 
 def _joined(group: list[list[OcrWord]], reading: list[list[OcrWord]]) -> list[OcrWord]:
-    """Return the words that one reading has of the line, pieces of it beside one another joined."""
+    """Return the words that one reading has of the line, pieces of it beside one another joined.
+
+    Of two words in one place, which strokes across the line are, the surer one stays.
+    """
     pieces = [line for line in group if any(line is other for other in reading)]
-    return sorted((word for line in pieces for word in line), key=lambda word: word.x0)
+    kept: list[OcrWord] = []
+    words = [word for line in pieces for word in line]
+    for word in words if len(pieces) < 2 else sorted(words, key=lambda word: -word.confidence):
+        wide = _IN_ONE_PLACE * (word.x1 - word.x0)
+        if len(pieces) < 2 or all(min(word.x1, other.x1) - max(word.x0, other.x0) < wide for other in kept):
+            kept.append(word)
+    return sorted(kept, key=lambda word: word.x0)
 
 
 def _surest(word: OcrWord, others: list[OcrWord]) -> OcrWord:
     """Return the word, or another reading of the same print that is a word and surer.
 
-    Digits that two readings see differently, each about as sure as the other, are sure no longer.
+    Digits that two readings see differently, each about as sure as the other, are sure no longer. The bar of Đ is what
+    print loses, never what it gains.
     """
     number = _digits(word.text)
+    if "D" in word.text and word.text.isupper():
+        bars = (other for other in others if other.text.replace("Đ", "D") == word.text and _in_place(word, other))
+        word = replace(word, text=next((other.text for other in bars if other.text != word.text), word.text))
     if word.confidence >= _DOUBT and is_word(word.text) and not number:
         return word
     found = word
     for other in others:
-        over = min(word.x1, other.x1) - max(word.x0, other.x0)
-        if over < 0.7 * max(word.x1 - word.x0, other.x1 - other.x0) or not is_word(other.text):
+        if not _in_place(word, other) or not is_word(other.text):
             continue
         least = found.confidence + _SURER if is_word(found.text) else 0.5
         if other.confidence >= least:
@@ -106,6 +120,12 @@ def _surest(word: OcrWord, others: list[OcrWord]) -> OcrWord:
         elif number and _digits(other.text) not in ("", number) and other.confidence > word.confidence - _SURER:
             found = replace(found, confidence=min(found.confidence, _DISPUTED))
     return found
+
+
+def _in_place(word: OcrWord, other: OcrWord) -> bool:
+    """Tell whether two readings are of one printed word."""
+    over = min(word.x1, other.x1) - max(word.x0, other.x0)
+    return over >= 0.7 * max(word.x1 - word.x0, other.x1 - other.x0)
 
 
 def _digits(text: str) -> str:

@@ -58,6 +58,13 @@ TEXT = [
         ([at("Số:", 300, 250), at("nhà", 400, 250), *DATE], None, 420),
         # "số" within the subject, on the date's height; the number a little higher
         ([at("Sé:.)1†2", 300, 340), at("nhanh", 300, 422), at("số", 440, 422), at("liệu", 500, 422), *DATE], 340, 420),
+        ([at("S%", 300, 424), *DATE], 424, 420),
+        ([at("se", 300, 424), at("Số:", 330, 440), *DATE], 440, 420),  # a word of the line below
+        (
+            [at("NAM", 1900, 250), *DATE[:2], at("ngà(uháng4f", 1420, 420), at("năm", 1800, 420)],
+            None,
+            420,
+        ),  # the motto's
         ([*TEXT], None, None),
         ([], None, None),
     ],

@@ -24,6 +24,8 @@ from extractors.ocr.words import OcrWord
         ("NGUYỄN", "NGUYỄN"),
         ("VănAn", "Văn An"),
         ("ThuHà;", "Thu Hà;"),
+        ("MaiVănThịnh", "Mai Văn Thịnh"),
+        ("VnExpress", "VnExpress"),
         ("VinaPhone", "VinaPhone"),  # no syllables
         ("VIETTELPOST", "VIETTELPOST"),
         ("ƯPHÒNGNỘIVỤ", "ƯPHÒNGNỘIVỤ"),  # a letter before anything else may belong to it

@@ -137,6 +137,7 @@ def test_what_is_no_stamp(text: str) -> None:
         ("Ngày: __ Kính gửi:", 1),
         ("Kính thưa đồng bào", None),
         ("Kính mời: các đại biểu", None),
+        ("-_.Kính gửi -", 0),
     ],
 )
 def test_where_the_address_begins(text: str, at: int | None) -> None:

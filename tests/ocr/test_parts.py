@@ -119,6 +119,14 @@ def test_what_cannot_be_a_day_does_not_count() -> None:
         ("Số 12", ""),
         ("Số: 4/31/SNV-CCVC", "SNV-CCVC"),  # a hand-written 1 read as a slash
         ("Số: 41/2021/TB-SNV", "2021/TB-SNV"),  # a year belongs to the symbol
+        ("Số: / ‡⁄ -CV/BTCTU", "CV/BTCTU"),  # a stroke of the serial read as a slash before the Party's symbol
+        ("Số: 41 /S NNPTNT-VP", "SNNPTNT-VP"),  # its first letter torn off
+        ("Số: 41 /sYT-NVD", "SYT-NVD"),
+        ("Số: 41 /BND-KT", "UBND-KT"),  # no body is abbreviated so
+        ("Số: 41 /HĐND-TH", "HĐND-TH"),
+        ("Số: 41 /1B-SNV", "TB-SNV"),
+        ("Số: 41 /BVĐK-KHIH", "BVĐK-KHTH"),  # no word of a body's name begins with I
+        ("Số: 41 /SNV-VIII", "SNV-VIII"),  # a number of the Romans
     ],
 )
 def test_symbol(line: str, symbol: str) -> None:

@@ -113,6 +113,11 @@ def test_an_office_behind_the_signature_is_not_that_of_the_line_above() -> None:
         ("Y Thu Trang", "Y Thu Trang"),
         ("Phạm Thu Tr~ang", None),  # without its last syllable it is another person's
         ("Ph~am Thu Trang", None),
+        ("TRẤN THỊ SEN", "TRẦN THỊ SEN"),
+        ("TP HỒ CHÍ MINH", None),
+        ("HỒ CHÍ MINH", None),  # a city
+        ("CHỦ TỊCH HỘI ĐỒNG", None),  # an office that begins like a surname
+        ("MAI SƠN", None),  # two words in capitals may be a place
     ],
 )
 def test_names(line: str, name: str | None) -> None:

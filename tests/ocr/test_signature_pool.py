@@ -27,6 +27,13 @@ def line(text: str, y: float) -> list[OcrWord]:
         (["tràn:0.8 Thu Trang"], "Trần Thu Trang"),  # the capital was lost in the seal
         (["Z,Nguỳ:0.2 Văn Diệu", ".Ngwyš:0.3 Văn Diệu:0.9"], "Nguyễn Văn Diệu"),  # two readings have its letters
         (["Z,Nguỳ:0.2 Văn Diệu"], None),
+        (["Huảng:0.7 Thị Sen", "Hơàñỹ:0.4 Thị Sen"], "Hoàng Thị Sen"),  # like no other surname
+        (["Thừa:0.4 Thị Sen", "Hua:0.4 Thị Sen"], None),
+        (["vũ:0.8 Thị Sen"], "Vũ Thị Sen"),
+        (["vũ:0.6 Thị Sen"], None),  # two letters are easily those of a seal
+        (["TRẦN:0.8 THỊ SEN", "TIUẦN:0.5 THỊ SEN"], "TRẦN THỊ SEN"),  # set in capitals
+        (["TIUẦN:0.5 THỊ SEN"], None),
+        (["HỒ CHÍ MINH"], None),  # a city, on every seal of its bodies
         (["Phạm Thu Tr~:0.1"], None),  # without its last syllable it is another name
         (["Sở Nội Vụ"], None),
     ],

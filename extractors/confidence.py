@@ -14,9 +14,13 @@ from functools import lru_cache
 from typing import Any
 
 from schemas import Span
+from schemas.number import parse_number
 
+from .agencies.heads import AUTHORITY
+from .contradictions import abbreviates, body_parts
 from .document import DocumentText
 from .lexicon import tables
+from .text.keys import bare_in_place, name_key
 
 REVIEW_BELOW = 0.8
 """A value less sure than this needs a person's look, where the table has no bound of its own for its field."""
@@ -70,6 +74,11 @@ Table = dict[str, Any]
 _INDEX = re.compile(r"\.\d+(?=\.|$)")
 _NAMED_AGAIN = frozenset(("issuer.name", "addressees.as_written", "distribution.as_written", "citations.issuer"))
 """Bodies: a dispatch names them more than once. An office said twice rather tells that a line above it was lost."""
+_GOES_WITH = frozenset(("signature.title", "number.symbol"))
+"""What goes with what stands above it: a deputy's office with the mark KT., a symbol with the body it abbreviates."""
+_DEPUTY = re.compile(r"pho\b|thu truong\b|uy vien\b")
+_LINES_ABOVE = 5
+"""Lines over a number in which the issuer's name stands."""
 _TELLING = 5
 """Letters that words need whose second place in a document confirms them."""
 _WORD_BINS = (0.5, 0.7, 0.8, 0.9, 0.96)
@@ -92,7 +101,8 @@ def features(
     """Return what the model knows of a value, by name.
 
     `word` is the confidence of its least sure recognised word, None for text; `page` that of all words of the document;
-    `again` tells whether a recognised document says the same words elsewhere too, None where that tells nothing.
+    `again` tells whether a recognised document says the same words elsewhere too, or what stands beside them goes with
+    them; None where that tells nothing.
     """
     own = _logit(given)
     found = {"all": 1.0, f"field {field}": 1.0, f"rule {rule}": 1.0}
@@ -108,7 +118,7 @@ def features(
             found["rule unsure"] = 1.0
         return {**found, "given": own}
     if again is not None:
-        found["scan again"] = 1.0 if again else -1.0
+        found[f"scan agrees {field}" if field in _GOES_WITH else "scan again"] = 1.0 if again else -1.0
     number = sum(word >= bound for bound in _WORD_BINS)
     return {
         **found, "scan": 1.0, f"scan field {field}": 1.0, "scan given": own, "scan page": _logit(page),
@@ -202,9 +212,15 @@ class Sureness:
     def again(self, path: str, spans: Sequence[Span]) -> bool | None:
         """Tell whether a recognised document says the words of the value twice: each confirms the other.
 
-        None where that tells nothing: of what is no body's name, for words of several places, for a few letters.
+        Of an office and of a symbol whether they go with what stands above them. None where that tells nothing: of what
+        is no body's name, for words of several places, for a few letters.
         """
-        if not self._recognised or len(spans) != 1 or field_of(path) not in _NAMED_AGAIN:
+        if not self._recognised or len(spans) != 1:
+            return None
+        field = field_of(path)
+        if field in _GOES_WITH:
+            return self._goes_with(field, spans[0])
+        if field not in _NAMED_AGAIN:
             return None
         words = _plain(spans[0].of(self._document.text))
         if len(words) < _TELLING:
@@ -212,6 +228,22 @@ class Sureness:
         if self._words is None:
             self._words = _plain(self._document.text)
         return self._words.count(words) > 1
+
+    def _goes_with(self, field: str, span: Span) -> bool | None:
+        """Tell whether an office goes with the mark above it, or a symbol with the body; None where either is nothing."""
+        text = self._document.text
+        words = span.of(text)
+        above = [line for line in text[: span.start].rstrip().split("\n")[-_LINES_ABOVE - 1 :] if line.strip()]
+        if field == "number.symbol":
+            number = parse_number(words)
+            parts = body_parts(number.symbol) if number is not None and number.symbol else []
+            names = name_key(" ".join(above[-_LINES_ABOVE:]))
+            return any(abbreviates(part, names) for part in parts) if parts and names else None
+        mark = AUTHORITY.match(bare_in_place(above[-1])) if above else None
+        deputy = _DEPUTY.match(bare_in_place(words)) is not None
+        if mark is None:
+            return False if deputy else None
+        return deputy == mark[0].lstrip().lower().startswith("k")
 
     def word(self, spans: Sequence[Span]) -> float | None:
         """Return the confidence of the least sure recognised word of the spans; None where there is none."""

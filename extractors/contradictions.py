@@ -67,7 +67,7 @@ def _provinces_of(place: str, on: str | None) -> frozenset[str]:
 def symbol_and_issuer(record: Dispatch) -> Iterator[str]:
     """Give symbol and issuer where no part of the symbol abbreviates the name, nor is a code of such a body.
 
-    >>> [_abbreviates(code, "sở y tế") for code in ("SYT", "SNV")]
+    >>> [abbreviates(code, "sở y tế") for code in ("SYT", "SNV")]
     [True, False]
     """
     symbol = record.number.symbol if record.number else None
@@ -75,17 +75,26 @@ def symbol_and_issuer(record: Dispatch) -> Iterator[str]:
     if not symbol or not name:
         return
     above = record.issuer.parent or ""
-    parts = [part for part in symbol_segments(re.sub(r"\([^)]*\)", "", unify(symbol))) if _may_be_body(part)]
+    parts = body_parts(symbol)
     names: list[str] = []
     for each in (name, f"{above} {name}", f"{name} {above}"):
         names.append(name_key(expand(each)))
-        if not parts or any(_abbreviates(part, names[-1]) for part in parts):
+        if not parts or any(abbreviates(part, names[-1]) for part in parts):
             return
     known = [name_key(body) for body, _ in issuer_of_symbol(symbol, record.issued)]
     if any(body in each for body in known for each in names):
         return
     yield "number.symbol"
     yield "issuer.name"
+
+
+def body_parts(symbol: str) -> list[str]:
+    """Return the parts of a symbol that may abbreviate a body.
+
+    >>> body_parts("TB-SNV"), body_parts("2023/NĐ-CP")
+    (['SNV'], ['CP'])
+    """
+    return [part for part in symbol_segments(re.sub(r"\([^)]*\)", "", unify(symbol))) if _may_be_body(part)]
 
 
 @cache
@@ -98,7 +107,7 @@ def _may_be_body(part: str) -> bool:
     return len(part) > 1 and part[0].isalpha() and part.upper() not in _types()
 
 
-def _abbreviates(code: str, name: str) -> bool:
+def abbreviates(code: str, name: str) -> bool:
     """Tell whether the letters of a code are first letters of the name's words, in their order, or stand in it."""
     letters = _NO_LETTER.sub("", bare_in_place(code))
     words = bare_in_place(name)

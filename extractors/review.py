@@ -15,7 +15,7 @@ from schemas.dates import earliest_day, full_day, latest_day, year_of
 from schemas.dispatch import ReviewReason
 from schemas.number import symbol_segments
 
-from .agencies.heads import AUTHORITY
+from .agencies.heads import AUTHORITY, BODY
 from .confidence import review_below
 from .contradictions import after_signing, day_of_rest, other_weekday, place_and_issuer, symbol_and_issuer
 from .lexicon import type_of_symbol
@@ -34,6 +34,9 @@ _CODE = re.compile(r"[A-ZĐƯƠÔÊÂ0-9]{1,12}|[0-9.,%]+|[a-zđ]/[a-zđ]")
 """Numbers and abbreviations."""
 _LEVEL = re.compile(r"\b(?:tinh|huyen|quan|thi xa|thanh pho|xa|phuong|thi tran)$")
 """A level of territory at the end of a name that does not say which one."""
+_KEPT, _INITIALS = re.compile(r"\W*luu\b"), re.compile(r"\(?[\w-]{2,12}\)?[.,;]?", re.ASCII)
+"""The item of what is kept: it ends in the drafter's initials and the number of copies."""
+_SECOND = re.compile(rf"\bva (?={BODY.pattern})")
 _FOR_THE_HEAD = re.compile(r"k\s?[./]?\s?t\b|ky thay")
 """KT.: a deputy signs in place of the head."""
 
@@ -68,6 +71,7 @@ def unsure(record: Dispatch, below: Callable[[str], float] = review_below) -> It
         yield from _garbled(record)
         yield from _twice(record)
     yield from _without_territory(record)
+    yield from _of_two_bodies(record)
     yield from _of_unsure_frames(record, below)
 
 
@@ -89,6 +93,13 @@ def _without_territory(record: Dispatch) -> Iterator[str]:
                 yield f"citations.{index}.issuer"
 
 
+def _of_two_bodies(record: Dispatch) -> Iterator[str]:
+    """Give issuers that name two bodies for a document that is no joint one: the second may belong to the sentence."""
+    for index, each in enumerate(record.citations):
+        if each.issuer and _SECOND.search(bare_in_place(each.issuer)) and "LT" not in (each.number or "").upper():
+            yield f"citations.{index}.issuer"
+
+
 def _of_unsure_frames(record: Dispatch, below: Callable[[str], float]) -> Iterator[str]:
     """Give relations of citations that may stand within another's subject: that decides which words count."""
     for index, each in enumerate(record.citations):
@@ -108,7 +119,8 @@ def _garbled(record: Dispatch) -> Iterator[str]:
     for field, items in (("addressees", record.addressees), ("distribution", record.distribution)):
         said |= {f"{field}.{index}.as_written": item.as_written for index, item in enumerate(items)}
     for path, value in said.items():
-        if value and any(_is_no_word(part) for part in _PARTS.split(value)):
+        kept = value is not None and _KEPT.match(bare_in_place(value)) is not None
+        if value and any(_is_no_word(part) and not (kept and _INITIALS.fullmatch(part)) for part in _PARTS.split(value)):
             yield path
 
 

@@ -68,6 +68,12 @@ ROWS: list[tuple[ReviewReason, dict[str, Any], list[str]]] = [
     ("unsure", {"distribution": (Party(as_written="Như trên"), Party(as_written="Như trên"))}, []),  # printed so
     ("unsure", {"citations": (Citation(id="a", issuer="Chủ tịch UBND tỉnh"),)}, ["citations.0.issuer"]),  # of which?
     ("unsure", {"citations": (Citation(id="a", issuer="UBND tỉnh Bến Tre"),)}, []),
+    ("unsure", {"citations": (Citation(id="a", number="5/NQ-ĐU", issuer="Đảng ủy và Công đoàn cơ sở"),)},
+               ["citations.0.issuer"]),  # the second body may be whom the sentence goes on with
+    ("unsure", {"citations": (Citation(id="a", number="5/TTLT-BTC-BNV", issuer="Bộ Tài chính và Bộ Nội vụ"),)}, []),
+    ("unsure", {"citations": (Citation(id="a", number="5/SKHĐT-TH", issuer="Sở Kế hoạch và Đầu tư"),)}, []),
+    ("unsure", {"file": SCAN, "distribution": (Party(as_written="Lưu: VT, ntmai (02b)"),)}, []),  # drafters' initials
+    ("unsure", {"file": SCAN, "distribution": (Party(as_written="Lưu: VT, TTr. +Œ"),)}, ["distribution.0.as_written"]),
     ("unsure", {"issuer": Issuer(name="SỞ NỘI VỤ", province="Bến Tre"),
                 "citations": (Citation(id="a", issuer="UBND tỉnh"),)}, []),
     ("unsure", {"citations": (Citation(id="a"), Citation(id="b", within="a")),

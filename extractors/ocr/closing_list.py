@@ -22,8 +22,8 @@ _LEAST = 0.38
 """… below which a line that only one reading has is scrawl."""
 _CLERK = re.compile(r"V[I1lFE](?P<mark>[,.;]?)$")
 """What recognition makes of "VT"."""
-_DIRECTORS, _REPORT = re.compile(r"\bBGD\b"), re.compile(r"^(\(?)b[/íi][ceo](\)?[;.,]?)$")
-"""What recognition makes of BGĐ (the ministry of education is BGDĐT) and of b/c."""
+_DIRECTORS = re.compile(r"\bBGD\b")
+"""What recognition makes of BGĐ; the ministry of education is BGDĐT."""
 _FAR, _TAIL = 1.5, 0.6
 """Heights of print behind an item, and confidence of what is none of it there."""
 _STEP = 2.4
@@ -162,10 +162,10 @@ def _kept_by_clerk(line: list[OcrWord]) -> list[OcrWord]:
 
 
 def _with_abbreviations(line: list[OcrWord]) -> list[OcrWord]:
-    """Return an item with the abbreviations right that only lists have: the directorate (BGĐ), "để báo cáo" (b/c)."""
+    """Return an item with an abbreviation right that only lists have: the directorate (BGĐ)."""
     made = []
     for word in line:
-        right = _REPORT.sub(r"\1b/c\2", _DIRECTORS.sub("BGĐ", word.text))
+        right = _DIRECTORS.sub("BGĐ", word.text)
         made.append(word if right == word.text else replace(word, text=right, confidence=min(word.confidence, 0.8)))
     return made
 

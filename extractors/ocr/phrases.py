@@ -58,6 +58,10 @@ def _phrases() -> list[str]:
     return phrases
 
 
+_REPORT = re.compile(r"^b(?:[/íi][ceo]|e)(?=\W*$)")
+"""What recognition makes of "b/c" behind "để": to report (báo cáo)."""
+
+
 def with_right_tones(words: list[OcrWord]) -> None:
     """Put tones right in the words of one printed line, in their places."""
     pieces = [_LETTERS.search(word.text) for word in words]
@@ -76,6 +80,9 @@ def with_right_tones(words: list[OcrWord]) -> None:
                 break
         else:
             after = words[at + 1].text if at + 1 < len(words) else ""
+            if keys[at] == "de" and _REPORT.match(after):
+                _mend(words[at], "để", 2)
+                words[at + 1].text = _REPORT.sub("b/c", after)
             if keys[at] == "so" and after[:1].isdigit() and words[at].text.lower() in ("sô", "só", "sồ", "sổ", "sộ"):
                 _mend(words[at], "số", 2)
             at += 1

@@ -83,7 +83,12 @@ def is_half(page: OcrPage, made: list[list[OcrWord]], unit: float) -> bool:
     if first is last and _is_deputy(first.office.name):
         return True
     head = bool(deputies().get(last.office.name))
-    return head and (last.first > 0 or ink_before(page, last.words[0], unit))
+    words = last.words[last.first : last.end]
+    return head and (
+        last.first > 0
+        or ink_before(page, last.words[0], unit)
+        or _is_written_under(page, words, max(word.y1 for word in words), unit)
+    )
 
 
 def _follows(found: Found, after: Found, unit: float) -> bool:

@@ -17,6 +17,7 @@ from ..ocr.apart import with_words_apart
 from ..ocr.lookalikes import with_right_digits
 from ..ocr.phrases import with_right_tones
 from ..ocr.readings import is_word
+from ..ocr.spelling import with_right_letters
 from ..ocr.words import OcrPage, OcrWord
 from ..text.prose import prose_score
 from .assembly import RawLine
@@ -81,6 +82,7 @@ def scan_lines(page: OcrPage, number: int, scale: float, part: str) -> ScanPage:
         group = _without_column_specks(group, header=group[0].y0 < page.height * _HEADER_SHARE)
         mend_address(group)
         group = _without_speck_behind_address(group)
+        group = with_right_letters(group)
         with_right_tones(group)
         with_right_digits(group)
         rows.append(_row(group, result, size, scale))

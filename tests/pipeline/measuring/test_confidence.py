@@ -54,6 +54,26 @@ def test_words_of_a_scan_count() -> None:
     assert blurred < clear
 
 
+@pytest.mark.parametrize(
+    ("text", "path", "words", "agrees"),
+    [
+        ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC", "signature.title", "PHÓ GIÁM ĐỐC", True),
+        ("Nơi nhận:\nPHÓ GIÁM ĐỐC", "signature.title", "PHÓ GIÁM ĐỐC", False),  # a deputy needs a mark
+        ("KT. GIÁM ĐỐC\nCHÁNH VĂN PHÒNG", "signature.title", "CHÁNH VĂN PHÒNG", False),
+        ("TL. GIÁM ĐỐC\nCHÁNH VĂN PHÒNG", "signature.title", "CHÁNH VĂN PHÒNG", True),
+        ("- Lưu: VT.\nGIÁM ĐỐC", "signature.title", "GIÁM ĐỐC", None),
+        ("UBND TỈNH LÂM ĐỒNG\nSỞ NỘI VỤ\nSố: 12/SNV-VP", "number.symbol", "12/SNV-VP", True),
+        ("UBND TỈNH LÂM ĐỒNG\nSỞ NỘI VỤ\nSố: 12/SMW-VP", "number.symbol", "12/SMW-VP", False),
+        ("SỞ NỘI VỤ\nSố: 12/QĐ", "number.symbol", "12/QĐ", None),  # names no body
+    ],
+)
+def test_offices_and_symbols_go_with_what_stands_above(text: str, path: str, words: str, agrees: bool | None) -> None:
+    known = (WordConfidence(0, len(text), 0.9),)
+    sure = Sureness(DocumentText(text, (), "application/pdf", text_source="ocr", word_confidences=known))
+    at = text.rindex(words)
+    assert sure.again(path, (Span(at, at + len(words)),)) is agrees
+
+
 def test_words_said_twice_confirm_each_other() -> None:
     """A receiver whose words a recognised page says again is surer than one that stands there alone."""
     text = "Kính gửi: Sở Nội vụ\nSở Nội vụ tổng hợp\nSở Xây dựng"

@@ -1,0 +1,31 @@
+"""Recognised words that are no syllables, put right where one reading is left."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.ocr.spelling import with_right_letters
+from extractors.ocr.words import OcrWord
+
+
+@pytest.mark.parametrize(
+    ("read", "right"),
+    [
+        ("UND TỈNH LÂM ĐỒNG", "UBND TỈNH LÂM ĐỒNG"),
+        ("ƯBND HUYỆN", "UBND HUYỆN"),
+        ("UND VIỆT NAM", "UND VIỆT NAM"),  # of no territory
+        ("SỞY TẾ", "SỞ Y TẾ"),
+        ("TRUYÈÊN THÔNG", "TRUYỀN THÔNG"),  # a vowel with two marks, seen as two
+        ("THÔÒNG TIN", "THỒNG TIN"),  # its tone is another's work
+        ("cái xoong", "cái xoong"),
+        ("GOOGLE", "GOOGLE"),
+        ("khuếch", "khuếch"),
+        ("Hà Nội", "Hà Nội"),
+    ],
+)
+def test_letters(read: str, right: str) -> None:
+    words = [OcrWord(text, 100.0 * n, 10, 100.0 * n + 80, 40, 0.9, 3) for n, text in enumerate(read.split())]
+    made = with_right_letters(words)
+    assert " ".join(word.text for word in made) == right
+    assert all(one.x1 <= two.x0 for one, two in zip(made, made[1:], strict=False))
+    assert all((word.confidence < 0.9) == (word.text not in read.split()) for word in made)

@@ -23,6 +23,8 @@ _WRITTEN = 0.09
 """Share of ink in a strip that holds a line of print."""
 _NEXT_LINE = 125.0
 """Pixels at 300 dpi between the base lines of two offices that stand under one another."""
+_ONE_LINE = 95.0
+"""… between which no other line has room."""
 _BELOW = (Way("line", pale=True), Way("line", smooth=False), Way("line", seals=True))
 
 
@@ -76,12 +78,13 @@ def says(made: list[list[OcrWord]]) -> tuple[bool, int]:
 
 def is_half(page: OcrPage, made: list[list[OcrWord]], unit: float) -> bool:
     """Tell whether a block lacks its office, or has only one of the two lines of a deputy's."""
-    offices = [found for line in made if (found := find_office(line)) and not found.office.body]
+    every = [found for line in made if (found := find_office(line))]
+    offices = [found for found in every if not found.office.body]
     if not offices:
         return True
     first, last = offices[0], offices[-1]
-    if first is last and _is_deputy(first.office.name):
-        return True
+    if first is last and _is_deputy(first.office.name):  # a deputy speaks for a Party committee: nothing stands between
+        return not any(found.office.body and 0 < _base(first) - _base(found) < _ONE_LINE * unit for found in every)
     head = bool(deputies().get(last.office.name))
     words = last.words[last.first : last.end]
     return head and (

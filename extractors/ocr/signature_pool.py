@@ -38,6 +38,8 @@ _GAP = 1.3
 """Heights of print between two words of a name beyond which one is missing."""
 _PAIR, _EACH, _AHEAD = 0.66, 0.5, 0.07
 """Likeness (0…1) that two lines need together and each, and by how much they must be ahead of another pair."""
+_RARER = 0.1
+"""By how much a deputy's other title ("HIỆU PHÓ") must be more alike than the usual one."""
 _SHORT = 0.15
 """By how much a deputy's line may be less alike to its office than to the head's within it."""
 _NEXT = 125.0
@@ -159,10 +161,10 @@ def pooled_pair(lines: Sequence[Line], unit: float) -> list[Found]:
             one = _pooled(upper, by_name[head])
             if one is None or one.likeness < _EACH:
                 continue
-            for name in own:
+            for place, name in enumerate(own):
                 two = _pooled(lower, by_name[name]) if name in by_name else None
                 if two is not None and two.likeness >= max(_EACH, _alone(lower, by_name[head]) - _SHORT):
-                    likely = (one.likeness + two.likeness) / 2
+                    likely = (one.likeness + two.likeness) / 2 - (_RARER if place else 0.0)
                     best.append((likely, head, one, two))
     if not best:
         return []

@@ -12,7 +12,7 @@ from extractors.ocr.closing import close_notice
 from extractors.ocr.header_names import _is_doubtful, _right_column
 from extractors.ocr.names import names_in
 from extractors.ocr.signature import _is_scrawl
-from extractors.ocr.signature_lines import office_lines
+from extractors.ocr.signature_lines import is_half, office_lines
 from extractors.ocr.signature_offices import find_office
 from extractors.ocr.words import OcrPage, OcrWord
 
@@ -165,3 +165,17 @@ def test_doubtful_words_over_the_number() -> None:
         word.x0, word.line = word.x0 + 400, 1
     assert _right_column(page, 400) == 1400
     assert _right_column(OcrPage(page.words[:3], 1600, 2300, 200), 400) is None
+
+
+@pytest.mark.parametrize(
+    ("below", "half"),
+    [
+        (65.0, False),  # a deputy speaks for a Party committee
+        (130.0, True),  # there is room for the line of the head whom the deputy signs for
+    ],
+)
+def test_a_deputy_right_under_a_body_is_no_half_of_a_block(below: float, half: bool) -> None:
+    page = OcrPage([], 2400, 3300, 300)
+    page.image = np.full((3300, 2400), 255, np.uint8)
+    made = [words("T/M BAN THƯỜNG VỤ", 0.95, 500.0), words("PHÓ BÍ THƯ", 0.95, 500.0 + below)]
+    assert is_half(page, made, 1.0) is half

@@ -112,15 +112,17 @@ def _of_unsure_frames(record: Dispatch, below: Callable[[str], float]) -> Iterat
 def _garbled(record: Dispatch) -> Iterator[str]:
     """Give names, receivers and subject of a scan that hold what is no word: specks, a stamp, letters run together."""
     block = record.signature
-    said = {
+    said: dict[str, object] = {
         "issuer.name": record.issuer.name, "issuer.parent": record.issuer.parent, "place": record.place,
         "subject": record.subject, "signature.title": block and block.title, "signature.name": block and block.name,
     }  # fmt: skip
     for field, items in (("addressees", record.addressees), ("distribution", record.distribution)):
         said |= {f"{field}.{index}.as_written": item.as_written for index, item in enumerate(items)}
     for path, value in said.items():
-        kept = value is not None and _KEPT.match(bare_in_place(value)) is not None
-        if value and any(_is_no_word(part) and not (kept and _INITIALS.fullmatch(part)) for part in _PARTS.split(value)):
+        if not value:
+            continue
+        kept = _KEPT.match(bare_in_place(str(value))) is not None
+        if any(_is_no_word(part) and not (kept and _INITIALS.fullmatch(part)) for part in _PARTS.split(str(value))):
             yield path
 
 

@@ -46,7 +46,7 @@ def one_vowel(text: str) -> str:
     if not text.isalpha() or is_syllable(text):
         return text
     for at in range(len(text) - 1):
-        one, two = text[at : at + 2]
+        one, two = text[at], text[at + 1]
         plain = strip_marks(one).lower()
         if plain not in _VOWELS or strip_marks(two).lower() != plain:
             continue

@@ -230,7 +230,7 @@ class Sureness:
         return self._words.count(words) > 1
 
     def _goes_with(self, field: str, span: Span) -> bool | None:
-        """Tell whether an office goes with the mark above it, or a symbol with the body; None where either is nothing."""
+        """Tell whether an office goes with the mark above it, a symbol with the body; None where either is nothing."""
         text = self._document.text
         words = span.of(text)
         above = [line for line in text[: span.start].rstrip().split("\n")[-_LINES_ABOVE - 1 :] if line.strip()]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from extractors.ocr.spelling import with_right_letters
@@ -27,5 +29,5 @@ def test_letters(read: str, right: str) -> None:
     words = [OcrWord(text, 100.0 * n, 10, 100.0 * n + 80, 40, 0.9, 3) for n, text in enumerate(read.split())]
     made = with_right_letters(words)
     assert " ".join(word.text for word in made) == right
-    assert all(one.x1 <= two.x0 for one, two in zip(made, made[1:], strict=False))
+    assert all(one.x1 <= two.x0 for one, two in pairwise(made))
     assert all((word.confidence < 0.9) == (word.text not in read.split()) for word in made)

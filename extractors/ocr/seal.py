@@ -18,6 +18,8 @@ _ROUND = 0.6
 """Share of a circle that must be ink for it to be a ring: worn seals have gaps, chance fills no circle."""
 _INNER = 0.45
 """Share for the rings inside, once the outer one is known."""
+_OFF = 5
+"""Pixels by which a ring's middle is looked for around where it was seen at lower resolution."""
 _ANGLES = np.linspace(0, 2 * np.pi, 1440, endpoint=False)
 
 Ink = npt.NDArray[np.bool_]
@@ -46,7 +48,7 @@ def _outer_ring(ink: Ink, dpi: float) -> tuple[float, float, float] | None:
     low, high = (mm / 25.4 * dpi / _STEP for mm in (_SMALLEST, _LARGEST))
     if min(small.shape) < 2 * low:
         return None
-    shape = (small.shape[0] + int(2 * high) + 4, small.shape[1] + int(2 * high) + 4)
+    shape = tuple(_quick(length + int(2 * high) + 4) for length in small.shape)
     spectrum = np.fft.rfft2(small, shape)
     best = (0.0, 0, 0, 0.0)
     for radius in np.arange(low, high, 1.0).tolist():
@@ -69,16 +71,40 @@ def _outer_ring(ink: Ink, dpi: float) -> tuple[float, float, float] | None:
     if share < _ROUND:
         return None
     x, y = (column + radius + 1.5) * _STEP, (row + radius + 1.5) * _STEP
-    tried = [
-        (_share(ink, x + dx, y + dy, radius * _STEP + dr), x + dx, y + dy, radius * _STEP + dr)
-        for dx in range(-5, 6)
-        for dy in range(-5, 6)
-        for dr in range(-4, 7)
-    ]
-    top = max(tried)[0]
-    alike = np.array([place for share, *place in tried if share > top - 0.01])  # a thick ring holds many circles
+    tried = _near(ink, x, y, radius * _STEP)
+    top = float(tried[:, 0].max())
+    alike = tried[tried[:, 0] > top - 0.01, 1:]  # a thick ring holds many circles
     x, y, radius = (float(value) for value in alike.mean(0))
     return (x, y, radius) if top >= _ROUND else None
+
+
+def _near(ink: Ink, x: float, y: float, radius: float) -> npt.NDArray[np.float64]:
+    """Return share, middle and radius of all circles that differ by a few pixels from one."""
+    wide = np.pad(ink, _OFF)
+    steps = np.arange(-_OFF, _OFF + 1)
+    dx, dy = (grid.ravel() for grid in np.meshgrid(steps, steps, indexing="ij"))
+    found = []
+    for other in radius + np.arange(-4, 7):
+        rows = np.rint(y + other * np.sin(_ANGLES)).astype(int)
+        columns = np.rint(x + other * np.cos(_ANGLES)).astype(int)
+        every_row, every_column = rows + dy[:, None], columns + dx[:, None]
+        inside = (every_row >= 0) & (every_row < ink.shape[0]) & (every_column >= 0) & (every_column < ink.shape[1])
+        at = np.clip(every_row + _OFF, 0, wide.shape[0] - 1), np.clip(every_column + _OFF, 0, wide.shape[1] - 1)
+        share = (wide[at] & inside).mean(axis=1)
+        found.append(np.stack([share, x + dx, y + dy, np.full(len(dx), other)], axis=1))
+    return np.concatenate(found)
+
+
+def _quick(length: int) -> int:
+    """Return the next length of which a Fourier transform is quick: no prime factor above five."""
+    while True:
+        rest = length
+        for prime in (2, 3, 5):
+            while rest % prime == 0:
+                rest //= prime
+        if rest == 1:
+            return length
+        length += 1
 
 
 def _share(ink: Ink, x: float, y: float, radius: float) -> float:

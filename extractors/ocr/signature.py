@@ -245,17 +245,16 @@ def _put(block: Block, made: Lines, named: bool, edits: Edits) -> None:
 
 def _bold(part: Grey, unit: float) -> Grey:
     """Return the part of the page with the strokes thinner than bold print taken off."""
-    from PIL import Image, ImageFilter
-
     ink = part < float(np.percentile(part, 80)) - 90
     width = max(round(4 * unit), 2)
-    core = ink.copy()
-    for dy in range(width):
-        for dx in range(width):
-            core &= np.roll(ink, (-dy, -dx), (0, 1))
+    core = ink
+    for axis in (0, 1):  # a square of ink is columns of it side by side
+        core = np.logical_and.reduce([np.roll(core, -step, axis) for step in range(width)])
     core = np.roll(core, (width // 2, width // 2), (0, 1))
-    grown = Image.fromarray(core.astype(np.uint8) * 255).filter(ImageFilter.MaxFilter(2 * (width // 2) + 3))
-    return np.where((np.asarray(grown) > 0) & ink, part, 255).astype(np.uint8)
+    reach = width // 2 + 1
+    for axis in (0, 1):
+        core = np.logical_or.reduce([np.roll(core, step, axis) for step in range(-reach, reach + 1)])
+    return np.where(core & ink, part, 255).astype(np.uint8)
 
 
 def _leave_out_rest_of_name(block: Block, edits: Edits) -> None:

@@ -30,7 +30,7 @@ _BULLETS = ("-", "–", "—", "+", "•")
 _HIGH = 44.0
 """Height of a line of print, pixels at 300 dpi."""
 _ADDRESSED_TYPES = frozenset(("CV", "TTr", "BC", "GM", "CĐ", "KHAC"))
-"""Codes of types that may have "Kính gửi" under their title."""
+"""Codes of types that may have "Kính gửi" under their title; others are addressed to nobody."""
 _BANDS = 5
 """Lines that nobody read and that are looked at for it."""
 _TOLD = 0.35
@@ -88,7 +88,8 @@ def parted_at_address(words: list[OcrWord]) -> list[list[OcrWord]]:
 def look_for_address(page: OcrPage) -> Edits:
     """Look for "Kính gửi" again on the first page of a letter that has none."""
     top = [line for line in lines_of(page.words) if base_of(line) < page.height * 0.62]
-    if page.image is None or any(address_at(line) is not None or _is_title(line) for line in top):
+    titles = [code for line in top if (code := _title_of(line))]
+    if page.image is None or any(address_at(line) is not None for line in top) or set(titles) - _ADDRESSED_TYPES:
         return Edits()
     about = [line for line in top if _ABOUT.match(bare_in_place(" ".join(w.text for w in line)).lstrip("\"'“ "))]
     about = [line for line in about if line[0].x0 < page.width * 0.4 and base_of(line) < page.height * 0.4]
@@ -101,6 +102,8 @@ def look_for_address(page: OcrPage) -> Edits:
     for line in unread_lines(page, box, _BANDS):
         if found := _put_address(page, line, unit):
             return found
+    if titles:  # a petition or report may be addressed to nobody
+        return Edits()
     readings = []
     for way in _WAYS:
         readings.append(read_area(page, box, way))
@@ -110,10 +113,10 @@ def look_for_address(page: OcrPage) -> Edits:
     return _told_by_items(page, about, readings, unit)
 
 
-def _is_title(line: list[OcrWord]) -> bool:
-    """Tell whether a line is the title of a type of document that is addressed to nobody: "THÔNG BÁO"."""
+def _title_of(line: list[OcrWord]) -> str | None:
+    """Return the code of the type whose title the line is ("THÔNG BÁO": TB), None where it is none."""
     found = type_of_title(" ".join(word.text for word in line))
-    return found is not None and found[0] not in _ADDRESSED_TYPES
+    return found[0] if found is not None else None
 
 
 def _put_address(page: OcrPage, line: list[OcrWord], unit: float) -> Edits:

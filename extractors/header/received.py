@@ -19,6 +19,8 @@ from ..rules import rule
 
 _NUMBER = re.compile(r"s[ốô]\s*(?:đến)?\s*[:.]?\s*(?P<number>\d[\d.]*(?:[a-zđ](?!\w))?)\s*$", re.IGNORECASE)
 _DAY = re.compile(r"ngày\s*(?:đến)?\s*[:.]?\s*(?P<day>\d.*)$", re.IGNORECASE)
+_DIGITS = 0.85
+"""Confidence that digits of a recognised stamp need."""
 _HEADING = re.compile(r"(?:công\s+văn\s+|văn\s+bản\s+)?đến(?:\s.*)?$", re.IGNORECASE)
 
 
@@ -53,6 +55,8 @@ def read_received(reading: Reading) -> None:
 
     def first(leaf: str, name: str) -> str | None:
         for line in stamp.lines:
+            if not _are_digits_sure(reading, line):
+                continue
             value: str | None = reading.ledger.read(
                 f"file.received.{leaf}", name, Span(line.start, line.end), confidence=_sure(reading, line)
             )
@@ -69,6 +73,16 @@ def read_received(reading: Reading) -> None:
     spans = [Span(line.start, line.end) for line in named]
     agency = reading.ledger.read("file.received.agency", "received.agency", *spans) if spans else None
     reading.received = Received(number=number, date=date, agency=agency)
+
+
+def _are_digits_sure(reading: Reading, line: LineView) -> bool:
+    """Tell whether each digit of a recognised line was read for sure: a stamp is worn and written in by hand."""
+    text = reading.text
+    return all(
+        word.confidence >= _DIGITS or not any(map(str.isdigit, text[word.start : word.end]))
+        for word in reading.document.word_confidences
+        if line.start <= word.start < line.end
+    )
 
 
 def _sure(reading: Reading, line: LineView) -> float:

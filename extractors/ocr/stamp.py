@@ -111,9 +111,14 @@ def _in_order(words: list[OcrWord]) -> list[list[OcrWord]]:
 def _from_label(line: list[OcrWord]) -> list[OcrWord]:
     """Return the words of a stamp's line from its label on, that spelled as the form has it; none without a label."""
     at = next((index for index, word in enumerate(line) if _key(word) in _LABELS), None)
-    if at is None:
+    if at is None or _names_body(line[at:]):
         return []
     return [replace(line[at], text=_SPELLED[_key(line[at])]), *line[at + 1 :]]
+
+
+def _names_body(words: list[OcrWord]) -> bool:
+    """Tell whether words are a department's name, "SỞ …": its first one has the letters of "Số"."""
+    return len(words) > 1 and ":" not in words[0].text and words[0].text.isupper() and words[1].text.isupper()
 
 
 def _stamp_in(words: list[OcrWord], unit: float) -> list[OcrWord]:

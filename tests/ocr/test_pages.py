@@ -116,6 +116,16 @@ def test_a_stamp_is_taken_out_of_the_page() -> None:
     assert stamp == ["PHÒNG NỘI VỤ", "ĐẾN", "Số: 2804", "Ngày: 21/9/2017", "Chuyển: ........"]
 
 
+def test_a_department_over_a_stamp_is_no_label() -> None:
+    page = _page(
+        ("UBND TỈNH HÒA PHONG", 200, 300), ("SỞ NỘI VỤ", 700, 480), ("ĐẾN", 820, 300), ("Số: 2804", 760, 480),
+        ("Ngày: 21/9/2017", 820, 480), ("Kính gửi: Sở Tài chính", 960, 700),
+    )  # fmt: skip
+    make(page, [Pass("stamp", look_for_stamp)])
+    stamp = [" ".join(word.text for word in words) for words in page.stamp]
+    assert stamp == ["SỞ NỘI VỤ", "ĐẾN", "Số: 2804", "Ngày: 21/9/2017"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -136,8 +136,11 @@ def _encoded(picture: Any, *, photograph: bool) -> bytes:
 def _has_colour(picture: Any) -> bool:
     """Tell whether a look at every fourth pixel finds one that is not grey."""
     import numpy as np
+    from PIL import Image
 
     if picture.mode in ("1", "L", "LA"):
         return False
-    pixels = np.asarray(picture.convert("RGB"))[::4, ::4].astype(np.int16)
-    return bool((pixels.max(axis=2) - pixels.min(axis=2) > 24).any())
+    few = (max(1, picture.width // 4), max(1, picture.height // 4))
+    pixels = np.asarray(picture.resize(few, Image.Resampling.NEAREST).convert("RGB")).astype(np.int16)
+    red, green, blue = pixels[..., 0], pixels[..., 1], pixels[..., 2]
+    return any((np.abs(one - other) > 24).any() for one, other in ((red, green), (green, blue), (red, blue)))

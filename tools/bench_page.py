@@ -4,7 +4,8 @@
 
 Every page is asked in turns with a FastAPI answer that does nothing, of another server on the same machine: a busy
 machine slows both, the ratio is of the 95th percentiles. Servers are processes of their own, asked over loopback.
-Queries are the statements that SQLite is given. Then ten users ask and correct side by side.
+Queries are the statements that SQLite is given. Then ten users ask and correct
+side by side, and pages are drawn beside pypdfium2's own drawing.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ import sqlalchemy as sa
 from pipeline import Archive
 from pipeline.web.listening import listen
 
+from . import bench_pictures
 from .made_office import make
 
 _HEAD = "# The pages on an office's archive\n\nMade documents; only ratios carry over: `make bench-page`.\n\n"
@@ -219,7 +221,7 @@ def main() -> None:
         if not db.exists():
             with Archive.open(db) as archive:
                 make(archive, options.count)
-        lines = [*table(str(db), options.rounds), "", *ten_users(str(db), 3)]
+        lines = [*table(str(db), options.rounds), "", *ten_users(str(db), 3), "", bench_pictures.table()[-1]]
     print("\n".join(lines))
     if options.write:
         options.write.write_text(_HEAD + "\n".join(lines) + "\n", encoding="utf-8")

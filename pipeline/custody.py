@@ -93,7 +93,7 @@ class Custody:
         file itself is left where it lies: the next ingest of its folder takes it in again.
 
         Args:
-            asked: Path of a file, a container or a member, or a document, as in `get`.
+            asked: Path of a file, a container or a member, the hash of a file, or a document, as in `get`.
 
         Raises:
             NotFoundError: There is none.

@@ -1,4 +1,5 @@
-"""Pictures of every page for the docs, in Chromium of the system: `python -m tools.page_pictures [FOLDER]`.
+"""Pictures of every page, in Chromium of the system: `python -m tools.page_pictures [FOLDER]`; without a folder those
+that the docs show are written anew.
 
 The samples are taken into an archive of its own and looked at on a day of their story: as on a desk (1280 × 860), on a
 phone (360 px wide) and printed (A4).
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import shutil
 import sys
 import tempfile
@@ -33,7 +35,12 @@ PAGES = {
     "scan": "/documents/{scan}",
     "review": "/review?at={doubt}",
     "deadlines": "/deadlines",
+    "week": "/deadlines?view=week",
     "chain": "/documents/{dispatch}/chain",
+    "follow": "/documents/{dispatch}/follow",
+    "cascade": "/documents/{dispatch}/cascade",
+    "agency": "/agencies?name=Sở+Nội+vụ+tỉnh+Yên+Bái",
+    "tracking": "/books/tracking",
     "calendars": "/calendars",
 }
 """Name of the picture → address."""
@@ -41,8 +48,8 @@ SHAPES = {"": (1280, 860), "-phone": (360, 720), "-print": (794, 1123)}
 """Ending of the picture's name → width and height of the window, pixels."""
 
 
-def main(folder: Path) -> None:
-    """Write the pictures into the folder."""
+def main(folder: Path, shown: set[str] | None = None) -> None:
+    """Write the pictures into the folder: all, or those of these names."""
     from playwright.sync_api import sync_playwright
 
     with served() as (archive, address), sync_playwright() as playwright:
@@ -61,7 +68,9 @@ def main(folder: Path) -> None:
                 if name in ("dispatch", "scan") and not ending:
                     tab.locator("[id='f-number'] summary").focus()
                 tab.wait_for_timeout(500)
-                save(tab.screenshot(), folder / f"page-{name}{ending}.png")
+                path = folder / f"page-{name}{ending}.png"
+                if shown is None or path.name in shown:
+                    save(tab.screenshot(), path)
                 tab.close()
         browser.close()
 
@@ -94,6 +103,9 @@ def save(picture: bytes, path: Path) -> None:
 
 
 if __name__ == "__main__":
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "pictures"
-    target.mkdir(parents=True, exist_ok=True)
-    main(target)
+    if len(sys.argv) > 1:
+        Path(sys.argv[1]).mkdir(parents=True, exist_ok=True)
+        main(Path(sys.argv[1]))
+    else:
+        pages = "".join(page.read_text(encoding="utf-8") for page in (ROOT / "README.md", *ROOT.glob("docs/*.md")))
+        main(ROOT / "docs" / "pictures", set(re.findall(r"page-[\w-]+\.png", pages)))

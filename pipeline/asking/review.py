@@ -48,6 +48,8 @@ class ToReview:
     confidence: float | None = None
     page: int | None = None
     words: str | None = None
+    sha256: str | None = None
+    """Hash of a file that gave no record."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values for JSON."""
@@ -63,10 +65,10 @@ def to_review(connection: Connection) -> list[ToReview]:
 def _files(connection: Connection) -> Iterator[ToReview]:
     """Return files that may hold a dispatch that nobody has read."""
     table = T["source_file"].c
-    for row in connection.execute(sa.select(table.path, table.code, table.detail).order_by(table.path)):
+    for row in connection.execute(sa.select(table.path, table.sha256, table.code, table.detail).order_by(table.path)):
         code = OutcomeCode(row.code)
         if not code.has_record and code not in _LOST:
-            yield ToReview("file", 10, None, row.path, None, row.detail, code.value)
+            yield ToReview("file", 10, None, row.path, None, row.detail, code.value, sha256=row.sha256)
 
 
 def _values(connection: Connection) -> Iterator[ToReview]:

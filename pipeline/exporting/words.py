@@ -31,11 +31,11 @@ def in_words(rrule: str) -> str:
         return rrule
     if "BYDAY" in parts and (parts["FREQ"] != "WEEKLY" or not set(parts["BYDAY"].split(",")) <= _WEEK.keys()):
         return rrule
-    days = parts.get("BYMONTHDAY", "")
+    days = parts.get("BYMONTHDAY", "").replace(",", ", ")
     day = "ngày cuối tháng" if days == "-1" else f"ngày {days}" if days else ""
     if "BYDAY" in parts:
         day = ", ".join(_WEEK[each] for each in parts["BYDAY"].split(","))
-    months = f"tháng {parts['BYMONTH']}" if parts.get("BYMONTH") else ""
+    months = f"tháng {parts['BYMONTH'].replace(',', ', ')}" if parts.get("BYMONTH") else ""
     often = f"{parts['INTERVAL']} {every} một lần" if parts.get("INTERVAL", "1") != "1" else f"hằng {every}"
     return " ".join(part for part in (day, months, often) if part)
 

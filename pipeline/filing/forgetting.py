@@ -40,7 +40,8 @@ class Forgotten:
 
 
 def meant(connection: Connection, asked: str | int, path: str) -> list[str]:
-    """Return the contents that are meant: by the path of a file or container, by what `lookup.one` understands.
+    """Return the contents that are meant: by the hash of a file, the path of a file or container, by what `lookup.one`
+    understands.
 
     Raises:
         NotFoundError: There is no such file or document, or the document is only cited.
@@ -50,7 +51,8 @@ def meant(connection: Connection, asked: str | int, path: str) -> list[str]:
     for name in ("source_file", "former_place"):
         table = T[name].c
         inside = sa.func.substr(table.path, 1, len(path) + 1) == f"{path}!"
-        query = sa.select(table.sha256).where((table.path == path) | inside, table.sha256.is_not(None))
+        named = (table.path == path) | inside | (table.sha256 == str(asked))
+        query = sa.select(table.sha256).where(named, table.sha256.is_not(None))
         at_path |= set(connection.execute(query).scalars())
     if at_path:
         return sorted(at_path)

@@ -99,3 +99,14 @@ def test_by_keys_alone(tab: Page, office: Archive) -> None:
     assert len(office.to_review()) == before - 1
     tab.set_viewport_size({"width": 360, "height": 740})
     assert tab.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_a_file_without_a_record_can_be_taken_off(office, client, tmp_path) -> None:
+    broken = tmp_path / "hong.pdf"
+    broken.write_bytes(b"%PDF-1.4 nothing")
+    office.ingest(broken)
+    (item,) = (each for each in office.to_review() if each.kind == "file")
+    shown = client.get("/review").text
+    assert "Bỏ khỏi danh sách" in shown and str(tmp_path) not in shown
+    client.post("/review/forget", data={"sha256": item.sha256, "at": 0})
+    assert not any(each.kind == "file" for each in office.to_review()) and broken.exists()

@@ -20,6 +20,7 @@ from ...asking.office import NoOfficeError
 from ...exporting.registers import code
 from ...exporting.week import NOBODY, by_assignee
 from ...exporting.words import done_in_words, limit_in_words, progress_in_words
+from ...linking.recipients import whom
 from ..context import Author, TheArchive, TheWords, Today, local, rendered
 from .register import day_asked
 
@@ -106,8 +107,13 @@ def deadlines(request: Request, today: Today, words: TheWords) -> HTMLResponse:
         request, "deadlines.html", asked=asked, views=VIEWS, state_names=STATE_NAMES, total=len(found), cell=CELL,
         complaint=complaint, code=code, limit=limit_in_words, progress=progress_in_words, done=done_in_words,
         late=sum(each.state == "late" for each in found), base=str(request.base_url).rstrip("/"), nobody=NOBODY,
-        **shown,
+        is_body=_is_body, **shown,
     )  # fmt: skip
+
+
+def _is_body(name: str) -> bool:
+    """Tell whether a name is one body's, which has a page, and not "the units"."""
+    return any(each.agency is not None for each in whom(name, None))
 
 
 def _recurs(item: Due) -> bool:

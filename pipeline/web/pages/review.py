@@ -100,6 +100,13 @@ def back(
     return RedirectResponse(f"/review?at={at}", 303)
 
 
+@router.post("/review/forget")
+def forget(archive: TheArchive, sha256: Annotated[str, Form()], at: Annotated[int, Form()] = 0) -> RedirectResponse:
+    """Take a file out of which no record could be made: a better copy came, or none is wanted."""
+    archive.forget(sha256)
+    return RedirectResponse(f"/review?at={at}", 303)
+
+
 def _unread(archive: Archive, document: int, path: str, seen: str) -> dict[str, Any]:
     """Return what is set where nobody can read a value: null, no list, or the list of parties without the one."""
     parts = path.split(".")

@@ -39,7 +39,7 @@ def test_of_one_body_and_of_ones_own(reader) -> None:
     assert "thuộc địa bàn nào" in words(reader.get("/deadlines?for=Sở+Nội+vụ").text)
     by_whom = words(reader.get("/deadlines?by=who").text)
     assert "(chưa rõ đơn vị thực hiện)" not in by_whom and "Sở Nội vụ xem cơ quan" in by_whom
-    assert "Trưởng các thôn" in by_whom and "Trưởng các thôn xem cơ quan" not in by_whom, "they have no page"
+    assert "Các đơn vị" in by_whom and "Các đơn vị xem cơ quan" not in by_whom, "groups have no page"
 
 
 def test_ticked_off_and_taken_back(office, client) -> None:

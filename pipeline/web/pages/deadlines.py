@@ -112,8 +112,8 @@ def deadlines(request: Request, today: Today, words: TheWords) -> HTMLResponse:
 
 
 def _is_body(name: str) -> bool:
-    """Tell whether a name is one body's, which has a page, and not "the units"."""
-    return any(each.agency is not None for each in whom(name, None))
+    """Tell whether a name may be one body's, which has a page, and is not "the units"."""
+    return name != NOBODY and not any(each.agency is None for each in whom(name, None))
 
 
 def _recurs(item: Due) -> bool:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from schemas import CongVanError
 
+from ...archive import Archive
 from ...asking.due import AHEAD, BACK
 from ...asking.graph import WAYS
 from ...asking.relations import relation_table, words_for
@@ -28,7 +29,7 @@ LINES = 50
 DIRECTIONS = {"both": "Both ways", "up": "What it rests on", "down": "What rests on it"}
 
 
-def _chain(request: Request, archive: Any, key: int) -> tuple[Chain, dict[str, Any]]:
+def _chain(request: Request, archive: Archive, key: int) -> tuple[Chain, dict[str, Any]]:
     """Return the chain that the address asks for, and what it asks for."""
     given = request.query_params
     depth, direction, relation = given.get("depth", ""), given.get("direction", ""), given.get("relation", "")
@@ -38,11 +39,15 @@ def _chain(request: Request, archive: Any, key: int) -> tuple[Chain, dict[str, A
         "relation": relation if relation in relation_table() else "",
         "everything": given.get("laws") == "1",
     }  # fmt: skip
-    chain = archive.chain(
-        key, direction=asked["direction"], depth=asked["depth"], everything=asked["everything"], limit=DRAWN,
-        relations=[asked["relation"]] if asked["relation"] else None,
-    )  # fmt: skip
-    return chain, asked
+
+    def walked() -> Chain:
+        return archive.chain(
+            key, direction=asked["direction"], depth=asked["depth"], everything=asked["everything"], limit=DRAWN,
+            relations=[asked["relation"]] if asked["relation"] else None,
+        )  # fmt: skip
+
+    remembered = request.app.state.remembered  # the picture that is taken away is that of the page
+    return remembered.get(("chain", key, *asked.values()), walked, of_now=True), asked
 
 
 @router.get("/documents/{key}/chain")
@@ -93,7 +98,8 @@ def chain_as_svg(request: Request, key: int, archive: TheArchive, words: TheWord
 def follow(request: Request, key: int, archive: TheArchive, words: TheWords) -> HTMLResponse:
     """Show who of a document's addressees has acted on it, and who has not."""
     levels = 2 if request.query_params.get("levels") == "2" else 1
-    found = archive.follow(key, levels=levels)
+    remembered = request.app.state.remembered
+    found = remembered.get(("follow", key, levels), lambda: archive.follow(key, levels=levels), of_now=True)
     return rendered(
         request, "follow.html", document=found.document, found=found, levels=levels, code=code, tab="follow",
         relation=lambda name: words_for(name, words.language),
@@ -103,7 +109,7 @@ def follow(request: Request, key: int, archive: TheArchive, words: TheWords) -> 
 @router.get("/documents/{key}/cascade")
 def cascade(request: Request, key: int, archive: TheArchive) -> HTMLResponse:
     """Show the deadlines of a document and of those that carry it out, side by side."""
-    found = archive.cascade(key)
+    found = request.app.state.remembered.get(("cascade", key), lambda: archive.cascade(key), of_now=True)
     return rendered(
         request, "cascade.html", document=found.document, found=found, code=code, limit=limit_in_words, tab="cascade"
     )

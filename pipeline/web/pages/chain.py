@@ -33,7 +33,7 @@ def _chain(request: Request, archive: Archive, key: int) -> tuple[Chain, dict[st
     """Return the chain that the address asks for, and what it asks for."""
     given = request.query_params
     depth, direction, relation = given.get("depth", ""), given.get("direction", ""), given.get("relation", "")
-    asked = {
+    asked: dict[str, Any] = {
         "direction": direction if direction in WAYS else "both",
         "depth": min(DEEPEST, max(1, int(depth))) if depth.isdecimal() and len(depth) < 4 else 3,
         "relation": relation if relation in relation_table() else "",

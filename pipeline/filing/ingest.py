@@ -36,10 +36,12 @@ from .keeper import Keeper
 from .known import Kept, Known, Moved
 from .outcomes import FileOutcome, IngestReport, InterruptedIngest
 from .places import RETRY, Scope, remember, sweep, without_place
+from .standing import Standing
 
 DEFAULT_EXTRACT = "extractors.extract:extract_bytes"
 VERIFYING_EXTRACT = "extractors.extract:extract_verified"
 _BATCH, _BATCH_BYTES, _BATCH_SECONDS = 64, 8_000_000, 2.0
+_PASSED_OVER = 500  # files hashed here, looked up together
 _LOOKED_UP = 100  # files looked at ahead, and looked up together
 
 Progress = Callable[[int, int, str], Any]
@@ -147,6 +149,7 @@ class _Ingest:
         self._keeper = keeper
         self._expected = len(sources)
         self._looking = 0
+        self._standing = Standing(engine, known) if keeper is None and not known.again else None
         self._looked: list[Source] = []
         """Files and members that were looked at; whether they must be read is not decided yet."""
         self._members: dict[str, set[str]] = {}
@@ -179,6 +182,7 @@ class _Ingest:
         """Take everything in; after an interruption what was read is kept."""
         self._readers = readers
         try:
+            self._pass_over()
             while self._go_on(readers):
                 for answer in readers.answers():
                     self._take(answer)
@@ -196,6 +200,23 @@ class _Ingest:
             if self._keeper:
                 self._keeper.close()
         self._store(finished=True)
+
+    def _pass_over(self) -> None:
+        """Settle files that hold what they held and need no new record; the others are looked at."""
+        if self._standing is None:
+            return
+        left: list[Source] = []
+        while self._to_look:
+            part = [self._to_look.popleft() for _ in range(min(len(self._to_look), _PASSED_OVER))]
+            standing = {each.label: each for each in self._standing.among(part)}
+            for source in part:
+                if source.label in standing:
+                    self._settle(standing[source.label], Outcome(code=OutcomeCode.UNCHANGED))
+                else:
+                    left.append(source)
+            if len(self._outcomes) >= _PASSED_OVER:
+                self._store()
+        self._to_look.extend(left)
 
     def _go_on(self, readers: Readers) -> bool:
         """Hand out what can be handed out; False where nothing is left to do."""

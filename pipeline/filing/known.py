@@ -53,7 +53,7 @@ class Known:
         """
         self._engine = engine
         self._own = version
-        self._again = again
+        self.again = again
         self._keep = keep
         self._retry = retry
         self._scope = scope or Scope()
@@ -65,7 +65,7 @@ class Known:
 
     def of(self, part: Sequence[Source]) -> Iterator[tuple[Source, Outcome | Kept | Moved | None]]:
         """Give each file with its outcome, or the text to make its records from, or None where it must be read."""
-        if self._again:
+        if self.again:
             yield from ((source, None) for source in part)
             return
         wanted = sorted({source.sha256 for source in part if source.sha256})
@@ -92,7 +92,7 @@ class Known:
     def _held(
         self, connection: Connection, source: Source, rows: Sequence[Any], path: Any
     ) -> Outcome | Kept | Moved | None:
-        if self._keep or all(self._text_is_fresh(row) and self._record_is_fresh(row) for row in rows):
+        if all(map(self.is_fresh, rows)):
             same = path is not None and path.sha256 == source.sha256 and path.code not in RETRY
             was = self._was(connection, source.sha256 or "") if path is None else None
             if was is not None:
@@ -116,6 +116,10 @@ class Known:
         if was is not None:
             self._moved.add(sha256)
         return was
+
+    def is_fresh(self, row: Any) -> bool:
+        """Tell whether a stored record is as it would be made now, or is to be kept whatever it is."""
+        return self._keep or (self._text_is_fresh(row) and self._record_is_fresh(row))
 
     def _text_is_fresh(self, row: Any) -> bool:
         return bool(row.text_version == (self._own or text_version(row.media_type, row.text_source)))

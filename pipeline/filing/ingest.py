@@ -172,7 +172,7 @@ class _Ingest:
                 "run",
                 [
                     {
-                        "id": self.report.run, "started_at": _now(), "finished_at": None,
+                        "id": self.report.run, "started_at": _now(), "finished_at": None, "found": None,
                         "reader_version": self._known.version, "sources": json.dumps(asked, ensure_ascii=False),
                     }
                 ],

@@ -138,10 +138,14 @@ class Session:
 
     def insert(self, table: str, rows: Sequence[dict[str, Any]]) -> None:
         """Insert rows; all have the same keys. Columns that they leave out get their defaults."""
-        if rows:
+        if not rows:
+            return
+        whole: Any = T[table]
+        if len(rows[0]) < len(whole.c):  # the declarations know the defaults, and take long to load
             from schemas.tables import METADATA
 
-            self.connection.execute(sa.insert(METADATA.tables[table]), list(rows))
+            whole = METADATA.tables[table]
+        self.connection.execute(sa.insert(whole), list(rows))
 
     def update(self, table: str, rows: Sequence[dict[str, Any]], key: str = "id") -> None:
         """Update rows by key; all have the same keys."""

@@ -79,4 +79,4 @@ class Ledger:
         spans = tuple(spans)
         if self.sure is not None:
             confidence = self.sure(path, rule_name, spans, confidence)
-        self.evidence[path] = Evidence(rule=rule_name, spans=spans, confidence=confidence, candidates=tuple(candidates))
+        self.evidence[path] = Evidence.noted(rule_name, spans, confidence, tuple(candidates))

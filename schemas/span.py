@@ -59,3 +59,14 @@ class Evidence(Frozen):
     """Why the value is what its words alone do not say: "no year is written: that of the document's date"."""
     doubt: str | None = None
     """What speaks against the value; such a value always stands in `needs_review`."""
+
+    @classmethod
+    def noted(cls, rule: str, spans: tuple[Span, ...], confidence: float, candidates: tuple[str, ...]) -> Evidence:
+        """Return the evidence of these values, which are of the right kinds: checking a hundred of them took long."""
+        made = cls.__new__(cls)
+        values = {"rule": rule, "spans": spans, "confidence": confidence, "candidates": candidates}
+        object.__setattr__(made, "__dict__", {**values, "reason": None, "doubt": None})
+        object.__setattr__(made, "__pydantic_fields_set__", set(values))
+        object.__setattr__(made, "__pydantic_extra__", None)
+        object.__setattr__(made, "__pydantic_private__", None)
+        return made

@@ -78,7 +78,7 @@ def head_of(flat: str, start: int, end: int, number: Span) -> Head:
 
 def _valued(flat: str, head: Head) -> Head:
     """Return the head with the values of its number and date."""
-    printed = number_as_printed(*(flat[s:e] for s, e in head.number)) if head.number else None
+    printed = number_as_printed(*[flat[s:e] for s, e in head.number]) if head.number else None
     return head._replace(printed=printed, issued=date_of(flat[head.date.start : head.date.end]) if head.date else None)
 
 
@@ -164,7 +164,8 @@ def _before(flat: str, floor: int, head: Head) -> Head:
     """Return the head with the provisions before it, and with what the words before tell of its issue."""
     head = _provisions(flat, max(floor, head.start - 200), head)
     told = told_before(flat, floor, head.begin)
-    head = head._replace(act=told.act)
+    if told.act:
+        head = head._replace(act=told.act)
     if head.issuer or told.issuer is None or _office_of_another(flat, head, told.issuer):
         return head
     direct = told.act and not head.date and not flat[told.act.end : head.begin].strip()

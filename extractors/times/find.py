@@ -9,10 +9,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..text.keys import lower_in_place
-from .forms import TimeForm, forms_in
+from .forms import TimeForm, forms, forms_in
 from .words import TimeCue, cue_before
 
 _LONGEST_BEGINNING = 3
+_DIGIT = re.compile(r"\d")
 
 
 class FoundTime(NamedTuple):
@@ -43,9 +44,8 @@ class TimePlaces:
 
     def __init__(self, masked: str) -> None:
         self._masked = masked
-        self._chosen = forms_in(masked)
-        self._begins = _beginnings(self._chosen)
-        matches = list(self._begins.pattern.finditer(masked)) if self._chosen else []
+        self._begins = _beginnings(forms())
+        matches = list(self._begins.pattern.finditer(masked))
         self._starts = [match.start() for match in matches]
         self._forms = [self._begins.forms[_key(match[1])] for match in matches]
 
@@ -67,8 +67,13 @@ class TimePlaces:
         for at, numbers in zip(self._starts[first:last], self._forms[first:last], strict=True):
             for number in numbers:
                 starts.setdefault(number, []).append(at - start)
-        forms = ((self._chosen[number], starts[number]) for number in sorted(starts))
-        return _found(low, [(form, places) for form, places in forms if _holds_word(low, form.words)])
+        every, digit = forms(), _DIGIT.search(low) is not None
+        chosen = [
+            (form, starts[number])
+            for number in sorted(starts)
+            if ((form := every[number]).digit <= digit) and _holds_word(low, form.words)
+        ]
+        return _found(low, chosen)
 
     def _cut(self, start: int) -> re.Match[str] | None:
         """Return what begins like a time where the range cuts a word."""

@@ -16,9 +16,9 @@ from ..language.sentences import sentences
 from ..lazy import lazy
 from ..reading import Reading
 from ..text.keys import lower_in_place, lower_words
-from ..times import FoundTime, TimeReading, may_hold_time, read_time
+from ..times import FoundTime, TimeReading, find_times, read_time
 from ..times.asking import handed_over, leads_item, listed_after, under_label
-from ..times.find import TimePlaces
+from ..times.forms import TimeForm, forms_in
 from ..times.judge import accepted, plausible
 from ..times.limits import TimeSetting
 from ..times.words import word_pattern
@@ -67,7 +67,6 @@ class _Finder:
         self.issued: tuple[Span, ...] = evidence.spans if evidence and same else ()
         self.issued_text = " ".join(texts) if same else ""
         self.masked = _masked(low, reading)
-        self.places = TimePlaces(self.masked)
         self.events: dict[str, Span] = {}
         self.issuer = lower_words(reading.issuer.name or "") if reading.issuer else ""
 
@@ -97,30 +96,31 @@ class _Finder:
     def _candidates(self) -> Iterator[DeadlineCandidate]:
         rows = TableRows(self.reading, self.low)
         for index, paragraph in enumerate(self.outline.paragraphs):
-            row = self.reading.document.line_at(paragraph.start).place is Place.ROW or rows.holds(paragraph)
-            if row or self.reading.clauses is not None:
-                some = may_hold_time(self.masked[paragraph.start : paragraph.end])
-            else:
-                some = self.places.some(paragraph.start, paragraph.end)
-            if some and row:
+            forms = forms_in(self.masked[paragraph.start : paragraph.end])
+            if not forms:
+                continue
+            if self.reading.document.line_at(paragraph.start).place is Place.ROW or rows.holds(paragraph):
                 yield from rows.candidates(index, paragraph, self)
-            elif some:
-                for sentence in sentences(self.reading.flat, paragraph.text_start, paragraph.end):
-                    yield from self.in_sentence(index, sentence)
+                continue
+            found = sentences(self.reading.flat, paragraph.text_start, paragraph.end)
+            for sentence in found:
+                yield from self.in_sentence(index, sentence, forms if len(found) == 1 else None)
 
-    def in_sentence(self, index: int, sentence: Span) -> Iterator[DeadlineCandidate]:
-        """Give what sets a deadline in a sentence of the paragraph `index`."""
+    def in_sentence(
+        self, index: int, sentence: Span, forms: tuple[TimeForm, ...] | None = None
+    ) -> Iterator[DeadlineCandidate]:
+        """Give what sets a deadline in a sentence of the paragraph `index`; `forms` are those it may hold, if known."""
         for part in _parts(self.low, sentence):
-            times = self._times(part)
+            times = self._times(part, forms)
             if times:
                 yield from self._in_part(index, part, times)
 
-    def _times(self, sentence: Span) -> list[FoundTime]:
+    def _times(self, sentence: Span, forms: tuple[TimeForm, ...] | None) -> list[FoundTime]:
         if self.reading.clauses is not None:
             marked = self.reading.clauses.times(sentence)
             if marked is not None:
                 return marked
-        return self.places.times(*sentence)
+        return find_times("", self.masked[sentence.start : sentence.end], forms)
 
     def _in_part(self, index: int, sentence: Span, times: list[FoundTime]) -> Iterator[DeadlineCandidate]:
         low = self.low[sentence.start : sentence.end]

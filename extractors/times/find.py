@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from ..text.keys import lower_in_place
-from .forms import TimeForm, forms, forms_in
+from .forms import TimeForm, forms_in
 from .words import TimeCue, cue_before
-
-_LONGEST_BEGINNING = 3
-_DIGIT = re.compile(r"\d")
 
 
 class FoundTime(NamedTuple):
@@ -36,65 +31,12 @@ def find_times(text: str, masked: str | None = None, forms: tuple[TimeForm, ...]
     chosen = forms_in(low) if forms is None else forms
     if not chosen:
         return []
-    return _found(low, _starts(low, chosen))
-
-
-class TimePlaces:
-    """Where times may begin in a whole document, looked for once; `masked` as in `find_times`."""
-
-    def __init__(self, masked: str) -> None:
-        self._masked = masked
-        self._begins = _beginnings(forms())
-        matches = list(self._begins.pattern.finditer(masked))
-        self._starts = [match.start() for match in matches]
-        self._forms = [self._begins.forms[_key(match[1])] for match in matches]
-
-    def some(self, start: int, end: int) -> bool:
-        """Tell whether a time may begin in the range."""
-        found = bisect_left(self._starts, start) < bisect_left(self._starts, end)
-        return found or self._cut(start) is not None
-
-    def times(self, start: int, end: int) -> list[FoundTime]:
-        """Return the time expressions of a range by itself in their order, their places counted from its start."""
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        cut = self._cut(start)
-        if first == last and not cut:
-            return []
-        low = self._masked[start:end]
-        starts: dict[int, list[int]] = {}
-        for number in self._begins.forms[_key(cut[1])] if cut else ():
-            starts[number] = [0]
-        for at, numbers in zip(self._starts[first:last], self._forms[first:last], strict=True):
-            for number in numbers:
-                starts.setdefault(number, []).append(at - start)
-        every, digit = forms(), _DIGIT.search(low) is not None
-        chosen = [
-            (form, starts[number])
-            for number in sorted(starts)
-            if ((form := every[number]).digit <= digit) and _holds_word(low, form.words)
-        ]
-        return _found(low, chosen)
-
-    def _cut(self, start: int) -> re.Match[str] | None:
-        """Return what begins like a time where the range cuts a word."""
-        before = self._masked[start - 1 : start]
-        if not (before.isalnum() or before in ("_", "/")):
-            return None
-        return self._begins.pattern.match(self._masked[start : start + _LONGEST_BEGINNING])
-
-
-def _holds_word(low: str, words: tuple[str, ...]) -> bool:
-    for word in words:  # noqa: SIM110 - a generator costs more, and it is asked for every form
-        if word in low:
-            return True
-    return False
-
-
-def _found(low: str, forms: Iterable[tuple[TimeForm, list[int]]]) -> list[FoundTime]:
     spans: list[tuple[int, int]] = []
     found: list[FoundTime] = []
-    for form, starts in forms:
-        for start, end in _matches(form, low, starts):
+    starts = _starts(low, _beginnings(chosen))
+    for number in sorted(starts):
+        form = chosen[number]
+        for start, end in _matches(form, low, starts[number]):
             if any(start < stop and begin < end for begin, stop in spans):
                 continue
             spans.append((start, end))
@@ -103,19 +45,24 @@ def _found(low: str, forms: Iterable[tuple[TimeForm, list[int]]]) -> list[FoundT
     return sorted(found)
 
 
-class _Beginnings:
-    """Where times of some forms may begin, seen from their first characters."""
+class _Beginnings(dict[str, list[int]]):
+    """First characters of a time to the numbers of the forms that may begin with them; `pattern` finds them."""
 
     def __init__(self, chosen: tuple[TimeForm, ...]) -> None:
-        self.forms: dict[str, list[int]] = {}
-        """The first characters to the forms of which a time may begin with them."""
+        super().__init__()
         rests: dict[str, set[str]] = {}
         for number, form in enumerate(chosen):
             for beginning in form.begins:
-                self.forms.setdefault(beginning, []).append(number)
+                self.setdefault(beginning, []).append(number)
                 rests.setdefault(beginning[0], set()).add(beginning[1:])
         either = (f"{_escaped(first)}(?:{'|'.join(map(_escaped, sorted(rest)))})" for first, rest in rests.items())
         self.pattern = re.compile(rf"(?<![\w/])(?=({'|'.join(either)}))")
+
+    def __missing__(self, written: str) -> list[int]:
+        """Return the forms for characters that are not spelled as the forms spell them."""
+        plain = "".join("0" if char.isdecimal() else " " if char.isspace() else char for char in written)
+        numbers = self[written] = self[plain] if plain != written else []
+        return numbers
 
 
 def _escaped(beginning: str) -> str:
@@ -128,22 +75,14 @@ def _beginnings(chosen: tuple[TimeForm, ...]) -> _Beginnings:
     return _Beginnings(chosen)
 
 
-@lru_cache(maxsize=4096)
-def _key(beginning: str) -> str:
-    """Return the first characters of a time as the forms spell them."""
-    return "".join("0" if char.isdecimal() else " " if char.isspace() else char for char in beginning)
-
-
-def _starts(low: str, chosen: tuple[TimeForm, ...]) -> Iterator[tuple[TimeForm, list[int]]]:
-    """Yield the forms of which a time may begin somewhere, in their order, and where."""
-    begins = _beginnings(chosen)
+def _starts(low: str, begins: _Beginnings) -> dict[int, list[int]]:
+    """Return the numbers of the forms of which a time may begin somewhere, and where."""
     starts: dict[int, list[int]] = {}
     for match in begins.pattern.finditer(low):
         start = match.start()
-        for number in begins.forms[_key(match[1])]:
+        for number in begins[match[1]]:
             starts.setdefault(number, []).append(start)
-    for number in sorted(starts):
-        yield chosen[number], starts[number]
+    return starts
 
 
 def _matches(form: TimeForm, low: str, starts: list[int]) -> list[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""The word lists of `data/citation_bounds.toml` as parts of regular expressions."""
+"""The word lists of `data/citation_bounds.toml` and `citation_issuers.toml` as parts of regular expressions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..lexicon.tables import table
 
 @cache
 def _lists() -> dict[str, list[str]]:
-    return table("citation_bounds")
+    return {**table("citation_bounds"), **{row["name"]: row["phrases"] for row in table("citation_issuers")["list"]}}
 
 
 @cache

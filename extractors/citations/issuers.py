@@ -33,12 +33,9 @@ _WHOLE = re.compile(rf"(?<!\w){any_of('whole_names')}$")
 _COMMA_NAMES = re.compile(f"{any_of('before_comma_in_name')}$")
 _FIELD = re.compile(rf"{any_of('heads_with_field')}\s+(?!về\s+việc)(?:về|thực\s+hiện|triển\s+khai)\s")
 _FIELD_END = re.compile(r"\s+(?:về|V/v|v/v)\s")
-_PLURAL = re.compile(r"(?:các|liên|Liên)\s+(?:Sở|sở|Bộ|Cục|Ban|Phòng|Hội|ngành)\s")
-_START = re.compile(
-    rf"[{UPPER}]|(?:sở|tỉnh|huyện|thành phố|thị xã|xã|phường|phòng|cục|ban|bộ|trường|nhà trường|chi cục|viện"
-    r"|học viện|bệnh viện|trung tâm|công ty|tổng công ty|tập đoàn|công đoàn|liên đoàn|hiệp hội|đảng ủy|chi bộ|khoa"
-    r"|các\s+(?:Sở|sở|Bộ|Cục|Ban|Phòng|Hội))\b"
-)
+_PLURAL = re.compile(rf"{any_of('plural_words')}\s+{any_of('plural_kinds')}\s")
+_START = re.compile(rf"[{UPPER}]|{any_of('small_heads')}\b")
+_BARE_HEAD = re.compile(rf"{any_of('heads_without_of')}\s")
 _SESSION = re.compile(r"(?:Hội\s+nghị|Đại\s+hội)(?:\s+(?!lần\s)[^\W\d]+){0,6}?\s+lần\s+thứ\s+\w+")
 """A congress that issues: "Hội nghị lần thứ tám Ban Chấp hành Trung ương"."""
 _MAX = 160
@@ -52,16 +49,11 @@ def issuer_after(flat: str, start: int, end: int) -> Span | None:
     if opened:
         return body_name(flat, opened.end(), end)
     bare = _GAP.match(flat, start, end)
-    if not bare or not _bare_head().match(flat, bare.end(), end):
+    if not bare or not _BARE_HEAD.match(flat, bare.end(), end):
         return None
     span = body_name(flat, bare.end(), end)
     follows = flat[span.end : span.end + 12].lstrip(" ,") if span else ""
     return span if span and follows.startswith(("về", "v/v", "V/v", "hướng dẫn", "quy định")) else None
-
-
-@cache
-def _bare_head() -> re.Pattern[str]:
-    return re.compile(r"(?:Bộ|Sở|UBND|Ủy ban|Uỷ ban|Cục|Tổng cục|Thanh tra|Văn phòng|Ban|Viện|Chính phủ|Thủ tướng)\s")
 
 
 @cache

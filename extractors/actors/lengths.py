@@ -32,9 +32,18 @@ class Lengths:
 
     def of(self, sentence: Sentence, phrase: Phrase, before: int | None = None) -> Iterator[Length]:
         """Yield the lengths of the lists that begin with the phrase; its names end `before` a token, if given."""
-        for chain in sentence.chains(phrase):
-            if before is None or chain[-1][1].at <= before:
-                yield from self._of_chain(sentence, chain)
+        chains = [chain for chain in sentence.chains(phrase) if before is None or chain[-1][1].at <= before]
+        if len(chains) == 1 and self._leaves_nothing_open(sentence, chains[0]):
+            yield Length((sentence.place(*chains[0][0]),))
+            return
+        for chain in chains:
+            yield from self._of_chain(sentence, chain)
+
+    def _leaves_nothing_open(self, sentence: Sentence, chain: Chain) -> bool:
+        """Tell whether the only list is one party that can be named in one way alone: no features need choose."""
+        if len(chain) > 1 or self._bracket_behind(sentence.place(*chain[0]).end) in self.short_names:
+            return False
+        return next(sentence.parted(*chain[0]), None) is None
 
     def _of_chain(self, sentence: Sentence, chain: Chain) -> Iterator[Length]:
         """Yield a list of parties one by one, and all of it as one name where one word of plurality holds for all."""

@@ -26,22 +26,24 @@ class Outline:
     def _build(self) -> None:
         stack: list[tuple[int, int]] = []  # (depth, index)
         leads: list[tuple[int, int]] = []  # (depth below which it holds, index)
+        governed, chain = (list(stack), list(leads)), tuple[int, ...]()
         for index, (paragraph, own) in enumerate(zip(self.paragraphs, self._depths(), strict=True)):
-            words = self._low[paragraph.text_start : paragraph.end]
             if own:
                 while stack and stack[-1][0] >= own:
                     stack.pop()
                 leads = [lead for lead in leads if lead[0] < own]
-            elif _CLOSING.match(words):
+            elif _CLOSING.match(self._low, paragraph.text_start, paragraph.end):
                 stack, leads = [], [lead for lead in leads if not lead[0]]
-            chain = [i for _, i in reversed(stack)]
-            self.governors.append(tuple(sorted({*chain, *(i for _, i in leads)}, reverse=True) if leads else chain))
+            if governed != (stack, leads):
+                governed = (list(stack), list(leads))
+                chain = tuple(sorted({i for _, i in (*stack, *leads)}, reverse=True))
+            self.governors.append(chain)
             if own:
                 stack.append((own, index))
                 self.items.append(index)
             else:
                 self.items.append(stack[-1][1] if stack else None)
-                if words.rstrip().endswith((":", "：")):
+                if self._low[paragraph.text_start : paragraph.end].rstrip().endswith((":", "：")):
                     depth = stack[-1][0] if stack else 0
                     leads = [lead for lead in leads if lead[0] < depth]
                     leads.append((depth, index))
@@ -54,8 +56,8 @@ class Outline:
         depths, above = [], 0
         for paragraph in self.paragraphs:
             depth = paragraph.depth
-            words = self._low[paragraph.text_start : paragraph.end].rstrip()
             if not depth:
+                words = self._low[paragraph.text_start : paragraph.end].rstrip() if above else ""
                 above = 0 if words.endswith(":") or _CLOSING.match(words) else above
             elif (paragraph.marker or "").replace(".", "").isalnum():
                 above = depth

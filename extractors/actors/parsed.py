@@ -46,6 +46,8 @@ class Parsed:
         for party in (*self.reading.addressees, *self.reading.invitees):
             yield party.as_written.strip(" .;,")
         for paragraph in self.outline.paragraphs:
+            if not paragraph.depth:
+                continue
             heading = self.reading.flat[paragraph.text_start : paragraph.end].strip(" .;:")
-            if paragraph.depth and len(heading) < _LONGEST and ":" not in heading and heading[:1].isupper():
+            if len(heading) < _LONGEST and ":" not in heading and heading[:1].isupper():
                 yield heading

@@ -187,10 +187,14 @@ class Sureness:
         known = [word.confidence for word in document.word_confidences]
         self.page = round(sum(known) / len(known), 2) if known else 1.0
         self._recognised = bool(known)
+        self._by_text = not (known or document.doubts or other is not None)
+        """Whether nothing but the rule and its own figure tells how sure a value is."""
         self._words: str | None = None
 
     def __call__(self, path: str, rule: str, spans: Sequence[Span], given: float) -> float:
         """Return the confidence of the value at the path."""
+        if self._by_text and rule != "citation.cue":
+            return _of_text(path, rule, given)
         found = self._by_table(path, rule, spans, given)
         if self._document.doubts and found > DOUBTFUL and any(map(self._document.is_doubtful, spans)):
             return DOUBTFUL

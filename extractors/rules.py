@@ -62,21 +62,25 @@ class Ledger:
         text = self.text
         value = RULES[rule_name](*[text[start:end] for start, end in spans])
         if value is not None:
-            self.note(path, rule_name, spans, confidence, candidates)
-            if reason or doubt:
-                self._remark(path, reason, doubt)
+            self.note(path, rule_name, spans, confidence, candidates, reason, doubt)
         return value
 
-    def _remark(self, path: str, reason: str | None, doubt: str | None) -> None:
-        known = self.evidence[path]
-        confidence = min(known.confidence, DOUBTED) if doubt else known.confidence
-        self.evidence[path] = known.model_copy(update={"reason": reason, "doubt": doubt, "confidence": confidence})
-
     def note(
-        self, path: str, rule_name: str, spans: Iterable[Span], confidence: float = 1.0, candidates: Iterable[str] = ()
+        self,
+        path: str,
+        rule_name: str,
+        spans: Iterable[Span],
+        confidence: float = 1.0,
+        candidates: Iterable[str] = (),
+        reason: str | None = None,
+        doubt: str | None = None,
     ) -> None:
         """Note the evidence of a value that its rule has already read."""
         spans = tuple(spans)
         if self.sure is not None:
             confidence = self.sure(path, rule_name, spans, confidence)
-        self.evidence[path] = Evidence.noted(rule_name, spans, confidence, tuple(candidates))
+        if doubt:
+            confidence = min(confidence, DOUBTED)
+        self.evidence[path] = Evidence.noted(
+            rule_name, spans, confidence, tuple(candidates), reason or None, doubt or None
+        )

@@ -61,11 +61,17 @@ class Evidence(Frozen):
     """What speaks against the value; such a value always stands in `needs_review`."""
 
     @classmethod
-    def noted(cls, rule: str, spans: tuple[Span, ...], confidence: float, candidates: tuple[str, ...]) -> Evidence:
+    def noted(
+        cls, rule: str, spans: tuple[Span, ...], confidence: float, candidates: tuple[str, ...] = (),
+        reason: str | None = None, doubt: str | None = None,
+    ) -> Evidence:  # fmt: skip
         """Return the evidence of these values, which are of the right kinds: checking a hundred of them took long."""
         made = cls.__new__(cls)
-        values = {"rule": rule, "spans": spans, "confidence": confidence, "candidates": candidates}
-        object.__setattr__(made, "__dict__", {**values, "reason": None, "doubt": None})
+        values = {
+            "rule": rule, "spans": spans, "confidence": confidence, "candidates": candidates, "reason": reason,
+            "doubt": doubt,
+        }  # fmt: skip
+        object.__setattr__(made, "__dict__", values)
         object.__setattr__(made, "__pydantic_fields_set__", set(values))
         object.__setattr__(made, "__pydantic_extra__", None)
         object.__setattr__(made, "__pydantic_private__", None)

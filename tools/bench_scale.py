@@ -92,7 +92,8 @@ def measured(command: list[str], source: Path, others: Iterable[int] = ()) -> Us
                 pages = int(Path(f"/proc/{process.pid}/statm").read_text().split()[1])
             except (OSError, IndexError):
                 continue
-            used.memory.append((time.monotonic() - started, pages * os.sysconf("SC_PAGE_SIZE") / 2**20))
+            if pages:  # none once it has ended
+                used.memory.append((time.monotonic() - started, pages * os.sysconf("SC_PAGE_SIZE") / 2**20))
 
     watcher = threading.Thread(target=watch)
     watcher.start()

@@ -41,6 +41,8 @@ from .standing import Standing
 DEFAULT_EXTRACT = "extractors.extract:extract_bytes"
 VERIFYING_EXTRACT = "extractors.extract:extract_verified"
 _BATCH, _BATCH_BYTES, _BATCH_SECONDS = 64, 8_000_000, 2.0
+_UNCHANGED = Outcome(code=OutcomeCode.UNCHANGED)
+_DUPLICATE = Outcome(code=OutcomeCode.DUPLICATE)
 _PASSED_OVER = 500  # files hashed here, looked up together
 _LOOKED_UP = 100  # files looked at ahead, and looked up together
 
@@ -211,7 +213,7 @@ class _Ingest:
             standing = {each.label: each for each in self._standing.among(part)}
             for source in part:
                 if source.label in standing:
-                    self._settle(standing[source.label], Outcome(code=OutcomeCode.UNCHANGED))
+                    self._settle(standing[source.label], _UNCHANGED)
                 else:
                     left.append(source)
             if len(self._outcomes) >= _PASSED_OVER:
@@ -303,7 +305,7 @@ class _Ingest:
                     self._records.append(extracted)
                     self._bytes += sum(map(len, answer.blobs))
         self._settle(source, outcome, answer.seconds)
-        twin = Outcome(code=OutcomeCode.DUPLICATE) if outcome.code.has_record else outcome
+        twin = _DUPLICATE if outcome.code.has_record else outcome
         self._done[sha256] = twin
         for other in self._twins.pop(sha256, ()):
             self._settle(other, twin)

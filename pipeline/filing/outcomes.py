@@ -9,7 +9,7 @@ from typing import Any
 from schemas import Outcome, OutcomeCode
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)  # a run keeps one a file
 class FileOutcome:
     """What became of one file."""
 

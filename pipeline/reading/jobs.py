@@ -6,6 +6,7 @@ import time
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -61,12 +62,18 @@ class Answer:
     def outcome(self) -> Outcome | None:
         """What became of the file; None where it was only looked at."""
         code = self.head["code"]
-        return None if code == LOOKED else Outcome(code=OutcomeCode(code), detail=self.head.get("detail"))
+        return None if code == LOOKED else _outcome(code, self.head.get("detail"))
 
     @property
     def seconds(self) -> float | None:
         """Time on the clock that it took."""
         return self.head.get("seconds")
+
+
+@lru_cache(maxsize=256)
+def _outcome(code: str, detail: str | None) -> Outcome:
+    """Return an outcome: most files of a run share one."""
+    return Outcome(code=OutcomeCode(code), detail=detail)
 
 
 class Readers(Protocol):

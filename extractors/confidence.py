@@ -16,11 +16,12 @@ from typing import Any
 from schemas import Span
 from schemas.number import parse_number
 
-from .agencies.heads import AUTHORITY
+from .agencies.heads import AUTHORITY, is_body
 from .contradictions import abbreviates, body_parts
 from .document import DocumentText
 from .lexicon import tables
 from .text.keys import bare_in_place, name_key
+from .text.odd_words import is_no_word, parts_of
 
 REVIEW_BELOW = 0.8
 """A value less sure than this needs a person's look, where the table has no bound of its own for its field."""
@@ -72,13 +73,20 @@ RANKED = frozenset(("deadlines.assignees", "deadlines.deliver_to"))
 Table = dict[str, Any]
 """The fitted table: `weights` by feature, `review_below` by field."""
 _INDEX = re.compile(r"\.\d+(?=\.|$)")
-_NAMED_AGAIN = frozenset(("issuer.name", "addressees.as_written", "distribution.as_written", "citations.issuer"))
+_NAMED_AGAIN = frozenset(("addressees.as_written", "distribution.as_written", "citations.issuer"))
 """Bodies: a dispatch names them more than once. An office said twice rather tells that a line above it was lost."""
-_GOES_WITH = frozenset(("signature.title", "number.symbol"))
-"""What goes with what stands above it: a deputy's office with the mark KT., a symbol with the body it abbreviates."""
+_GOES_WITH = frozenset(("signature.title", "number.symbol", "issuer.name"))
+"""What goes with what stands beside it: a deputy's office with the mark KT., a symbol with the body it abbreviates."""
+_OF_ANOTHER = re.compile(r"(?:ubnd|u?nd|uy ban|bo)\b.*\b(?:soy?|truong|phong|cuc|vien|benh vien)\b")
+"""A body and the one above it in one name: the line between them was not seen."""
+_SYMBOL = re.compile(r"\nS[ốỐ]\s*:?\s*\w*\s*[/-]\s*(\S+)")
+_LINES_BELOW = 200
+"""Letters behind an issuer's name in which its number stands."""
 _DEPUTY = re.compile(r"pho\b|thu truong\b|uy vien\b")
 _LINES_ABOVE = 5
 """Lines over a number in which the issuer's name stands."""
+_OF_WORDS = _NAMED_AGAIN | frozenset(("issuer.name", "issuer.parent", "signature.name", "subject", "place"))
+"""Fields whose values are words of the language."""
 _TELLING = 5
 """Letters that words need whose second place in a document confirms them."""
 _WORD_BINS = (0.5, 0.7, 0.8, 0.9, 0.96)
@@ -96,13 +104,13 @@ def field_of(path: str) -> str:
 
 
 def features(
-    field: str, rule: str, given: float, word: float | None, page: float, again: bool | None = None
+    field: str, rule: str, given: float, word: float | None, page: float, again: bool | None = None, odd: bool = False
 ) -> dict[str, float]:
     """Return what the model knows of a value, by name.
 
     `word` is the confidence of its least sure recognised word, None for text; `page` that of all words of the document;
     `again` tells whether a recognised document says the same words elsewhere too, or what stands beside them goes with
-    them; None where that tells nothing.
+    them; None where that tells nothing. `odd` tells whether some of its words are none.
     """
     own = _logit(given)
     found = {"all": 1.0, f"field {field}": 1.0, f"rule {rule}": 1.0}
@@ -119,6 +127,8 @@ def features(
         return {**found, "given": own}
     if again is not None:
         found[f"scan agrees {field}" if field in _GOES_WITH else "scan again"] = 1.0 if again else -1.0
+    if odd:
+        found["scan odd"] = 1.0
     number = sum(word >= bound for bound in _WORD_BINS)
     return {
         **found, "scan": 1.0, f"scan field {field}": 1.0, "scan given": own, "scan page": _logit(page),
@@ -156,20 +166,22 @@ def bound_in(some: Table, path: str) -> float:
 
 @lru_cache(maxsize=8192)
 def probability(
-    field: str, rule: str, given: float, word: float | None = None, page: float = 1.0, again: bool | None = None
+    field: str,
+    rule: str,
+    given: float,
+    word: float | None = None,
+    page: float = 1.0,
+    again: bool | None = None,
+    odd: bool = False,
 ) -> float:
     """Return the share of such values that are right, to three digits; 0 stays 0 (written, but not read)."""
-    return _probability(table()["weights"], field, rule, given, word, page, again)
+    return _probability(table()["weights"], features(field, rule, given, word, page, again, odd), given)
 
 
-def _probability(
-    weights: dict[str, float], field: str, rule: str, given: float, word: float | None, page: float, again: bool | None
-) -> float:
+def _probability(weights: dict[str, float], known: dict[str, float], given: float) -> float:
     if given <= 0:
         return 0.0
-    score = sum(
-        weights.get(name, 0.0) * value for name, value in features(field, rule, given, word, page, again).items()
-    )
+    score = sum(weights.get(name, 0.0) * value for name, value in known.items())
     return round(1 / (1 + math.exp(-score)), 3)
 
 
@@ -204,8 +216,13 @@ class Sureness:
         if not self._recognised and rule != "citation.cue" and self._other is None:
             return _of_text(path, rule, given)
         word = self.word(spans) if self._recognised else None
-        known = (field_of(path), self.rule(rule, spans), given, word, self.page, self.again(path, spans))
-        return probability(*known) if self._other is None else _probability(self._other["weights"], *known)
+        field, named = field_of(path), self.rule(rule, spans)
+        known = (field, named, given, word, self.page, self.again(path, spans), self.odd(path, spans))
+        return (
+            probability(*known)
+            if self._other is None
+            else _probability(self._other["weights"], features(*known), given)
+        )
 
     def rule(self, rule: str, spans: Sequence[Span]) -> str:
         """Return the rule's name; of one that goes by cue words, with those words, for they are not equally telling."""
@@ -219,9 +236,13 @@ class Sureness:
         Of an office and of a symbol whether they go with what stands above them. None where that tells nothing: of what
         is no body's name, for words of several places, for a few letters.
         """
-        if not self._recognised or len(spans) != 1:
-            return None
         field = field_of(path)
+        if not self._recognised or not spans:
+            return None
+        if field == "issuer.name":
+            return self._is_issuer(" ".join(span.of(self._document.text) for span in spans), spans[-1].end)
+        if len(spans) != 1:
+            return None
         if field in _GOES_WITH:
             return self._goes_with(field, spans[0])
         if field not in _NAMED_AGAIN:
@@ -232,6 +253,13 @@ class Sureness:
         if self._words is None:
             self._words = _plain(self._document.text)
         return self._words.count(words) > 1
+
+    def odd(self, path: str, spans: Sequence[Span]) -> bool:
+        """Tell whether a name that was recognised holds what is no word."""
+        if not self._recognised or field_of(path) not in _OF_WORDS:
+            return False
+        text = self._document.text
+        return any(is_no_word(part) for span in spans for part in parts_of(span.of(text)))
 
     def _goes_with(self, field: str, span: Span) -> bool | None:
         """Tell whether an office goes with the mark above it, a symbol with the body; None where either is nothing."""
@@ -248,6 +276,19 @@ class Sureness:
         if mark is None:
             return False if deputy else None
         return deputy == mark[0].lstrip().lower().startswith("k")
+
+    def _is_issuer(self, words: str, end: int) -> bool | None:
+        """Tell whether words are one body's name that the symbol under it abbreviates, or that stands there again."""
+        key = bare_in_place(" ".join(words.split()))
+        if not is_body(words, key) or _OF_ANOTHER.match(key):
+            return False
+        symbol = _SYMBOL.search(self._document.text, end, end + _LINES_BELOW)
+        parts = body_parts(symbol[1]) if symbol is not None else []
+        if any(abbreviates(part, name_key(words)) for part in parts):
+            return True
+        if self._words is None:
+            self._words = _plain(self._document.text)
+        return True if self._words.count(_plain(words)) > 1 else None
 
     def word(self, spans: Sequence[Span]) -> float | None:
         """Return the confidence of the least sure recognised word of the spans; None where there is none."""

@@ -20,7 +20,7 @@ from .confidence import review_below
 from .contradictions import after_signing, day_of_rest, other_weekday, place_and_issuer, symbol_and_issuer
 from .lexicon import type_of_symbol
 from .text.keys import bare_in_place, name_key
-from .text.legacy_syllables import is_syllable
+from .text.odd_words import is_no_word, parts_of
 
 Check = Callable[[Dispatch], Iterator[str]]
 CHECKS: dict[ReviewReason, Check] = {}
@@ -29,9 +29,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _DEPUTY = re.compile(r"(?<![a-zà-ỹ])(?:phó|thứ trưởng|uỷ viên|ủy viên)(?![a-zà-ỹ])", re.I)
 _BY_ORDER = re.compile(r"(?:t\s?[./]?\s?l|t\s?[./]?\s?u\s?[./]?\s?q)\b|thua (?:lenh|uy quyen)")
 """TL., TUQ.: an office below signs by the head's order; Nghị định 30/2020/NĐ-CP, Điều 13."""
-_PARTS = re.compile(r"[\s\-–—/&+]+|(?<=\w)[.,](?=\w)")
-_CODE = re.compile(r"[A-ZĐƯƠÔÊÂ0-9]{1,12}|[0-9.,%]+|[a-zđ]/[a-zđ]")
-"""Numbers and abbreviations."""
 _LEVEL = re.compile(r"\b(?:tinh|huyen|quan|thi xa|thanh pho|xa|phuong|thi tran)$")
 """A level of territory at the end of a name that does not say which one."""
 _KEPT, _INITIALS = re.compile(r"\W*luu\b"), re.compile(r"\(?[\w-]{2,12}\)?[.,;]?", re.ASCII)
@@ -101,11 +98,16 @@ def _of_two_bodies(record: Dispatch) -> Iterator[str]:
 
 
 def _of_unsure_frames(record: Dispatch, below: Callable[[str], float]) -> Iterator[str]:
-    """Give relations of citations that may stand within another's subject: that decides which words count."""
+    """Give relations of citations that may stand within another's subject: that decides which words count.
+
+    On a recognised page the marks where a subject ends are as likely lost, so that every such frame is unsure.
+    """
+    recognised = record.file.text_source != "text"
     for index, each in enumerate(record.citations):
         path = f"citations.{index}.within"
         within = record.evidence.get(path)
-        if each.within is not None and within is not None and within.confidence < below(path):
+        if each.within is not None and within is not None and (recognised or within.confidence < below(path)):
+            yield path
             yield f"citations.{index}.relation"
 
 
@@ -122,13 +124,8 @@ def _garbled(record: Dispatch) -> Iterator[str]:
         if not value:
             continue
         kept = _KEPT.match(bare_in_place(str(value))) is not None
-        if any(_is_no_word(part) and not (kept and _INITIALS.fullmatch(part)) for part in _PARTS.split(str(value))):
+        if any(is_no_word(part) and not (kept and _INITIALS.fullmatch(part)) for part in parts_of(str(value))):
             yield path
-
-
-def _is_no_word(part: str) -> bool:
-    bare = part.strip("“”\"'‘’().,:;?!…")
-    return bool(bare) and not (is_syllable(bare) or _CODE.fullmatch(bare) or (bare.isascii() and bare.isalpha()))
 
 
 @_check("missing")

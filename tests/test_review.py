@@ -79,6 +79,9 @@ ROWS: list[tuple[ReviewReason, dict[str, Any], list[str]]] = [
     ("unsure", {"citations": (Citation(id="a"), Citation(id="b", within="a")),
                 "evidence": {"citations.1.within": Evidence(rule="r", spans=(), confidence=0.6)}},
                ["citations.1.within", "citations.1.relation"]),
+    ("unsure", {"file": SCAN, "citations": (Citation(id="a"), Citation(id="b", within="a")),
+                "evidence": {"citations.1.within": Evidence(rule="r", spans=(), confidence=0.95)}},
+               ["citations.1.within", "citations.1.relation"]),  # the end of a subject is easily lost on a scan
     ("missing", {}, []),
     ("missing", {"number": None}, ["number"]),
     ("missing", {"number": parse_number("/SNV-VP")}, ["number.serial"]),

@@ -110,11 +110,20 @@ def _judged(name: str, folder: str, document: DocumentText, gold: dict[str, Any]
         word = words.word(spans) if document.word_confidences else None
         if given > 0:
             known[path] = features(
-                field_of(path), words.rule(rule, spans), given, word, words.page, words.again(path, spans)
+                field_of(path),
+                words.rule(rule, spans),
+                given,
+                word,
+                words.page,
+                words.again(path, spans),
+                words.odd(path, spans),
             )
         return given
 
-    record = extract_document(document, name, "", sure=note)[0].model_dump(mode="json")
+    try:
+        record = extract_document(document, name, "", sure=note)[0].model_dump(mode="json")
+    except UnreadableError:  # a copy of which nothing is left
+        return
     tally = Tally()
     score_document(tally, name, gold, record)
     for each in tally.judged:

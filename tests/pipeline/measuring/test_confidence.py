@@ -99,6 +99,7 @@ def test_each_field_has_its_bound() -> None:
     assert set(table()["review_below"]) <= {name[6:] for name in table()["weights"] if name.startswith("field ")} | {
         "place",
         "issued",
+        "citations.number",
     }
 
 

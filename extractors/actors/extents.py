@@ -89,6 +89,8 @@ def _beyond(words: Words, phrase: Phrase) -> Iterator[End]:
     for at in range(last + 1, min(len(words), phrase.start + _CLAUSE)):
         if words.low[at] in _MARKS or words.end("time_limit", at) or count == _ENDS:
             return
+        if words.low[at] == "," and words.end("assign", at + 1):
+            return  # "Đối với các trường chưa nộp, đề nghị …"
         if at >= done and words.verb(at) and (words.is_word(at - 1) or words.low[at - 1][0].isdigit()):
             done = words.verb_end(at)
             if at not in words.behind["chair"]:

@@ -14,6 +14,7 @@ from ..language.words import plain
 from ..reading import Reading
 from ..text.keys import lower_in_place
 from ..text.spelling import older_style
+from .lexical import of_deed, of_words
 from .phrases import End, Phrase
 from .sentence import Chain, Sentence
 
@@ -75,6 +76,7 @@ class Traits:
             yield f"other|{'*' if phrase.plural else ''}|{does}|{phrase.ends[0].before}"
             two = words.low_at(phrase.start), words.low_at(phrase.start + 1)
             yield f"other|known {self._times(*two, most=3)}"
+        yield from of_deed(sentence, phrase, group)
         if role == "charge":
             at = words.behind["charge"].get(phrase.start, phrase.start)
             opens = "opens" if sentence.clause_start(at) >= at else "inside"
@@ -167,6 +169,7 @@ class Traits:
             yield f"longer:{shorter.over}|{shorter.before}>{end.over}|{end.before}"
         if end.at - phrase.start > 25:
             yield "very long"
+        yield from of_words(sentence, phrase, end, self.low)
         if end.before in ("verb", "weak", "unknown", "opener") and end.at - phrase.start > 1:
             always = self._always(words.low[end.at - 2 : end.at + 1])
             if always:

@@ -100,6 +100,20 @@ class Wording:
         low = self.words.low
         return [at for at in range(len(low)) if low[at] in (";", ".") or self.words.end("time_limit", at)]
 
+    @lazy
+    def _behind_commas(self) -> list[int]:
+        """The commas that a verb stands behind."""
+        low = self.words.low
+        return [at for at in range(len(low)) if low[at] == "," and self.words.verb(at + 1)]
+
+    def verb_behind_comma(self, token: int, stop: int | None = None) -> bool:
+        """Tell whether a verb stands behind a comma from the token on, up to `stop` or the end of its clause."""
+        if stop is None:
+            stops = self._clause_ends
+            index = bisect_left(stops, token)
+            stop = stops[index] if index < len(stops) else len(self.words)
+        return bisect_left(self._behind_commas, stop) > bisect_left(self._behind_commas, token)
+
     def verbs_between(self, token: int) -> int:
         """Return how many verbs begin from the token on to the end of its clause or the next time."""
         stops, verbs = self._clause_ends, self._predicates

@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 STEPS, RATE, PENALTY = 400, 0.15, 0.6
+LIGHTEST = 0.02
+"""Weights nearer to nothing are left out."""
 LEAST = 2
 """How many deadlines a feature occurs in at least."""
 
@@ -60,7 +62,7 @@ def fit(
         len(usable),
         penalty,
     )
-    return {name: round(float(values[i]), 3) for name, i in names.items() if abs(values[i]) >= 0.005}
+    return {name: round(float(values[i]), 2) for name, i in names.items() if abs(values[i]) >= LIGHTEST}
 
 
 def _ascend(

@@ -12,6 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from rapidfuzz import fuzz
+
+from extractors.text.keys import bare_words
 from schemas.dates import full_day
 
 from .evidence import WORDING, Evidence
@@ -66,6 +69,11 @@ SAME_SUBJECT = 0.8
 _A_YEAR_AND_A_MONTH = 397
 _OTHER_SUBJECT = 0.2
 """Likeness of two subjects under which they are two."""
+_FEW_WORDS = 0.5
+_MISREAD_SUBJECT = 75
+"""Likeness of the letters of two subjects (rapidfuzz's partial ratio) under which they are two where they share less than
+half of their words.
+"""
 _SAME_FILE = 0.8
 """Score of two files from which on they are one document although nothing tells that their issuers are one."""
 _OTHER_FIGURES = 0.5
@@ -107,7 +115,7 @@ def relate(a: Evidence, b: Evidence) -> Relation:
 
 
 def _same_issuer(a: Evidence, b: Evidence, when: str, alike: float | None) -> Relation:
-    if alike is not None and (alike < _OTHER_SUBJECT or (alike <= _OTHER_FIGURES and _other_years(a, b))):
+    if alike is not None and (_tells_another(a, b, alike) or (alike <= _OTHER_FIGURES and _other_years(a, b))):
         return _NEVER  # one of number and day is misprinted
     inferred = 0.9 if "symbol" in (a.by, b.by) and not (a.national or b.national) else 1.0
     if when == "day":
@@ -127,6 +135,18 @@ def _same_issuer(a: Evidence, b: Evidence, when: str, alike: float | None) -> Re
     if alike is not None and alike < 0.5:
         return _NEVER  # of another year, for all that can be seen
     return Relation(Verdict.WEAK, 0.3, "number, issuer; date open")
+
+
+def _tells_another(a: Evidence, b: Evidence, alike: float) -> bool:
+    """Tell whether two subjects are two, though number, issuer and day may agree: a misprint hits another letter.
+
+    Subjects of one office share their openings ("góp ý dự thảo", "báo cáo kết quả") and years. One that a scan misread
+    shares few words and is still nearly the other, letter by letter.
+    """
+    if alike < _OTHER_SUBJECT:
+        return True
+    letters = fuzz.partial_ratio(bare_words(a.subject or ""), bare_words(b.subject or ""))
+    return alike < _FEW_WORDS and letters < _MISREAD_SUBJECT
 
 
 def _long_before(older: Evidence, cited: Evidence) -> bool:

@@ -222,6 +222,8 @@ SUBJECTS = [  # subject of the held 605/SNV-BTĐKT, subject as cited with its nu
     ("tổng kết phong trào thi đua năm 2021", "rà soát cơ sở dữ liệu đất đai", False, "not a word in common"),
     ("báo cáo kết quả thi đua năm 2021", "báo cáo kết quả giảm nghèo bền vững năm 2022", False, "another year"),
     ("báo cáo kết quả thi đua năm 2021", "báo cáo kết quả thi đua 6 tháng năm 2021", True, "of one year"),
+    ("góp ý dự thảo Quy chế quản lý nghĩa trang", "góp ý dự thảo Kế hoạch phổ cập bơi", False, "an opening in common"),
+    ("tăng cường phòng chống cháy rừng mùa khô", "tang cuorg phòny chổng cháv rưng mủa khò", True, "misread by a scan"),
 ]
 
 

@@ -18,6 +18,8 @@ from . import rules
 from .candidate import DeadlineCandidate
 from .ends import plan_period
 
+_GAP, _PASSAGE = 3, 800
+"""Characters at most between an item and the time that stands behind it under its label, and of both together."""
 _QUOTE_WORDS = 14
 _WORD = re.compile(r"\w")
 _WORDS = re.compile(r"[^\W\d]{2}")
@@ -49,14 +51,15 @@ class DeadlineWriter:
         assignees = tuple(actor.span for actor in actors)
         if self._promise(segment, phrase):
             return
-        task = candidate.row_task or self._item(candidate) or self._task(segment, phrase, assignees)
+        item = None if candidate.row_task else self._item(candidate)
+        task = candidate.row_task or item or self._task(segment, phrase, assignees)
         key = (
             time.boundary or "", time.rrule or "", time.operator or "", *(self._fold(a) for a in assignees),
             self._fold(task) if task else "",
         )  # fmt: skip
         if key not in self._seen:
             self._seen.add(key)
-            self._record(candidate, segment, actors, route, task)
+            self._record(candidate, segment, actors, route, task, item)
 
     def _meeting(self, candidate: DeadlineCandidate) -> bool:
         """Tell whether the time is that of the meeting a giấy mời invites to ("Thời gian: 8h00 ngày …")."""
@@ -65,12 +68,15 @@ class DeadlineWriter:
         return code == "GM" and candidate.reading.operator in ("on", "window") and label == "thời gian"
 
     def _record(
-        self, candidate: DeadlineCandidate, segment: Span, actors: tuple[Actor, ...], route: Route, task: Span | None
-    ) -> None:
+        self, candidate: DeadlineCandidate, segment: Span, actors: tuple[Actor, ...], route: Route, task: Span | None,
+        item: Span | None,
+    ) -> None:  # fmt: skip
         path, phrase = f"deadlines.{len(self.deadlines)}", candidate.phrase
         values = self._times(path, candidate)
         every = candidate.reading.operator == "every"
         quote_span = candidate.sentence if candidate.row_task else self._quote(segment, phrase, every)
+        if item is not None and 0 <= quote_span.start - item.end <= _GAP and quote_span.end - item.start <= _PASSAGE:
+            quote_span = Span(item.start, quote_span.end)  # a time alone under its label says little without its item
         quote = self.reading.ledger.read(f"{path}.quote", "deadline.quote", quote_span)
 
         def words(name: str, span: Span | None, why: str | None = None, share: float = 1.0) -> str | None:

@@ -146,3 +146,18 @@ def test_without_a_day_of_issue_no_schedule_is_read() -> None:
 )
 def test_sentences_that_set_none(sentence: str) -> None:
     assert [d for d in deadlines(sentence) if d.boundary not in (None, "P4W")] == []
+
+
+def test_a_time_under_its_label_is_quoted_with_its_item() -> None:
+    found = deadlines(
+        "1. Nội dung",
+        "- Rà soát danh mục cây xanh đường phố cần cắt tỉa trước mùa mưa. Thời hạn hoàn thành: Tháng 12/2023.",
+        "- Sơn lại vạch kẻ đường tại các cổng trường học. Thời hạn hoàn thành: Tháng 12/2023.",
+    )
+    assert [(d.boundary, d.quote) for d in found] == [
+        (
+            "2023-12",
+            "Rà soát danh mục cây xanh đường phố cần cắt tỉa trước mùa mưa. Thời hạn hoàn thành: Tháng 12/2023.",
+        ),
+        ("2023-12", "Sơn lại vạch kẻ đường tại các cổng trường học. Thời hạn hoàn thành: Tháng 12/2023."),
+    ]

@@ -71,8 +71,8 @@ _OTHER_SUBJECT = 0.2
 """Likeness of two subjects under which they are two."""
 _FEW_WORDS = 0.5
 _MISREAD_SUBJECT = 75
-"""Likeness of the letters of two subjects (rapidfuzz's partial ratio) under which they are two where they share less than
-half of their words.
+"""Likeness of the letters of two subjects (rapidfuzz's partial ratio) under which they are two where they share less
+than half of their words.
 """
 _SAME_FILE = 0.8
 """Score of two files from which on they are one document although nothing tells that their issuers are one."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from ..agencies.persons import is_name, is_surname, rank_length, surname_spelled
-from ..lexicon import province_name
+from ..lexicon.provinces import province_name
 from ..text.keys import bare_in_place, name_key, strip_marks
 from ..text.legacy_syllables import is_syllable
 from .signature_offices import find_office

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 from ..archive import Archive
 from ..asking.due import Due
 
-QUICK = 0.15
+QUICK = 0.5
 """Seconds within which an answer is made anew at once; a slower one is made beside, the last one shown meanwhile."""
 MOST = 64
 """Answers kept; the one not asked for the longest goes."""

@@ -4,8 +4,8 @@
 
 Every page is asked in turns with a FastAPI answer that does nothing, of another server on the same machine: a busy
 machine slows both, the ratio is of the 95th percentiles. Servers are processes of their own, asked over loopback.
-Queries are the statements that SQLite is given. Then ten users ask and correct
-side by side, and pages are drawn beside pypdfium2's own drawing.
+Queries are the statements that SQLite is given. Then ten users ask and correct side by side, and pages are drawn beside
+pypdfium2's own drawing.
 """
 
 from __future__ import annotations

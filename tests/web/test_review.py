@@ -109,4 +109,7 @@ def test_a_file_without_a_record_can_be_taken_off(office, client, tmp_path) -> N
     shown = client.get("/review").text
     assert "Bỏ khỏi danh sách" in shown and str(tmp_path) not in shown
     client.post("/review/forget", data={"sha256": item.sha256, "at": 0})
+    held = office.listing(limit=1)
+    client.post("/review/forget", data={"sha256": office.show(held.documents[0].id).files[0]["sha256"], "at": 0})
+    assert office.listing(limit=1).total == held.total, "a file with a record is not taken out here"
     assert not any(each.kind == "file" for each in office.to_review()) and broken.exists()

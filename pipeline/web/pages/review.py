@@ -103,7 +103,8 @@ def back(
 @router.post("/review/forget")
 def forget(archive: TheArchive, sha256: Annotated[str, Form()], at: Annotated[int, Form()] = 0) -> RedirectResponse:
     """Take a file out of which no record could be made: a better copy came, or none is wanted."""
-    archive.forget(sha256)
+    if any(each.sha256 == sha256 for each in archive.to_review() if each.kind == "file"):  # none was made meanwhile
+        archive.forget(sha256)
     return RedirectResponse(f"/review?at={at}", 303)
 
 

@@ -132,7 +132,7 @@ def refusals(record: Dispatch, document: DocumentText) -> tuple[Refusal, ...]:
     return tuple(found)
 
 
-class _Row(NamedTuple):
+class _RefusalRow(NamedTuple):
     reason: RefusalReason
     kind: CandidateKind | None
     before: re.Pattern[str] | None
@@ -156,12 +156,12 @@ def refusal_table() -> list[dict[str, Any]]:
 
 
 @lru_cache(maxsize=1)
-def _rows() -> tuple[_Row, ...]:
+def _rows() -> tuple[_RefusalRow, ...]:
     def compiled(row: dict[str, Any], key: str, form: str) -> re.Pattern[str] | None:
         return re.compile(form.format(row[key])) if key in row else None
 
     return tuple(
-        _Row(
+        _RefusalRow(
             row["reason"],
             row.get("kind"),
             compiled(row, "before", r"(?:{})(?:ngày\s*)?\Z"),

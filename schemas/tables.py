@@ -186,9 +186,10 @@ class StoredText(Table, table=True):
     """Compressed; `pipeline.store.texts` reads it."""
 
 
-class Citation(Table, table=True):
+class CitationEdge(Table, table=True):
     """An edge of the graph: `citing` rests on `cited`, as the text of `asserted_by` says."""
 
+    __tablename__ = "citation"
     __table_args__ = (
         Index(None, "citing_id", "current", "state"),
         Index(None, "cited_id", "citing_id", "current", "state"),
@@ -226,8 +227,10 @@ class Citation(Table, table=True):
     subject: str | None = None
 
 
-class Mention(Table, table=True):
+class CitationMention(Table, table=True):
     """One place where a document is cited: characters of a stored text."""
+
+    __tablename__ = "mention"
 
     id: int | None = Field(default=None, primary_key=True)
     citation_id: int = Field(foreign_key="citation.id", index=True)

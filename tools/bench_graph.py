@@ -11,7 +11,7 @@ import time
 from collections import defaultdict
 
 from pipeline import Archive
-from pipeline.linking.evidence import Evidence
+from pipeline.linking.evidence import DocumentEvidence
 from pipeline.linking.resolve import resolve
 from pipeline.linking.statements import of_record
 from schemas import Dispatch
@@ -25,7 +25,7 @@ def resolving(files: list[CountryFile]) -> tuple[int, float]:
     made = [extracted(file) for file in files]
     records = [(Dispatch.model_validate_json(each.parts[0].record), each.parts[0]) for each in made]
     begun = time.process_time()
-    blocks: dict[str, list[Evidence]] = defaultdict(list)
+    blocks: dict[str, list[DocumentEvidence]] = defaultdict(list)
     count = 0
     for record, part in records:
         said = of_record(record, part.text_hash, part.sketch)

@@ -43,7 +43,7 @@ class Example(NamedTuple):
     """How sure the rules are."""
 
 
-class Time(NamedTuple):
+class LookedAtTime(NamedTuple):
     """A time expression that the rules looked at, as places in the text."""
 
     sentence: Span
@@ -80,15 +80,15 @@ def _citation(flat: str, begin: int, what: Span, end: int) -> str:
     return _window(flat, begin, what, end, f"cit cit_{tokens(what.of(flat))[0]}")
 
 
-def _time(flat: str, time: Time) -> str:
+def _time(flat: str, time: LookedAtTime) -> str:
     words = " ".join(f"t_{word}" for word in tokens(time.phrase.of(flat))[:8])
     return _window(flat, time.sentence.start, time.phrase, time.sentence.end, f"form_{time.form} {words}")
 
 
 @contextmanager
-def _watched() -> Iterator[list[Time]]:
+def _watched() -> Iterator[list[LookedAtTime]]:
     """List every time expression that the reader of deadlines looks at in sentences while the block runs."""
-    seen: list[Time] = []
+    seen: list[LookedAtTime] = []
     original = deadlines._Finder.in_sentence
 
     def watching(finder: Any, index: int, sentence: Span) -> Iterator[deadlines.Candidate]:
@@ -97,7 +97,7 @@ def _watched() -> Iterator[list[Time]]:
         low, masked = (text[sentence.start : sentence.end] for text in (finder.low, finder.masked))
         for time in find_times(low, masked):
             phrase = Span(sentence.start + time.start, sentence.start + time.end)
-            seen.append(Time(sentence, phrase, sentence.start + time.core, time.form, phrase in phrases))
+            seen.append(LookedAtTime(sentence, phrase, sentence.start + time.core, time.form, phrase in phrases))
         yield from kept
 
     deadlines._Finder.in_sentence = watching  # type: ignore[method-assign,assignment]
@@ -140,7 +140,7 @@ def _paragraph(zones: Zones, position: int, end: int) -> tuple[int, int]:
     return max(0, position - 200), min(end, position + 300)
 
 
-def _of_time(flat: str, time: Time, wanted: list[Gold], name: str) -> Example | None:
+def _of_time(flat: str, time: LookedAtTime, wanted: list[Gold], name: str) -> Example | None:
     words, sentence = fold_name(flat[time.core : time.phrase.end]), time.sentence.of(flat)
     hits = [g for g in wanted if g.get("quote") and words in fold_name(g["quote"]) and overlap(g["quote"], sentence)]
     if hits and all(hit.get("optional") for hit in hits):

@@ -13,7 +13,7 @@ from schemas import OutcomeCode, UnreadableError
 
 from ..readers.mail_kinds import mail_kind
 from ..readers.sniffing import MAIL, MBOX, OUTLOOK, PDF, ZIP, sniff
-from .limits import Entry, Limits, Member, Spent
+from .limits import ContainerLimits, Entry, Member, Spent
 from .mail import mail_parts
 from .mail_box import box_entries
 from .names import is_junk, unique
@@ -21,7 +21,7 @@ from .outlook import outlook_entries
 from .portfolio import holds_files, portfolio_entries
 from .zipped import zip_entries
 
-__all__ = ["Limits", "Member", "is_container", "is_junk", "members"]
+__all__ = ["ContainerLimits", "Member", "is_container", "is_junk", "members"]
 
 _ZIP_HEADS = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE_HEAD = b"\xd0\xcf\x11\xe0"
@@ -34,19 +34,19 @@ def is_container(data: bytes, name: str) -> bool:
     return kind in _CONTAINERS or (kind == PDF and holds_files(data))
 
 
-def members(data: bytes | Path, name: str, limits: Limits | None = None) -> Iterator[Member]:
+def members(data: bytes | Path, name: str, limits: ContainerLimits | None = None) -> Iterator[Member]:
     """Yield every file within a container, also within containers in it, in the containers' own order.
 
     A container that cannot be opened, holds nothing to read, or is over a limit is itself one member with the error
     that says why; so is each member that cannot be taken out. `data` as a path reads a large ZIP without loading it.
     """
-    yield from _Walk(limits or Limits()).through(data, name, (), 1)
+    yield from _ContainerWalk(limits or ContainerLimits()).through(data, name, (), 1)
 
 
-class _Walk:
+class _ContainerWalk:
     """One walk through an outermost container and all that is in it."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: ContainerLimits) -> None:
         self._limits = limits
         self._spent = Spent()
         self._full = False
@@ -90,7 +90,7 @@ class _Walk:
         yield Member(path, key, content)
 
 
-def _entries(data: bytes | Path, limits: Limits, spent: Spent) -> Iterator[Entry]:
+def _entries(data: bytes | Path, limits: ContainerLimits, spent: Spent) -> Iterator[Entry]:
     """Yield what a container holds directly; bytes are taken out only when asked for."""
     if isinstance(data, Path) and _bytes_of(data, 4) not in _ZIP_HEADS:
         data = _bytes_of(data)

@@ -9,7 +9,7 @@ from schemas import OutcomeCode, UnreadableError
 
 
 @dataclass(frozen=True)
-class Limits:
+class ContainerLimits:
     """Limits on one outermost container with everything in it; what is over them ends as `too_large`."""
 
     depth: int = 4
@@ -64,12 +64,12 @@ class Spent:
     members: int = 0
     bytes: int = 0
 
-    def admit(self, size: int, limits: Limits) -> None:
+    def admit(self, size: int, limits: ContainerLimits) -> None:
         """Count so many bytes. Raises `UnreadableError` where they are too many."""
         self.check(size, limits)
         self.bytes += size
 
-    def check(self, size: int, limits: Limits) -> None:
+    def check(self, size: int, limits: ContainerLimits) -> None:
         """Raise `UnreadableError` where so many bytes would be too many."""
         if size > limits.member_bytes:
             raise UnreadableError(OutcomeCode.TOO_LARGE, f"{size} bytes unpacked, limit {limits.member_bytes}")

@@ -19,7 +19,7 @@ from schemas import OutcomeCode, UnreadableError
 
 from ..readers.mail_kinds import header_start
 from ..text.encodings import decode
-from .limits import Entry, Limits, Spent
+from .limits import ContainerLimits, Entry, Spent
 from .mail_bodies import payload_of, text_of, uuencoded
 from .names import clean_path
 
@@ -57,7 +57,7 @@ def _field(name: str, value: str) -> Any:
 _POLICY = cast("policy.EmailPolicy[EmailMessage]", _Guarded())
 
 
-def mail_parts(data: bytes, limits: Limits, spent: Spent) -> Iterator[Entry]:
+def mail_parts(data: bytes, limits: ContainerLimits, spent: Spent) -> Iterator[Entry]:
     """Yield attachments in their order, e-mails within as `.eml`, and before them the text where it is a dispatch.
 
     Raises `UnreadableError` where there is none of them.
@@ -76,7 +76,7 @@ def mail_parts(data: bytes, limits: Limits, spent: Spent) -> Iterator[Entry]:
     yield from entries
 
 
-def _entries(parts: list[MIMEPart], limits: Limits, spent: Spent) -> list[Entry]:
+def _entries(parts: list[MIMEPart], limits: ContainerLimits, spent: Spent) -> list[Entry]:
     entries: list[Entry] = []
     texts: dict[str, list[MIMEPart]] = {}
     for index, part in enumerate(parts, start=1):
@@ -98,7 +98,7 @@ def _entries(parts: list[MIMEPart], limits: Limits, spent: Spent) -> list[Entry]
     return entries
 
 
-def _body(parts: list[MIMEPart], text: str, limits: Limits, spent: Spent) -> Callable[[], bytes]:
+def _body(parts: list[MIMEPart], text: str, limits: ContainerLimits, spent: Spent) -> Callable[[], bytes]:
     """Give the bytes as they came where they say the same without the mail: their reader tells what it mended."""
     raw = payload_of(parts[0]) if len(parts) == 1 else b""
     try:
@@ -146,7 +146,7 @@ def _is_document(part: MIMEPart) -> bool:
     return True
 
 
-def _take(part: MIMEPart, limits: Limits, spent: Spent) -> bytes:
+def _take(part: MIMEPart, limits: ContainerLimits, spent: Spent) -> bytes:
     try:
         data = _payload(part)
     except (UnreadableError, MemoryError):
@@ -157,12 +157,12 @@ def _take(part: MIMEPart, limits: Limits, spent: Spent) -> bytes:
     return data
 
 
-def encoded(text: str, limits: Limits, spent: Spent) -> bytes:
+def encoded(text: str, limits: ContainerLimits, spent: Spent) -> bytes:
     """Return the text as bytes of a file; a mark tells readers the encoding whatever the HTML says of itself."""
     return _admitted(text.encode("utf-8-sig", "replace"), limits, spent)
 
 
-def _admitted(data: bytes, limits: Limits, spent: Spent) -> bytes:
+def _admitted(data: bytes, limits: ContainerLimits, spent: Spent) -> bytes:
     spent.admit(len(data), limits)
     return data
 

@@ -13,7 +13,7 @@ from typing import Any
 from schemas import OutcomeCode, UnreadableError
 
 from ..text.encodings import decode
-from .limits import Entry, Limits, Spent
+from .limits import ContainerLimits, Entry, Spent
 from .mail import SMALL_PICTURE, encoded, is_dispatch_body
 from .names import clean_path
 
@@ -27,7 +27,7 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp")
 Place = tuple[str, ...]
 
 
-def outlook_entries(data: bytes, limits: Limits, spent: Spent) -> Iterator[Entry]:
+def outlook_entries(data: bytes, limits: ContainerLimits, spent: Spent) -> Iterator[Entry]:
     """Yield what the mail and the mails within it hold. Raises `UnreadableError` where there is none of it."""
     import olefile  # type: ignore[import-untyped]
 
@@ -54,7 +54,7 @@ def outlook_entries(data: bytes, limits: Limits, spent: Spent) -> Iterator[Entry
 class _Mail:
     """Walks through the streams of one file."""
 
-    def __init__(self, container: Any, limits: Limits, spent: Spent) -> None:
+    def __init__(self, container: Any, limits: ContainerLimits, spent: Spent) -> None:
         self._container = container
         self._limits = limits
         self._spent = spent

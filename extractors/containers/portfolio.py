@@ -9,7 +9,7 @@ from typing import Any
 
 from schemas import OutcomeCode, UnreadableError
 
-from .limits import Entry, Limits, Spent
+from .limits import ContainerLimits, Entry, Spent
 from .names import clean_path, is_junk
 
 _EMBEDDED = b"/EmbeddedFile"
@@ -27,12 +27,12 @@ def holds_files(data: bytes) -> bool:
     if _EMBEDDED not in data:  # streams stand in no compressed object, so their dictionaries can be searched for
         return False
     try:
-        return any(portfolio_entries(data, Limits(), Spent(), itself=False))
+        return any(portfolio_entries(data, ContainerLimits(), Spent(), itself=False))
     except UnreadableError:  # its own reading will say why
         return False
 
 
-def portfolio_entries(data: bytes, limits: Limits, spent: Spent, *, itself: bool = True) -> Iterator[Entry]:
+def portfolio_entries(data: bytes, limits: ContainerLimits, spent: Spent, *, itself: bool = True) -> Iterator[Entry]:
     """Yield the PDF itself, unless it is only the cover of a portfolio, and every document in it.
 
     Raises `UnreadableError` where the PDF cannot be opened.
@@ -102,7 +102,7 @@ def _name(attachment: Any) -> str:
 class _Taking:
     """Takes one file out when it is asked for."""
 
-    def __init__(self, attachment: Any, limits: Limits, spent: Spent) -> None:
+    def __init__(self, attachment: Any, limits: ContainerLimits, spent: Spent) -> None:
         self._attachment, self._limits, self._spent = attachment, limits, spent
 
     def __call__(self) -> bytes:

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from schemas import OutcomeCode, UnreadableError
 
-from .limits import Entry, Limits, Spent
+from .limits import ContainerLimits, Entry, Spent
 from .names import is_junk, zip_name
 
 _ENCRYPTED_FLAGS = 0x01 | 0x2000  # the member; the central directory
 
 
-def zip_entries(data: bytes | Path, limits: Limits, spent: Spent) -> Iterator[Entry]:
+def zip_entries(data: bytes | Path, limits: ContainerLimits, spent: Spent) -> Iterator[Entry]:
     """Yield the files of an archive in its own order, without folders and what systems leave behind.
 
     Raises `UnreadableError` where the archive cannot be opened.
@@ -40,7 +40,7 @@ def zip_entries(data: bytes | Path, limits: Limits, spent: Spent) -> Iterator[En
                 yield Entry(path, index, partial(_take, archive, info, limits, spent))
 
 
-def _take(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits, spent: Spent) -> bytes:
+def _take(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: ContainerLimits, spent: Spent) -> bytes:
     if info.flag_bits & _ENCRYPTED_FLAGS:
         raise UnreadableError(OutcomeCode.ENCRYPTED, "ZIP")
     if info.create_system == 3 and stat.S_ISLNK(info.external_attr >> 16):

@@ -141,7 +141,7 @@ def _run_begins(word: Word, words: list[Word], unit: float) -> float:
 
 
 @dataclass(frozen=True)
-class Seen:
+class PictureMatch:
     """A word that was not recognised, but whose picture matches."""
 
     text: str
@@ -151,13 +151,13 @@ class Seen:
     y1: float
 
 
-def _search(image: Grey, word: str, box: Box, unit: float) -> Seen | None:
+def _search(image: Grey, word: str, box: Box, unit: float) -> PictureMatch | None:
     styles = ("Regular",) if word == "Số" else ("Italic", "BoldItalic")
     score, x0, x1, base = search_word(crop(image, box, unit * 300), word, styles)
     if score < SURELY:
         return None
     x0, x1, y0, y1 = (value * unit for value in (x0, x1, base - 45, base + 10))
-    return Seen(word, box.x0 + x0, box.y0 + y0, box.x0 + x1, box.y0 + y1)
+    return PictureMatch(word, box.x0 + x0, box.y0 + y0, box.x0 + x1, box.y0 + y1)
 
 
 def crop(image: Grey, box: Box, dpi: float = 300) -> Grey:

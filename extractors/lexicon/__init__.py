@@ -2,7 +2,7 @@
 
 from .abbreviations import abbreviation_table, expand
 from .agencies import (
-    Agency,
+    AgencyKind,
     agency_heads,
     agency_table,
     bodies_of_code,
@@ -37,7 +37,7 @@ from .types import (
 from .units import communes_named, districts_named
 
 __all__ = [
-    "Agency",
+    "AgencyKind",
     "DocumentType",
     "Province",
     "Territory",

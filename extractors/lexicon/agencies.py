@@ -17,7 +17,7 @@ from .tables import cells, rows
 
 
 @dataclass(frozen=True, slots=True)
-class Agency:
+class AgencyKind:
     """One kind of body with its codes; `kind` is `unit` for a drafting unit, which issues nothing by itself."""
 
     codes: tuple[str, ...]
@@ -39,10 +39,10 @@ class Agency:
 
 
 @cache
-def agency_table() -> tuple[Agency, ...]:
+def agency_table() -> tuple[AgencyKind, ...]:
     """Return the table of codes."""
     return tuple(
-        Agency(
+        AgencyKind(
             tuple(cells(row["codes"])), row["name"], tuple(cells(row["level"])), row["kind"],  # type: ignore[arg-type]
             row["valid_from"], row["valid_to"], row["example"],
         )
@@ -51,8 +51,8 @@ def agency_table() -> tuple[Agency, ...]:
 
 
 @cache
-def _issuers() -> dict[str, tuple[Agency, ...]]:
-    found: dict[str, dict[Agency, None]] = {}
+def _issuers() -> dict[str, tuple[AgencyKind, ...]]:
+    found: dict[str, dict[AgencyKind, None]] = {}
     for agency in agency_table():
         for code in agency.codes if agency.kind != "unit" else ():
             found.setdefault(code_key(code), {})[agency] = None
@@ -67,7 +67,7 @@ def _units() -> dict[str, str]:
 _TERM = re.compile(r"(UBTVQH|QH)\d{1,2}")
 
 
-def bodies_of_code(code: str, on: str | None = None) -> tuple[Agency, ...]:
+def bodies_of_code(code: str, on: str | None = None) -> tuple[AgencyKind, ...]:
     """Return the bodies that use a code as issuer, those of the day where a date is given; `QH15` counts as `QH`."""
     found = _bodies_at_any_time(code)
     if on is None or len(found) < 2:
@@ -76,7 +76,7 @@ def bodies_of_code(code: str, on: str | None = None) -> tuple[Agency, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _bodies_at_any_time(code: str) -> tuple[Agency, ...]:
+def _bodies_at_any_time(code: str) -> tuple[AgencyKind, ...]:
     key = code_key(code)
     term = _TERM.fullmatch(key)
     return _issuers().get(term[1] if term else key, ())

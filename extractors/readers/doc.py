@@ -19,8 +19,8 @@ from .assembly import RawLine, TextBuilder
 from .doc_fib import BOX_TEXTS, ENDNOTE_MARKS, ENDNOTE_TEXTS, FOOTNOTE_MARKS, FOOTNOTE_TEXTS, SHAPES, WordFile
 from .doc_flow import Block, Flow, Style, lines_of
 from .doc_forms import form_value
-from .doc_numbering import Numbering
-from .doc_properties import Characters, Paragraph, Properties
+from .doc_numbering import DocNumbering
+from .doc_properties import Characters, DocParagraph, Properties
 from .report import DELETED, PARAGRAPH_MARK, Report
 from .sniffing import DOC
 
@@ -78,7 +78,7 @@ def _open(data: bytes) -> WordFile:
 
 
 def _read(file: WordFile) -> DocumentText:
-    walker = _Walker(file)
+    walker = _DocWalker(file)
     body = walker.part(_TEXT)
     lines = lines_of(body, walker.notes(), report=walker.report)
     if not any(_STATE_HEADING.search(line.text) for line in lines[:_FIRST_LINES]):
@@ -92,7 +92,7 @@ def _read(file: WordFile) -> DocumentText:
     return builder.build(DOC)
 
 
-def _letterhead(walker: _Walker) -> list[RawLine]:
+def _letterhead(walker: _DocWalker) -> list[RawLine]:
     """Return the page header that holds the state's heading: some templates put the letterhead there."""
     start, end = walker.file.part(_HEADERS)
     if end - start < 20:
@@ -102,13 +102,13 @@ def _letterhead(walker: _Walker) -> list[RawLine]:
     return lines[:_FIRST_LINES] if found is not None and found < _FIRST_LINES else []
 
 
-class _Walker:
+class _DocWalker:
     """Goes through the characters of a file and tells a flow what they are."""
 
     def __init__(self, file: WordFile) -> None:
         self.file = file
         self.properties = Properties(file)
-        self.numbering = Numbering(file)
+        self.numbering = DocNumbering(file)
         self.report = Report()
         self._styles: dict[tuple[int, bool], Style] = {}
         """By identity of the characters' properties, which are made once: hashing them takes longer than reading."""
@@ -181,21 +181,21 @@ class _Walker:
                 flow.end_cell(max(depth, 1), marker)
             else:
                 flow.end_paragraph(depth, marker, centred=paragraph.centred)
-        self._characters(position, end, Paragraph(), flow)
+        self._characters(position, end, DocParagraph(), flow)
 
-    def _is_joined(self, at: int, paragraph: Paragraph) -> bool:
+    def _is_joined(self, at: int, paragraph: DocParagraph) -> bool:
         """Tell whether the paragraph mark is deleted or hidden: the next paragraph goes on with this one."""
         if paragraph.inner_cell or paragraph.inner_row or paragraph.row_end:
             return False
         mark = self.properties.resolve(paragraph.style, self.properties.run_index(self.file.place(at)[0]))
         return mark.deleted or mark.hidden
 
-    def _marker(self, paragraph: Paragraph, mark: str) -> str:
+    def _marker(self, paragraph: DocParagraph, mark: str) -> str:
         if not paragraph.list_number or paragraph.row_end or mark == "\x0c":
             return ""
         return self.numbering.marker(paragraph.list_number, paragraph.list_level)
 
-    def _characters(self, start: int, end: int, paragraph: Paragraph, flow: Flow) -> None:
+    def _characters(self, start: int, end: int, paragraph: DocParagraph, flow: Flow) -> None:
         """Tell the flow of the characters of one paragraph, run by run."""
         properties, file = self.properties, self.file
         on_colour = paragraph.shaded or paragraph.depth > 0  # cells have colours that are not read

@@ -71,16 +71,16 @@ class Printed:
 
 
 @dataclass(slots=True)
-class Table:
+class FlowTable:
     """Rows of cells; a cell holds lines and tables."""
 
-    rows: list[list[list[Printed | Table]]] = field(default_factory=list)
-    row: list[list[Printed | Table]] = field(default_factory=list)
-    cell: list[Printed | Table] = field(default_factory=list)
+    rows: list[list[list[Printed | FlowTable]]] = field(default_factory=list)
+    row: list[list[Printed | FlowTable]] = field(default_factory=list)
+    cell: list[Printed | FlowTable] = field(default_factory=list)
     bordered: bool = False
 
 
-Block = list["Printed | Table"]
+Block = list["Printed | FlowTable"]
 
 
 class Flow:
@@ -93,7 +93,7 @@ class Flow:
         self.report = report if report is not None else Report()
         self._part = part
         self.blocks: Block = []
-        self.tables: list[Table] = []
+        self.tables: list[FlowTable] = []
         self._pieces: list[Text] = []
         self._lines: list[list[Text]] = []
         self._length = 0
@@ -149,7 +149,7 @@ class Flow:
             while len(self.tables) > depth:
                 self._close_table()
             while len(self.tables) < depth:
-                self.tables.append(Table())
+                self.tables.append(FlowTable())
         if not (self._run or self._pieces or self._lines):
             return
         self.line_break()

@@ -19,17 +19,17 @@ _LONGEST_TEXT = 256
 
 
 @dataclass(slots=True)
-class _Level:
+class _DocLevel:
     start: int
     form: int
     text: str
 
 
-class Numbering:
+class DocNumbering:
     """Counters of all lists of a file, advanced paragraph by paragraph."""
 
     def __init__(self, file: WordFile) -> None:
-        self._lists: dict[int, list[_Level]] = {}
+        self._lists: dict[int, list[_DocLevel]] = {}
         self._overrides: list[tuple[int, dict[int, int]]] = []
         self._counters: dict[int, dict[int, int]] = {}
         self._started: set[int] = set()
@@ -78,7 +78,7 @@ class Numbering:
         for index in range(count):
             entry = offset + 2 + 28 * index
             identity = struct.unpack_from("<i", data, entry)[0]
-            levels: list[_Level] = []
+            levels: list[_DocLevel] = []
             for _ in range(1 if data[entry + 26] & 1 else 9):
                 level, at = _level(data, at)
                 levels.append(level)
@@ -110,10 +110,10 @@ class Numbering:
                     starts[flags & 15] = start
 
 
-def _level(data: bytes, at: int) -> tuple[_Level, int]:
+def _level(data: bytes, at: int) -> tuple[_DocLevel, int]:
     start, form = struct.unpack_from("<iB", data, at)
     characters, paragraphs = data[at + 24], data[at + 25]
     at += 28 + characters + paragraphs
     length = struct.unpack_from("<H", data, at)[0]
     text = data[at + 2 : at + 2 + 2 * min(length, _LONGEST_TEXT)].decode("utf-16-le", errors="replace")
-    return _Level(start, form, text), at + 2 + 2 * length
+    return _DocLevel(start, form, text), at + 2 + 2 * length

@@ -140,7 +140,7 @@ def _is_filled(operand: bytes) -> bool:
     return shading != 0xFFFF and ((shading >> 5) & 31 not in (0, _WHITE_INDEX) or shading >> 10 not in (0, 63))
 
 
-class Paragraph(NamedTuple):
+class DocParagraph(NamedTuple):
     """Properties of a paragraph."""
 
     style: int = 0
@@ -156,7 +156,7 @@ class Paragraph(NamedTuple):
     shaded: bool = False
 
 
-def paragraph(style: int, said: tuple[Change, ...], base: Paragraph | None = None) -> Paragraph:
+def paragraph(style: int, said: tuple[Change, ...], base: DocParagraph | None = None) -> DocParagraph:
     """Read a paragraph's properties, on top of those of its style."""
     in_table = row_end = inner_cell = inner_row = bordered = False
     depth = 0
@@ -191,7 +191,7 @@ def paragraph(style: int, said: tuple[Change, ...], base: Paragraph | None = Non
             shaded = operand[5:9] not in _NO_FILL or operand[9:11] not in (b"\x00\x00", b"\xff\xff")
     depth = depth or int(in_table)
     number = number if number < 0xF801 else 0
-    return Paragraph(style, depth, row_end, inner_cell, inner_row, bordered, number, level, centred, shaded)
+    return DocParagraph(style, depth, row_end, inner_cell, inner_row, bordered, number, level, centred, shaded)
 
 
 def _cell_borders(operand: bytes) -> bool:
@@ -211,7 +211,7 @@ class Properties:
         self.fonts = [] if file.old else _fonts(file.bytes_of(FONTS))
         self.characters: list[tuple[int, bytes]] = []
         self.paragraphs: list[tuple[int, int, bytes]] = []
-        self._styles: dict[int, tuple[Paragraph, Characters]] = {}
+        self._styles: dict[int, tuple[DocParagraph, Characters]] = {}
         self._definitions: dict[int, tuple[int, int, list[bytes]]] = {}
         self._default = Characters()
         if not file.old:
@@ -222,11 +222,11 @@ class Properties:
         """Whether marks of paragraphs may be deleted or hidden."""
         self._run_starts = [start for start, _ in self.characters]
         self._paragraph_starts = [start for start, _, _ in self.paragraphs]
-        self._read: dict[tuple[int, bytes], Paragraph] = {}
+        self._read: dict[tuple[int, bytes], DocParagraph] = {}
         self._resolved: dict[tuple[int, bytes], Characters] = {}
         # What is written differently says the same as a rule: who changed a run when is part of it.
         self._alike: dict[tuple[int, tuple[Change, ...]], Characters] = {}
-        self._alike_paragraphs: dict[tuple[int, tuple[Change, ...]], Paragraph] = {}
+        self._alike_paragraphs: dict[tuple[int, tuple[Change, ...]], DocParagraph] = {}
 
     def run_index(self, byte: int) -> int:
         """Return the index of the run of characters that the byte lies in."""
@@ -236,11 +236,11 @@ class Properties:
         """Return the byte at which the next run begins."""
         return self._run_starts[index + 1] if index + 1 < len(self._run_starts) else 1 << 40
 
-    def paragraph_at(self, byte: int) -> Paragraph:
+    def paragraph_at(self, byte: int) -> DocParagraph:
         """Return the properties of the paragraph whose mark lies at the byte."""
         index = bisect_right(self._paragraph_starts, byte) - 1
         if index < 0:
-            return Paragraph()
+            return DocParagraph()
         _, style, data = self.paragraphs[index]
         found = self._read.get((style, data))
         if found is None:
@@ -251,7 +251,7 @@ class Properties:
             self._read[style, data] = found
         return found
 
-    def style(self, number: int) -> tuple[Paragraph, Characters]:
+    def style(self, number: int) -> tuple[DocParagraph, Characters]:
         """Return what a paragraph style gives."""
         if number not in self._styles:
             self._styles[number] = self._style(number, 0)
@@ -283,11 +283,11 @@ class Properties:
                     styled = apply(base, changes(parts[-1], _OF_CHARACTERS))
         return apply(styled, said)
 
-    def _style(self, number: int, hops: int) -> tuple[Paragraph, Characters]:
+    def _style(self, number: int, hops: int) -> tuple[DocParagraph, Characters]:
         kind, parent, parts = self._definitions.get(number, (0, _NO_STYLE, []))
         if hops > 10 or kind != 1:
-            return Paragraph(), self._default
-        above = self._style(parent, hops + 1) if parent != _NO_STYLE else (Paragraph(), self._default)
+            return DocParagraph(), self._default
+        above = self._style(parent, hops + 1) if parent != _NO_STYLE else (DocParagraph(), self._default)
         properties = paragraph(number, changes(parts[0][2:], _OF_PARAGRAPHS), above[0]) if parts else above[0]
         return properties, apply(above[1], changes(parts[1], _OF_CHARACTERS)) if len(parts) > 1 else above[1]
 

@@ -18,9 +18,9 @@ from .assembly import RawLine, TextBuilder
 from .doc_flow import PLAIN, Block, Flow, Style, lines_of
 from .docx_chunks import chunk
 from .docx_fields import Fields, control_state
-from .docx_folding import Part
+from .docx_folding import PackagePart
 from .docx_looks import Looks, is_ground
-from .docx_numbering import Numbering
+from .docx_numbering import DocxNumbering
 from .docx_package import MATH_TEXT, TAGS, TEXT_TAGS, Package, tags_of, value_of
 from .docx_paragraphs import Paragraphs
 from .docx_xml import boxes_of, branch, drawn, symbol, through
@@ -38,7 +38,7 @@ _DELETED_TEXT = tags_of("delText", "t")
 def read_docx(data: bytes, depth: int = 0) -> DocumentText:
     """Read a DOCX file's bytes; `depth` counts the documents that it stands within. Raises `UnreadableError`."""
     package = Package(data)
-    part = Part(package, package.main)
+    part = PackagePart(package, package.main)
     body = next((child for child in part.root if TAGS.get(child.tag) == "body"), None)
     if body is None:
         raise UnreadableError(OutcomeCode.CORRUPT, "DOCX without a body")
@@ -48,9 +48,9 @@ def read_docx(data: bytes, depth: int = 0) -> DocumentText:
         raise UnreadableError(OutcomeCode.TOO_LARGE, "nested too deeply") from error
 
 
-def _read(package: Package, part: Part, body: Any, depth: int) -> DocumentText:
+def _read(package: Package, part: PackagePart, body: Any, depth: int) -> DocumentText:
     report = Report()
-    reader = _PartReader(package, part, Numbering(package, numbered=b"numPr" in part.stated), report, depth)
+    reader = _PartReader(package, part, DocxNumbering(package, numbered=b"numPr" in part.stated), report, depth)
     lines = lines_of(reader.read(body), part=package.main, report=report)
     if report.encodings and legacy.detect("\n".join(line.text for line in lines)):
         raise UnreadableError(OutcomeCode.LEGACY_FONT)
@@ -71,7 +71,7 @@ def _letterhead(package: Package) -> list[RawLine]:
     """Return the lines of a page header that holds the state's heading: some templates put the letterhead there."""
     for name in sorted(package.names):
         if re.fullmatch(r"header\d{1,2}\.xml", name.rpartition("/")[2]) and name.startswith(package.folder):
-            part = Part(package, name)
+            part = PackagePart(package, name)
             lines = lines_of(_PartReader(package, part, None, Report()).read(part.root), part=name)
             if any(_STATE_HEADING.search(line.text) for line in lines):
                 return lines
@@ -85,7 +85,7 @@ def _notes(package: Package, reader: _PartReader) -> list[RawLine]:
         path = package.path_of(f"{kind}s.xml") if wanted else None
         if path is None:
             continue
-        part = Part(package, path)
+        part = PackagePart(package, path)
         notes = _PartReader(package, part, reader.numbering, reader.report)
         elements = {value_of(child, "id"): child for child in part.root if TAGS.get(child.tag) == kind}
         blocks: Block = []
@@ -104,7 +104,7 @@ class _PartReader:
     """Walks one XML part. An offset counts the characters of all `w:t` of the part before it."""
 
     def __init__(
-        self, package: Package, part: Part, numbering: Numbering | None, report: Report, depth: int = 0
+        self, package: Package, part: PackagePart, numbering: DocxNumbering | None, report: Report, depth: int = 0
     ) -> None:
         self.package = package
         self.part = part

@@ -36,7 +36,7 @@ _SAYS_NOTHING = tuple(
 )
 
 
-class Part:
+class PackagePart:
     """The root of a part and what stands for its properties."""
 
     def __init__(self, package: Package, path: str) -> None:

@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from .doc_flow import Style
-from .docx_folding import Part
+from .docx_folding import PackagePart
 from .docx_package import TAGS, Package, tags_of, value_of
 from .report import HIDDEN, STRUCK, TINY, WHITE
 
@@ -32,7 +32,7 @@ _RUN_PROPERTIES = tags_of("rPr")
 class Looks:
     """The looks of the runs of a part, by their properties' element."""
 
-    def __init__(self, package: Package, part: Part) -> None:
+    def __init__(self, package: Package, part: PackagePart) -> None:
         self._styles: dict[str, tuple[str | None, Look]] = {}
         self._defaults: Look = {}
         self._whole: dict[str, Look] = {}
@@ -155,7 +155,7 @@ class Looks:
                     self._styles[""] = (identifier, {})
 
 
-def _looks_in(part: Part, names: tuple[str, ...]) -> dict[Any, Look]:
+def _looks_in(part: PackagePart, names: tuple[str, ...]) -> dict[Any, Look]:
     """Return what all properties of runs in a part say; where a run has none, nothing is said."""
     nothing: Look = {}
     looks = {None: nothing}

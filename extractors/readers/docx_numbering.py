@@ -17,7 +17,7 @@ _ROMAN += ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass(slots=True)
-class _Level:
+class _DocxLevel:
     form: str = "decimal"
     text: str = ""
     start: int = 1
@@ -45,11 +45,11 @@ def render(value: int, form: str) -> str:
     return "" if form == "none" else str(value)
 
 
-class Numbering:
+class DocxNumbering:
     """Counters of all lists of a document, advanced paragraph by paragraph; `numbered`: the text mentions lists."""
 
     def __init__(self, package: Package, *, numbered: bool) -> None:
-        self._levels: dict[str, dict[int, _Level]] = {}
+        self._levels: dict[str, dict[int, _DocxLevel]] = {}
         self._abstract: dict[str, Any] = {}
         """Definitions of lists by their name; most are used by no paragraph and never read."""
         self._lists: dict[str, tuple[str, dict[int, int]]] = {}
@@ -109,7 +109,7 @@ class Numbering:
             self._started.add(number)
             for at, start in starts.items():
                 counters[at] = start - 1
-        definition = levels.get(level, _Level(text=f"%{level + 1}."))
+        definition = levels.get(level, _DocxLevel(text=f"%{level + 1}."))
         counters[level] = counters.get(level, definition.start - 1) + 1
         for deeper in [at for at in counters if at > level]:
             del counters[deeper]
@@ -160,12 +160,12 @@ def number_properties(element: Any) -> tuple[str | None, str | None]:
     return number, level
 
 
-def _levels_of(abstract: Any) -> dict[int, _Level]:
-    levels: dict[int, _Level] = {}
+def _levels_of(abstract: Any) -> dict[int, _DocxLevel]:
+    levels: dict[int, _DocxLevel] = {}
     for element in abstract:
         if _local(element) != "lvl":
             continue
-        level = _Level()
+        level = _DocxLevel()
         for child in element:
             name = _local(child)
             if name == "numFmt":

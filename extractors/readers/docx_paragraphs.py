@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from .docx_folding import Part
+from .docx_folding import PackagePart
 from .docx_looks import Looks
 from .docx_numbering import number_properties
 from .docx_package import TAGS, value_of
@@ -24,7 +24,7 @@ class ParagraphProperties(NamedTuple):
 class Paragraphs:
     """The properties of a part's paragraphs; those that are worded alike are looked through once."""
 
-    def __init__(self, part: Part, looks: Looks) -> None:
+    def __init__(self, part: PackagePart, looks: Looks) -> None:
         self._part = part
         self._looks = looks
         self._read: dict[Any, ParagraphProperties] = {}

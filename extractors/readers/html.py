@@ -16,7 +16,7 @@ from ..text.encodings import Decoded, decode
 from .assembly import TextBuilder
 from .doc_flow import CHECKED, UNCHECKED, Flow, Style, lines_of
 from .html_block import document_block
-from .html_looks import Look, Sheet, is_hidden_whole, look_of
+from .html_looks import ElementLook, StyleSheets, is_hidden_whole, look_of
 from .report import HIDDEN
 
 HTML = "text/html"
@@ -53,7 +53,7 @@ def read_html(data: bytes, charset: str | None = None) -> DocumentText:
     if root is None:
         raise UnreadableError(OutcomeCode.EMPTY)
     block = document_block(root)
-    walker = _Walker(Sheet(root), len(block.text_content()))
+    walker = _HtmlWalker(StyleSheets(root), len(block.text_content()))
     walker.element(block, _outer_look(block, walker.sheet), 0)
     builder = TextBuilder()
     for line in lines_of(walker.flow.finish(), report=walker.flow.report):
@@ -74,18 +74,18 @@ def _decode(data: bytes, charset: str | None) -> Decoded:
     return decode(data, charset or (named[1].decode("ascii") if named else None))
 
 
-def _outer_look(element: Any, sheet: Sheet) -> Look:
+def _outer_look(element: Any, sheet: StyleSheets) -> ElementLook:
     """Return the look that an element inherits, but for what hides it: the site shows what it was asked for."""
-    look = Look()
+    look = ElementLook()
     for ancestor in reversed(list(element.iterancestors())):
         look = look_of(ancestor, look, sheet)._replace(gone="", invisible=False)
     return look._replace(style=look.style._replace(unseen=""))
 
 
-class _Walker:
+class _HtmlWalker:
     """Tells a flow of the text; an offset counts the characters of the block's text as they stand in the page."""
 
-    def __init__(self, sheet: Sheet, whole: int) -> None:
+    def __init__(self, sheet: StyleSheets, whole: int) -> None:
         self.sheet = sheet
         self.flow = Flow()
         self._whole = whole
@@ -94,7 +94,7 @@ class _Walker:
         self._depth = 0
         self._centred = False
 
-    def element(self, element: Any, outer: Look, level: int) -> None:
+    def element(self, element: Any, outer: ElementLook, level: int) -> None:
         """Take in an element and its children."""
         tag = element.tag
         if not isinstance(tag, str) or tag in _LEFT_OUT:
@@ -139,7 +139,7 @@ class _Walker:
         self.offset += len(text)
         return True
 
-    def _table(self, table: Any, look: Look, level: int) -> None:
+    def _table(self, table: Any, look: ElementLook, level: int) -> None:
         self._end()
         self._depth += 1
         border = table.get("border")

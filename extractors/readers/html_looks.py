@@ -31,7 +31,7 @@ _MOST_RULES = 5000
 Declarations = dict[str, str]
 
 
-class Look(NamedTuple):
+class ElementLook(NamedTuple):
     """The style of an element's text and what its children inherit beside it."""
 
     style: Style = Style()
@@ -42,7 +42,7 @@ class Look(NamedTuple):
     ground: bool = False
 
 
-class Sheet:
+class StyleSheets:
     """The rules of a page's style sheets."""
 
     def __init__(self, root: Any) -> None:
@@ -87,7 +87,7 @@ def declarations(css: str) -> Declarations:
     return found
 
 
-def look_of(element: Any, outer: Look, sheet: Sheet) -> Look:
+def look_of(element: Any, outer: ElementLook, sheet: StyleSheets) -> ElementLook:
     """Return the look of an element within one of the look `outer`."""
     css = sheet.of(element)
     inline = element.get("style")
@@ -122,7 +122,7 @@ def look_of(element: Any, outer: Look, sheet: Sheet) -> Look:
     return look._replace(style=style._replace(unseen=unseen))
 
 
-def is_hidden_whole(element: Any, sheet: Sheet) -> bool:
+def is_hidden_whole(element: Any, sheet: StyleSheets) -> bool:
     """Tell whether an element takes no place on the page."""
     if element.get("hidden") is not None:
         return True
@@ -147,7 +147,7 @@ def _styled(css: Declarations, style: Style) -> Style:
     return style
 
 
-def _seen(css: Declarations, look: Look) -> Look:
+def _seen(css: Declarations, look: ElementLook) -> ElementLook:
     if css.get("display", "").lower() == "none" or css.get("mso-hide", "").lower() == "all":
         look = look._replace(gone=look.gone or HIDDEN)
     if re.fullmatch(r"0*\.?0+%?", css.get("opacity", "1")):

@@ -98,7 +98,7 @@ def _layer_of(item: Any) -> str:
     return ""
 
 
-class Seen(NamedTuple):
+class VisibleText(NamedTuple):
     """What a person sees of a page's text."""
 
     unseen: dict[int, str]
@@ -107,7 +107,7 @@ class Seen(NamedTuple):
     """The text is not drawn, but stands where the picture shows something: recognised, or drawn as outlines."""
 
 
-def look(page: Any, handle: Any, glyphs: list[Glyph], boxes: list[Box], suspicion: Suspicion) -> Seen:
+def look(page: Any, handle: Any, glyphs: list[Glyph], boxes: list[Box], suspicion: Suspicion) -> VisibleText:
     """Tell what a person sees of the characters of pdfium's text page `handle`; `boxes` are theirs as shown."""
     import numpy as np
 
@@ -115,7 +115,7 @@ def look(page: Any, handle: Any, glyphs: list[Glyph], boxes: list[Box], suspicio
     width, height = page.get_size()
     scale = min(1.0, math.sqrt(_MOST_PIXELS / max(width * height, 1.0)))
     if scale < _LEAST_SCALE:
-        return Seen({})
+        return VisibleText({})
     spots *= scale
     width, height = width * scale, height * scale
     shown = _drawn(page, scale)
@@ -147,7 +147,7 @@ def look(page: Any, handle: Any, glyphs: list[Glyph], boxes: list[Box], suspicio
     why.update(dict.fromkeys(np.flatnonzero(outside).tolist(), "outside the page"))
     undrawn = [index for index, reason in why.items() if reason == NOT_DRAWN]
     is_layer = len(undrawn) * 2 > len(glyphs) and bool(drawn_on[undrawn].mean() > 0.7)
-    return Seen(_among_others(glyphs, why) if why else {}, is_layer)
+    return VisibleText(_among_others(glyphs, why) if why else {}, is_layer)
 
 
 def _drawn(page: Any, scale: float) -> Any:

@@ -21,7 +21,7 @@ TIME_HEAD = re.compile(r"thời\s+(?:gian|hạn|điểm)|tiến\s+độ|ngày|(?
 LONGEST_TITLE, LONGEST_HEAD, MOST_COLUMNS = 100, 60, 9
 
 
-class Piece(NamedTuple):
+class LinePart(NamedTuple):
     """A part of a line."""
 
     line: RawLine
@@ -34,7 +34,7 @@ class Piece(NamedTuple):
         return self.line.text[self.start : self.end]
 
 
-Cells = list[list[Piece]]
+Cells = list[list[LinePart]]
 
 
 def joined_row(cells: Cells) -> RawLine:
@@ -53,11 +53,11 @@ def joined_row(cells: Cells) -> RawLine:
     return replace(first, text=text, runs=runs, place=Place.ROW, starts_paragraph=True)
 
 
-def trimmed(line: RawLine, start: int, end: int) -> list[Piece]:
+def trimmed(line: RawLine, start: int, end: int) -> list[LinePart]:
     """Return the words of a part of a line, without the blanks around them."""
     words = line.text[start:end]
     start += len(words) - len(words.lstrip())
-    return [Piece(line, start, start + len(words.strip()))] if words.strip() else []
+    return [LinePart(line, start, start + len(words.strip()))] if words.strip() else []
 
 
 def tells_times(rows: list[Cells]) -> bool:

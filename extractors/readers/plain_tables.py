@@ -22,7 +22,7 @@ from .plain_rows import (
     TIMES,
     TITLE_NUMBER,
     Cells,
-    Piece,
+    LinePart,
     joined_row,
     tells_times,
     trimmed,
@@ -215,5 +215,5 @@ def _listed(lines: list[RawLine], start: int) -> tuple[list[RawLine], int] | Non
     if end > len(lines) or any(line.place is not Place.FULL for line in lines[start:end]):
         return None
     edges = [start, *numbers, end]
-    rows = [[[Piece(line, 0, len(line.text))] for line in lines[a:b]] for a, b in pairwise(edges)]
+    rows = [[[LinePart(line, 0, len(line.text))] for line in lines[a:b]] for a, b in pairwise(edges)]
     return [joined_row(row) for row in rows], end

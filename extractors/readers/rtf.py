@@ -19,7 +19,7 @@ from ..text.legacy import font_encoding
 from .assembly import TextBuilder
 from .doc_flow import PLAIN, Block, Flow, Style, lines_of
 from .report import DELETED, PARAGRAPH_MARK, Report
-from .rtf_looks import UNCHANGED, Colours, Form, Look
+from .rtf_looks import UNCHANGED, Colours, Form, GroupLook
 from .rtf_words import BORDER_LINES, CHARSETS, IGNORED, SIGNS
 
 RTF = "application/rtf"
@@ -44,7 +44,7 @@ class _State:
     note: bool = False
     number: bool = False
     """In the number that Word has written before a paragraph."""
-    look: Look = UNCHANGED
+    look: GroupLook = UNCHANGED
     form: Form | None = None
     """The form field whose data or result the group holds."""
 

@@ -37,7 +37,7 @@ class Colours:
         return 0 <= index < len(self._white) and self._white[index]
 
 
-class Look(NamedTuple):
+class GroupLook(NamedTuple):
     """What the words of a group say of whether its text is seen."""
 
     deleted: bool = False
@@ -48,7 +48,7 @@ class Look(NamedTuple):
     """Colour under the text; 0 for none."""
     half_points: int = 24
 
-    def changed(self, word: str, number: int | None) -> Look | None:
+    def changed(self, word: str, number: int | None) -> GroupLook | None:
         """Return the look after a control word, None for a word that says nothing of it."""
         on = number != 0
         if word == "deleted":
@@ -78,7 +78,7 @@ class Look(NamedTuple):
         return ""
 
 
-UNCHANGED = Look()
+UNCHANGED = GroupLook()
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ from ..store.texts import load_text, words_of
 from .cursors import cursor as cursor_behind
 from .cursors import offset
 from .lookup import by_ids, first_mentions
-from .results import CitationInfo, CitationPage, DocumentInfo, Evidence, SearchHit, Shown
+from .results import CitationInfo, CitationPage, DocumentInfo, Passage, SearchHit, Shown
 
 CITERS = 50
 """Citations of a document by others that are shown with it."""
@@ -114,7 +114,7 @@ def citations(connection: Connection, *conditions: Any) -> list[CitationInfo]:
             issuer=row.issuer, citing=documents.get(row.citing_id), cited=documents.get(row.cited_id),
             asserted_by=documents[row.asserted_by],
             candidates=tuple(documents[each] for each in listed[row.id] if row.state in ("ambiguous", "candidate")),
-            evidence=words.get(row.source_id or row.id) or Evidence("", None, None, None, None),
+            evidence=words.get(row.source_id or row.id) or Passage("", None, None, None, None),
         )
         for row in rows
     ]  # fmt: skip
@@ -159,7 +159,7 @@ def hits(connection: Connection, renditions: Sequence[int], query: search.Query)
         part = Dispatch.model_validate_json(row.record).file.part
         before = part.start if part else 0
         places = tuple(
-            Evidence(each.text, row.name, text.page_of(before + each.start), before + each.start, before + each.end)
+            Passage(each.text, row.name, text.page_of(before + each.start), before + each.start, before + each.end)
             for each in search.snippets(words_of(text.text, part), query)
         )
         found.append(SearchHit(documents[row.document_id], places))

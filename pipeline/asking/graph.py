@@ -10,7 +10,7 @@ from .cursors import cursor as cursor_behind
 from .cursors import offset
 from .edges import Edge, Wanted
 from .lookup import by_ids, first_mentions
-from .results import Chain, ChainLink, DocumentInfo, Evidence, LegalBasis, Step
+from .results import Chain, ChainLink, DocumentInfo, LegalBasis, Passage, Step
 from .walking import Bounds, Walk, links_among, walk
 
 WAYS = {"up": ("up",), "down": ("down",), "both": ("up", "down")}
@@ -85,7 +85,7 @@ class Stepping:
             origin=path[-2],
             kind=edge.kind,
             asserted_by=asserting,
-            evidence=self._words.get(edge.spoken) or Evidence("", asserting.file, None, None, None),
+            evidence=self._words.get(edge.spoken) or Passage("", asserting.file, None, None, None),
             confidence=edge.confidence,
             path=path,
             state="candidate" if edge.proposed else "resolved",

@@ -14,7 +14,7 @@ from schemas import CongVanError, number_key, parse_number
 
 from ..store.database import T, chunks, listed, plain_rows
 from .asked import asked as asked_as
-from .results import DocumentInfo, Evidence
+from .results import DocumentInfo, Passage
 
 _D, _R = T["document"].c, T["rendition"].c
 DOCUMENT_COLUMNS = (
@@ -135,9 +135,9 @@ def one(connection: Connection, asked: str | int) -> DocumentInfo:
     return found[0]
 
 
-def first_mentions(connection: Connection, citations: Iterable[int]) -> dict[int, Evidence]:
+def first_mentions(connection: Connection, citations: Iterable[int]) -> dict[int, Passage]:
     """Return the first mention of each citation (its own key, not that of an edge asserted by it)."""
-    found: dict[int, Evidence] = {}
+    found: dict[int, Passage] = {}
     for part in chunks(sorted(set(citations))):
         query = (
             'SELECT m.citation_id, m.text, r.name, m.page, m.start, m."end" FROM mention m'
@@ -146,5 +146,5 @@ def first_mentions(connection: Connection, citations: Iterable[int]) -> dict[int
         )
         for key, *values in plain_rows(connection, query):
             if key not in found:
-                found[key] = Evidence(*values)
+                found[key] = Passage(*values)
     return found

@@ -12,7 +12,7 @@ from .cursors import cursor as cursor_behind
 from .cursors import offset
 from .edges import Wanted, best_of, incoming, outgoing
 from .graph import Stepping
-from .patterns import Part
+from .patterns import PatternPart
 from .results import ChainMatch, DocumentInfo, Matches
 from .selecting import Selection
 from .walking import Bounds, sort_keys, walk
@@ -38,7 +38,7 @@ class PatternPath:
         return tuple(self.nodes[place] for place in self.places)
 
 
-def chains(connection: Connection, parts: Sequence[Part], limit: int, cursor: str | None = None) -> Matches:
+def chains(connection: Connection, parts: Sequence[PatternPart], limit: int, cursor: str | None = None) -> Matches:
     """Return a page of the complete chains of a pattern.
 
     Raises:
@@ -53,7 +53,7 @@ def chains(connection: Connection, parts: Sequence[Part], limit: int, cursor: st
     )
 
 
-def breaks(connection: Connection, parts: Sequence[Part], limit: int) -> Matches:
+def breaks(connection: Connection, parts: Sequence[PatternPart], limit: int) -> Matches:
     """Return the longest pieces of the pattern that do not go on, with the reason for each."""
     taken = [(0, each.parts) for each in itertools.islice(find(connection, parts), limit)]
     found: list[ChainMatch] = []
@@ -72,7 +72,7 @@ def breaks(connection: Connection, parts: Sequence[Part], limit: int) -> Matches
     return Matches(tuple(found[:limit]), truncated=cut or len(found) > limit)
 
 
-def find(connection: Connection, parts: Sequence[Part]) -> Iterator[PatternPath]:
+def find(connection: Connection, parts: Sequence[PatternPart]) -> Iterator[PatternPath]:
     """Yield what follows the pattern: by the date of the document of its rarest part, then by the others' dates."""
     selections = [Selection(connection, part) for part in parts]
     anchor = min(range(len(parts)), key=lambda i: (selections[i].size(), -i))
@@ -161,10 +161,10 @@ def _steps(
 
 def _matches(
     connection: Connection,
-    parts: Sequence[Part],
+    parts: Sequence[PatternPart],
     found: Sequence[PatternPath],
     *,
-    whole: Sequence[Part] | None = None,
+    whole: Sequence[PatternPart] | None = None,
     first: int = 0,
 ) -> list[ChainMatch]:
     pairs = {pair for each in found for pair in itertools.pairwise(each.nodes)}
@@ -191,7 +191,7 @@ def _matches(
     return matches
 
 
-def _reason(outset: DocumentInfo, last: DocumentInfo, whole: Sequence[Part], first: int, size: int) -> str:
+def _reason(outset: DocumentInfo, last: DocumentInfo, whole: Sequence[PatternPart], first: int, size: int) -> str:
     """Say why a piece of the pattern does not go on: after its last document, else before its first."""
     following = first + size
     if following < len(whole):

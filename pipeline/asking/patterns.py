@@ -70,7 +70,7 @@ _TYPED = re.compile(r"^\s*([^\W\d][\w ]*?)\s*:\s*(.*)$", re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Part:
+class PatternPart:
     """One part of a pattern."""
 
     words: str
@@ -80,7 +80,7 @@ class Part:
     """Whether any number of steps may lead to it from the part before."""
 
 
-def parse(pattern: str) -> tuple[Part, ...]:
+def parse(pattern: str) -> tuple[PatternPart, ...]:
     """Split a pattern at `>` and `>>` (or `→`).
 
     Raises:
@@ -94,11 +94,11 @@ def parse(pattern: str) -> tuple[Part, ...]:
     return tuple(_part(each, gap) for each, gap in zip(words, gaps, strict=True))
 
 
-def _part(words: str, gap: bool) -> Part:
+def _part(words: str, gap: bool) -> PatternPart:
     typed = _TYPED.match(words)
     if typed is None:
-        return Part(words, _issuers(words), None, gap)
-    return Part(words, _issuers(typed[2].strip() or "*"), _type_code(typed[1]), gap)
+        return PatternPart(words, _issuers(words), None, gap)
+    return PatternPart(words, _issuers(typed[2].strip() or "*"), _type_code(typed[1]), gap)
 
 
 def _type_code(words: str) -> str:

@@ -60,7 +60,7 @@ class DocumentInfo:
 
 
 @dataclass(frozen=True)
-class Evidence:
+class Passage:
     """The words that say so, and where they stand."""
 
     text: str
@@ -86,7 +86,7 @@ class Step:
     """`direct`, `asserted` (said by a third document) or `nested`."""
     asserted_by: DocumentInfo
     """The document whose text says so."""
-    evidence: Evidence
+    evidence: Passage
     confidence: float
     path: tuple[int, ...] = ()
     """Ids from the start of the chain to this document."""
@@ -248,7 +248,7 @@ class CitationInfo:
     asserted_by: DocumentInfo
     candidates: tuple[DocumentInfo, ...]
     """What may be meant: several where the state is `ambiguous`, the one proposed where it is `candidate`."""
-    evidence: Evidence
+    evidence: Passage
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values for JSON."""
@@ -349,7 +349,7 @@ class SearchHit:
     """A document that holds the words, and places where they stand."""
 
     document: DocumentInfo
-    snippets: tuple[Evidence, ...]
+    snippets: tuple[Passage, ...]
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values for JSON."""

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from ..store.database import chunks, listed, plain_rows
-from .patterns import Part
+from .patterns import PatternPart
 
 _COUNTED = 5_000
 _FEW_BODIES = 100
@@ -22,7 +22,7 @@ _Dated = tuple[str, str, int]
 class Selection:
     """One part of a pattern, its bodies looked up once."""
 
-    def __init__(self, connection: Connection, part: Part) -> None:
+    def __init__(self, connection: Connection, part: PatternPart) -> None:
         self.part = part
         self._connection = connection
         self._issuers = part.issuers

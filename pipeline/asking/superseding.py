@@ -21,7 +21,7 @@ from .edges import FOLLOWED, Edge, Wanted, best_of, incoming
 from .graph import Stepping
 from .lookup import by_ids
 from .pages import Page
-from .results import DeadlineInfo, DocumentInfo, Evidence
+from .results import DeadlineInfo, DocumentInfo, Passage
 from .wording import alike
 
 CHANGING = ("amends", "corrects", "extends_time", "repeals", "replaces", "suspends")
@@ -43,7 +43,7 @@ class Superseded:
     relation: str
     provisions: tuple[str, ...]
     """What of the document is changed, where the words say so: `khoản 2 Điều 5`."""
-    evidence: Evidence
+    evidence: Passage
     confidence: float
 
     def to_dict(self) -> dict[str, Any]:

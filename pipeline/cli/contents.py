@@ -31,14 +31,14 @@ def contents(
         workers: Processes; by default as many as there are processors.
         wanted: Tells by its name whether a file is to be read.
     """
-    from ..reading.flow import Flow
+    from ..reading.flow import ReadingPass
     from ..reading.jobs import PREPARE
     from ..reading.sources import collect
     from ..reading.workers import Pool
 
     sources = {source.label: source for file in files for source in collect([file], missing=True)}
     with Pool(None, "", workers or os.cpu_count() or 1, limits, (function,), PREPARE) as pool:
-        yield from Flow(pool, function, options, wanted).run(sources.values())
+        yield from ReadingPass(pool, function, options, wanted).run(sources.values())
 
 
 def content(file: Path | bytes, name: str, function: str, options: Mapping[str, Any], limits: Limits) -> Given:

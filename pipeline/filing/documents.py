@@ -12,7 +12,7 @@ from schemas import Dispatch, parse_number
 from schemas.dates import earliest_day, latest_day
 
 from ..linking.claims import CLAIM, content_key
-from ..linking.evidence import FILE, WORDING, Evidence
+from ..linking.evidence import FILE, WORDING, DocumentEvidence
 from ..store import corrections
 from ..store.database import Session, T, chunks, rows_in
 from ..store.renditions import Merged, current, in_order, merged
@@ -23,7 +23,7 @@ from .agencies import AgencyRows
 def refresh(
     session: Session,
     touched: Iterable[int],
-    members: Mapping[int, list[Evidence]],
+    members: Mapping[int, list[DocumentEvidence]],
     dispatches: Mapping[int, Dispatch],
     moved: Mapping[int, int],
 ) -> None:
@@ -41,7 +41,7 @@ def refresh(
     missing = [document for document in wanted if document not in evidence]
     columns = (CLAIM.document_id, CLAIM.block, CLAIM.facts, CLAIM.signature)
     for row in rows_in(session.connection, columns, CLAIM.document_id, missing):
-        evidence.setdefault(row.document_id, []).append(Evidence.load(row.block, row.facts, row.signature))
+        evidence.setdefault(row.document_id, []).append(DocumentEvidence.load(row.block, row.facts, row.signature))
     files = _files(session, wanted)
     _show_files(session, files)
     known = _records(session, [row for rows in files.values() for row in rows], dispatches)
@@ -109,7 +109,7 @@ def _records(session: Session, rows: Sequence[Any], at_hand: Mapping[int, Dispat
     return known
 
 
-def _trust(item: Evidence) -> tuple[Any, ...]:
+def _trust(item: DocumentEvidence) -> tuple[Any, ...]:
     """Order of evidence about a document: its file, then words, then what a symbol implies."""
     place = {"header": 0, "words": 1, "symbol": 2}.get(item.by, 3)
     return (
@@ -124,7 +124,7 @@ def _trust(item: Evidence) -> tuple[Any, ...]:
 
 
 def _row(
-    document: int, evidence: Sequence[Evidence], file: Any, together: Merged | None, agencies: AgencyRows
+    document: int, evidence: Sequence[DocumentEvidence], file: Any, together: Merged | None, agencies: AgencyRows
 ) -> dict[str, Any]:
     """Return the document's columns: from its files where it is held, else from the best evidence for each."""
     if file is not None and file.role == "appendix" and not all(item.block.startswith(FILE) for item in evidence):

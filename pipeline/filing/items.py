@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from schemas import Dispatch
 
-from ..linking.evidence import Evidence
+from ..linking.evidence import DocumentEvidence
 from ..linking.statements import of_record
 from ..reading.records import Extracted, ExtractedPart
 from ..store import corrections
@@ -25,8 +25,8 @@ class Item:
     """Which dispatch of its file, counted from 1."""
     dispatch: Dispatch
     """The record, corrections applied."""
-    own: Evidence
-    cited: dict[str, Evidence | None]
+    own: DocumentEvidence
+    cited: dict[str, DocumentEvidence | None]
     rendition: int
     before: str | None
     """The record that the same bytes gave before; None where they are new."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..store.database import Session, T, rows_in
-from .evidence import FILE, Evidence
+from .evidence import FILE, DocumentEvidence
 from .spots import ANYWHERE, near, reached, spots_text
 
 CLAIM = T["claim"].c
@@ -48,14 +48,14 @@ class Dropped:
 class Claims:
     """Evidence of claims, loaded once: what is at hand need not be read from the store again."""
 
-    def __init__(self, at_hand: Iterable[Evidence] = ()) -> None:
+    def __init__(self, at_hand: Iterable[DocumentEvidence] = ()) -> None:
         self._known = {item.signature: item for item in at_hand}
 
-    def of(self, row: Any) -> Evidence:
+    def of(self, row: Any) -> DocumentEvidence:
         """Return the evidence of a row of `select`."""
         found = self._known.get(row.signature)
         if found is None:
-            found = self._known[row.signature] = Evidence.load(row.block, row.facts, row.signature, row.sketch)
+            found = self._known[row.signature] = DocumentEvidence.load(row.block, row.facts, row.signature, row.sketch)
         return found
 
 
@@ -100,7 +100,7 @@ def _places(session: Session, blocks: Iterable[str]) -> dict[str, list[Any]]:
 
 
 def add_claims(
-    session: Session, evidence: Iterable[Evidence], known: dict[str, int]
+    session: Session, evidence: Iterable[DocumentEvidence], known: dict[str, int]
 ) -> tuple[dict[str, int], set[int], set[str]]:
     """Store the evidence that is not there yet.
 
@@ -177,6 +177,6 @@ def claim_states(session: Session, claims: Iterable[int]) -> dict[int, ClaimStat
     }  # fmt: skip
 
 
-def content_key(members: Iterable[Evidence]) -> str:
+def content_key(members: Iterable[DocumentEvidence]) -> str:
     """Return a hash of the evidence that makes a document: the same in every archive of the same files."""
     return hashlib.sha256("\n".join(sorted(member.signature for member in members)).encode()).hexdigest()[:32]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from .evidence import Evidence
+from .evidence import DocumentEvidence
 from .resolve import Relation, Verdict, relate
 from .wording import score
 
@@ -19,7 +19,9 @@ _LEAST, _LEAST_RECOGNISED, _MARGIN = 0.92, 0.8, 0.03
 ahead of every other document's. Measured: `docs/measured/country.md`."""
 
 
-def issued_from(draft: Sequence[Evidence], issued: Mapping[int, Sequence[Evidence]]) -> tuple[int, Relation] | None:
+def issued_from(
+    draft: Sequence[DocumentEvidence], issued: Mapping[int, Sequence[DocumentEvidence]]
+) -> tuple[int, Relation] | None:
     """Return which of the documents was issued from the draft.
 
     Args:
@@ -36,13 +38,15 @@ def issued_from(draft: Sequence[Evidence], issued: Mapping[int, Sequence[Evidenc
     return document, Relation(Verdict.SAME, round(best, 3), "draft: issuer, symbol, month, wording")
 
 
-def _ranked(draft: Evidence, issued: Evidence) -> tuple[bool, float]:
+def _ranked(draft: DocumentEvidence, issued: DocumentEvidence) -> tuple[bool, float]:
     """Return whether the score is enough, and the score."""
     found = score(draft, issued)
     return found >= (_LEAST_RECOGNISED if draft.recognised or issued.recognised else _LEAST), found
 
 
-def appended_to(appendix: Evidence, documents: Mapping[int, Sequence[Evidence]]) -> tuple[int, Relation] | None:
+def appended_to(
+    appendix: DocumentEvidence, documents: Mapping[int, Sequence[DocumentEvidence]]
+) -> tuple[int, Relation] | None:
     """Return which document of its block an appendix belongs to: the only one that the note on it can mean."""
     note = replace(appendix, block=appendix.appendix_of or "", held=False, text_hash=None, appendix_of=None)
     fits = {}

@@ -24,7 +24,7 @@ FILE, WORDING = "~", "?"
 
 
 @dataclass(frozen=True)
-class Evidence:
+class DocumentEvidence:
     """What is known of one document from one place. Equal evidence means the same document wherever it stands."""
 
     block: str
@@ -190,7 +190,7 @@ class Evidence:
         return hashlib.sha256(f"{self.block}\n{self.facts}".encode()).hexdigest()[:32]
 
     @classmethod
-    def load(cls, block: str, facts: str, signature: str, sketch: bytes | None = None) -> Evidence:
+    def load(cls, block: str, facts: str, signature: str, sketch: bytes | None = None) -> DocumentEvidence:
         """Read what `facts` wrote."""
         plain = json.loads(facts)
         options = tuple(AgencyId(*parts) for parts in plain.pop("options", ()))

@@ -8,7 +8,7 @@ from typing import Any
 from ..store.database import Session, T, rows_in
 from .claims import CLAIM, Claims, select, select_near
 from .drafts import appended_to, issued_from
-from .evidence import FILE, Evidence
+from .evidence import FILE, DocumentEvidence
 from .resolve import Relation
 from .spots import ANYWHERE, near
 
@@ -92,9 +92,9 @@ def _key(rows: Iterable[Any]) -> str | None:
 
 def _documents(
     session: Session, claims: Claims, keys: set[Any], files: Mapping[str, Sequence[Any]]
-) -> dict[str, dict[int, list[Evidence]]]:
+) -> dict[str, dict[int, list[DocumentEvidence]]]:
     """Return for each key the documents that files may belong to, with the evidence of their files."""
-    found: dict[str, dict[int, list[Evidence]]] = {}
+    found: dict[str, dict[int, list[DocumentEvidence]]] = {}
     for row in select(session, CLAIM.draft_key, (key for key in keys if not key.startswith(_APPENDIX))):
         if not row.block.startswith(FILE) and row.document_id is not None:
             found.setdefault(row.draft_key, {}).setdefault(row.document_id, []).append(claims.of(row))
@@ -108,7 +108,9 @@ def _documents(
     return found
 
 
-def _target(evidence: Sequence[Evidence], documents: Mapping[int, Sequence[Evidence]]) -> tuple[int, Relation] | None:
+def _target(
+    evidence: Sequence[DocumentEvidence], documents: Mapping[int, Sequence[DocumentEvidence]]
+) -> tuple[int, Relation] | None:
     appendix = next((item for item in evidence if item.appendix_of), None)
     return appended_to(appendix, documents) if appendix else issued_from(evidence, documents)
 

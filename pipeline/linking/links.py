@@ -19,7 +19,7 @@ import sqlalchemy as sa
 
 from ..store.database import Session, rows_in
 from .claims import CLAIM, WHOLE, Claims, Dropped, select_concerned
-from .evidence import FILE, WORDING, Evidence
+from .evidence import FILE, WORDING, DocumentEvidence
 from .joining import join
 from .proposing import propose
 from .resolve import Resolution, resolve
@@ -27,10 +27,10 @@ from .spots import ANYWHERE
 
 
 @dataclass
-class Outcome:
+class LinkChanges:
     """What resolving some blocks changed."""
 
-    members: dict[int, list[Evidence]] = field(default_factory=dict)
+    members: dict[int, list[DocumentEvidence]] = field(default_factory=dict)
     """Document → the evidence that makes it, for documents that have changed."""
     touched: set[int] = field(default_factory=set)
     """Documents that evidence has joined."""
@@ -49,8 +49,8 @@ class Outcome:
 
 
 def resolve_blocks(
-    session: Session, blocks: Iterable[str], at_hand: Iterable[Evidence] = (), dropped: Dropped | None = None
-) -> Outcome:
+    session: Session, blocks: Iterable[str], at_hand: Iterable[DocumentEvidence] = (), dropped: Dropped | None = None
+) -> LinkChanges:
     """Decide again which documents the evidence means that something new may change, and store it.
 
     Args:
@@ -64,14 +64,14 @@ def resolve_blocks(
     return _resolve(session, Claims(at_hand), list(rows), dropped)
 
 
-def resolve_all(session: Session, at_hand: Iterable[Evidence] = ()) -> Outcome:
+def resolve_all(session: Session, at_hand: Iterable[DocumentEvidence] = ()) -> LinkChanges:
     """Decide again which documents all evidence of the archive means, and store it."""
     rows = session.connection.execute(sa.select(*WHOLE))
     return _resolve(session, Claims(at_hand), list(rows), Dropped({}, set(), set(), set()))
 
 
-def _resolve(session: Session, claims: Claims, rows: Sequence[Any], dropped: Dropped) -> Outcome:
-    outcome = Outcome()
+def _resolve(session: Session, claims: Claims, rows: Sequence[Any], dropped: Dropped) -> LinkChanges:
+    outcome = LinkChanges()
     by_block: dict[str, list[Any]] = {}
     for row in rows:
         by_block.setdefault(row.block, []).append(row)
@@ -147,7 +147,7 @@ def _stand_elsewhere(session: Session, rows: Mapping[str, Sequence[Any]]) -> set
 
 
 def _claim_updates(
-    resolution: Resolution, ids: Sequence[int], rows: Sequence[Any], outcome: Outcome
+    resolution: Resolution, ids: Sequence[int], rows: Sequence[Any], outcome: LinkChanges
 ) -> list[dict[str, Any]]:
     target: dict[str, tuple[int | None, str, float, str, str | None, str | None]] = {}
     cited: set[str] = set()

@@ -12,7 +12,7 @@ from schemas import parse_number
 from schemas.dates import full_day
 from schemas.number import symbol_key, symbol_segments
 
-from .evidence import Evidence
+from .evidence import DocumentEvidence
 from .identity import same
 from .resolve import SAME_SUBJECT, Verdict, likeness, relate
 
@@ -26,7 +26,7 @@ _LOOKALIKES = frozenset(
 """Digits that are taken for each other in print, in writing and by recognition (domain: OCR, handwriting)."""
 
 
-def proposed(cited: Iterable[Evidence], held: Iterable[tuple[int, Evidence]]) -> dict[int, str]:
+def proposed(cited: Iterable[DocumentEvidence], held: Iterable[tuple[int, DocumentEvidence]]) -> dict[int, str]:
     """Return the held documents that citations of one document may mean, each with what is different.
 
     Args:
@@ -43,7 +43,7 @@ def proposed(cited: Iterable[Evidence], held: Iterable[tuple[int, Evidence]]) ->
     return found
 
 
-def difference(cited: Evidence, held: Evidence) -> str | None:
+def difference(cited: DocumentEvidence, held: DocumentEvidence) -> str | None:
     """Return in what a citation differs from a held document that it may mean all the same, None where it may not."""
     if held.is_draft or held.appendix_of or cited.held:
         return None
@@ -59,14 +59,14 @@ def difference(cited: Evidence, held: Evidence) -> str | None:
     return _other_number(cited.number, held.number or "")
 
 
-def _that_day(cited: Evidence, held: Evidence) -> str | None:
+def _that_day(cited: DocumentEvidence, held: DocumentEvidence) -> str | None:
     """Return what agrees where number and day are those of the held document, but whose it is stays open."""
     relation = relate(cited, held)
     same_day = full_day(cited.issued) is not None and full_day(cited.issued) == full_day(held.issued)
     return relation.method if same_day and relation.verdict is Verdict.WEAK else None
 
 
-def _other_day(cited: Evidence, held: Evidence) -> str | None:
+def _other_day(cited: DocumentEvidence, held: DocumentEvidence) -> str | None:
     """The number of an issuer in a year is one document's: another day of that year is a slip, or another document."""
     a, b = cited.agency, held.agency
     if not (a and b and same(a, b)) or cited.interval is None or held.interval is None:

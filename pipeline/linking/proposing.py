@@ -8,7 +8,7 @@ from typing import Any
 
 from ..store.database import Session
 from .claims import CLAIM, Claims, select, select_near
-from .evidence import FILE, WORDING, Evidence
+from .evidence import FILE, WORDING, DocumentEvidence
 from .joining import Note
 from .proposals import proposed
 from .spots import ANYWHERE
@@ -66,10 +66,10 @@ def _only_cited(session: Session, changed: Iterable[int], days: Iterable[str]) -
 
 def _held(
     session: Session, claims: Claims, stubs: dict[int, list[Any]]
-) -> tuple[dict[str, list[tuple[int, Evidence]]], dict[str, list[tuple[int, Evidence]]]]:
+) -> tuple[dict[str, list[tuple[int, DocumentEvidence]]], dict[str, list[tuple[int, DocumentEvidence]]]]:
     """Return the files that may be meant: those of the same number, and those of the same issuer and day."""
     rows = [row for found in stubs.values() for row in found]
-    by_block: dict[str, list[tuple[int, Evidence]]] = {}
+    by_block: dict[str, list[tuple[int, DocumentEvidence]]] = {}
     places: dict[str, set[str]] = {}
     for row in rows:
         if not row.block.startswith(WORDING):
@@ -77,7 +77,7 @@ def _held(
     for row in select_near(session, places):
         if row.held and row.document_id is not None:
             by_block.setdefault(row.block, []).append((row.document_id, claims.of(row)))
-    by_day: dict[str, list[tuple[int, Evidence]]] = {}
+    by_day: dict[str, list[tuple[int, DocumentEvidence]]] = {}
     for row in select(session, CLAIM.day_key, (row.day_key for row in rows if row.day_key)):
         if row.held and row.document_id is not None and not row.block.startswith(FILE):
             by_day.setdefault(row.day_key, []).append((row.document_id, claims.of(row)))

@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from extractors.text.keys import bare_words
 from schemas.dates import full_day
 
-from .evidence import WORDING, Evidence
+from .evidence import WORDING, DocumentEvidence
 from .identity import compatible, same
 from .spots import SpotIndex
 from .territory import REFORM
@@ -48,7 +48,7 @@ class Relation:
 class Cluster:
     """Evidence that means one document."""
 
-    members: list[Evidence]
+    members: list[DocumentEvidence]
     joined: dict[str, Relation] = field(default_factory=dict)
     """Signature of a member → how it came in."""
 
@@ -82,7 +82,7 @@ _YEAR = re.compile(r"20\d\d|19\d\d")
 _NEVER = Relation(Verdict.NEVER, 0.0, "contradiction")
 
 
-def relate(a: Evidence, b: Evidence) -> Relation:
+def relate(a: DocumentEvidence, b: DocumentEvidence) -> Relation:
     """Compare two pieces of evidence of one block; symmetrical."""
     if a.text_hash and a.text_hash == b.text_hash:
         return Relation(Verdict.SAME, 1.0, "same text")
@@ -114,7 +114,7 @@ def relate(a: Evidence, b: Evidence) -> Relation:
     return Relation(Verdict.WEAK, 0.3, "number only")
 
 
-def _same_issuer(a: Evidence, b: Evidence, when: str, alike: float | None) -> Relation:
+def _same_issuer(a: DocumentEvidence, b: DocumentEvidence, when: str, alike: float | None) -> Relation:
     if alike is not None and (_tells_another(a, b, alike) or (alike <= _OTHER_FIGURES and _other_years(a, b))):
         return _NEVER  # one of number and day is misprinted
     inferred = 0.9 if "symbol" in (a.by, b.by) and not (a.national or b.national) else 1.0
@@ -137,7 +137,7 @@ def _same_issuer(a: Evidence, b: Evidence, when: str, alike: float | None) -> Re
     return Relation(Verdict.WEAK, 0.3, "number, issuer; date open")
 
 
-def _tells_another(a: Evidence, b: Evidence, alike: float) -> bool:
+def _tells_another(a: DocumentEvidence, b: DocumentEvidence, alike: float) -> bool:
     """Tell whether two subjects are two, though number, issuer and day may agree: a misprint hits another letter.
 
     Subjects of one office share their openings ("góp ý dự thảo", "báo cáo kết quả") and years. One that a scan misread
@@ -149,7 +149,7 @@ def _tells_another(a: Evidence, b: Evidence, alike: float) -> bool:
     return alike < _FEW_WORDS and letters < _MISREAD_SUBJECT
 
 
-def _long_before(older: Evidence, cited: Evidence) -> bool:
+def _long_before(older: DocumentEvidence, cited: DocumentEvidence) -> bool:
     """Tell whether the number was given again, for all that is known, between a document and its undated citation.
 
     Numbers begin anew each year, so that of a year ago may have been another letter's since; a law's is not.
@@ -159,7 +159,7 @@ def _long_before(older: Evidence, cited: Evidence) -> bool:
     return (dt.date.fromisoformat(cited.cited_on) - older.interval[1]).days > _A_YEAR_AND_A_MONTH
 
 
-def _issuers(a: Evidence, b: Evidence) -> str:
+def _issuers(a: DocumentEvidence, b: DocumentEvidence) -> str:
     """Return `same`, `open` or `never`."""
     local_a, local_b = a.agency and a.agency.is_local, b.agency and b.agency.is_local
     if a.national and b.national:
@@ -171,7 +171,7 @@ def _issuers(a: Evidence, b: Evidence) -> str:
     return _options(a, b)
 
 
-def _options(a: Evidence, b: Evidence) -> str:
+def _options(a: DocumentEvidence, b: DocumentEvidence) -> str:
     if not a.options or not b.options:
         return "open"
     if not any(compatible(x, y) for x in a.options for y in b.options):
@@ -179,7 +179,7 @@ def _options(a: Evidence, b: Evidence) -> str:
     return "same" if a.agency and b.agency and same(a.agency, b.agency) else "open"
 
 
-def _dates(a: Evidence, b: Evidence) -> str:
+def _dates(a: DocumentEvidence, b: DocumentEvidence) -> str:
     """Return `day`, `number year`, `overlap`, `term`, `typo`, `open` or `never`."""
     if a.number_year:
         return "number year" if full_day(a.issued) != full_day(b.issued) or not full_day(a.issued) else "day"
@@ -196,7 +196,7 @@ def _dates(a: Evidence, b: Evidence) -> str:
     return "never"
 
 
-def _slip(a: Evidence, b: Evidence, x: dt.date, y: dt.date) -> bool:
+def _slip(a: DocumentEvidence, b: DocumentEvidence, x: dt.date, y: dt.date) -> bool:
     """Tell whether two days of one year differ only by day and month exchanged, or by one digit of one subject."""
     if x.year != y.year:
         return False
@@ -211,7 +211,7 @@ def _slip(a: Evidence, b: Evidence, x: dt.date, y: dt.date) -> bool:
     return sum(p != q for p, q in zip(f"{x:%m%d}", f"{y:%m%d}", strict=True)) == 1
 
 
-def likeness(a: Evidence, b: Evidence) -> float | None:
+def likeness(a: DocumentEvidence, b: DocumentEvidence) -> float | None:
     """Return how far the shorter subject is contained in the longer (0…1), None where one is missing.
 
     Letters of one form differ in their figures alone ("đợt 1", "quý II"): where these disagree, half at most.
@@ -224,19 +224,19 @@ def likeness(a: Evidence, b: Evidence) -> float | None:
     return shared if figures else min(shared, _OTHER_FIGURES)
 
 
-def _one_subject(a: Evidence, b: Evidence) -> bool:
+def _one_subject(a: DocumentEvidence, b: DocumentEvidence) -> bool:
     """Tell whether two subjects are the same in nearly all words of the longer, and in their figures."""
     x, y = a.subject_words, b.subject_words
     return a.subject_figures == b.subject_figures and len(x & y) >= SAME_SUBJECT * max(len(x), len(y))
 
 
-def _other_years(a: Evidence, b: Evidence) -> bool:
+def _other_years(a: DocumentEvidence, b: DocumentEvidence) -> bool:
     """Tell whether both subjects name years, and none in common."""
     x, y = ({word for word in item.subject_figures if _YEAR.fullmatch(word)} for item in (a, b))
     return bool(x) and bool(y) and not x & y
 
 
-def resolve(evidence: Iterable[Evidence]) -> Resolution:
+def resolve(evidence: Iterable[DocumentEvidence]) -> Resolution:
     """Partition the evidence of one block into documents."""
     items = sorted({item.signature: item for item in evidence}.values(), key=_rank)
     if len(items) == 1:
@@ -270,7 +270,7 @@ class _Clusters:
     def __init__(self) -> None:
         self.all: list[Cluster] = []
         self._index: SpotIndex[int] = SpotIndex()
-        self._fixed: list[list[Evidence]] | None = None
+        self._fixed: list[list[DocumentEvidence]] | None = None
 
     def add(self, cluster: Cluster) -> None:
         """Take in a new cluster."""
@@ -281,15 +281,15 @@ class _Clusters:
         """From now on compare only with the members that the clusters have now."""
         self._fixed = [list(cluster.members) for cluster in self.all]
 
-    def near(self, item: Evidence) -> list[tuple[Cluster, Sequence[Evidence]]]:
+    def near(self, item: DocumentEvidence) -> list[tuple[Cluster, Sequence[DocumentEvidence]]]:
         """Return the clusters that the item may belong to, each with what to compare it with."""
         places = sorted(self._index.near(item.spots))
         return [(self.all[i], self._fixed[i] if self._fixed else self.all[i].members) for i in places]
 
 
 def _place(
-    item: Evidence,
-    clusters: Sequence[tuple[Cluster, Sequence[Evidence]]],
+    item: DocumentEvidence,
+    clusters: Sequence[tuple[Cluster, Sequence[DocumentEvidence]]],
     ambiguous: dict[str, list[tuple[Relation, Cluster]]],
     least: Verdict,
     *,
@@ -328,7 +328,7 @@ def _place(
     return False
 
 
-def _fit(item: Evidence, cluster: Cluster, members: Sequence[Evidence]) -> Relation | None:
+def _fit(item: DocumentEvidence, cluster: Cluster, members: Sequence[DocumentEvidence]) -> Relation | None:
     """Return how the evidence fits a cluster, None where it contradicts a member.
 
     What has its day wrong by a slip of the pen contradicts nobody by that, and is contradicted by nobody of the day.
@@ -343,12 +343,12 @@ def _fit(item: Evidence, cluster: Cluster, members: Sequence[Evidence]) -> Relat
     return best
 
 
-def _rank(item: Evidence) -> tuple[bool, bool, bool, str]:
+def _rank(item: DocumentEvidence) -> tuple[bool, bool, bool, str]:
     """Order of treatment: full dates first, then files before citations; the signature breaks ties."""
     return (full_day(item.issued) is None, not item.held, item.by == "symbol", item.signature)
 
 
-def _alone(item: Evidence) -> Cluster:
+def _alone(item: DocumentEvidence) -> Cluster:
     """Make a document of a single piece of evidence."""
     if item.held or (item.is_determined and item.by != "symbol") or item.national:
         confidence = 1.0

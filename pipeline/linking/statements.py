@@ -9,7 +9,7 @@ from schemas import Citation, Dispatch, number_key, parse_number
 from schemas.dates import days_in_month, earliest_day, full_day, latest_day
 from schemas.number import is_party, year_in
 
-from .evidence import FILE, WORDING, Evidence
+from .evidence import FILE, WORDING, DocumentEvidence
 from .identity import AgencyId, display, identify, is_nameless
 from .priors import Prior, prior
 from .succession import has_namesakes, may_lie_in
@@ -18,7 +18,7 @@ from .territory import REFORM, bare_name, merged_into, province_key
 
 
 @dataclass(frozen=True)
-class Territory:
+class OwnTerritory:
     """Where the citing document's own body stands: what "tỉnh", "huyện" and a bare "Sở Nội vụ" mean in it."""
 
     own: AgencyId | None
@@ -26,12 +26,12 @@ class Territory:
     issued: str | None
 
     @classmethod
-    def of(cls, dispatch: Dispatch) -> Territory:
+    def of(cls, dispatch: Dispatch) -> OwnTerritory:
         """Return the territory of the document's issuer."""
         return cls.around(issuer_of(dispatch), dispatch)
 
     @classmethod
-    def around(cls, own: AgencyId | None, dispatch: Dispatch) -> Territory:
+    def around(cls, own: AgencyId | None, dispatch: Dispatch) -> OwnTerritory:
         """Return the territory of the body that issued the document."""
         province = dispatch.issuer.province
         known = province_key(province) if province else (own.province if own else None)
@@ -56,8 +56,8 @@ def issuer_of(dispatch: Dispatch) -> AgencyId | None:
 class Statements:
     """What a record says."""
 
-    own: Evidence
-    cited: dict[str, Evidence | None]
+    own: DocumentEvidence
+    cited: dict[str, DocumentEvidence | None]
     """Id of a citation → its evidence, None where it names too little."""
 
 
@@ -70,7 +70,7 @@ def of_record(dispatch: Dispatch, text_hash: str, sketch: bytes | None = None) -
         sketch: That of its wording.
     """
     issuer = issuer_of(dispatch)
-    territory = Territory.around(issuer, dispatch)
+    territory = OwnTerritory.around(issuer, dispatch)
     if dispatch.appendix_of is not None:
         own = _of_appendix(dispatch.appendix_of, territory, text_hash, sketch)
     else:
@@ -78,7 +78,7 @@ def of_record(dispatch: Dispatch, text_hash: str, sketch: bytes | None = None) -
     return Statements(own, {each.id: of_citation(each, territory) for each in dispatch.citations})
 
 
-def _of_file(dispatch: Dispatch, own: AgencyId | None, text_hash: str, sketch: bytes | None) -> Evidence:
+def _of_file(dispatch: Dispatch, own: AgencyId | None, text_hash: str, sketch: bytes | None) -> DocumentEvidence:
     number = dispatch.number
     key = number_key(number.as_written) if number else None
     key = key or (number_key(number.canonical) if number and number.serial else None)
@@ -99,7 +99,7 @@ def _of_file(dispatch: Dispatch, own: AgencyId | None, text_hash: str, sketch: b
         reason += "" if guess.is_central else f"; province {dispatch.issuer.province}"
     cited = {number_key(each.number_likely or each.number) for each in dispatch.citations} - {None, key}
     signer = dispatch.signature.name if dispatch.signature else None
-    return Evidence(
+    return DocumentEvidence(
         block=key or f"{FILE}{text_hash}", held=True, number=number.canonical if number else None, symbol=symbol,
         doc_type=code, issuer=name, options=options, by=by, reason=reason,
         national=guess.unique and (own is None or not own.is_local), issued=dispatch.issued, subject=dispatch.subject,
@@ -108,16 +108,16 @@ def _of_file(dispatch: Dispatch, own: AgencyId | None, text_hash: str, sketch: b
     )  # fmt: skip
 
 
-def _of_appendix(note: Citation, territory: Territory, text_hash: str, sketch: bytes | None) -> Evidence:
+def _of_appendix(note: Citation, territory: OwnTerritory, text_hash: str, sketch: bytes | None) -> DocumentEvidence:
     """Return the evidence of a file that holds only an appendix: what its note says of the dispatch."""
     cited = of_citation(note, territory)
     if cited is None:
-        return Evidence(block=f"{FILE}{text_hash}", held=True, text_hash=text_hash, sketch=sketch)
+        return DocumentEvidence(block=f"{FILE}{text_hash}", held=True, text_hash=text_hash, sketch=sketch)
     return replace(cited, block=f"{FILE}{text_hash}", held=True, appendix_of=cited.block, text_hash=text_hash,
                    sketch=sketch)  # fmt: skip
 
 
-def of_citation(citation: Citation, territory: Territory) -> Evidence | None:
+def of_citation(citation: Citation, territory: OwnTerritory) -> DocumentEvidence | None:
     """Return the evidence of a citation; None where it names neither a number nor issuer, day and subject."""
     number = citation.number_likely or citation.number
     key = number_key(number)
@@ -136,7 +136,7 @@ def of_citation(citation: Citation, territory: Territory) -> Evidence | None:
         options, name, reason = _from_symbol(symbol, guess, territory, citation.issued)
         by = "symbol" if options else "none"
     national = guess.unique and not any(option.is_local for option in options if by == "words")
-    return Evidence(
+    return DocumentEvidence(
         block=key, held=False, number=parsed.canonical, symbol=symbol, doc_type=citation.doc_type, issuer=name,
         options=options, by=by, reason=reason, national=national, issued=citation.issued,
         cited_on=_cited_on(territory) if not (citation.issued or year_in(symbol)) else None, subject=citation.subject,
@@ -144,12 +144,12 @@ def of_citation(citation: Citation, territory: Territory) -> Evidence | None:
     )  # fmt: skip
 
 
-def _named(citation: Citation, territory: Territory) -> AgencyId | None:
+def _named(citation: Citation, territory: OwnTerritory) -> AgencyId | None:
     """Return the body that the citation's words name."""
     return identify(citation.issuer, None, None, citation.issued or territory.issued) if citation.issuer else None
 
 
-def _of_wording(citation: Citation, symbol: str | None, territory: Territory) -> Evidence | None:
+def _of_wording(citation: Citation, symbol: str | None, territory: OwnTerritory) -> DocumentEvidence | None:
     """Return the evidence of a citation without a number: of one issuer, day and subject there is one document."""
     named = _named(citation, territory)
     if named is None or full_day(citation.issued) is None or len(bare_words(citation.subject or "").split()) < 3:
@@ -157,14 +157,14 @@ def _of_wording(citation: Citation, symbol: str | None, territory: Territory) ->
     named, reason = _completed(named, territory)
     if named.is_local and (not named.is_certain or has_namesakes(named, full_day(citation.issued))):
         return None
-    return Evidence(
+    return DocumentEvidence(
         block=f"{WORDING}{named.key}|{citation.issued}", held=False, symbol=symbol, doc_type=citation.doc_type,
         issuer=citation.issuer, options=(named,), by="words", reason=reason, issued=citation.issued,
         subject=citation.subject,
     )  # fmt: skip
 
 
-def _cited_on(territory: Territory) -> str | None:
+def _cited_on(territory: OwnTerritory) -> str | None:
     """Return the last day of the month in which a document is cited: bodies change at the first of a month.
 
     So a law that hundreds of letters cite without its date stands in a few claims, not in hundreds.
@@ -173,7 +173,7 @@ def _cited_on(territory: Territory) -> str | None:
     return day.replace(day=days_in_month(day.year, day.month)).isoformat() if day else None
 
 
-def _completed(named: AgencyId, territory: Territory) -> tuple[AgencyId, str | None]:
+def _completed(named: AgencyId, territory: OwnTerritory) -> tuple[AgencyId, str | None]:
     """Add the citing document's own province to a local body that was named without one."""
     if not named.is_local and not (named.level is None and named.body.startswith(("so ", "phong ", "uy ban"))):
         return named, None
@@ -193,7 +193,7 @@ def _completed(named: AgencyId, territory: Territory) -> tuple[AgencyId, str | N
 
 
 def _from_symbol(
-    symbol: str | None, guess: Prior, territory: Territory, cited_date: str | None
+    symbol: str | None, guess: Prior, territory: OwnTerritory, cited_date: str | None
 ) -> tuple[tuple[AgencyId, ...], str | None, str | None]:
     """Return the bodies that an unnamed issuer may be, a name where there is one, and the reason."""
     body = identify(guess.name, None, guess.levels[0]) if guess.name else None

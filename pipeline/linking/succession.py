@@ -25,7 +25,7 @@ _DISTRICTS_END = "2025-06-30"
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _SuccessionRow:
     level: str
     territory: str
     names: tuple[str, ...]
@@ -34,10 +34,10 @@ class _Row:
 
 
 @cache
-def _rows() -> tuple[_Row, ...]:
+def _rows() -> tuple[_SuccessionRow, ...]:
     lines = [line for line in DATA.read_text("utf-8").splitlines() if line and not line.startswith("#")]
     return tuple(
-        _Row(level, territory, tuple(cells(names)), valid_to, tuple(cells(successors)))
+        _SuccessionRow(level, territory, tuple(cells(names)), valid_to, tuple(cells(successors)))
         for level, territory, names, valid_to, successors in (line.split("\t") for line in lines[1:])
     )
 

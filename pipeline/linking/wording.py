@@ -10,13 +10,13 @@ from schemas.dates import may_be_same_day
 
 from ..store.sketch import figures_within
 from ..store.sketch import likeness as wording_likeness
-from .evidence import Evidence
+from .evidence import DocumentEvidence
 
 _WEIGHTS = {"wording": 2.0, "figures": 3.0, "cites": 1.0, "subject": 2.0, "signer": 1.0}
 _SAME_NAME = 80
 
 
-def score(a: Evidence, b: Evidence) -> float:
+def score(a: DocumentEvidence, b: DocumentEvidence) -> float:
     """Return how far two files say the same (0 to 1): what both tell, weighted; 0 where they tell too little."""
     if not may_be_same_day(a.issued, b.issued):
         return 0.0
@@ -28,7 +28,7 @@ def score(a: Evidence, b: Evidence) -> float:
     return agreed / total if total >= _WEIGHTS["subject"] else 0.0
 
 
-def _comparisons(a: Evidence, b: Evidence) -> Iterable[tuple[str, float | None]]:
+def _comparisons(a: DocumentEvidence, b: DocumentEvidence) -> Iterable[tuple[str, float | None]]:
     if a.sketch and b.sketch:
         yield "wording", wording_likeness(a.sketch, b.sketch)
         yield "figures", figures_within(a.sketch, b.sketch)

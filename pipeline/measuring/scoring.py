@@ -223,19 +223,19 @@ class Tally:
             self._judge(name, where, False, None, predicted[i], path.format(i))
         return matched
 
-    def rows(self) -> dict[str, Row]:
+    def rows(self) -> dict[str, FieldCounts]:
         """Return precision, recall and F1 of every field, and of all header fields together."""
         names = sorted({*self.right, *self.invented, *self.missed})
-        out = {name: Row(self.right[name], self.invented[name], self.missed[name]) for name in names}
+        out = {name: FieldCounts(self.right[name], self.invented[name], self.missed[name]) for name in names}
         header = [row for name, row in out.items() if name.startswith("header.")]
-        out["HEADER (all fields)"] = Row(
+        out["HEADER (all fields)"] = FieldCounts(
             sum(r.right for r in header), sum(r.invented for r in header), sum(r.missed for r in header)
         )
         return out
 
 
 @dataclass(frozen=True)
-class Row:
+class FieldCounts:
     """The counts of one field and the figures made of them."""
 
     right: int

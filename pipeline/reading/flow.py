@@ -44,7 +44,7 @@ class _Slot:
     looked: bool = False
 
 
-class Flow:
+class ReadingPass:
     """One pass over files with one function."""
 
     def __init__(

@@ -60,7 +60,7 @@ def collect(
     found: dict[str, Source] = {}
     asked = list(asked)
     within = list(within)
-    walk = _Walk(skipped, None if follow_links else [Path(os.path.realpath(each)) for each in (within or asked)])
+    walk = _FolderWalk(skipped, None if follow_links else [Path(os.path.realpath(each)) for each in (within or asked)])
     for each in asked:
         root = Path(each).absolute()
         if not missing and not os.path.lexists(root):
@@ -72,7 +72,7 @@ def collect(
 
 
 @dataclass(frozen=True)
-class _Walk:
+class _FolderWalk:
     """How folders are walked through."""
 
     skipped: set[str]

@@ -10,7 +10,7 @@ from extractors.lexicon import provinces_on
 from .data import in_year, table
 from .institutions import make_institution, make_joint
 from .sectors import DIRECTOR, SECTORS, Maker, broken
-from .world import DISTRICTS_END, Body, Own, certain_province, make_unit
+from .world import DISTRICTS_END, IssuingBody, Own, certain_province, make_unit
 
 KINDS = (
     ("ubnd province", 5),
@@ -38,7 +38,7 @@ KINDS = (
 _OF_A_UNIT = ("ubnd unit", "office", "party district", "unit school", "party base")
 
 
-def make_body(rng: Random, on: date) -> Body:
+def make_body(rng: Random, on: date) -> IssuingBody:
     """Draw a body of that day."""
     allowed = [
         (kind, weight) for kind, weight in KINDS if kind not in ("office", "party district") or on <= DISTRICTS_END
@@ -70,8 +70,8 @@ _UBND = (
 )
 
 
-def _ubnd_province(rng: Random, own: Own, on: date) -> Body:
-    return Body(
+def _ubnd_province(rng: Random, own: Own, on: date) -> IssuingBody:
+    return IssuingBody(
         "ubnd province",
         ("ỦY BAN NHÂN DÂN", own.province_name.upper()),
         (),
@@ -85,8 +85,8 @@ def _ubnd_province(rng: Random, own: Own, on: date) -> Body:
     )
 
 
-def _ubnd_unit(rng: Random, own: Own, on: date) -> Body:
-    return Body(
+def _ubnd_unit(rng: Random, own: Own, on: date) -> IssuingBody:
+    return IssuingBody(
         "ubnd unit",
         ("ỦY BAN NHÂN DÂN", own.unit_name.upper()),
         (),
@@ -105,10 +105,10 @@ def _parent_province(rng: Random, own: Own) -> tuple[str, ...]:
     return rng.choice([(f"UBND {name}",), ("ỦY BAN NHÂN DÂN", name), (f"ỦY BAN NHÂN DÂN {name}",)])
 
 
-def _department(rng: Random, own: Own, on: date) -> Body:
+def _department(rng: Random, own: Own, on: date) -> IssuingBody:
     row = rng.choice(in_year(table("bodies")["department"], on.year))
     lines = broken(row["name"].upper())
-    return Body(
+    return IssuingBody(
         "department",
         lines,
         _parent_province(rng, own),
@@ -122,10 +122,10 @@ def _department(rng: Random, own: Own, on: date) -> Body:
     )
 
 
-def _office(rng: Random, own: Own, on: date) -> Body:
+def _office(rng: Random, own: Own, on: date) -> IssuingBody:
     row = rng.choice(table("bodies")["office"])
     name = own.unit_name.upper()
-    return Body(
+    return IssuingBody(
         "office",
         (row["name"].upper(),),
         rng.choice([(f"UBND {name}",), ("ỦY BAN NHÂN DÂN", name)]),
@@ -139,9 +139,9 @@ def _office(rng: Random, own: Own, on: date) -> Body:
     )
 
 
-def _ministry(rng: Random, own: Own, on: date) -> Body:
+def _ministry(rng: Random, own: Own, on: date) -> IssuingBody:
     row = rng.choice(in_year(table("bodies")["ministry"], on.year))
-    return Body(
+    return IssuingBody(
         "ministry",
         broken(row["name"].upper()),
         (),
@@ -168,8 +168,8 @@ _COMMITTEE = (
 )
 
 
-def _party_province(rng: Random, own: Own, on: date) -> Body:
-    return Body(
+def _party_province(rng: Random, own: Own, on: date) -> IssuingBody:
+    return IssuingBody(
         "party province",
         (f"{own.party} {own.province}".upper(),),
         (),
@@ -184,9 +184,9 @@ def _party_province(rng: Random, own: Own, on: date) -> Body:
     )
 
 
-def _party_district(rng: Random, own: Own, on: date) -> Body:
+def _party_district(rng: Random, own: Own, on: date) -> IssuingBody:
     code = {"huyện": "HU", "quận": "QU", "thị xã": "ThU"}.get(own.unit_kind or "", "ThU")
-    return Body(
+    return IssuingBody(
         "party district",
         (f"{own.unit_party} {own.unit}".upper(),),
         (f"{own.party} {own.province}".upper(),),
@@ -201,7 +201,7 @@ def _party_district(rng: Random, own: Own, on: date) -> Body:
     )
 
 
-def _commission(rng: Random, own: Own, on: date) -> Body:
+def _commission(rng: Random, own: Own, on: date) -> IssuingBody:
     row = rng.choice(in_year(table("bodies")["commission"], on.year))
     office = row["name"] == "Văn phòng"
     heads = (
@@ -209,7 +209,7 @@ def _commission(rng: Random, own: Own, on: date) -> Body:
         if office
         else (((), "TRƯỞNG BAN"), (("K/T TRƯỞNG BAN",), "PHÓ TRƯỞNG BAN"))
     )
-    return Body(
+    return IssuingBody(
         "commission",
         (row["name"].upper(),),
         (f"{own.party} {own.province}".upper(),),

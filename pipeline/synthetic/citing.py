@@ -10,7 +10,7 @@ from random import Random
 
 from .data import Row, capital, in_year, table, words
 from .days import cited_date, long_date, past, slashed
-from .world import Body, Own
+from .world import IssuingBody, Own
 
 NAMES = {
     "CV": "Công văn", "VB": "Văn bản", "KH": "Kế hoạch", "QĐ": "Quyết định", "CT": "Chỉ thị", "NQ": "Nghị quyết",
@@ -26,7 +26,7 @@ _TYPES = {"KHLT": "KH", "HDLN": "HD"}
 
 
 @dataclass(frozen=True)
-class Issuer:
+class CitedIssuer:
     """Who issued what is cited: as written, as the record must name it, and the numbers it gives by type."""
 
     written: str
@@ -42,7 +42,7 @@ class Cited:
     number: str
     printed: str
     day: date
-    issuer: Issuer
+    issuer: CitedIssuer
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Cite:
 class Citer:
     """Draws citations for one dispatch, none twice."""
 
-    def __init__(self, rng: Random, body: Body, on: date, own_number: str, doc: str) -> None:
+    def __init__(self, rng: Random, body: IssuingBody, on: date, own_number: str, doc: str) -> None:
         self.rng, self.body, self.on, self.doc = rng, body, on, doc
         self._taken = {own_number}
         self._count = 0
@@ -219,7 +219,7 @@ class Citer:
             "serial": cited.number.partition("/")[0], "serial item": f"số {cited.number.partition('/')[0]}",
         }  # fmt: skip
 
-    def _issuers(self, kind: str) -> list[Issuer]:
+    def _issuers(self, kind: str) -> list[CitedIssuer]:
         code = _CODES.get(kind, kind)
         return [issuer for issuer in issuers(self.rng, self.body, self.on) if code in issuer.numbers]
 
@@ -229,24 +229,24 @@ def _numbers(code: str, unit: str, types: str) -> dict[str, str]:
     return {"CV": f"{{n}}/{code}-{unit}"} | made
 
 
-def issuers(rng: Random, body: Body, on: date) -> list[Issuer]:
+def issuers(rng: Random, body: IssuingBody, on: date) -> list[CitedIssuer]:
     """Bodies that this one may cite, in the wordings it may use for them."""
     year = on.year
     data = table("bodies")
-    found = [Issuer(row["name"], row["name"], row["numbers"]) for row in in_year(data["central"], year)]
+    found = [CitedIssuer(row["name"], row["name"], row["numbers"]) for row in in_year(data["central"], year)]
     found.append(
-        Issuer(
+        CitedIssuer(
             "",
             "",
             {"KHLT": "{n}/KHLT-SNV-STC|{n}/KHLT-SYT-SGDĐT", "HDLN": "{n}/HDLN-SNV-STC", "TTLT": "{n}/{y}/TTLT-BNV-BTC"},
         )
     )
-    found.append(Issuer("Quốc hội", "Quốc hội", {"Luật": "{n}/{y}/QH{qh}", "NQ": "{n}/{y}/QH{qh}"}))
+    found.append(CitedIssuer("Quốc hội", "Quốc hội", {"Luật": "{n}/{y}/QH{qh}", "NQ": "{n}/{y}/QH{qh}"}))
     ministry = rng.choice(in_year(data["ministry"], year))
     head = rng.choice(["", "", "Bộ trưởng "])
     numbers = _numbers(ministry["code"], rng.choice(ministry["units"]), "QĐ KH HD TB BC TTr")
     found.append(
-        Issuer(
+        CitedIssuer(
             f"{head}{ministry['name']}",
             f"{head}{ministry['name']}",
             numbers | {"TT": f"{{n}}/{{y}}/TT-{ministry['code']}"},
@@ -259,7 +259,7 @@ def issuers(rng: Random, body: Body, on: date) -> list[Issuer]:
     return found + _local(rng, own, certain, year, data)
 
 
-def _local(rng: Random, own: Own, certain: bool, year: int, data: Row) -> list[Issuer]:
+def _local(rng: Random, own: Own, certain: bool, year: int, data: Row) -> list[CitedIssuer]:
     """Bodies of the own territory: their names may leave it out where the dispatch makes it certain."""
     p, kind = own.province_name, own.kind
     doubtful = own.unit_kind == kind or not certain
@@ -270,21 +270,24 @@ def _local(rng: Random, own: Own, certain: bool, year: int, data: Row) -> list[I
     name = f"{director}{row['name']}"
     decisions = "{n}/QĐ-UBND|{n}/{y}/QĐ-UBND"
     found = [
-        Issuer(f"{ubnd} {short}", f"Ủy ban nhân dân {p}",
-               _numbers("UBND", rng.choice(["NC", "KT", "KGVX"]), "KH CT TB BC") | {"QĐ": decisions}),
-        Issuer(f"Chủ tịch {ubnd} {short}", f"Chủ tịch Ủy ban nhân dân {p}", {"QĐ": "{n}/QĐ-UBND", "CĐ": "{n}/CĐ-UBND"}),
-        Issuer(f"HĐND {short}", f"Hội đồng nhân dân {p}", {"NQ": "{n}/NQ-HĐND|{n}/{y}/NQ-HĐND"}),
-        Issuer(name if certain and rng.random() < 0.6 else f"{name} {p}", f"{name} {p}",
-               _numbers(row["code"], rng.choice(row["units"]), "KH TB BC TTr HD QĐ")),
-        Issuer(f"Ban Thường vụ {own.party}" if not doubtful else f"Ban Thường vụ {own.party} {own.province}",
-               f"Ban Thường vụ {own.party} {own.province}",
-               {"CT": "{n}-CT/TU", "KL": "{n}-KL/TU", "NQ": "{n}-NQ/TU", "KH": "{n}-KH/TU", "CV": "{n}-CV/TU"}),
+        CitedIssuer(f"{ubnd} {short}", f"Ủy ban nhân dân {p}",
+                    _numbers("UBND", rng.choice(["NC", "KT", "KGVX"]), "KH CT TB BC") | {"QĐ": decisions}),
+        CitedIssuer(f"Chủ tịch {ubnd} {short}", f"Chủ tịch Ủy ban nhân dân {p}",
+                    {"QĐ": "{n}/QĐ-UBND", "CĐ": "{n}/CĐ-UBND"}),
+        CitedIssuer(f"HĐND {short}", f"Hội đồng nhân dân {p}", {"NQ": "{n}/NQ-HĐND|{n}/{y}/NQ-HĐND"}),
+        CitedIssuer(name if certain and rng.random() < 0.6 else f"{name} {p}", f"{name} {p}",
+                    _numbers(row["code"], rng.choice(row["units"]), "KH TB BC TTr HD QĐ")),
+        CitedIssuer(f"Ban Thường vụ {own.party}" if not doubtful else f"Ban Thường vụ {own.party} {own.province}",
+                    f"Ban Thường vụ {own.party} {own.province}",
+                    {"CT": "{n}-CT/TU", "KL": "{n}-KL/TU", "NQ": "{n}-NQ/TU", "KH": "{n}-KH/TU", "CV": "{n}-CV/TU"}),
     ]  # fmt: skip
     if own.unit:
         written = f"Phòng Nội vụ {own.unit_name}"
-        found.append(Issuer(written, written, {"CV": "{n}/PNV", "TTr": "{n}/TTr-PNV", "BC": "{n}/BC-PNV"}))
+        found.append(CitedIssuer(written, written, {"CV": "{n}/PNV", "TTr": "{n}/TTr-PNV", "BC": "{n}/BC-PNV"}))
         unit = rng.choice([own.unit_kind, own.unit_name]) if own.unit_kind != kind else own.unit_name
         found.append(
-            Issuer(f"{ubnd} {unit}", f"Ủy ban nhân dân {own.unit_name}", _numbers("UBND", "NV", "KH QĐ TB BC TTr CT"))
+            CitedIssuer(
+                f"{ubnd} {unit}", f"Ủy ban nhân dân {own.unit_name}", _numbers("UBND", "NV", "KH QĐ TB BC TTr CT")
+            )
         )
     return found

@@ -17,7 +17,7 @@ from .page import LAYOUTS, render
 from .parts import TITLES, Parts, addressees, choose_type, date_line, distribution, number, number_line, signature
 from .tasks import meeting, task_table, timeline
 from .timing import Duty, make_duty
-from .world import Body
+from .world import IssuingBody
 
 FIRST, LAST = date(2009, 3, 2), date(2026, 10, 30)
 """Days of issue: from the general form of 2005 and 2011 in use, through the merger of provinces."""
@@ -143,7 +143,7 @@ def _dispatch(rng: Random, on: date) -> tuple[Parts, dict[str, Any]]:
     return parts, gold
 
 
-def _mark(rng: Random, body: Body, parts: Parts, gold: dict[str, Any]) -> None:
+def _mark(rng: Random, body: IssuingBody, parts: Parts, gold: dict[str, Any]) -> None:
     """Mark a few dispatches as urgent or secret."""
     if rng.random() < 0.05 and not body.partyish:
         gold["urgency"] = rng.choice(["Hỏa tốc", "Khẩn", "Thượng khẩn"])
@@ -153,7 +153,7 @@ def _mark(rng: Random, body: Body, parts: Parts, gold: dict[str, Any]) -> None:
         parts.urgent = [gold["secrecy"].upper()]
 
 
-def _issuer(body: Body) -> Row:
+def _issuer(body: IssuingBody) -> Row:
     """The issuing body; the province of a unit that shares its name with another province's is left open, since other
     words of the dispatch may tell it."""
     issuer: Row = {"name": " ".join(body.lines), "parent": " ".join(body.parents) or None}
@@ -166,7 +166,9 @@ def _sentence(cite: Cite) -> str:
     return f"{cite.text}."
 
 
-def _letter(rng: Random, body: Body, on: date, known: bool, parts: Parts, citer: Citer, gold: Row, doc: str) -> None:
+def _letter(
+    rng: Random, body: IssuingBody, on: date, known: bool, parts: Parts, citer: Citer, gold: Row, doc: str
+) -> None:
     """A letter, plan, notice: an opening that cites, numbered points, a close."""
     paragraphs = []
     cite = citer.phrase("opening")
@@ -216,7 +218,7 @@ def _lookalike(rng: Random, on: date) -> str:
     return chosen.format(y0=y - 1, y1=y - 2, y2=y + 3, y3=y + 1)
 
 
-def _decision(rng: Random, body: Body, parts: Parts, citer: Citer, gold: Row) -> int:
+def _decision(rng: Random, body: IssuingBody, parts: Parts, citer: Citer, gold: Row) -> int:
     """A decision: who decides, căn cứ, articles; returns the article of those who carry it out."""
     collective = body.kind in ("ubnd province", "ubnd unit")
     name = " ".join(body.lines)
@@ -240,7 +242,7 @@ def _decision(rng: Random, body: Body, parts: Parts, citer: Citer, gold: Row) ->
     return len(articles)
 
 
-def _invitation(rng: Random, body: Body, on: date, parts: Parts, gold: Row) -> None:
+def _invitation(rng: Random, body: IssuingBody, on: date, parts: Parts, gold: Row) -> None:
     """An invitation: who is asked, when and where; the meeting is an event to attend."""
     day = future(rng, on, 5, 20)
     hour = rng.choice([8, 9, 14])

@@ -6,10 +6,10 @@ from datetime import date
 from random import Random
 
 from .data import Row, in_year, table
-from .world import DISTRICTS_END, Body, Own, certain_province
+from .world import DISTRICTS_END, IssuingBody, Own, certain_province
 
 
-def make_institution(rng: Random, own: Own, on: date, kind: str) -> Body:
+def make_institution(rng: Random, own: Own, on: date, kind: str) -> IssuingBody:
     """Draw a body of that kind from the table; its row is of the day of issue."""
     rows = [row for row in in_year(table("institutions")["row"], on.year) if row["kind"] == kind]
     if on > DISTRICTS_END:
@@ -30,7 +30,7 @@ def make_institution(rng: Random, own: Own, on: date, kind: str) -> Body:
     def filled(lines: list[str]) -> tuple[str, ...]:
         return tuple(line.format(**slots) for line in lines)
 
-    return Body(
+    return IssuingBody(
         kind,
         filled(rng.choice(row["lines"])),
         filled(rng.choice(row["parents"])) if row["parents"] else (),
@@ -45,14 +45,14 @@ def make_institution(rng: Random, own: Own, on: date, kind: str) -> Body:
     )
 
 
-def make_joint(rng: Random, own: Own, on: date) -> Body:
+def make_joint(rng: Random, own: Own, on: date) -> IssuingBody:
     """Draw two departments of a province that issue together (liên tịch, liên ngành)."""
     first, second = rng.sample(in_year(table("bodies")["department"], on.year), 2)
     names = (first["name"].upper(), second["name"].upper())
     one = f"{names[0]} - {names[1]}"
     lines = (one,) if len(one) < 44 and rng.random() < 0.5 else (f"{names[0]} -", names[1])
     parent = f"UBND {own.province_name.upper()}"
-    return Body(
+    return IssuingBody(
         "joint",
         lines,
         (parent,),
@@ -74,7 +74,7 @@ def _joint_heads(names: tuple[str, str]) -> list[tuple[tuple[str, ...], str]]:
     return [((name, *mark), title) for name in names for mark, title in forms]
 
 
-def joint_blocks(rng: Random, body: Body) -> list[tuple[tuple[str, ...], str]]:
+def joint_blocks(rng: Random, body: IssuingBody) -> list[tuple[tuple[str, ...], str]]:
     """One signature form for each partner, in an order of their own."""
     order = list(body.partners)
     rng.shuffle(order)

@@ -8,7 +8,7 @@ from random import Random
 
 from .data import Row, table, words
 from .days import padded
-from .world import Body, named, pool_of
+from .world import IssuingBody, named, pool_of
 
 TITLES = {
     "KH": ("KẾ HOẠCH",), "TB": ("THÔNG BÁO",), "BC": ("BÁO CÁO",), "TTr": ("TỜ TRÌNH",), "HD": ("HƯỚNG DẪN",),
@@ -52,7 +52,7 @@ class Parts:
     """Who stands over the day: state, party or youth."""
 
 
-def choose_type(rng: Random, body: Body) -> str:
+def choose_type(rng: Random, body: IssuingBody) -> str:
     """Draw the type of the dispatch."""
     weights = dict(_BY_FAMILY.get(body.family, _STATE))
     if body.kind in ("ubnd province", "ubnd unit"):
@@ -60,7 +60,7 @@ def choose_type(rng: Random, body: Body) -> str:
     return rng.choices(list(weights), list(weights.values()))[0]
 
 
-def number(rng: Random, body: Body, doc_type: str, year: int, joint: str = "") -> tuple[str, str | None, str]:
+def number(rng: Random, body: IssuingBody, doc_type: str, year: int, joint: str = "") -> tuple[str, str | None, str]:
     """Return the number as printed, its serial (None where blank) and its symbol; `joint`: its type if joint."""
     n = rng.choice([rng.randint(1, 99), rng.randint(100, 4000)])
     serial: str | None = f"{n:02d}" + (rng.choice("aAb") if rng.random() < 0.02 else "")
@@ -86,12 +86,12 @@ def number(rng: Random, body: Body, doc_type: str, year: int, joint: str = "") -
     return f"{serial or blank}{gap}/{symbol}", serial, symbol
 
 
-def number_line(rng: Random, body: Body, printed: str) -> str:
+def number_line(rng: Random, body: IssuingBody, printed: str) -> str:
     """The line that holds the number; the Party writes no colon."""
     return f"{'Số' if body.family == 'party' else rng.choice(['Số:', 'Số:', 'Số :'])} {printed}"
 
 
-def date_line(rng: Random, body: Body, on: date, known: bool, urgent: bool = False) -> str:
+def date_line(rng: Random, body: IssuingBody, on: date, known: bool, urgent: bool = False) -> str:
     """Place and day; the day is blank in drafts that the clerk numbers later, a công điện (`urgent`) gives its hour."""
     d, m = padded(on)
     if not known:
@@ -103,7 +103,7 @@ def date_line(rng: Random, body: Body, on: date, known: bool, urgent: bool = Fal
     return f"{body.place}, ngày {d} tháng {m} năm {on.year}"
 
 
-def addressees(rng: Random, body: Body) -> tuple[list[str], list[str]]:
+def addressees(rng: Random, body: IssuingBody) -> tuple[list[str], list[str]]:
     """Return the lines of Kính gửi, and its items as the record must give them."""
     pool = pool_of(body, "addressees")
     if rng.random() < 0.4:
@@ -117,7 +117,7 @@ def addressees(rng: Random, body: Body) -> tuple[list[str], list[str]]:
     return ([f"Kính gửi: {lines[0]}", *lines[1:]] if rng.random() < 0.3 else ["Kính gửi:", *lines]), items
 
 
-def distribution(rng: Random, body: Body, doc_type: str, article: int) -> tuple[list[str], list[str]]:
+def distribution(rng: Random, body: IssuingBody, doc_type: str, article: int) -> tuple[list[str], list[str]]:
     """Return the lines of Nơi nhận with its heading, and its items."""
     first = {"QĐ": f"Như Điều {article}", "GM": "Như thành phần mời"}.get(doc_type, "Như trên")
     family = "party" if body.partyish else "state"
@@ -140,7 +140,7 @@ def person(rng: Random) -> str:
     return f"{words(rng, 'families')} {words(rng, 'middles')} {words(rng, 'givens')}"
 
 
-def signature(rng: Random, body: Body, head: tuple[tuple[str, ...], str] | None = None) -> tuple[list[str], Row]:
+def signature(rng: Random, body: IssuingBody, head: tuple[tuple[str, ...], str] | None = None) -> tuple[list[str], Row]:
     """Return the lines of a signature, and its gold entry."""
     authority, title = head or rng.choice(body.heads)
     name = person(rng)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from random import Random
 
-from .world import Body, Own
+from .world import IssuingBody, Own
 
-Maker = Callable[[Random, Own, date], Body]
+Maker = Callable[[Random, Own, date], IssuingBody]
 """Draws a body of a kind for a territory and a day."""
 
 DIRECTOR = (
@@ -31,10 +31,10 @@ def broken(name: str) -> tuple[str, ...]:
     return (name[:at], name[at + 1 :])
 
 
-def _school(rng: Random, own: Own, on: date) -> Body:
+def _school(rng: Random, own: Own, on: date) -> IssuingBody:
     name = rng.choice(["Lê Quý Đôn", "Nguyễn Trãi", "Chu Văn An", "Phan Bội Châu", "Trần Phú"])
     code = "THPT" + "".join(part[0] for part in name.split())
-    return Body(
+    return IssuingBody(
         "school",
         (f"TRƯỜNG THPT {name.upper()}",),
         ("SỞ GIÁO DỤC VÀ ĐÀO TẠO", own.province_name.upper()),
@@ -49,9 +49,9 @@ def _school(rng: Random, own: Own, on: date) -> Body:
     )
 
 
-def _company(rng: Random, own: Own, on: date) -> Body:
+def _company(rng: Random, own: Own, on: date) -> IssuingBody:
     name = rng.choice(["Xây dựng Sông Hồng", "Cấp nước Thành Đạt", "Môi trường Xanh", "Dệt may Phú Hưng"])
-    return Body(
+    return IssuingBody(
         "company",
         ("CÔNG TY CỔ PHẦN", name.upper()),
         (),
@@ -66,9 +66,9 @@ def _company(rng: Random, own: Own, on: date) -> Body:
     )
 
 
-def _police(rng: Random, own: Own, on: date) -> Body:
+def _police(rng: Random, own: Own, on: date) -> IssuingBody:
     code = "CATP" if own.kind == "thành phố" else "CAT"
-    return Body(
+    return IssuingBody(
         "police",
         (f"CÔNG AN {own.province_name.upper()}",),
         ("BỘ CÔNG AN",),
@@ -83,8 +83,8 @@ def _police(rng: Random, own: Own, on: date) -> Body:
     )
 
 
-def _court(rng: Random, own: Own, on: date) -> Body:
-    return Body(
+def _court(rng: Random, own: Own, on: date) -> IssuingBody:
+    return IssuingBody(
         "court",
         ("TÒA ÁN NHÂN DÂN", own.province_name.upper()),
         (),
@@ -99,8 +99,8 @@ def _court(rng: Random, own: Own, on: date) -> Body:
     )
 
 
-def _hospital(rng: Random, own: Own, on: date) -> Body:
-    return Body(
+def _hospital(rng: Random, own: Own, on: date) -> IssuingBody:
+    return IssuingBody(
         "hospital",
         ("BỆNH VIỆN ĐA KHOA", own.province_name.upper()),
         ("SỞ Y TẾ",),
@@ -115,9 +115,9 @@ def _hospital(rng: Random, own: Own, on: date) -> Body:
     )
 
 
-def _union(rng: Random, own: Own, on: date) -> Body:
+def _union(rng: Random, own: Own, on: date) -> IssuingBody:
     heads = ((("TM. BAN THƯỜNG VỤ",), "CHỦ TỊCH"), (("TM. BAN THƯỜNG VỤ",), "PHÓ CHỦ TỊCH"))
-    return Body(
+    return IssuingBody(
         "union",
         ("LIÊN ĐOÀN LAO ĐỘNG", own.province_name.upper()),
         ("TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM",),
@@ -131,12 +131,12 @@ def _union(rng: Random, own: Own, on: date) -> Body:
     )
 
 
-def _council(rng: Random, own: Own, on: date) -> Body:
+def _council(rng: Random, own: Own, on: date) -> IssuingBody:
     heads = (
         (("TM. HỘI ĐỒNG NHÂN DÂN",), "CHỦ TỊCH"),
         (("TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN", "KT. CHỦ TỊCH"), "PHÓ CHỦ TỊCH"),
     )
-    return Body(
+    return IssuingBody(
         "council",
         ("HỘI ĐỒNG NHÂN DÂN", own.province_name.upper()),
         (),
@@ -150,7 +150,7 @@ def _council(rng: Random, own: Own, on: date) -> Body:
     )
 
 
-def _bureau(rng: Random, own: Own, on: date) -> Body:
+def _bureau(rng: Random, own: Own, on: date) -> IssuingBody:
     name, code, parent = rng.choice(
         [
             ("CỤC QUẢN LÝ KHÁM, CHỮA BỆNH", "KCB", "BỘ Y TẾ"),
@@ -161,7 +161,7 @@ def _bureau(rng: Random, own: Own, on: date) -> Body:
     self_name = {"KCB": "Cục Quản lý Khám, chữa bệnh", "QLD": "Cục Quản lý Dược"}.get(
         code, "Cục Văn thư và Lưu trữ nhà nước"
     )
-    return Body(
+    return IssuingBody(
         "bureau",
         broken(name),
         (parent,),

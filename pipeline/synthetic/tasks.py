@@ -11,7 +11,7 @@ from random import Random
 from .data import Row, capital, table, words
 from .days import WEEKDAYS, future, slashed
 from .timing import Duty, actor, make_time
-from .world import Body
+from .world import IssuingBody
 
 
 def _gold(time_of: object, pattern: str, who: str | None) -> Row:
@@ -35,7 +35,7 @@ def _distinct(rng: Random, rows: list[Row], count: int, on: date, known: bool, d
     return [found[key] for key in sorted(found)]
 
 
-def task_table(rng: Random, body: Body, on: date, known: bool, doc: str) -> Duty:
+def task_table(rng: Random, body: IssuingBody, on: date, known: bool, doc: str) -> Duty:
     """A table TT | Nội dung | Đơn vị thực hiện | Thời gian hoàn thành: a bare day is its row's last day."""
     data = table("tasks")
     form = rng.choice(data["table"])
@@ -53,7 +53,7 @@ def task_table(rng: Random, body: Body, on: date, known: bool, doc: str) -> Duty
     return Duty(form["name"], "\n".join(rows), gold)
 
 
-def timeline(rng: Random, body: Body, on: date, known: bool, doc: str) -> Duty:
+def timeline(rng: Random, body: IssuingBody, on: date, known: bool, doc: str) -> Duty:
     """The months, weeks or steps of a plan, a line each."""
     conclusions = doc.lower() in ("thông báo", "kết luận")
     form = rng.choice([f for f in table("tasks")["timeline"] if conclusions or not f.get("title")])

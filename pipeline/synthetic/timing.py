@@ -8,7 +8,7 @@ from random import Random
 
 from .data import Row, capital, table, words
 from .days import QUARTERS, WEEKDAYS, future, long_date, month_end, slashed
-from .world import Body, pool_of
+from .world import IssuingBody, pool_of
 
 _CODES = ("MO", "TU", "WE", "TH", "FR")
 _QUIET = (3, 6, 7, 10, 11)
@@ -117,7 +117,7 @@ def make_time(rng: Random, row: Row, on: date, known: bool, doc: str) -> Time | 
     return Time(row["name"], template.format(**slots), operator, boundary, last, rrule)
 
 
-def make_duty(rng: Random, body: Body, on: date, known: bool, doc: str) -> Duty:
+def make_duty(rng: Random, body: IssuingBody, on: date, known: bool, doc: str) -> Duty:
     """Draw a clause and a time that may stand in it."""
     data = table("deadlines")
     while True:
@@ -136,7 +136,7 @@ def make_duty(rng: Random, body: Body, on: date, known: bool, doc: str) -> Duty:
         return _fill(rng, clause, time, body)
 
 
-def _fill(rng: Random, clause: Row, time: Time, body: Body) -> Duty:
+def _fill(rng: Random, clause: Row, time: Time, body: IssuingBody) -> Duty:
     who = actor(rng, body)
     task, thing, to = words(rng, "tasks"), words(rng, "things"), receiver(rng, body)
     if "báo cáo {to}" in clause["text"] or "Báo cáo kết quả" in clause["text"]:
@@ -161,7 +161,7 @@ def _fill(rng: Random, clause: Row, time: Time, body: Body) -> Duty:
     return Duty(clause["name"], clause["text"].format(**slots), [gold])
 
 
-def _whole(rng: Random, whole: Row, times: list[Time], body: Body) -> Duty:
+def _whole(rng: Random, whole: Row, times: list[Time], body: IssuingBody) -> Duty:
     """A sentence with times of its own; a silent one leaves it to the letter who must act."""
     who, to = actor(rng, body), receiver(rng, body)
     slots = {"who": who, "Who": capital(who), "to": to, "thing": words(rng, "things"), "task": words(rng, "tasks")}
@@ -179,12 +179,12 @@ def _whole(rng: Random, whole: Row, times: list[Time], body: Body) -> Duty:
     return Duty(whole["name"], whole["text"].format(*(time.text for time in times), **slots), gold)
 
 
-def actor(rng: Random, body: Body) -> str:
+def actor(rng: Random, body: IssuingBody) -> str:
     """Somebody whom this body may ask to act."""
     general: list[str] = table("bodies")["parties"]["general"]["actors"]
     return rng.choice(pool_of(body, "actors") + general)
 
 
-def receiver(rng: Random, body: Body) -> str:
+def receiver(rng: Random, body: IssuingBody) -> str:
     """To whom work is sent: the body itself, or one of its own."""
     return rng.choice(pool_of(body, "receivers"))

@@ -49,7 +49,7 @@ class Own:
 
 
 @dataclass(frozen=True)
-class Body:
+class IssuingBody:
     """A body that issues: its printed lines, its code in symbols, its place; `province` is what the record must say."""
 
     kind: str
@@ -104,7 +104,7 @@ def certain_province(own: Own, on: date) -> str | None:
     return own.province if _homonyms()[name, own.unit or ""] == 1 else None
 
 
-def named(text: str, body: Body) -> str:
+def named(text: str, body: IssuingBody) -> str:
     """Fill a party's name in: {self}, {province}, {unit}, {bare}, {ủy}, {unit_ủy} are the body's own."""
     own = body.own
     slots = {"self": body.self_name}
@@ -116,7 +116,7 @@ def named(text: str, body: Body) -> str:
     return text
 
 
-def pool_of(body: Body, key: str) -> list[str]:
+def pool_of(body: IssuingBody, key: str) -> list[str]:
     """The actors, receivers or addressees that a body of this kind has; the body itself where none are listed."""
     listed: list[str] = table("bodies")["parties"][body.kind].get(key, ["{self}"])
     return [named(text, body) for text in listed]

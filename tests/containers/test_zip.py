@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.containers import Limits, Member, is_container, members
+from extractors.containers import ContainerLimits, Member, is_container, members
 from schemas import UnreadableError
 
 from .building import mail, packed, renamed, with_flag
@@ -124,12 +124,18 @@ def test_archive_without_members_has_an_outcome(data: bytes, outcome: str) -> No
 
 def test_limits() -> None:
     many = packed({f"{i}.txt": b"1" for i in range(5)})
-    got = outcomes(list(members(many, "z.zip", Limits(members=3))))
+    got = outcomes(list(members(many, "z.zip", ContainerLimits(members=3))))
     assert [code for _, code in got] == ["ok", "ok", "ok", "too_large"]
     big = packed({"a.txt": b"1" * 1000, "b.txt": b"2"}, zipfile.ZIP_STORED)
-    assert [c for _, c in outcomes(list(members(big, "z.zip", Limits(member_bytes=999))))] == ["too_large", "ok"]
+    assert [c for _, c in outcomes(list(members(big, "z.zip", ContainerLimits(member_bytes=999))))] == [
+        "too_large",
+        "ok",
+    ]
     both = packed({"a.txt": b"1" * 600, "b.txt": b"2" * 600}, zipfile.ZIP_STORED)
-    assert [c for _, c in outcomes(list(members(both, "z.zip", Limits(total_bytes=1000))))] == ["ok", "too_large"]
+    assert [c for _, c in outcomes(list(members(both, "z.zip", ContainerLimits(total_bytes=1000))))] == [
+        "ok",
+        "too_large",
+    ]
 
 
 def test_bomb_is_not_unpacked() -> None:
@@ -140,7 +146,7 @@ def test_bomb_is_not_unpacked() -> None:
 def test_size_that_the_directory_lies_about() -> None:
     data = packed({"a.txt": b"0" * 5000})
     lie = data.replace((5000).to_bytes(4, "little"), (10).to_bytes(4, "little"))
-    (only,) = members(lie, "z.zip", Limits(member_bytes=1000))
+    (only,) = members(lie, "z.zip", ContainerLimits(member_bytes=1000))
     assert not isinstance(only.data, bytes) or len(only.data) <= 1000
 
 

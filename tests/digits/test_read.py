@@ -16,7 +16,7 @@ from tests.digits.drawing import blank, date_line, number_line
 from tools.digits import lines
 from tools.digits.crops import load
 from tools.digits.lines import draw_line
-from tools.digits.measure import Answer, answer
+from tools.digits.measure import CropReading, answer
 
 
 @pytest.mark.parametrize("known", [True, False])
@@ -124,7 +124,7 @@ def test_real_crops_never_trained_on(shared: Path) -> None:
         pytest.skip("no labelled crops beside the checkout")
     answers = [answer(weights(), c, find_window(c.line, c.kind, c.symbol)) for c in load(folder, evaluation=True)]  # type: ignore[arg-type]
 
-    def of(kind: str) -> list[Answer]:
+    def of(kind: str) -> list[CropReading]:
         return [a for a in answers if a.crop.kind == kind]
 
     assert [(a.crop.id, a.crop.kind) for a in answers if a.reading.sure and not a.right] == []

@@ -90,6 +90,16 @@ def test_inside_a_package_imports_are_relative(package: str, root: Path) -> None
             assert package not in absolute_imports(path), path
 
 
+def test_a_class_name_means_one_thing(root: Path) -> None:
+    places: dict[str, list[str]] = {}
+    for package in (*ORDER, "congvan", "tools"):
+        for path in (root / package).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.ClassDef):
+                    places.setdefault(node.name, []).append(f"{path.relative_to(root)}:{node.lineno}")
+    assert {name: where for name, where in places.items() if len(where) > 1} == {}
+
+
 @pytest.mark.parametrize("module", ["schemas", "extractors", "pipeline.cli"])
 def test_nothing_heavy_is_imported_at_the_start(module: str, root: Path) -> None:
     code = f"import sys, {module}; print(*(name for name in {HEAVY!r} if name in sys.modules))"

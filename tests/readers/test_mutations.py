@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.containers import Limits, is_container, members
+from extractors.containers import ContainerLimits, is_container, members
 from extractors.readers import read
 from schemas.outcomes import OutcomeCode, UnreadableError
 
@@ -17,7 +17,7 @@ from .mutations import mutated
 
 SHORT = 24
 """Mutations of each kind of file; the long run is in `tests/pipeline/reading/test_damage.py`."""
-LIMITS = Limits(depth=3, members=50, member_bytes=5_000_000, total_bytes=20_000_000)
+LIMITS = ContainerLimits(depth=3, members=50, member_bytes=5_000_000, total_bytes=20_000_000)
 
 
 def _take_in(data: bytes, name: str) -> None:

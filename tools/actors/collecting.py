@@ -23,7 +23,7 @@ WEIGHTS = {"made-up": 0.2, "rows": 12.0}
 Question = str
 
 
-class Candidate(NamedTuple):
+class ContenderLength(NamedTuple):
     """A contender with one of its lengths."""
 
     place: int
@@ -36,10 +36,10 @@ class Candidate(NamedTuple):
     """What speaks for the length."""
 
 
-def measured(contenders: Iterable[Contender]) -> list[Candidate]:
+def measured(contenders: Iterable[Contender]) -> list[ContenderLength]:
     """Return every length of every contender."""
     return [
-        Candidate(number, each.step, length.names, each.features, length.features)
+        ContenderLength(number, each.step, length.names, each.features, length.features)
         for number, each in enumerate(contenders)
         for length in each.lengths
     ]
@@ -54,7 +54,7 @@ class JudgedDeadline:
     question: Question
     gold: list[str]
     names: list[list[str]]
-    candidates: list[Candidate]
+    candidates: list[ContenderLength]
     gains: list[float]
     """How right each candidate is (F1 of its names)."""
     rights: list[tuple[int, int, int]]
@@ -98,7 +98,7 @@ class JudgedDeadline:
 def collect(documents: Iterable[ReadDocument]) -> Iterator[JudgedDeadline]:
     """Yield both questions of every deadline that was found and whose truth is known."""
     for document in documents:
-        seen: dict[tuple[Question, Span], list[Candidate]] = {}
+        seen: dict[tuple[Question, Span], list[ContenderLength]] = {}
         reading = _watched(document, seen)
         got = [deadline.model_dump(mode="json") for deadline in reading.deadlines]
         for gold, _, index in paired(document.deadlines, got):
@@ -117,7 +117,7 @@ def collect(documents: Iterable[ReadDocument]) -> Iterator[JudgedDeadline]:
                     )
 
 
-def _watched(document: ReadDocument, seen: dict[tuple[Question, Span], list[Candidate]]) -> Any:
+def _watched(document: ReadDocument, seen: dict[tuple[Question, Span], list[ContenderLength]]) -> Any:
     """Read the document, noting the candidates of each time."""
     stages, receivers = Steps.stages, Receivers.candidates
 
@@ -150,8 +150,8 @@ def _row_of(evidence: dict[str, Any], index: int) -> Span | None:
 
 
 def _judged(
-    document: ReadDocument, question: Question, gold: list[str], candidates: list[Candidate], text: str, optional: bool,
-    context: str,
+    document: ReadDocument, question: Question, gold: list[str], candidates: list[ContenderLength], text: str,
+    optional: bool, context: str,
 ) -> JudgedDeadline:  # fmt: skip
     same = same_assignee if question == "actor" else same_name
     names = [[words(text[slice(*span)]) or "" for span in candidate.names] for candidate in candidates]

@@ -93,7 +93,7 @@ def _fit(dry: bool, penalty: float | None) -> None:
         _write(model.fit([*known, *others], penalty), bounds, len(known), penalty)
 
 
-def _print(judged: Sequence[tuple[model.Known, float]]) -> None:
+def _print(judged: Sequence[tuple[model.RegressionRow, float]]) -> None:
     values = [
         calibration.Valued(k.folder, f"{k.field}{', scan' if 'scan' in k.features else ''}", "", round(p, 3), k.right)
         for k, p in judged

@@ -17,7 +17,7 @@ import numpy as np
 
 from extractors.confidence import JUDGED, RANKED, REVIEW_BELOW, Table
 
-from .verdicts import MADE_UP, Verdict
+from .verdicts import MADE_UP, ModelledValue
 
 PENALTIES = (1.0, 1.7, 3.0)
 MADE_UP_WEIGHT = 0.02
@@ -34,7 +34,7 @@ APART = ("made up", "seen")
 """How the weights begin that the table leaves out."""
 
 
-class Known(NamedTuple):
+class RegressionRow(NamedTuple):
     """A value whose rightness is known, as the regression takes it."""
 
     folder: str
@@ -45,18 +45,18 @@ class Known(NamedTuple):
     weight: float
 
 
-def prepared(kept: dict[str, list[Verdict]]) -> tuple[list[Known], list[Known]]:
+def prepared(kept: dict[str, list[ModelledValue]]) -> tuple[list[RegressionRow], list[RegressionRow]]:
     """Return the values of documents, and those that every fit takes beside them."""
     known = _of_documents([v for name, each in kept.items() if name != MADE_UP for v in each])
     return known, [*_of_made_up(kept.get(MADE_UP, [])), *_succession(known)]
 
 
-def _of_documents(verdicts: Sequence[Verdict]) -> list[Known]:
+def _of_documents(verdicts: Sequence[ModelledValue]) -> list[RegressionRow]:
     """Weigh the verdicts; the weights sum to their number."""
     sizes = Counter(v.folder for v in verdicts)
     total = sum(math.sqrt(size) for size in sizes.values())
     return [
-        Known(
+        RegressionRow(
             v.folder, v.field, v.right, v.seen, {**v.features, **(_apart(v) if v.seen else {})},
             len(verdicts) / total / math.sqrt(sizes[v.folder]),
         )
@@ -64,7 +64,7 @@ def _of_documents(verdicts: Sequence[Verdict]) -> list[Known]:
     ]  # fmt: skip
 
 
-def _apart(verdict: Verdict) -> dict[str, float]:
+def _apart(verdict: ModelledValue) -> dict[str, float]:
     """Return what sets the value apart from those of documents that nobody had in view."""
     apart = {f"seen {verdict.field}": 1.0}
     if "scan" in verdict.features:
@@ -74,17 +74,17 @@ def _apart(verdict: Verdict) -> dict[str, float]:
     return apart
 
 
-def _of_made_up(verdicts: Iterable[Verdict]) -> Iterator[Known]:
+def _of_made_up(verdicts: Iterable[ModelledValue]) -> Iterator[RegressionRow]:
     """Weigh verdicts on made-up dispatches: little, and set apart."""
     for v in verdicts:
         apart = {"made up": 1.0, f"made up {v.field}": 1.0}
-        yield Known(v.folder, v.field, v.right, v.seen, {**v.features, **apart}, MADE_UP_WEIGHT)
+        yield RegressionRow(v.folder, v.field, v.right, v.seen, {**v.features, **apart}, MADE_UP_WEIGHT)
 
 
-def _succession(known: Sequence[Known]) -> list[Known]:
+def _succession(known: Sequence[RegressionRow]) -> list[RegressionRow]:
     """Return one right and one wrong value of every field, in text and in scans."""
     fields = {(name, "scan" in k.features) for k in known for name in k.features if name.startswith("field ")}
-    more: list[Known] = []
+    more: list[RegressionRow] = []
     for field, scan in sorted(fields):
         features = {
             "all": 1.0,
@@ -92,11 +92,11 @@ def _succession(known: Sequence[Known]) -> list[Known]:
             **({"judged": 1.0} if field[6:] in JUDGED else {}),
             **({"scan": 1.0, f"scan {field}": 1.0} if scan else {}),
         }
-        more += [Known("", field, right, False, features, SUCCESSION) for right in (True, False)]
+        more += [RegressionRow("", field, right, False, features, SUCCESSION) for right in (True, False)]
     return more
 
 
-def fit(known: Sequence[Known], penalty: float) -> dict[str, float]:
+def fit(known: Sequence[RegressionRow], penalty: float) -> dict[str, float]:
     """Return the weights of the penalised logistic regression, by Newton's method."""
     known = _alike_once(known)
     names = sorted({name for k in known for name in k.features})
@@ -120,9 +120,9 @@ def fit(known: Sequence[Known], penalty: float) -> dict[str, float]:
     return {name: float(beta[place[name]]) for name in names}
 
 
-def _alike_once(known: Sequence[Known]) -> list[Known]:
+def _alike_once(known: Sequence[RegressionRow]) -> list[RegressionRow]:
     """Return values of the same features as one of their weights' sum: the same regression, in less time."""
-    alike: dict[tuple[Any, ...], list[Known]] = defaultdict(list)
+    alike: dict[tuple[Any, ...], list[RegressionRow]] = defaultdict(list)
     for each in known:
         alike[(each.right, *sorted(each.features.items()))].append(each)
     return [same[0]._replace(weight=sum(each.weight for each in same)) for same in alike.values()]
@@ -134,8 +134,8 @@ def probability(weights: dict[str, float], features: dict[str, float]) -> float:
 
 
 def left_out(
-    known: Sequence[Known], others: Sequence[Known], penalty: float, *, as_unseen: bool = False
-) -> list[tuple[Known, float]]:
+    known: Sequence[RegressionRow], others: Sequence[RegressionRow], penalty: float, *, as_unseen: bool = False
+) -> list[tuple[RegressionRow, float]]:
     """Return the probability of every value by a model that has not seen its folder.
 
     `as_unseen` takes those of documents that somebody had in view for others too, as the table does.
@@ -147,7 +147,9 @@ def left_out(
     return found
 
 
-def tables_left_out(known: Sequence[Known], others: Sequence[Known], penalty: float) -> dict[str, Table]:
+def tables_left_out(
+    known: Sequence[RegressionRow], others: Sequence[RegressionRow], penalty: float
+) -> dict[str, Table]:
     """Return for each folder a table fitted without it, with bounds chosen by the values of the others.
 
     As a table is for use, it has no weights of what sets seen documents apart, and so do the values that choose bounds.
@@ -160,7 +162,9 @@ def tables_left_out(known: Sequence[Known], others: Sequence[Known], penalty: fl
     }
 
 
-def _weights_left_out(known: Sequence[Known], others: Sequence[Known], penalty: float) -> dict[str, dict[str, float]]:
+def _weights_left_out(
+    known: Sequence[RegressionRow], others: Sequence[RegressionRow], penalty: float
+) -> dict[str, dict[str, float]]:
     return {
         folder: fit([k for k in known if k.folder != folder] + list(others), penalty)
         for folder in sorted({k.folder for k in known})
@@ -172,7 +176,7 @@ def lasting(weights: dict[str, float]) -> dict[str, float]:
     return {name: round(weight, 3) for name, weight in weights.items() if not name.startswith(APART)}
 
 
-def bounds(judged: Iterable[tuple[Known, float]]) -> dict[str, float]:
+def bounds(judged: Iterable[tuple[RegressionRow, float]]) -> dict[str, float]:
     """Return for each field how sure a value must be for nobody to look at it.
 
     Of the bounds that may be, the one that saves most: a wrong value that nobody looks at costs `LOOKS`, a right one
@@ -195,7 +199,7 @@ def bounds(judged: Iterable[tuple[Known, float]]) -> dict[str, float]:
     return {field: chosen[kind] for kind in sorted(fields) for field in sorted(fields[kind])}
 
 
-def best_penalty(known: Sequence[Known], others: Sequence[Known]) -> float:
+def best_penalty(known: Sequence[RegressionRow], others: Sequence[RegressionRow]) -> float:
     """Return the largest penalty whose loss is within a standard error, over the folders, of the least."""
     losses = {p: _losses(left_out(known, others, p)) for p in PENALTIES}
     best = min(losses, key=lambda p: sum(losses[p].values()))
@@ -208,7 +212,7 @@ def best_penalty(known: Sequence[Known], others: Sequence[Known]) -> float:
     return max(p for p in PENALTIES if p >= best and not worse(p))
 
 
-def _losses(judged: Sequence[tuple[Known, float]]) -> dict[str, float]:
+def _losses(judged: Sequence[tuple[RegressionRow, float]]) -> dict[str, float]:
     """Return the log loss of every folder."""
     losses: dict[str, float] = defaultdict(float)
     for known, p in judged:

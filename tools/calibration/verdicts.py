@@ -25,7 +25,7 @@ MADE_UP = "made-up"
 KEPT = Path(__file__).with_name("verdicts")
 
 
-class Verdict(NamedTuple):
+class ModelledValue(NamedTuple):
     """A value, whether it is right, and what the model knows of it."""
 
     folder: str
@@ -36,7 +36,7 @@ class Verdict(NamedTuple):
     features: dict[str, float]
 
 
-def of_documents(gold: Path, documents: Path, seen: bool, texts: Path | None = None) -> Iterator[Verdict]:
+def of_documents(gold: Path, documents: Path, seen: bool, texts: Path | None = None) -> Iterator[ModelledValue]:
     """Read annotated documents and yield the verdicts; `texts` keeps what was read: scans take minutes."""
     records = load_gold(gold)
     for file in sorted(documents.iterdir()):
@@ -45,7 +45,7 @@ def of_documents(gold: Path, documents: Path, seen: bool, texts: Path | None = N
             yield from _judged(file.stem, folder_of(file.stem), document, records[file.stem], seen)
 
 
-def of_made_up(count: int) -> Iterator[Verdict]:
+def of_made_up(count: int) -> Iterator[ModelledValue]:
     """Yield the verdicts on dispatches of the generator."""
     from pipeline.synthetic import generate
 
@@ -55,7 +55,7 @@ def of_made_up(count: int) -> Iterator[Verdict]:
         yield from _judged(made.name, MADE_UP, document, made.gold, True)
 
 
-def of_letters(files: Sequence[Path]) -> Iterator[Verdict]:
+def of_letters(files: Sequence[Path]) -> Iterator[ModelledValue]:
     """Yield the verdicts on letters about who acts, by writers who had not seen the rules (`tests/actors/held-*`).
 
     They speak of deadlines alone. Nothing is ever fitted to them, so nobody who wrote rules had them in view.
@@ -66,7 +66,7 @@ def of_letters(files: Sequence[Path]) -> Iterator[Verdict]:
             yield from _judged(item["id"], file.stem, document, {"deadlines": golds_of(item)}, False)
 
 
-def save(name: str, verdicts: Iterable[Verdict]) -> int:
+def save(name: str, verdicts: Iterable[ModelledValue]) -> int:
     """Write the verdicts of a set, the same bytes for the same verdicts; return how many there are."""
     lines = [
         json.dumps([*v[:4], {k: round(x, 3) for k, x in v.features.items()}], ensure_ascii=False) for v in verdicts
@@ -76,11 +76,11 @@ def save(name: str, verdicts: Iterable[Verdict]) -> int:
     return len(lines)
 
 
-def load() -> dict[str, list[Verdict]]:
+def load() -> dict[str, list[ModelledValue]]:
     """Return the verdicts that are kept, by the name of their set."""
     return {
         path.name.partition(".")[0]: [
-            Verdict(*json.loads(line)) for line in gzip.decompress(path.read_bytes()).decode().splitlines()
+            ModelledValue(*json.loads(line)) for line in gzip.decompress(path.read_bytes()).decode().splitlines()
         ]
         for path in sorted(KEPT.glob("*.jsonl.gz"))
     }
@@ -101,7 +101,9 @@ def _text(file: Path, texts: Path | None) -> DocumentText | None:
     return document
 
 
-def _judged(name: str, folder: str, document: DocumentText, gold: dict[str, Any], seen: bool) -> Iterator[Verdict]:
+def _judged(
+    name: str, folder: str, document: DocumentText, gold: dict[str, Any], seen: bool
+) -> Iterator[ModelledValue]:
     """Yield the values of the document that the gold record speaks of."""
     known: dict[str, dict[str, float]] = {}
     words = Sureness(document)
@@ -129,4 +131,4 @@ def _judged(name: str, folder: str, document: DocumentText, gold: dict[str, Any]
     for each in tally.judged:
         path = calibration.evidence_path(each.path, record["evidence"]) if each.path else None
         if path in known:
-            yield Verdict(folder, each.field, each.right, seen, known[path])
+            yield ModelledValue(folder, each.field, each.right, seen, known[path])

@@ -27,7 +27,7 @@ _VOLUME = {"central": 6000, "province": 2500, "district": 1500, "commune": 250}
 
 
 @dataclass
-class Body:
+class CountryBody:
     """One body: its name as running text gives it, what its header prints, and its numbers so far."""
 
     name: str
@@ -39,8 +39,8 @@ class Body:
     commune: str | None = None
     first: dt.date = dt.date.min
     last: dt.date = dt.date.max
-    above: Body | None = None
-    below: list[Body] = field(default_factory=list)
+    above: CountryBody | None = None
+    below: list[CountryBody] = field(default_factory=list)
     one_series: bool = True
     """Whether all types of documents share one series of numbers, as the head of each body decides."""
     size: float = 0.5
@@ -77,25 +77,25 @@ class Body:
 
 
 @dataclass
-class Province:
+class CountryProvince:
     """One province as a legal person with its bodies."""
 
     name: str
-    committee: Body
-    departments: list[Body]
-    districts: list[Body]
-    communes: list[Body]
+    committee: CountryBody
+    departments: list[CountryBody]
+    districts: list[CountryBody]
+    communes: list[CountryBody]
 
 
 @dataclass
 class Country:
     """All bodies."""
 
-    central: list[Body]
-    before: list[Province]
-    after: list[Province]
+    central: list[CountryBody]
+    before: list[CountryProvince]
+    after: list[CountryProvince]
 
-    def provinces(self, day: dt.date) -> list[Province]:
+    def provinces(self, day: dt.date) -> list[CountryProvince]:
         """Return the provinces of a day."""
         return self.after if day >= REFORM else self.before
 
@@ -109,14 +109,14 @@ def make(random_: random.Random, provinces: int, districts: int, communes: int) 
         districts: Districts a province at most.
         communes: Communes a district at most, before the reform.
     """
-    central = [Body(name, code, "central") for name, code in CENTRAL]
+    central = [CountryBody(name, code, "central") for name, code in CENTRAL]
     old = [p for p in all_provinces() if p.valid_to in ("", "2025-06-30") and p.valid("2025-01-15")]
     old = [p for p in old if p.name != "Thừa Thiên Huế"]
     chosen = random_.sample(old, min(provinces, len(old)))
     before = [_province(random_, p.name, _places(random_, p.name, districts, communes)) for p in chosen]
     lasting = {p.name for p in chosen if not p.valid_to}
-    after: list[Province] = [p for p in before if p.name in lasting]
-    new: dict[str, list[Province]] = defaultdict(list)
+    after: list[CountryProvince] = [p for p in before if p.name in lasting]
+    new: dict[str, list[CountryProvince]] = defaultdict(list)
     for kind, province in zip(chosen, before, strict=True):
         if kind.name not in lasting:
             new[kind.successors[0]].append(province)
@@ -134,28 +134,31 @@ def _places(random_: random.Random, province: str, districts: int, communes: int
     return {each: random_.sample(sorted(known[each]), min(communes, len(known[each]))) for each in chosen}
 
 
-def _province(random_: random.Random, name: str, places: dict[str, list[str]]) -> Province:
+def _province(random_: random.Random, name: str, places: dict[str, list[str]]) -> CountryProvince:
     last = REFORM - dt.timedelta(1)
-    committee = Body(
+    committee = CountryBody(
         "Ủy ban nhân dân", "UBND", "province", name, one_series=random_.random() < 0.5, size=random_.random()
     )
     departments = [
-        Body(each, code, "province", name, above=committee, one_series=random_.random() < 0.7, size=random_.random())
+        CountryBody(
+            each, code, "province", name, above=committee, one_series=random_.random() < 0.7, size=random_.random()
+        )
         for each, code in DEPARTMENTS
     ]
     districts, communes = [], []
     for district, names in places.items():
-        body = Body("Ủy ban nhân dân", "UBND", "district", name, district, last=last, above=committee,
-                    one_series=random_.random() < 0.5, size=random_.random())  # fmt: skip
+        body = CountryBody("Ủy ban nhân dân", "UBND", "district", name, district, last=last, above=committee,
+                           one_series=random_.random() < 0.5, size=random_.random())  # fmt: skip
         body.below = [
-            Body("Ủy ban nhân dân", "UBND", "commune", name, district, each, last=last, above=body) for each in names
+            CountryBody("Ủy ban nhân dân", "UBND", "commune", name, district, each, last=last, above=body)
+            for each in names
         ]
         districts.append(body)
         communes += body.below
-    return Province(name, committee, departments, districts, communes)
+    return CountryProvince(name, committee, departments, districts, communes)
 
 
-def _merged(random_: random.Random, name: str, members: Sequence[Province]) -> Province:
+def _merged(random_: random.Random, name: str, members: Sequence[CountryProvince]) -> CountryProvince:
     made = _province(random_, name, {})
     for body in (made.committee, *made.departments):
         body.first = REFORM
@@ -163,13 +166,15 @@ def _merged(random_: random.Random, name: str, members: Sequence[Province]) -> P
     return made
 
 
-def _new_communes(random_: random.Random, committee: Body, members: Sequence[Province]) -> list[Body]:
+def _new_communes(
+    random_: random.Random, committee: CountryBody, members: Sequence[CountryProvince]
+) -> list[CountryBody]:
     names: dict[str, None] = {}
     for province in members:
         for old in province.communes:
             if old.last < REFORM:
                 names |= dict.fromkeys(successor_communes(province.name, old.district or "", old.commune or "")[:1])
     return [
-        Body("Ủy ban nhân dân", "UBND", "commune", committee.province, None, name, first=REFORM, above=committee)
+        CountryBody("Ủy ban nhân dân", "UBND", "commune", committee.province, None, name, first=REFORM, above=committee)
         for name in names
     ]

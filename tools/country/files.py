@@ -17,7 +17,7 @@ from schemas.number import number_key
 
 from . import bodies
 from .papers import Paper, Writer
-from .printing import PrintedCitation, Sheet, allows_one, appendix_record, misread_page, print_paper, record
+from .printing import CountryLetter, PrintedCitation, allows_one, appendix_record, misread_page, print_paper, record
 
 HELD = 0.667
 _SECOND, _DRAFT, _DRAFT_OF_TWIN, _ONLY_DRAFT, _APPENDIX = 0.05, 0.06, 0.25, 0.02, 0.02
@@ -28,7 +28,7 @@ class CountryFile:
     """One file: which document it is of, and as what."""
 
     name: str
-    sheet: Sheet
+    sheet: CountryLetter
     role: str
     """`issued`, `scan`, `draft`, `appendix`."""
     text: str
@@ -101,13 +101,13 @@ def simulate(count: int, seed: int) -> Simulated:
     return made
 
 
-def _file(made: Simulated, random_: random.Random, sheet: Sheet, role: str) -> None:
+def _file(made: Simulated, random_: random.Random, sheet: CountryLetter, role: str) -> None:
     seed = random_.randrange(1 << 30)
     name = f"{len(made.files):07d}-{role}.txt"
     made.files.append(CountryFile(name, sheet, role, _page(sheet, role, random.Random(seed)), seed))
 
 
-def _page(sheet: Sheet, role: str, random_: random.Random) -> str:
+def _page(sheet: CountryLetter, role: str, random_: random.Random) -> str:
     """Return the text of a file: a plain page of the form of Nghị định 30/2020/NĐ-CP."""
     paper, issuer = sheet.paper, sheet.paper.issuer
     day = f"ngày {paper.day.day:02d} tháng {paper.day.month:02d} năm {paper.day.year}"

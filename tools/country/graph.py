@@ -28,7 +28,7 @@ from pipeline.store.texts import dump_text
 from schemas.number import number_key
 
 from . import bodies
-from .bodies import Body
+from .bodies import CountryBody
 from .papers import Paper, Writer
 
 CITATIONS = 5
@@ -75,7 +75,7 @@ class _Rows:
         self._random = random_
         self._ids = {paper.key: _LAWS + i + 1 for i, paper in enumerate(papers)}
         self._agencies: dict[int, int] = {}
-        self._bodies: list[Body] = []
+        self._bodies: list[CountryBody] = []
         self._of_body: dict[int, list[int]] = {}
         self._cited_by: dict[int, list[int]] = {}
         for i, paper in enumerate(papers):
@@ -235,7 +235,7 @@ class _Rows:
 TABLES = ("agency", "document", "document_text", "rendition", "citation", "mention", "recipient")
 
 
-def _agency(body: Body) -> AgencyId:
+def _agency(body: CountryBody) -> AgencyId:
     fold = lambda words: bare_words(words) if words else None  # noqa: E731
     province = province_key(body.province) if body.province else None
     return AgencyId(bare_words(body.name), fold(body.commune), fold(body.district), province, body.level)

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from .bodies import REFORM, Body, Country, Province
+from .bodies import REFORM, Country, CountryBody, CountryProvince
 
 START, END = dt.date(2021, 1, 4), dt.date(2026, 10, 30)
 LAWS = [
@@ -32,7 +32,7 @@ class Paper:
     """One document of the country, held or not."""
 
     key: int
-    issuer: Body
+    issuer: CountryBody
     day: dt.date
     kind: str
     """Code of its type: CV, BC, KH, QĐ, TTr, TB."""
@@ -45,7 +45,7 @@ class Paper:
     form: int
     """Of the form that its text follows; twins share it."""
     signer: str
-    cites: list[Cited] = field(default_factory=list)
+    cites: list[PaperCitation] = field(default_factory=list)
     addressees: list[str] = field(default_factory=list)
     number: str = ""
     twin_of: int | None = None
@@ -57,7 +57,7 @@ class Paper:
 
 
 @dataclass
-class Cited:
+class PaperCitation:
     """A citation as it is meant."""
 
     paper: Paper | None
@@ -124,7 +124,7 @@ class Writer:
             self._down_province(random_.choice(provinces), None, topic, [], day)
 
     def _down_province(
-        self, province: Province, top: Paper | None, topic: int, above: list[Paper], day: dt.date | None = None
+        self, province: CountryProvince, top: Paper | None, topic: int, above: list[Paper], day: dt.date | None = None
     ) -> None:
         random_ = self._random
         day = self._later(top.day) if top else (day or START)
@@ -143,7 +143,7 @@ class Writer:
         for unit in random_.sample(below, min(len(below), random_.choice((0, 1, 2, 3)))):
             self._down_unit(unit, mine, top, topic)
 
-    def _down_unit(self, unit: Body, mine: Paper, top: Paper | None, topic: int) -> None:
+    def _down_unit(self, unit: CountryBody, mine: Paper, top: Paper | None, topic: int) -> None:
         random_ = self._random
         day = self._later(mine.day)
         if not unit.first <= day <= min(unit.last, END):
@@ -168,7 +168,13 @@ class Writer:
         return day + dt.timedelta(self._random.choice((1, 2, 3, 4, 5, 7, 9, 12, 15, 20, 30)))
 
     def _paper(
-        self, issuer: Body, day: dt.date, topic: int, kind: str, on: list[Paper | None], relation: str = "implements"
+        self,
+        issuer: CountryBody,
+        day: dt.date,
+        topic: int,
+        kind: str,
+        on: list[Paper | None],
+        relation: str = "implements",
     ) -> Paper:
         random_ = self._random
         words = _words()["topic"][topic]
@@ -185,15 +191,15 @@ class Writer:
     def _cite(self, paper: Paper, on: list[Paper], relation: str) -> None:
         random_ = self._random
         if random_.random() < 0.35:
-            paper.cites.append(Cited(None, "basis", random_.choice(LAWS)))
+            paper.cites.append(PaperCitation(None, "basis", random_.choice(LAWS)))
         for i, each in enumerate(on):
             within = len(paper.cites) - 1 if i == 1 and random_.random() < 0.5 else None
-            paper.cites.append(Cited(each, relation, within=within))
+            paper.cites.append(PaperCitation(each, relation, within=within))
         own = self._of.get(id(paper.issuer), [])
         if own and random_.random() < 0.25:
             earlier = random_.choice(own[-12:])
             if earlier.day < paper.day and all(c.paper is not earlier for c in paper.cites):
-                paper.cites.append(Cited(earlier, "follows_up"))
+                paper.cites.append(PaperCitation(earlier, "follows_up"))
 
     def _twin(self, paper: Paper) -> None:
         """A second letter of the same form in the same month: another day, nearly all words alike."""
@@ -208,14 +214,14 @@ class Writer:
                      random_.randrange(1 << 30), paper.form, signer, twin_of=paper.key)  # fmt: skip
         twin.cites = [c for c in paper.cites if c.within is None and random_.random() < 0.8]
         if random_.random() < 0.4:
-            twin.cites.append(Cited(paper, "follows_up"))
+            twin.cites.append(PaperCitation(paper, "follows_up"))
         self._add(twin)
 
     def _add(self, paper: Paper) -> None:
         self.papers.append(paper)
         self._of.setdefault(id(paper.issuer), []).append(paper)
 
-    def _signer(self, issuer: Body) -> str:
+    def _signer(self, issuer: CountryBody) -> str:
         found = self._signers.setdefault(id(issuer), [])
         if len(found) < 3:
             found.append(" ".join(self._random.choice(each) for each in (_FAMILY, _MIDDLE, _GIVEN)))

@@ -9,8 +9,8 @@ from typing import Any
 
 from schemas.number import number_key
 
-from .bodies import Body
-from .papers import Cited, Paper, text_of
+from .bodies import CountryBody
+from .papers import Paper, PaperCitation, text_of
 
 DAMAGED = 0.05
 """Share of citations in which something is wrong."""
@@ -56,7 +56,7 @@ class PrintedCitation:
 
 
 @dataclass
-class Sheet:
+class CountryLetter:
     """One letter on paper: its citations, the same in all its files, and its words."""
 
     paper: Paper
@@ -64,9 +64,9 @@ class Sheet:
     paragraphs: list[str] = field(default_factory=list)
 
 
-def print_paper(random_: random.Random, paper: Paper) -> Sheet:
+def print_paper(random_: random.Random, paper: Paper) -> CountryLetter:
     """Print a document: how each cited one is named is chosen once."""
-    sheet = Sheet(paper, [])
+    sheet = CountryLetter(paper, [])
     for i, cited in enumerate(paper.cites):
         sheet.citations.append(_citation(random_, paper, cited, f"c{i}"))
     grounds = [f"{_RELATION_WORDS[c.relation]} {c.words}," for c in sheet.citations]
@@ -74,7 +74,7 @@ def print_paper(random_: random.Random, paper: Paper) -> Sheet:
     return sheet
 
 
-def _citation(random_: random.Random, paper: Paper, cited: Cited, key: str) -> PrintedCitation:
+def _citation(random_: random.Random, paper: Paper, cited: PaperCitation, key: str) -> PrintedCitation:
     within = f"c{cited.within}" if cited.within is not None else None
     if cited.law is not None:
         number, issued, kind, issuer, subject = cited.law
@@ -99,7 +99,7 @@ def _citation(random_: random.Random, paper: Paper, cited: Cited, key: str) -> P
     )
 
 
-def _elided(random_: random.Random, own: Body, cited: Body) -> bool:
+def _elided(random_: random.Random, own: CountryBody, cited: CountryBody) -> bool:
     near = own is cited or cited.level == "central" or (own.province == cited.province and cited.level == "province")
     return near and random_.random() < 0.3
 
@@ -165,7 +165,7 @@ def may_be_of(printed: PrintedCitation, paper: Paper, other: Paper) -> bool:
     return other.issuer.level == "central" or own is other.issuer or own.province == other.issuer.province
 
 
-def record(sheet: Sheet, *, name: str, sha256: str, text: str, scan: bool = False, draft: bool = False,
+def record(sheet: CountryLetter, *, name: str, sha256: str, text: str, scan: bool = False, draft: bool = False,
            random_: random.Random | None = None) -> dict[str, Any]:  # fmt: skip
     """Return the record of one file of the letter, as the extractors would make it."""
     paper, issuer = sheet.paper, sheet.paper.issuer
@@ -198,7 +198,7 @@ def record(sheet: Sheet, *, name: str, sha256: str, text: str, scan: bool = Fals
     }  # fmt: skip
 
 
-def appendix_record(sheet: Sheet, *, name: str, sha256: str) -> dict[str, Any]:
+def appendix_record(sheet: CountryLetter, *, name: str, sha256: str) -> dict[str, Any]:
     """Return the record of a file that holds only an appendix of the letter."""
     paper = sheet.paper
     kind = paper.kind if paper.kind == "CV" else "VB"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tools.digits.measure import Answer
+from tools.digits.measure import CropReading
 
 PLAIN = {"calibration": np.array([1.0, 0.0], np.float32), "threshold": np.array(0.9, np.float32)}
 
@@ -41,7 +41,7 @@ def threshold(confidences: list[float], right: list[bool], floor: float, precisi
     return min(max(best, floor), 0.99)
 
 
-def settle(answers: list[Answer]) -> dict[str, np.ndarray]:
+def settle(answers: list[CropReading]) -> dict[str, np.ndarray]:
     """Calibration and threshold of every kind, from answers whose confidence is still the bare share."""
     found: dict[str, np.ndarray] = {}
     for kind in ("serial", "day", "month"):

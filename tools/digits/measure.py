@@ -23,7 +23,7 @@ from tools.digits.crops import Crop, load
 
 
 @dataclass(frozen=True)
-class Answer:
+class CropReading:
     """A crop, what was read in it, and whether that is right as a string and as a number."""
 
     crop: Crop
@@ -40,16 +40,16 @@ class Answer:
         return self.reading.best is not None and int(self.reading.best) == int(self.crop.text)
 
 
-def answer(arrays: Weights, crop: Crop, window: Window | None) -> Answer:
+def answer(arrays: Weights, crop: Crop, window: Window | None) -> CropReading:
     """Read one crop."""
     if window is None:
-        return Answer(crop, NOTHING)
+        return CropReading(crop, NOTHING)
     kind = crop.kind
     texts, shares = shares_of(arrays, crop.line, window, kind)  # type: ignore[arg-type]
-    return Answer(crop, judge(arrays, texts, shares, kind))  # type: ignore[arg-type]
+    return CropReading(crop, judge(arrays, texts, shares, kind))  # type: ignore[arg-type]
 
 
-def summary(answers: list[Answer]) -> str:
+def summary(answers: list[CropReading]) -> str:
     """A line of figures for each kind of crop."""
     lines = [f"{'':16} crops  exact  right  given  wrong  recall  precision"]
     for kind in ("serial", "day", "month"):
@@ -66,7 +66,7 @@ def summary(answers: list[Answer]) -> str:
     return "\n".join(lines)
 
 
-def misses(answers: list[Answer]) -> str:
+def misses(answers: list[CropReading]) -> str:
     """The wrong answers and the unsure ones."""
     lines = []
     for a in sorted(answers, key=lambda a: (a.crop.kind, -a.reading.confidence)):

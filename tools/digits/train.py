@@ -29,7 +29,7 @@ from tools.digits import calibrate
 from tools.digits.crops import Crop, load
 from tools.digits.dataset import Example, drawn
 from tools.digits.fit import fit_drawn, tune
-from tools.digits.measure import Answer, answer, misses, summary
+from tools.digits.measure import CropReading, answer, misses, summary
 from tools.digits.network import Reader
 from tools.folders import SISTERS
 
@@ -80,7 +80,7 @@ def side_by_side(
 
 def cross_validate(
     readers: list[Reader], crops: list[Crop], lines: list[Example], args: argparse.Namespace, mixed: bool
-) -> list[Answer]:
+) -> list[CropReading]:
     """Answers on crops of folders (or documents) left out of tuning."""
     parts = list(folds(crops, mixed))
     tasks = [(r, on, lines, args.tune_steps, args.seed + i) for on, _ in parts for i, r in enumerate(readers)]
@@ -165,7 +165,7 @@ def main() -> None:
     print(f"{args.out}: {args.out.stat().st_size} bytes")
 
 
-def report(answers: list[Answer], settled: dict[str, np.ndarray], title: str) -> None:
+def report(answers: list[CropReading], settled: dict[str, np.ndarray], title: str) -> None:
     """Print a table of answers, their confidence as it will be."""
     arrays = usable(settled)
     final = []
@@ -173,7 +173,7 @@ def report(answers: list[Answer], settled: dict[str, np.ndarray], title: str) ->
         share = a.reading.candidates[0][1] if a.reading.candidates else 0.0
         confidence = calibrated(arrays, share, a.crop.kind)  # type: ignore[arg-type]
         sure = bool(a.reading.best) and confidence >= float(arrays[f"{a.crop.kind}.threshold"])
-        final.append(Answer(a.crop, replace(a.reading, confidence=confidence, sure=sure)))
+        final.append(CropReading(a.crop, replace(a.reading, confidence=confidence, sure=sure)))
     print(f"\n{title}", summary(final), misses(final), sep="\n", flush=True)
     for kind in ("serial", "day", "month"):
         print(f"{kind}: calibration {settled[f'{kind}.calibration']}, threshold {settled[f'{kind}.threshold']:.3f}")

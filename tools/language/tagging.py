@@ -12,7 +12,7 @@ from extractors.language.sentences import sentences
 from extractors.layout import find_zones
 from extractors.text.keys import on_one_line
 from schemas import Span
-from tools.actors.collecting import Candidate, JudgedDeadline
+from tools.actors.collecting import ContenderLength, JudgedDeadline
 from tools.actors.truth import ReadDocument
 
 
@@ -44,7 +44,7 @@ class Tagging:
         """Return the deadline with further features of its candidates."""
         return replace(judged, candidates=[self._tagged(each) for each in judged.candidates])
 
-    def _tagged(self, candidate: Candidate) -> Candidate:
+    def _tagged(self, candidate: ContenderLength) -> ContenderLength:
         if not candidate.names:
             return candidate
         first, last = candidate.names[0], candidate.names[-1]

@@ -14,7 +14,7 @@ BLANK_SERIAL = " " * 6
 
 
 @dataclass(frozen=True)
-class Block:
+class SampleParagraph:
     """One paragraph of the body: `kind` is `text`, `basis` (căn cứ, italic) or `middle` (centred, bold)."""
 
     kind: str
@@ -51,7 +51,7 @@ class Sample:
     urgency: str | None
     heading: str | None
     addressees: tuple[str, ...]
-    body: tuple[Block, ...]
+    body: tuple[SampleParagraph, ...]
     distribution: tuple[str, ...]
     authority: tuple[str, ...]
     """Lines above the signer's name, his own title the last."""
@@ -150,6 +150,6 @@ def load(path: Path) -> Sample:
     )
 
 
-def _block(text: str) -> Block:
+def _block(text: str) -> SampleParagraph:
     kind = {"*": "basis", "=": "middle"}.get(text[0], "text")
-    return Block(kind, text if kind == "text" else text[1:])
+    return SampleParagraph(kind, text if kind == "text" else text[1:])

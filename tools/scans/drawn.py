@@ -13,7 +13,7 @@ import numpy as np
 from pipeline.synthetic import make_parts
 
 from .damage import DAMAGES, as_pdf, two_up
-from .paper import BLACK, BLUE, RED, Layout, Page, Stamp, set_dispatch
+from .paper import BLACK, BLUE, RED, Page, PaperLayout, Stamp, set_dispatch
 
 CONDITIONS = (*DAMAGES, "stamp on addressee", "two-up")
 MOST_PAGES = 2
@@ -46,7 +46,7 @@ def draw(seed: int, condition: str) -> Drawn:
     random = Random(f"{condition} {seed}")
     parts, gold = make_parts(seed)
     stamp = _stamp(random, gold, condition)
-    pages = set_dispatch(parts, random, Layout.of(random), stamp)
+    pages = set_dispatch(parts, random, PaperLayout.of(random), stamp)
     gold = dict(gold)
     gold["received"] = {"number": stamp.number, "date": _edtf(stamp.day), "office": stamp.office} if stamp else None
     chance = np.random.default_rng(abs(seed) * 31 + CONDITIONS.index(condition))

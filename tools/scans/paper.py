@@ -28,7 +28,7 @@ Colour = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
-class Layout:
+class PaperLayout:
     """How an office sets its dispatches; lengths in pixels at 300 dots an inch."""
 
     serif: bool
@@ -54,7 +54,7 @@ class Layout:
     pen: Colour
 
     @classmethod
-    def of(cls, random: Random) -> Layout:
+    def of(cls, random: Random) -> PaperLayout:
         """Draw one at random."""
         return cls(
             serif=random.random() < 0.88,
@@ -102,10 +102,10 @@ def face_file(style: str, serif: bool) -> str:
     )
 
 
-class Sheet:
+class SetPages:
     """The pages of one dispatch as they are set."""
 
-    def __init__(self, random: Random, layout: Layout) -> None:
+    def __init__(self, random: Random, layout: PaperLayout) -> None:
         self.random, self.layout = random, layout
         self.pages: list[Page] = []
         self.pen = ImageDraw.Draw(Image.new("RGB", (1, 1)))
@@ -168,9 +168,9 @@ class Sheet:
         page.paste(Image.fromarray((under * np.asarray(ink, np.uint16) // 255).astype(np.uint8)), box[:2])
 
 
-def set_dispatch(parts: Parts, random: Random, layout: Layout, stamp: Stamp | None = None) -> list[Page]:
+def set_dispatch(parts: Parts, random: Random, layout: PaperLayout, stamp: Stamp | None = None) -> list[Page]:
     """Set a dispatch on as many pages as it needs."""
-    sheet = Sheet(random, layout)
+    sheet = SetPages(random, layout)
     _header(sheet, parts)
     if stamp is not None and stamp.place == "free":
         sheet.press(incoming(sheet, stamp), (layout.left - 60, sheet.y + random.uniform(-20, 30)))
@@ -195,7 +195,7 @@ def set_dispatch(parts: Parts, random: Random, layout: Layout, stamp: Stamp | No
     return sheet.pages
 
 
-def _header(sheet: Sheet, parts: Parts) -> None:
+def _header(sheet: SetPages, parts: Parts) -> None:
     layout, random = sheet.layout, sheet.random
     gap = 20 if layout.tight else 60
     middle, room = layout.split * WIDTH, 0.0
@@ -228,7 +228,7 @@ def _header(sheet: Sheet, parts: Parts) -> None:
     sheet.y = y + 30
 
 
-def _digits(sheet: Sheet, text: str, middle: float, y: float, style: str, how: str) -> None:
+def _digits(sheet: SetPages, text: str, middle: float, y: float, style: str, how: str) -> None:
     """Set the number line or the date line, its digits typed, written or stamped."""
     face = sheet.font(style, sheet.layout.size)
     pieces = _pieces(text, style)
@@ -275,7 +275,7 @@ def _pieces(text: str, style: str) -> list[tuple[str, bool]]:
     return [(text[:at], False), (digits, True), (text[match.end() :], False)]
 
 
-def _addressees(sheet: Sheet, parts: Parts) -> None:
+def _addressees(sheet: SetPages, parts: Parts) -> None:
     lines = parts.addressees
     if not lines:
         return
@@ -287,7 +287,7 @@ def _addressees(sheet: Sheet, parts: Parts) -> None:
         sheet.paragraph(line, style, sheet.layout.size, indent=indent if not one else 0, first=first if one else 0)
 
 
-def _footer(sheet: Sheet, parts: Parts) -> None:
+def _footer(sheet: SetPages, parts: Parts) -> None:
     layout, random = sheet.layout, sheet.random
     high = 700 + 60 * len(parts.distribution)
     if sheet.y + high > HEIGHT - 120:
@@ -314,7 +314,7 @@ def _footer(sheet: Sheet, parts: Parts) -> None:
     sheet.y = max(y, below)
 
 
-def _scrawl(sheet: Sheet, x: float, y: float) -> None:
+def _scrawl(sheet: SetPages, x: float, y: float) -> None:
     """Write a signature: loops that run over what stands there."""
     random = sheet.random
     size, turn, speed = random.uniform(60, 150), random.uniform(0, 6), random.uniform(0.09, 0.16)
@@ -328,7 +328,7 @@ def _scrawl(sheet: Sheet, x: float, y: float) -> None:
     sheet.pen.line(points, sheet.layout.pen, random.randint(4, 7), joint="curve")
 
 
-def round_seal(sheet: Sheet, body: str) -> Page:
+def round_seal(sheet: SetPages, body: str) -> Page:
     """The round seal of 36 mm with the body's name around a star."""
     wide = round(36 / 25.4 * DPI)
     seal = Image.new("RGB", (wide + 8, wide + 8), "white")
@@ -357,7 +357,7 @@ def round_seal(sheet: Sheet, body: str) -> Page:
     return seal
 
 
-def incoming(sheet: Sheet, stamp: Stamp) -> Page:
+def incoming(sheet: SetPages, stamp: Stamp) -> Page:
     """The picture of an incoming stamp (Nghị định 30/2020/NĐ-CP, Phụ lục IV)."""
     picture = Image.new("RGB", (680, 330), "white")
     pen = ImageDraw.Draw(picture)

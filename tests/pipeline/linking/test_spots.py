@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from pipeline import Archive
-from pipeline.linking.evidence import Evidence
+from pipeline.linking.evidence import DocumentEvidence
 from pipeline.linking.identity import AgencyId
 from pipeline.linking.resolve import Resolution, resolve
 from pipeline.linking.spots import SpotIndex, near, reached, spots_of, spots_text
@@ -51,13 +51,13 @@ def test_what_hangs_together() -> None:
     assert reached(texts - {"?@?"}, ["?@?"]) == texts - {"?@?"}, "what was dropped counts too"
 
 
-def evidence(random_: random.Random) -> Evidence:
+def evidence(random_: random.Random) -> DocumentEvidence:
     province = random_.choice(("lang son", "cao bang", "yen bai", None))
     day = random_.choice(("2022-03-10", "2022-03-01", "2023-03-10", "2023", None))
     level = "province" if province else None
     options = (AgencyId("so noi vu", province=province, level=level),) if random_.random() < 0.8 else ()
     held = random_.random() < 0.4
-    return Evidence(
+    return DocumentEvidence(
         block="605/SNVBTDKT", held=held, number="605/SNV-BTĐKT", symbol="SNV-BTĐKT", options=options,
         by="header" if held else random_.choice(("words", "symbol")) if options else "none", issued=day,
         subject=random_.choice((None, "kiện toàn ban chỉ đạo", "rà soát hồ sơ tồn đọng")),

@@ -16,7 +16,7 @@ import pytest
 from pipeline import Archive
 from pipeline.reading import workers
 from pipeline.reading.children import FORKS
-from pipeline.reading.flow import Flow, Given
+from pipeline.reading.flow import Given, ReadingPass
 from pipeline.reading.limits import Limits
 from pipeline.reading.sources import collect
 from pipeline.reading.workers import Answer, Here, Job, Pool
@@ -92,7 +92,9 @@ def test_files_are_given_in_their_order(tmp_path: Path) -> None:
         (tmp_path / f"{number:02}.txt").write_text(f"Số: {number}/UBND-NV\n")
     (tmp_path / "05.zip").write_bytes(packed({"b.txt": b"x", "a.txt": b"y"}))
     with Pool(None, "", 2, LIMITS) as pool:
-        flow = Flow(pool, "pipeline.reading.printed:text", {"form": "plain"}, wanted=lambda name: name != "07.txt")
+        flow = ReadingPass(
+            pool, "pipeline.reading.printed:text", {"form": "plain"}, wanted=lambda name: name != "07.txt"
+        )
         given: list[Given] = list(flow.run(collect([tmp_path])))
     names = [f"{number:02}.txt" for number in range(12) if number != 7]
     assert [each.name for each in given] == [*names[:6], "05.zip!b.txt", "05.zip!a.txt", *names[6:]]

@@ -16,9 +16,9 @@ from schemas import Dispatch, Span, number_key
 from schemas.dates import earliest_day
 from schemas.dispatch import CandidateKind, Refusal, RefusalReason
 
-from .citations.patterns import LOWER, UPPER
 from .dateforms import read_date
 from .document import DocumentText, Place
+from .lexicon.letter_classes import LOWER, UPPER
 from .lexicon.tables import table
 from .text.keys import lower_in_place, on_one_line
 

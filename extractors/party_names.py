@@ -10,8 +10,11 @@ from functools import lru_cache
 
 from schemas.dispatch import PartyKind
 
-from .agencies.heads import is_body
+from .agencies.bodies import parse_body
+from .agencies.own import append_own
+from .agencies.several import containment, names_several, rank_of
 from .lexicon import expand, province_in
+from .lexicon.units import any_kind
 from .rules import rule
 from .text.keys import bare_in_place
 
@@ -51,16 +54,7 @@ _GROUP = re.compile(
     rf"|[^,]*(?<!quan ly )(?<!qlda )(?<!hiep )(?<!hop )\bcac {_SEVERAL}"
     r"|.*(?:,|\bva) cac\b|(?:so|phong|ban), (?:ban|nganh|phong|so)\b"
 )
-_LEVEL = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
-_BARE_LEVEL = re.compile(rf"(?:{_LEVEL}|[ỦủUu][ỷỶyY]|ủy|Ủy)$", re.I)
-_PLACED = re.compile(rf"\s(?:{_LEVEL}|TW|Trung ương|Huyện|Tỉnh)(?:\s+[^\W\d_][^,]*)?$|\s[ỦủUu][ỷỶỳyY]$", re.I)
-_PLACE = re.compile(rf"(?:{_LEVEL}|tp\.?)\s+\S", re.I)
-_BEFORE_COMMA = (
-    "Văn hóa|Văn hoá|VH|Khám|Lao động|Thi đua|Nông nghiệp|Công nghiệp|Tài nguyên|Khoa học|Giáo dục|Xây dựng|Phòng"
-    "|Phòng cháy|Kinh tế|Thông tin|Chất lượng|Dân số|Thể thao|Di sản"
-)
-_NAME_COMMA = re.compile(rf"(?:Sở|Phòng|Trung tâm|Ban|Bộ|Cục|Hội|Đoàn|Chi cục|Viện)\s(?:[^,]*\s)?(?:{_BEFORE_COMMA})$")
-"""A comma behind these stands inside the name: "Sở Văn hóa, Thể thao và Du lịch"."""
+_BARE_LEVEL = re.compile(rf"(?:{any_kind()}|[ỦủUu][ỷỶyY]|ủy|Ủy)$", re.I)
 _BODY_STARTS = re.compile(
     r"(?:Ủy|Uỷ|Sở|Bộ|Hội|Ban|Phòng|Cục|Chi|Trung|Trường|Văn|Viện|Công|Tỉnh|Thành|Huyện|Bệnh|Đảng|Đoàn|Liên|Kho|Bảo)\s"
 )
@@ -68,14 +62,6 @@ _STATE_OFFICES = frozenset(
     ("Thủ tướng Chính phủ", "Chủ tịch nước", "Chủ tịch Quốc hội", "Tổng Bí thư", "Tổng Thanh tra Chính phủ")
 )
 _UNION = re.compile(r"(?P<level>Huyện|Tỉnh|Thành|Quận|Thị|Xã|Phường)\s+[Đđ]oàn$")
-_BETWEEN = re.compile(r",\s+|\s+và\s+(?=(?:Sở|Bộ|UBND|Ủy ban|Uỷ ban|Phòng|Ban|Cục|Công an|Văn phòng|HĐND)\s)")
-_RANKS = {
-    1: r"tổ|đội|khoa|trạm|hạt",
-    2: r"phòng|ban|văn phòng|vp|thanh tra|trung tâm|chi cục|viện|trường|bệnh viện|chi nhánh|vụ|cơ quan",
-    3: r"sở|cục|tổng cục|công ty|đảng ủy|huyện ủy|tỉnh ủy|thành ủy|công an|bộ chỉ huy|đại học|trường đại học|học viện",
-    4: r"ubnd|ủy ban nhân dân|uỷ ban nhân dân|bộ|chính phủ|tập đoàn|tổng công ty|hđnd",
-}
-_RANK = [(rank, re.compile(rf"(?:{words})(?!\w)", re.I)) for rank, words in reversed(_RANKS.items())]
 _TWICE = re.compile(r"\b([A-ZĐ]{2,4})\b.*\b\1\b")
 _UNIT = re.compile(r"^(?:lưu|luu)\s*:?\s*(?:(?:VT|VP|Văn thư|TCHC)\b\s*[,;.\-–/]?\s*)?(?P<rest>.*)$", re.I)
 _DRAFTER = re.compile(
@@ -118,7 +104,7 @@ def kind_of_item(*texts: str) -> PartyKind | None:
         return "archive"
     if _PERSON.match(key) and not words.lower().removeprefix("các ").startswith(("trường", "trưởng thôn")):
         return "person"
-    if _GROUP.match(key) or _two_bodies(expand(_without_notes(words))):
+    if _GROUP.match(key) or names_several(expand(_without_notes(words))):
         return "group"
     return "agency"
 
@@ -185,7 +171,7 @@ def name_of(item: str, *own: str) -> str | None:
 def _without_notes(words: str) -> str:
     """Return the item without what stands in brackets and without its role."""
     above = re.search(r"\s*\((?P<body>(?:Sở|Bộ|UBND|Cục)\s[^()]+)\)$", words)
-    if above and 0 < _rank(words) < _rank(above["body"]):  # "Ban TĐKT (Sở Nội vụ)"
+    if above and 0 < rank_of(words) < rank_of(above["body"]):  # "Ban TĐKT (Sở Nội vụ)"
         words = f"{words[: above.start()]}, {above['body']}"
     bare = re.sub(r"\s*[(\[][^()\[\]]*[)\]]", "", words).strip(" ,;.")
     role = _ROLE.search(bare)
@@ -204,84 +190,40 @@ def _office_name(bare: str, own: tuple[str, ...]) -> str | None:
     match = re.match(_OFFICE, key)
     if not match or len(full.split()) < 4 or re.search(r"\bcac\b", key) or match[0] in ("thanh vien", "uy vien"):
         return "Thủ tướng Chính phủ" if full == "Thủ tướng Chính phủ" else None
-    starts = list(
-        re.finditer(
-            r"(?:Ủy|Uỷ|Sở|Bộ|Hội|Ban|Phòng|Cục|Chi|Trung|Trường|Văn|Viện|Công|Tỉnh|Thành|Huyện|Bệnh|Đảng|Đoàn|Liên|Kho|Bảo)\s",
-            full,
-        )
-    )
     head = re.match(r"((?:Phó )?(?:Trưởng|trưởng) )(?:[Pp]hòng|[Bb]an)(?= [^\W\d_])", full)
     if head:
         start = head.end(1)
         body = _body_name(full[start].upper() + full[start + 1 :], own)
         return f"{head[1]}{full[start]}{body[1:]}" if body else None
-    begin = next((start.start() for start in starts if start.start() > 4), None)
+    begin = _BODY_STARTS.search(full, 5)
     if begin is None:
         return None
-    body = _body_name(full[begin:], own)
-    return f"{full[:begin]}{body}" if body else None
+    body = _body_name(full[begin.start() :], own)
+    return f"{full[: begin.start()]}{body}" if body else None
 
 
 def _body_name(bare: str, own: tuple[str, ...]) -> str | None:
     """Return the full name of the one body that the words name."""
-    from .citations.territory import append_own
-
-    if re.search(r"[;/:]| và các | và (?:Sở|Bộ|UBND|Phòng|Ban|Cục|Hội|Công an) ", bare) or _two_bodies(bare):
+    if re.search(r"[;/:]| và các | và (?:Sở|Bộ|UBND|Phòng|Ban|Cục|Hội|Công an) ", bare) or names_several(bare):
         return None
     spelled = expand(bare)
     if _UNION.match(spelled):
         return _union_name(spelled, own)
     name = append_own(spelled, own)
-    inner, outer = _containment(name)
+    inner, outer = containment(name)
     if inner:
         outer_name = _body_name(outer, own)
         return f"{inner}, {outer_name}" if outer_name else None
     proper = name.removeprefix("Thường trực ")
-    if (
-        not is_body(proper, bare_in_place(proper))
-        or _BARE_LEVEL.search(name)
-        or (name.startswith("Sở ") and name == spelled)
-    ):
+    if parse_body(proper).kind is None or _BARE_LEVEL.search(name) or (name.startswith("Sở ") and name == spelled):
         return name if name.startswith("Sở ") and province_in(name) else None
     return name
 
 
 def _union_name(words: str, own: tuple[str, ...]) -> str | None:
     """Return "Huyện đoàn Lộc Bình" for "Huyện đoàn" in the mouth of a body of Lộc Bình."""
-    from .citations.territory import append_own
-
     level = words.split()[0].lower()
     level = {"thành": "thành phố", "thị": "thị xã"}.get(level, level)
     full = append_own(f"Ủy ban nhân dân {level}", own)
     place = full.removeprefix(f"Ủy ban nhân dân {level}").strip()
     return f"{words} {place}" if place else None
-
-
-def _rank(words: str) -> int:
-    """Return how high a body of this kind stands: a tổ lowest, a bộ highest; 0 where the words begin with no body."""
-    return next((rank for rank, pattern in _RANK if pattern.match(words)), 0)
-
-
-def _containment(name: str) -> tuple[str, str]:
-    """Divide "Ban Thi đua - Khen thưởng, Sở Nội vụ" into the unit and the body it belongs to; else give two blanks."""
-    for match in re.finditer(r",\s+", name):
-        inner, outer = name[: match.start()], name[match.end() :]
-        if 0 < _rank(inner) < _rank(outer) and not _PLACED.search(inner) and not _NAME_COMMA.search(inner):
-            return inner, outer
-    return "", ""
-
-
-def _two_bodies(bare: str) -> bool:
-    """Tell whether commas or "và" stand between bodies, rather than inside a name or before the body above."""
-    for match in re.finditer(
-        r",\s+|\s+và\s+(?=(?:Sở|Bộ|UBND|Ủy ban|Uỷ ban|Phòng|Ban|Cục|Công an|Văn phòng|HĐND)\s)", bare
-    ):
-        before, after = bare[: match.start()], bare[match.end() :]
-        if match[0][0] == "," and (_NAME_COMMA.search(before) or _PLACE.match(after)):
-            continue
-        if not is_body(after, bare_in_place(after)):
-            continue
-        if match[0][0] == "," and 0 < _rank(before) < _rank(after) and not _PLACED.search(before):
-            continue
-        return True
-    return False

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from ..agencies.names import body_abbreviations, body_openings, field_end, name_end
 from ..language.words import Words
-from .names import body_abbreviations, body_openings, field_end, name_end
 
 _HEADS = ("plural", "level", "person", "office", "body", "kind", "lone")
 """The lists of words with which a head begins."""

@@ -7,10 +7,10 @@ are kept, each with what follows it and what it ran over; the ranking chooses.
 
 from __future__ import annotations
 
+from ..agencies.names import field_end
 from ..language.words import Words, is_compound
 from .heads import head_at, openings
 from .joins import VERBS, End, Joins, Phrase
-from .names import field_end
 
 __all__ = ["End", "Phrase", "find_phrases", "read_phrase"]
 

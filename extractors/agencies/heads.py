@@ -29,12 +29,20 @@ AUTHORITY = re.compile(
 """TM., KT., TL., TUQ. of the state, T/M, K/T, T/L of the Party."""
 
 
-def is_body(text: str, key: str) -> bool:
-    """Tell whether the line begins like the name of a body: "ỦY BAN", "SỞ", "PHÒNG"; `key` is its `bare_in_place`."""
+def head_length(text: str, key: str) -> int:
+    """Return how many characters of a line name a kind of body; 0 where it begins with none.
+
+    "ỦY BAN", "SỞ", "PHÒNG"; `key` is the line's `bare_in_place`.
+    """
     match = BODY.match(key)
-    if match is None or _SUBJECT.match(key):
-        return False
-    return not (match[0] == "truong" and not _SCHOOL.match(text))
+    if match is None or _SUBJECT.match(key) or (match[0] == "truong" and not _SCHOOL.match(text)):
+        return 0
+    return match.end()
+
+
+def is_body(text: str, key: str) -> bool:
+    """Tell whether the line begins like the name of a body; `key` is its `bare_in_place`."""
+    return head_length(text, key) > 0
 
 
 def is_office(text: str, key: str) -> bool:

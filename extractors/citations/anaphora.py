@@ -14,8 +14,8 @@ from functools import cache
 from schemas.number import parse_number
 
 from ..lexicon import type_of_word
+from ..lexicon.lists import any_of, phrases
 from ..text.spelling import spellings
-from .bounds import any_of, phrases
 from .clauses import sentence_start
 from .governing import governing
 from .group import Group, Naming, joined

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .bounds import any_of, body_heads
-from .patterns import UPPER
+from ..agencies.running import body_heads
+from ..lexicon.letter_classes import UPPER
+from ..lexicon.lists import any_of
 
 SENTENCE_END = re.compile(rf"[.!?…]\s+(?=[{UPPER}“\"\-+(])|[.!?]\s*$")
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from schemas import Span
 from schemas.dispatch import Relation
 
-from .bounds import phrases
+from ..lexicon.lists import phrases
 from .clauses import clause_edges
 from .table import TOKEN, CueEntry, entry_at, verdict_pattern
 

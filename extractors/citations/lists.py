@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .bounds import any_of, phrases
+from ..lexicon.lists import any_of, phrases
 from .clauses import SENTENCE_END, clause_edges
 from .governing import Cue, governing, verdict_behind
 from .head import Head

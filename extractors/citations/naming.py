@@ -12,11 +12,11 @@ from itertools import zip_longest
 from schemas import Span
 from schemas.number import symbol_segments
 
+from ..agencies.bodies import parse_body_at
 from ..lexicon import expand, type_of_symbol
+from ..lexicon.lists import any_of
 from ..text.keys import bare_in_place
-from .bounds import any_of
 from .head import Head
-from .issuers import body_name
 from .told import told_before
 
 _AFTER_NAME = re.compile(r"\s+(?:như\s+sau|sau\s+đây|sau|gồm|bao\s+gồm)$")
@@ -49,9 +49,9 @@ def issuer_before_list(flat: str, start: int, end: int) -> Span | None:
     stop = start + (tail.start() if tail else len(window))
     for papers in reversed(list(_papers().finditer(flat, start, stop))):
         of = _OF.match(flat, papers.end(), stop)
-        name = body_name(flat, of.end(), stop) if of else None
-        if name and name.end == stop:
-            return name
+        body = parse_body_at(flat, of.end(), stop) if of else None
+        if body and body.span.end == stop:
+            return body.span
         if not flat[papers.end() : stop].strip():
             stop = papers.start()
             break
@@ -75,8 +75,8 @@ def _speaker(flat: str, head: Head, start: int, limit: int) -> Span | None:
     """Return who speaks at the document: "Tại Công văn số …, Sở Tài chính đề nghị"."""
     at = re.compile(r"(?<!\w)[Tt]ại\s+$").search(flat, max(start, head.begin - 6), head.begin)
     comma = re.compile(r"\s*,\s+").match(flat, head.end, limit) if at else None
-    name = body_name(flat, comma.end(), limit) if comma else None
-    return name if name and _speaks().match(flat, name.end) and _agree(head, name.of(flat)) else None
+    body = parse_body_at(flat, comma.end(), limit) if comma else None
+    return body.span if body and _speaks().match(flat, body.span.end) and _agree(head, body.name) else None
 
 
 def _end_of_subject(flat: str, head: Head, limit: int) -> Span | None:
@@ -84,9 +84,9 @@ def _end_of_subject(flat: str, head: Head, limit: int) -> Span | None:
     if not re.compile(r"[\s,]{1,3}(?:về|v/v|V/v)\s").match(flat, head.end, limit):
         return None
     for of in list(_OF.finditer(flat, head.end, min(limit, head.end + _REACH)))[::-1]:
-        name = body_name(flat, of.end(), limit)
-        if name and _CLOSED.match(flat, name.end, limit) and _agree(head, name.of(flat)):
-            return name
+        body = parse_body_at(flat, of.end(), limit)
+        if body and _CLOSED.match(flat, body.span.end, limit) and _agree(head, body.name):
+            return body.span
     return None
 
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from schemas import Span
 
-from .bounds import any_of, phrases
+from ..lexicon.lists import any_of, phrases
 from .governing import Cue
 from .table import TOKEN, entry_at
 from .told import told_before

@@ -9,15 +9,15 @@ import re
 
 from schemas import Span
 
+from ..agencies.own import append_own
 from ..lexicon import expand, type_named
+from ..lexicon.lists import any_of
 from ..text.keys import bare_key
-from .bounds import any_of
 from .coreference import issuer_key, law_key, law_name
 from .governing import governing
 from .group import Group, Naming, joined
 from .head import Head
 from .issuers import issuer_after
-from .territory import append_own
 
 _TYPE = re.compile(rf"(?<!\w)(?P<type>{any_of('typed_in_subject')})(?P<gap>\s[^,.;:()\d]{{0,40}}?)??(?=\s+của\s)")
 _LAW = re.compile(r"(?<!\w)(?P<type>Bộ\s+luật|Luật|Pháp\s+lệnh)\s+(?=[^\W\d_])")

@@ -10,24 +10,8 @@ from __future__ import annotations
 import re
 
 from ..dateforms import BLANK_SLASH, MONTH, PARTIAL, SLASH, WORDS
-from .bounds import any_of, phrases
-
-
-def _class(letters: list[str]) -> str:
-    """Return the body of a character class for the letters, as ranges."""
-    codes = sorted(ord(letter) for letter in letters)
-    ranges: list[list[int]] = []
-    for code in codes:
-        if ranges and code == ranges[-1][1] + 1:
-            ranges[-1][1] = code
-        else:
-            ranges.append([code, code])
-    return "".join(chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in ranges)
-
-
-_LATIN = [chr(c) for c in [*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)]]
-UPPER = _class([c for c in _LATIN if c.isupper()])
-LOWER = _class([c for c in _LATIN if c.islower()])
+from ..lexicon.letter_classes import LOWER, UPPER
+from ..lexicon.lists import any_of, phrases
 
 _DASH = r"[-–—‐‑−]"
 _TAIL = rf"(?:CP|TTg)(?=\d(?!\d))|[{UPPER}][{UPPER}{LOWER}0-9&]*"  # a digit glued to NĐ-CP is a footnote mark

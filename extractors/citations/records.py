@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from schemas import Citation, Mention, Span
 from schemas.dispatch import Relation
 
+from ..lexicon.letter_classes import UPPER
+from ..lexicon.lists import any_of
 from ..rules import RULES, Ledger
-from .bounds import any_of
 from .coreference import identity
 from .governing import Cue
 from .group import Group
 from .head import Head
 from .issuers import issuer_name, issuer_with_territory
-from .patterns import UPPER
 
 _SUBJECT = re.compile(
     r"[\s,¹²³)]*(?:\([^)]{0,60}\)\s*)?[“\"]?(?:ban\s+hành\s+(?=về))?(?:về\s+việc|Về\s+việc|[vV]/v|về"

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from schemas import Span
 
-from .bounds import any_of, body_heads, phrases
+from ..agencies.bodies import parse_body_at
+from ..agencies.running import aliases_in, body_heads, without_alias
+from ..lexicon.lists import any_of, phrases
 from .clauses import clause_edges
-from .issuers import aliases_in, body_name, without_alias
 from .table import TOKEN, acts, entry_at
 
 _REACH = 320
@@ -232,8 +233,8 @@ def body_ending(flat: str, begin: int, end: int, *, anywhere: bool = False) -> S
     starts = [m.start() for m in pattern.finditer(window) if not any(a <= m.start() < b for a, b in inside)]
     for start in starts[-6:]:
         tail = without_alias(window[start:])
-        name = body_name(tail, 0, len(tail))
-        if name and name.end == len(tail):
+        body = parse_body_at(tail, 0, len(tail))
+        if body and body.span.end == len(tail):
             office = re.search(rf"(?:^|(?<=\s))({_OFFICE})\s+$", window[:start])
             return Span(begin + (office.start(1) if office else start), begin + len(window))
     return None

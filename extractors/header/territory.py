@@ -1,6 +1,6 @@
 """Level and province of the issuer, with the words that they rest on.
 
-The lexicon's `territory_of` decides from the printed names, the place, the date and, where no name is printed, the
+`parse_body` decides from the printed names, the place, the date and, where no name is printed, the
 symbol. Where these leave the province of a district or commune open, the document's own words may close it.
 """
 
@@ -14,7 +14,8 @@ from itertools import combinations
 from schemas import Span
 from schemas.dispatch import Level
 
-from ..lexicon import Territory, province_in, province_of_domain, territory_of
+from ..agencies.bodies import Body, Surroundings, parse_body
+from ..lexicon import province_in, province_of_domain
 from ..lexicon.units import communes_named, districts_named, kind_and_name
 from ..reading import Reading
 from ..rules import Rule, rule
@@ -45,17 +46,16 @@ class Grounds:
     """Only where no name is printed."""
 
 
-def _territory(parts: tuple[str, ...], texts: tuple[str, ...]) -> Territory:
-    """Ask the lexicon with the parts that are given."""
+def _body(parts: tuple[str, ...], texts: tuple[str, ...]) -> Body:
+    """Return the issuer as the parts that are given tell it."""
     given = dict(zip(parts, texts, strict=True))
     number = parse_line(given["number"]) if "number" in given else None
-    return territory_of(
-        _line(given.get("name")),
-        place_of_line(given["place"]) if "place" in given else None,
-        date_of_line(given["date"]) if "date" in given else None,
+    around = Surroundings(
+        place=place_of_line(given["place"]) if "place" in given else None,
         parent=_line(given.get("parent")),
         symbol=number.symbol if number else None,
     )
+    return parse_body(_line(given.get("name")) or "", date_of_line(given["date"]) if "date" in given else None, around)
 
 
 def _line(text: str | None) -> str | None:
@@ -66,10 +66,10 @@ def _register(parts: tuple[str, ...]) -> None:
     """Register the rules that read level and province from these parts, in their order."""
 
     def level(*texts: str) -> Level | None:
-        return _territory(parts, texts).level
+        return _body(parts, texts).level
 
     def province(*texts: str) -> str | None:
-        return _territory(parts, texts).province
+        return _body(parts, texts).province
 
     rule(f"level.{'.'.join(parts)}")(level)
     rule(f"province.{'.'.join(parts)}")(province)
@@ -82,7 +82,7 @@ for _subset in _FEWEST:
 @rule("province.unit_and_words")
 def province_of_unit_and_words(name: str, words: str) -> str | None:
     """Return the province that the words name, where it is one of those that have a unit of the body's name."""
-    unit = territory_of(_line(name)).unit
+    unit = parse_body(_line(name) or "").unit
     found = province_in(words)
     if unit is None or len(found) != 1:
         return None
@@ -94,7 +94,7 @@ def province_of_unit_and_words(name: str, words: str) -> str | None:
 @rule("province.district_words")
 def province_of_district_words(words: str) -> str | None:
     """Return the province of the district that the text of a commune's body names."""
-    return territory_of(" ".join(words.split())).province
+    return parse_body(" ".join(words.split())).province
 
 
 @rule("province.words")
@@ -118,7 +118,7 @@ def read_territory(reading: Reading, grounds: Grounds) -> tuple[Level | None, st
         return None, None
     texts = {part: span.of(text) for part, span in spans.items()}
     whole = tuple(spans)
-    found = _territory(whole, tuple(texts.values()))
+    found = _body(whole, tuple(texts.values()))
 
     def keep(path: str, family: str, value: str | None) -> None:
         if value is None:
@@ -126,7 +126,7 @@ def read_territory(reading: Reading, grounds: Grounds) -> tuple[Level | None, st
         for parts in _FEWEST:
             if not set(parts) <= set(whole) or not {"name", "number"} & set(parts):
                 continue
-            if getattr(_territory(parts, tuple(texts[part] for part in parts)), family) == value:
+            if getattr(_body(parts, tuple(texts[part] for part in parts)), family) == value:
                 confidence = 1.0 if parts[0] == "name" and "place" not in parts else 0.9
                 name = f"{family}.{'.'.join(parts)}"
                 reading.ledger.read(path, name, *(spans[part] for part in parts), confidence=confidence)

@@ -21,7 +21,6 @@ from .provinces import (
     provinces_on,
 )
 from .symbols import issuer_of_symbol, type_of_symbol
-from .territory import Territory, territory_of
 from .types import (
     DocumentType,
     document_types,
@@ -40,7 +39,6 @@ __all__ = [
     "AgencyKind",
     "DocumentType",
     "Province",
-    "Territory",
     "abbreviation_table",
     "agency_heads",
     "agency_table",
@@ -61,7 +59,6 @@ __all__ = [
     "province_of_domain",
     "provinces_on",
     "sentence_case",
-    "territory_of",
     "type_at_start",
     "type_name",
     "type_named",

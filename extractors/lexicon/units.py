@@ -27,6 +27,12 @@ def kind_and_name(unit: str) -> tuple[str, str]:
 
 
 @cache
+def any_kind() -> str:
+    """Return a group that matches the words for a territory: "tỉnh", "thành phố", "huyện", "phường" …"""
+    return f"(?:{'|'.join(dict.fromkeys(('tỉnh', 'thành phố', *DISTRICT_KINDS, *COMMUNE_KINDS)))})"
+
+
+@cache
 def _districts() -> dict[str, tuple[tuple[str, str, str], ...]]:
     return _read("districts")
 

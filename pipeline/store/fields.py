@@ -142,10 +142,11 @@ def following(record: Dispatch, changed: set[str]) -> dict[str, Any]:
     """Return what follows from corrected fields and was not corrected itself: level and province of a new issuer."""
     if not changed & {"issuer.name", "issuer.parent", "place"} or not record.issuer.name:
         return {}
-    from extractors.lexicon import territory_of
+    from extractors.agencies.bodies import Surroundings, parse_body
 
     symbol = record.number.symbol if record.number else None
-    found = territory_of(record.issuer.name, record.place, record.issued, parent=record.issuer.parent, symbol=symbol)
+    around = Surroundings(record.place, record.issuer.parent, symbol)
+    found = parse_body(record.issuer.name, record.issued, around)
     level = found.level or record.issuer.level
     kept = record.issuer.province if level == record.issuer.level else None
     follows = {"issuer.level": level, "issuer.province": found.province or (None if level == "central" else kept)}

@@ -4,9 +4,8 @@ import re
 
 import pytest
 
-from extractors.lexicon import territory_of
+from extractors.agencies.territory import _class, territory_of
 from extractors.lexicon.tables import rows
-from extractors.lexicon.territory import _class
 
 ROWS = [
     # The name holds its territory.

@@ -9,6 +9,7 @@ import pytest
 
 from extractors.agencies.heads import is_body, is_office
 from extractors.agencies.persons import is_name, rank_length, surname_spelled
+from extractors.agencies.several import containment
 from extractors.lexicon.tables import table
 from extractors.text.keys import bare_in_place
 
@@ -30,6 +31,13 @@ def _bodies(tables: Rows) -> Found:
             yield example, is_office(example, bare_in_place(example))
         for example in row.get("others", ()):
             yield example, not is_office(example, bare_in_place(example))
+    for row in tables["rank"]:
+        for example in row["examples"]:
+            words, _, parts = example.partition(" => ")
+            yield (
+                example,
+                " | ".join(filter(None, containment(words))) == parts.replace("-", "" if parts == "-" else "-"),
+            )
 
 
 def _persons(tables: Rows) -> Found:

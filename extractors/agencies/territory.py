@@ -13,13 +13,13 @@ from functools import cache, lru_cache
 
 from schemas.dispatch import Level
 
+from ..lexicon.abbreviations import expand
+from ..lexicon.agencies import level_of_body
+from ..lexicon.provinces import earliest, kind_of_province, province_at, province_name
+from ..lexicon.symbols import issuer_of_symbol
+from ..lexicon.tables import rows
+from ..lexicon.units import COMMUNE_KINDS, DISTRICTS_END, communes_named, districts_named, kind_and_name
 from ..text.keys import name_key
-from .abbreviations import expand
-from .agencies import level_of_body
-from .provinces import earliest, kind_of_province, province_at, province_name
-from .symbols import issuer_of_symbol
-from .tables import rows
-from .units import COMMUNE_KINDS, DISTRICTS_END, communes_named, districts_named, kind_and_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..dateforms import read_date
-from ..lexicon import kind_of_province, province_in, sentence_case, territory_of
+from ..lexicon import kind_of_province, province_in, sentence_case
+from ..lexicon.lists import any_of
 from ..lexicon.units import kind_and_name
 from ..text.keys import name_key
-from .bounds import any_of
+from .bodies import parse_body
+from .running import TERM
 
 _ENDS_IN_LEVEL = re.compile(r"(?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$", re.I)
 _PARTY_COMMITTEE = re.compile(
     r"(?P<level>Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s+(?:ủy|uỷ|(?<!Đảng\s)đoàn)(?:\s+(?P<unit>xã|phường))?$", re.I
 )
 _BARE_HEAD = re.compile(any_of("bare_heads"), re.I)
-TERM = re.compile(r"\s+(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXL]+|\d{1,2})(?![\w/])")
-"""The term of an assembly or committee, which belongs to its name as written: "Quốc hội khóa XV"."""
 _BARE_TAIL = re.compile(
     r"(?P<organ>.*(?<![Cc]ác)(?<![Ll]iên)(?<!-))\s"
     r"(?P<head>Bộ|Sở|Cục|Tổng cục|Tập đoàn|Tổng công ty|Trường|Nhà trường|Học viện|Bệnh viện|Viện)"
@@ -52,14 +52,14 @@ def _own(texts: tuple[str, ...]) -> tuple[str | None, dict[str, str]]:
                 match["kind"].lower(), match["kind"].lower()
             )
             units.setdefault(kind, _title_case(match["name"]))
-        territory = territory_of(plain, None, days[0] if days else None)
-        if territory.level == "district" and territory.unit:  # "PHÒNG GD-ĐT AYUN PA": of the thị xã Ayun Pa
-            kind, name = kind_and_name(territory.unit)
+        body = parse_body(plain, days[0] if days else None)
+        if body.level == "district" and body.unit:  # "PHÒNG GD-ĐT AYUN PA": of the thị xã Ayun Pa
+            kind, name = kind_and_name(body.unit)
             units.setdefault(kind, name)
         if province is None:
             named = province_in(plain)
             bare = named[0] if len(named) == 1 and len(plain) < 40 else None
-            province = territory.province or (bare and _named_on(bare, days[0] if days else None))
+            province = body.province or (bare and _named_on(bare, days[0] if days else None))
     return province, units
 
 
@@ -67,7 +67,7 @@ def _named_on(name: str, day: str | None) -> str | None:
     """Return the province that the place name stood for on the day: Huế was a city of Thừa Thiên Huế until 2025."""
     if day is None or kind_of_province(name, day):
         return name
-    return territory_of(f"thành phố {name}", None, day).province or name
+    return parse_body(f"thành phố {name}", day).province or name
 
 
 def _title_case(name: str) -> str:

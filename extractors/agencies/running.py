@@ -1,0 +1,157 @@
+"""Where the name of a body ends in running text: its own "và", "về", "số" and commas belong to it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from schemas import Span
+
+from ..language.words import Words
+from ..lexicon import agency_heads, province_in
+from ..lexicon.letter_classes import UPPER
+from ..lexicon.lists import any_of, any_phrase, phrases
+from .names import name_end
+
+_STOP = re.compile(
+    rf"(?<!\bTP)(?<!\bTp)\.|[;:(\[“\"”'‘’)\]…/¹²³]|\s[-–—]\s(?![{UPPER}\s])"
+    rf"|(?:^|[\s,])(?<!Ngoại\s)(?!{any_of('compounds_in_names')}(?!\w)){any_of('issuer_ends')}(?![^\W\d])"
+    r"|[\s,]số\s*:?\s*(?=\d{1,5}[a-zđ]?\s?[/\-–]\s?\w|[/.…])"
+    rf"|(?<!Sở)(?<!Bộ)(?<!Vụ)(?<!Cục)(?<!Phòng)(?<!Ban)(?<!Viện)(?<!sở)(?<!vụ)(?<!phòng)(?<!ban)(?<!khoa)(?<!Khoa)(?<!\s[-–—])\s{any_of('issuer_ends_capital')}(?!\w)"
+    rf"|\s(?=[{UPPER}]{{2,}}(?:\s+[{UPPER}]{{2,}}){{3}})"
+    rf"|,?\s+và\s+(?:các\s+)?(?:{any_of('issuer_ends_capital')}|{any_of('titles_after_and')}|số)(?!\w)"
+)
+_COMPOUND = re.compile(rf"(?<!\w){any_of('ends_in_compounds')}$")
+_FIRST_WORD = re.compile(r"[\s,]*\w+(?:\s+chức)?")
+_AND = re.compile(rf",?\s+và\s+(?=[^{UPPER}\s\W])")
+_NOT_AFTER_AND = re.compile(rf"{any_of('no_name_after_and')}(?!\w)")
+_WHOLE = re.compile(rf"(?<!\w){any_of('whole_names')}$")
+_COMMA_NAMES = re.compile(f"{any_of('before_comma_in_name')}$")
+_FIELD = re.compile(rf"{any_of('heads_with_field')}\s+(?!về\s+việc)(?:về|thực\s+hiện|triển\s+khai)\s")
+_FIELD_END = re.compile(r"\s+(?:về|V/v|v/v)\s")
+_PLURAL = re.compile(rf"{any_of('plural_words')}\s+{any_of('plural_kinds')}\s")
+_START = re.compile(rf"[{UPPER}]|{any_of('small_heads')}\b")
+_SESSION = re.compile(r"(?:Hội\s+nghị|Đại\s+hội)(?:\s+(?!lần\s)[^\W\d]+){0,6}?\s+lần\s+thứ\s+\w+")
+"""A congress that issues: "Hội nghị lần thứ tám Ban Chấp hành Trung ương"."""
+TERM = re.compile(r"\s+(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXL]+|\d{1,2})(?![\w/])")
+"""The term of an assembly or committee, which belongs to its name as written: "Quốc hội khóa XV"."""
+_MAX = 160
+_ALIAS_WITHIN = re.compile(r"(?<=[^\W\d_])\s+\([A-ZĐ&]{2,12}\)\s+(?=[^\W\d_])")
+"""A short name in brackets within the name: "Bảo hiểm xã hội (BHXH) Việt Nam"."""
+
+
+@cache
+def body_heads() -> str:
+    """Return a group that matches the words with which a body's name begins, with either placement of the tone mark."""
+    heads = {head for head in agency_heads() if head[:1].isupper()} | phrases("joint_bodies")
+    for new, old in (("Ủy", "Uỷ"), ("ủy", "uỷ"), ("Tòa", "Toà"), ("tòa", "toà"), ("óa", "oá"), ("òa", "oà")):
+        heads |= {head.replace(new, old) for head in heads}
+    return any_phrase(sorted(heads))
+
+
+@cache
+def _another_body() -> re.Pattern[str]:
+    """After a comma: another body's name, that of the sentence's subject or of the next item."""
+    return re.compile(
+        rf"\s+(?!Khoa\s+học|Viễn\s+thông|An\s+ninh)(?:{body_heads()}|(?:Phó\s+)?{any_of('offices')}|nhà\s+trường)\s"
+    )
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile(rf"(?:Phó\s+)?{any_of('offices')}")
+
+
+def name_span(flat: str, start: int, end: int) -> Span | None:
+    """Return the span of the body's name that begins at the place, with its own "và", "về", "số" and commas."""
+    limit = min(end, start + _MAX)
+    if not _START.match(flat, start):
+        return None
+    position = start
+    field = _FIELD.match(flat, start, limit)
+    if field and _FIELD_END.search(flat, field.end(), limit):
+        position = field.end()
+    session = _SESSION.match(flat, start, limit)
+    if session:
+        position = session.end()
+    plural = bool(_PLURAL.match(flat, start))
+    edge = limit
+    while True:
+        stop = _next_stop(flat, start, position, limit)
+        edge = stop.start() if stop else limit
+        joint = _AND.search(flat, position, limit)
+        comma = flat.find(",", position, edge)
+        if joint and joint.start() < edge and (comma < 0 or joint.start() <= comma):
+            if _ends_before_and(flat, start, joint):
+                edge = joint.start()
+                break
+            position = joint.end()
+        elif comma >= 0:
+            goes_on = plural or _COMMA_NAMES.search(flat, start, comma)
+            another = _another_body().match(flat, comma + 1)
+            if another and _office().fullmatch(flat, start, comma):  # "Bộ trưởng, Trưởng ban Ban Tổ chức …"
+                goes_on, another = True, None
+            if not goes_on or another:
+                edge = comma
+                break
+            position = comma + 1
+        else:
+            break
+    if position == start:
+        edge = start + _whole_until(flat[start:edge])
+    while edge > start and not flat[edge - 1].isalnum():
+        edge -= 1
+    term = TERM.match(flat, edge, min(end, edge + 20))
+    if term:
+        edge = term.end()
+    if " " not in flat[start:edge].strip() and flat[start:edge].lower() not in phrases("one_syllable"):
+        return None
+    return Span(start, edge)
+
+
+@lru_cache(maxsize=1024)  # the bodies that a document cites are few
+def _whole_until(text: str) -> int:
+    """Return up to which character the words are a whole name that a verb or the like follows: "Chính phủ nên …"."""
+    words = Words(text)
+    known = name_end(words, words.end("office", 0))
+    for at in range(1, len(words)):
+        whole = at == known or (at in words.behind["level"] and at - 1 not in words.inside)
+        if whole and _ends_name(words, at):
+            return words.ends[at - 1]
+    return len(text)
+
+
+def _ends_name(words: Words, at: int) -> bool:
+    """Tell whether the words from a token on are none of a name that is whole before it."""
+    if words.low_at(at) in ("và", "hoặc", ","):
+        return bool(words.verb(at + 1)) and not words.capital(at + 1)
+    if words.capital(at) or not words.is_word(at) or words.end("level", at) or words.end("belongs", at):
+        return False
+    return bool(words.verb(at) or words.end("opener", at) or words.end("stop", at))
+
+
+def _next_stop(flat: str, start: int, position: int, limit: int) -> re.Match[str] | None:
+    """Return where the name may end next; "trình" of "công trình" ends nothing."""
+    stop = _STOP.search(flat, position, limit)
+    while stop is not None:
+        word = _FIRST_WORD.match(flat, stop.start())
+        if word is None or _COMPOUND.search(flat, start, word.end()) is None:
+            return stop
+        stop = _STOP.search(flat, word.end(), limit)
+    return None
+
+
+def _ends_before_and(flat: str, start: int, joint: re.Match[str]) -> bool:
+    """Tell whether the name is whole before "và" in small letters, or what follows is no part of a name."""
+    name = flat[start : joint.start()]
+    return bool(_NOT_AFTER_AND.match(flat, joint.end()) or _WHOLE.search(name)) or bool(province_in(name))
+
+
+def without_alias(words: str) -> str:
+    """Return the words without a short name in brackets between them."""
+    return _ALIAS_WITHIN.sub(" ", words)
+
+
+def aliases_in(words: str) -> list[tuple[int, int]]:
+    """Return the places of short names in brackets within names."""
+    return [match.span() for match in _ALIAS_WITHIN.finditer(words)]

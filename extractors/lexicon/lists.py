@@ -1,0 +1,33 @@
+"""Lists of words of `data/body_names.toml` and `citation_bounds.toml` as parts of regular expressions."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .tables import table
+
+TABLES = ("body_names", "citation_bounds")
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    return {row["name"]: row["phrases"] for name in TABLES for row in table(name)["list"]}
+
+
+@cache
+def phrases(name: str) -> frozenset[str]:
+    """Return the phrases of the list."""
+    return frozenset(_lists()[name])
+
+
+@cache
+def any_of(name: str) -> str:
+    """Return a group that matches any phrase of the list, longest first, a blank as any white space."""
+    return any_phrase(_lists()[name])
+
+
+def any_phrase(wanted: list[str]) -> str:
+    """Return a group that matches any of the phrases, longest first, a blank as any white space."""
+    ordered = sorted(wanted, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered) + ")"

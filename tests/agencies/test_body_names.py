@@ -1,0 +1,47 @@
+"""Every example of every list of `data/body_names.toml` reads as it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.agencies.own import append_own
+from extractors.agencies.several import names_several
+from extractors.citations.issuers import issuer_after
+from extractors.lexicon.tables import table
+
+LISTS = table("body_names")["list"]
+EXAMPLES = [
+    pytest.param(row.get("read", "issuer"), text, id=f"{row['name']}:{text}")
+    for row in LISTS
+    for text in row["examples"]
+]
+
+
+def _issuer(words):
+    found = issuer_after(words, 0, len(words))
+    return found.of(words) if found else "-"
+
+
+def _own(words):
+    name, _, own = words.partition(" | ")
+    return append_own(name, [own])
+
+
+def _several(words):
+    return "several" if names_several(words) else "one"
+
+
+READ = {"issuer": _issuer, "own": _own, "several": _several}
+"""What the examples of a list show: its `read`."""
+
+
+@pytest.mark.parametrize(("read", "example"), EXAMPLES)
+def test_examples(read, example):
+    words, _, value = example.partition(" => ")
+    assert READ[read](words) == value
+
+
+@pytest.mark.parametrize("row", LISTS, ids=lambda row: row["name"])
+def test_each_list_says_why_and_shows_it(row):
+    assert row["why"] and len(row["examples"]) > 1
+    assert any(phrase in example for phrase in row["phrases"] for example in row["examples"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -42,6 +42,24 @@ class Edge(NamedTuple):
     def spoken(self) -> int:
         """Return the citation whose mentions say so."""
         return self.source or self.id
+
+
+class SortKey(NamedTuple):
+    """What documents of one level are ordered by, the same in whatever order the files came: the oldest first."""
+
+    issued: str
+    number: str
+    content: str
+    doc_type: str | None
+
+    @classmethod
+    def of(cls, issued: str | None, number: str | None, content: str | None, doc_type: str | None) -> SortKey:
+        """Return the key of a document's values; undated ones come last."""
+        return cls(issued or "9999", number or "", content or "", doc_type)
+
+
+Keys = dict[int, SortKey]
+"""Documents by what orders them: read with the edges that lead to them, where somebody collects it."""
 
 
 @dataclass(frozen=True)
@@ -83,11 +101,14 @@ class Wanted:
         return cls(named, nested, min_confidence, candidates)
 
 
-def outgoing(connection: Connection, nodes: Sequence[int], wanted: Wanted) -> list[Edge]:
-    """Return the edges from documents to what they rest on."""
+def outgoing(
+    connection: Connection, nodes: Sequence[int], wanted: Wanted, keys: Keys | None = None
+) -> list[Edge]:  # fmt: skip
+    """Return the edges from documents to what they rest on, whose keys are put to those given."""
     found: list[Edge] = []
     for part in chunks(nodes):
-        found += _edges(connection, f"c.citing_id IN {listed(part)}", wanted)
+        query = _query(f"c.citing_id IN {listed(part)}", wanted, wanted.cited if keys is not None else None)
+        found += _edges(plain_rows(connection, query), keys, "cited")
     return found
 
 
@@ -95,17 +116,43 @@ def incoming(connection: Connection, nodes: Sequence[int], wanted: Wanted) -> li
     """Return the edges to documents from what rests on them."""
     found: list[Edge] = []
     for part in chunks(nodes):
-        inside = f"c.cited_id IN {listed(part)}"
-        if wanted.candidates:
-            meant = set(part)
-            inside = f"({inside} OR c.proposed_id IN {listed(part)})"
-            found += [edge for edge in _edges(connection, inside, wanted) if edge.cited in meant]
-        else:
-            found += _edges(connection, inside, wanted)
+        meant = set(part)
+        rows = plain_rows(connection, _query(_leads_to(part, wanted), wanted))
+        found += [edge for edge in _edges(rows) if edge.cited in meant]
     return found
 
 
-def incoming_page(connection: Connection, node: int, wanted: Wanted, most: int) -> list[Edge]:
+def incoming_but_of_hubs(
+    connection: Connection, nodes: Sequence[int], wanted: Wanted, size: int | None, keys: Keys
+) -> tuple[list[Edge], set[int]]:
+    """Return the edges to documents to which at most `size` citations lead, and those to which more do.
+
+    The keys of the citing documents are put to those given.
+    """
+    found: list[Edge] = []
+    hubs: set[int] = set()
+    for part in chunks(nodes):
+        meant = set(part)
+        query = _query(_leads_to(part, wanted), wanted, "c.citing_id")
+        if size is not None:
+            query = f"""
+                WITH hub AS (
+                    SELECT d.id FROM document d WHERE d.id IN {listed(part)} AND (
+                        SELECT COUNT(*) FROM (
+                            SELECT 1 FROM citation c WHERE c.cited_id = d.id AND {_HUB_STATES} LIMIT {size + 1}
+                        ) few
+                    ) > {size}
+                )
+                SELECT NULL, NULL, id, {", ".join(["NULL"] * (_WIDTH + len(SortKey._fields) - 3))} FROM hub
+                UNION ALL {query} AND {wanted.cited} NOT IN (SELECT id FROM hub)
+            """
+        rows = plain_rows(connection, query)
+        hubs.update(row[2] for row in rows if row[0] is None)
+        found += [edge for edge in _edges((r for r in rows if r[0] is not None), keys, "citing") if edge.cited in meant]
+    return found, hubs
+
+
+def incoming_page(connection: Connection, node: int, wanted: Wanted, most: int, keys: Keys) -> list[Edge]:
     """Return edges to one document from at least `most` others, where there are so many, in the order of their keys.
 
     A law is cited by more documents than anybody reads: no more rows are touched than are asked for.
@@ -113,26 +160,12 @@ def incoming_page(connection: Connection, node: int, wanted: Wanted, most: int) 
     inside = f"c.cited_id = {int(node)}" + (f" OR c.proposed_id = {int(node)}" if wanted.candidates else "")
     rows = most + most // 4 + 8
     while True:
-        found = _edges(connection, f"({inside})", wanted, f" ORDER BY c.citing_id LIMIT {rows}")
+        query = _query(f"({inside})", wanted, "c.citing_id") + f" ORDER BY c.citing_id LIMIT {rows}"
+        found = _edges(plain_rows(connection, query), keys, "citing")
         kept = [edge for edge in found if edge.cited == node]
         if len(found) < rows or len({edge.citing for edge in kept}) >= most:
             return kept
         rows *= 2
-
-
-def hubs(connection: Connection, nodes: Sequence[int], size: int) -> set[int]:
-    """Return those of the documents that more than `size` citations lead to."""
-    found: set[int] = set()
-    for part in chunks(nodes):
-        query = f"""
-            SELECT d.id FROM document d WHERE d.id IN {listed(part)} AND (
-                SELECT COUNT(*) FROM (
-                    SELECT 1 FROM citation c WHERE c.cited_id = d.id AND {_HUB_STATES} LIMIT {size + 1}
-                ) few
-            ) > {size}
-        """
-        found.update(row[0] for row in plain_rows(connection, query))
-    return found
 
 
 def best_of(edges: Iterable[Edge]) -> dict[tuple[int, int], Edge]:
@@ -145,10 +178,34 @@ def best_of(edges: Iterable[Edge]) -> dict[tuple[int, int], Edge]:
     return best
 
 
-def _edges(connection: Connection, inside: str, wanted: Wanted, order: str = "") -> list[Edge]:
+def _leads_to(nodes: Sequence[int], wanted: Wanted) -> str:
+    """Return the condition that an edge leads to one of the documents, or may."""
+    inside = f"c.cited_id IN {listed(nodes)}"
+    return f"({inside} OR c.proposed_id IN {listed(nodes)})" if wanted.candidates else inside
+
+
+_WIDTH = len(Edge._fields)
+
+
+def _query(inside: str, wanted: Wanted, reached: str | None = None) -> str:
+    """Return the query of edges, with what orders the documents at one of their ends where it is named."""
     proposed = "c.proposed_id IS NOT NULL, c.reason" if wanted.candidates else "1 = 0, NULL"
-    query = (
+    ordering = ", d.issued_first, d.number, d.content_key, d.doc_type" if reached else ""
+    joined = f" JOIN document d ON d.id = {reached}" if reached else ""
+    return (
         f"SELECT c.id, c.citing_id, {wanted.cited}, c.relation, c.kind, c.asserted_by, c.source_id, c.confidence,"
-        f" {proposed} FROM citation c WHERE {inside} AND {wanted.conditions}{order}"
+        f" {proposed}{ordering} FROM citation c{joined} WHERE {inside} AND {wanted.conditions}"
     )
-    return [Edge._make(row) for row in plain_rows(connection, query)]
+
+
+def _edges(rows: Iterable[Any], keys: Keys | None = None, end: Literal["citing", "cited"] = "cited") -> list[Edge]:
+    """Return rows of the query as edges, and put the keys of the documents at that end to those given."""
+    if keys is None:
+        return [Edge._make(row) for row in rows]
+    found, place = [], Edge._fields.index(end)
+    for row in rows:
+        node = row[place]
+        if node not in keys:
+            keys[node] = SortKey.of(*row[_WIDTH:])
+        found.append(Edge._make(row[:_WIDTH]))
+    return found

@@ -21,7 +21,6 @@ from .edges import Edge, Wanted, incoming
 from .lookup import by_ids
 from .pages import Cut
 from .results import DocumentInfo
-from .walking import sort_keys
 
 ANSWERS = ("implements", "reports_on", "replies_to", "per", "guides", "disseminates", "basis")
 """Relations by which a document carries out, answers or hands on what another asks for."""
@@ -111,7 +110,7 @@ class _AtLevel:
         self._answers = answers
         keys = {answer.agency for some in answers.values() for answer in some if answer.agency is not None}
         self._bodies = agency_of(connection, keys.union(*(lists.named for lists in addressed.values())))
-        self._issuers = _issuers_of(connection, addressed)
+        self._issued = _issued(connection, addressed)
         self._documents = by_ids(connection, {answer.edge.citing for some in answers.values() for answer in some})
 
     def of(self, origin: DocumentInfo) -> list[Follower]:
@@ -129,7 +128,7 @@ class _AtLevel:
                 name = written
             found.append(self._follower(origin, name, written, "named", by_body.pop(key, ())))
         for key, (name, written) in members.items():
-            if key not in lists.named and key != self._issuers[origin.id]:
+            if key not in lists.named and key != self._issued[origin.id][0]:
                 found.append(self._follower(origin, name, written, "group", by_body.pop(key, ())))
         for body, answers in by_body.items():
             meant = self._bodies.get(body) if isinstance(body, int) else None
@@ -214,17 +213,17 @@ def _answers(
         if pair not in edges or ANSWERS.index(edge.relation) < ANSWERS.index(edges[pair].relation):
             edges[pair] = edge
     citing = [edge.citing for edge in edges.values()]
-    issuers, keys = _issuers_of(connection, citing), sort_keys(connection, citing)
+    issued = _issued(connection, citing)
     found: dict[int, list[_Answer]] = {}
     for (cited, _), edge in edges.items():
-        found.setdefault(cited, []).append(_Answer(edge, issuers[edge.citing], keys[edge.citing].issued))
+        found.setdefault(cited, []).append(_Answer(edge, *issued[edge.citing]))
     return found, cut
 
 
-def _issuers_of(connection: Connection, documents: Iterable[int]) -> dict[int, int | None]:
-    """Return the agencies that issued the documents, by key."""
-    found: dict[int, int | None] = {}
+def _issued(connection: Connection, documents: Iterable[int]) -> dict[int, tuple[int | None, str]]:
+    """Return the agencies that issued the documents and the days on which they did, by key; undated ones come last."""
+    found: dict[int, tuple[int | None, str]] = {}
     for part in chunks(sorted(set(documents))):
-        query = f"SELECT id, agency_id FROM document WHERE id IN {listed(part)}"
-        found.update((key, agency) for key, agency in plain_rows(connection, query))
+        query = f"SELECT id, agency_id, issued_first FROM document WHERE id IN {listed(part)}"
+        found.update((key, (agency, day or "9999")) for key, agency, day in plain_rows(connection, query))
     return found

@@ -21,7 +21,7 @@ from schemas.dates import full_day, latest_day
 
 from ..linking.identity import AgencyId
 from ..linking.recipients import Whom, covers, surest
-from ..store.database import T, chunks, rows_in
+from ..store.database import T, chunks
 from .concerned import addressed_in, agency_of, named_by, whom_of
 from .lookup import by_ids
 from .results import DeadlineInfo, DocumentInfo, Done
@@ -132,6 +132,8 @@ class _Letter:
     agency: int | None
     body: AgencyId | None
     sent_to: frozenset[int]
+    asked_by: int | None
+    """The agency that issued the document which it may answer."""
 
 
 class _Given:
@@ -145,21 +147,20 @@ class _Given:
         documents = sorted({info.document.id for info in deadlines})
         self.letters = self._letters(documents, today)
         self.documents = by_ids(connection, {each.id for each in self.letters})
-        table = T["document"].c
         answered = {each.cited for each in self.letters}
-        columns = (table.id, table.agency_id)
-        self.issuers = {row.id: row.agency_id for row in rows_in(connection, columns, table.id, sorted(answered))}
         self._whom, self._receivers = self._recipients([info.uid for info in deadlines if info.document.id in answered])
 
     def _letters(self, documents: Sequence[int], today: dt.date) -> list[_Letter]:
-        citation, document, agency = T["citation"].c, T["document"].c, T["agency"].c
+        citation, document, agency, answered = T["citation"].c, T["document"].c, T["agency"].c, T["document"].alias()
         query = (
             sa.select(
                 document.id, document.issued_first, citation.cited_id, citation.relation, document.agency_id,
                 agency.body, agency.level, agency.unit, agency.district, agency.province,
+                answered.c.agency_id.label("asked_by"),
             )
             .select_from(
                 T["citation"].join(T["document"], document.id == citation.citing_id)
+                .join(answered, answered.c.id == citation.cited_id)
                 .outerjoin(T["agency"], agency.id == document.agency_id)
             )
             .where(citation.current, citation.kind == "direct", citation.state == "resolved", document.held,
@@ -174,9 +175,10 @@ class _Given:
         ]
         sent = self._sent_to(sorted({row.id for row in rows}))
         return [
-            _Letter(row.id, row.cited_id, row.relation, row.agency_id, agency_of(row), frozenset(sent.get(row.id, ())))
+            _Letter(row.id, row.cited_id, row.relation, row.agency_id, agency_of(row),
+                    frozenset(sent.get(row.id, ())), row.asked_by)
             for row in rows
-        ]
+        ]  # fmt: skip
 
     def _sent_to(self, documents: Sequence[int]) -> dict[int, set[int]]:
         """Return the bodies that documents are addressed to."""
@@ -213,7 +215,7 @@ class _Given:
     def answer(self, info: DeadlineInfo, letter: _Letter) -> DeadlineAnswer:
         """Return a letter as an answer to a deadline."""
         document = self.documents[letter.id]
-        back = {self.issuers.get(letter.cited), *self._receivers.get(info.uid, ())} - {None}
+        back = {letter.asked_by, *self._receivers.get(info.uid, ())} - {None}
         issued, day = latest_day(document.issued), latest_day(info.last_day)
         return DeadlineAnswer(
             document=document,

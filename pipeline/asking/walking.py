@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from ..store.database import chunks, listed, plain_rows
-from .edges import Edge, Wanted, best_of, hubs, incoming, incoming_page, outgoing
+from .edges import Edge, Keys, SortKey, Wanted, best_of, incoming_but_of_hubs, incoming_page, outgoing
 
 MAX_DEPTH = 30
 HUB = 100
@@ -53,8 +52,8 @@ class Walk:
     """Edges to laws and decrees that were put aside."""
     hubs: set[int] = field(default_factory=set)
     """Documents not walked through because too many rest on them."""
-    laws: dict[int, bool] = field(default_factory=dict)
-    """Documents cited as a basis → whether they are laws or decrees."""
+    keys: Keys = field(default_factory=dict)
+    """What orders the documents that edges lead to, taken or not."""
     seen: list[Edge] = field(default_factory=list)
     """Edges that were looked at, taken or not."""
     rising: set[int] = field(default_factory=set)
@@ -73,15 +72,6 @@ class Walk:
 
     def __contains__(self, node: int) -> bool:
         return node == self.start or node in self.entries
-
-
-class SortKey(NamedTuple):
-    """What documents of one level are ordered by, the same in whatever order the files came."""
-
-    issued: str
-    number: str
-    content: str
-    doc_type: str | None
 
 
 def walk(connection: Connection, start: int, ways: Sequence[str], wanted: Wanted, bounds: Bounds) -> Walk:
@@ -126,23 +116,20 @@ def _next(
     """
     best = _entries(_level(connection, found, frontier, way, wanted, bounds, room), found, way)
     if way == "up" and bounds.fold and "basis" not in wanted.relations:
-        _put_aside(connection, found, best)
+        _put_aside(found, best)
     if room is not None:
         best = _of_first_parents(best, frontier, way, room)
     if not bounds.ordered:
         return best
-    keys = sort_keys(connection, list(best))
-    place = {node: i for i, node in enumerate(frontier)}
+    keys, place = found.keys, {node: i for i, node in enumerate(frontier)}
     ordered = sorted(best, key=lambda node: (place[_parent(best[node], way)], keys[node]))
     return {node: best[node] for node in ordered}
 
 
-def _put_aside(connection: Connection, found: Walk, best: dict[int, Edge]) -> None:
+def _put_aside(found: Walk, best: dict[int, Edge]) -> None:
     """Take laws and decrees that are only a basis out of what is reached."""
     bases = [node for node, edge in best.items() if edge.relation == "basis"]
-    keys = sort_keys(connection, [node for node in bases if node not in found.laws])
-    found.laws |= {node: key.doc_type in LEGAL_TYPES for node, key in keys.items()}
-    found.folded += [best.pop(node) for node in bases if found.laws[node]]
+    found.folded += [best.pop(node) for node in bases if found.keys[node].doc_type in LEGAL_TYPES]
 
 
 def _of_first_parents(best: dict[int, Edge], frontier: Sequence[int], way: str, room: int) -> dict[int, Edge]:
@@ -167,17 +154,16 @@ def _level(
     """Return the edges that lead on from the documents reached last."""
     if way == "up":
         found.rising.update(frontier)
-        edges = outgoing(connection, frontier, wanted)
+        edges = outgoing(connection, frontier, wanted, found.keys)
         found.seen += edges
         return edges
-    if frontier == [found.start]:
-        if room is not None:
-            return incoming_page(connection, found.start, wanted, room + 1)
-    elif bounds.hub is not None:
-        large = hubs(connection, frontier, bounds.hub)
-        found.hubs |= large
-        frontier = [node for node in frontier if node not in large]
-    return incoming(connection, frontier, wanted)
+    if frontier != [found.start]:
+        edges, hubs = incoming_but_of_hubs(connection, frontier, wanted, bounds.hub, found.keys)
+        found.hubs |= hubs
+        return edges
+    if room is not None:
+        return incoming_page(connection, found.start, wanted, room + 1, found.keys)
+    return incoming_but_of_hubs(connection, frontier, wanted, None, found.keys)[0]
 
 
 def _parent(edge: Edge, way: str) -> int:
@@ -198,13 +184,12 @@ def _entries(edges: Iterable[Edge], found: Walk, way: str) -> dict[int, Edge]:
     return best
 
 
-def sort_keys(connection: Connection, nodes: Sequence[int]) -> dict[int, SortKey]:
-    """Return what documents are ordered by: oldest first, undated ones last."""
-    found: dict[int, SortKey] = {}
+def sort_keys(connection: Connection, nodes: Sequence[int]) -> Keys:
+    """Return what documents are ordered by."""
+    found: Keys = {}
     for part in chunks(nodes):
         query = f"SELECT id, issued_first, number, content_key, doc_type FROM document WHERE id IN {listed(part)}"
-        for key, issued, number, content, doc_type in plain_rows(connection, query):
-            found[key] = SortKey(issued or "9999", number or "", content or "", doc_type)
+        found.update((row[0], SortKey.of(*row[1:])) for row in plain_rows(connection, query))
     return found
 
 

@@ -1,7 +1,7 @@
 """A body (cơ quan, tổ chức) by its name: where the name ends, its kind, whose territory it is of.
 
 The one way in for whoever meets a name: the header with what is printed around it, citations in running text, items
-of Kính gửi and Nơi nhận, questions.
+of Kính gửi and Nơi nhận, links between documents, questions.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from schemas import Span
 from schemas.dispatch import Level
 
 from ..text.keys import bare_in_place
+from .folded import FoldedBody, fold_body
 from .heads import head_length
 from .running import name_span
 from .territory import Territory, territory_of
@@ -55,6 +56,10 @@ class Body:
         """Level, province and unit."""
         around = self.around
         return territory_of(self.name, around.place, self.on, parent=around.parent, symbol=around.symbol)
+
+    def folded(self, province: str | None = None, level: str | None = None) -> FoldedBody | None:
+        """Return the parts by which archives tell bodies apart; province and level as known beside the name."""
+        return fold_body(self.name, province, level, self.on)
 
     @property
     def level(self) -> Level | None:

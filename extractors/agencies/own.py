@@ -9,12 +9,12 @@ from functools import lru_cache
 from ..dateforms import read_date
 from ..lexicon import kind_of_province, province_in, sentence_case
 from ..lexicon.lists import any_of
-from ..lexicon.units import kind_and_name
+from ..lexicon.units import any_kind, kind_and_name
 from ..text.keys import name_key
 from .bodies import parse_body
 from .running import TERM
 
-_ENDS_IN_LEVEL = re.compile(r"(?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)$", re.I)
+_ENDS_IN_LEVEL = re.compile(rf"(?P<level>{any_kind()})$", re.I)
 _PARTY_COMMITTEE = re.compile(
     r"(?P<level>Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s+(?:ủy|uỷ|(?<!Đảng\s)đoàn)(?:\s+(?P<unit>xã|phường))?$", re.I
 )
@@ -28,7 +28,7 @@ _SO = re.compile(
     r"(?:^|\svà\s+|(?:Giám đốc|Thanh tra|Văn phòng|Chánh Thanh tra|Chánh Văn phòng)\s+)(?:các\s+)?Sở\s+\w", re.I
 )
 _UNIT = re.compile(
-    r"(?:^|\s)(?P<kind>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|tp\.?)\s+"
+    rf"(?:^|\s)(?P<kind>{any_kind()}|tp\.?)\s+"
     r"(?P<name>[^,;().\n]{2,40})$",
     re.I,
 )

@@ -9,9 +9,9 @@ from ..text.keys import bare_name_key, name_key
 from .agencies import known_agencies
 from .provinces import kind_of_province, province_in
 from .tables import rows
+from .units import any_kind
 
-_LEVELS = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
-_UNIT = re.compile(rf"^(?P<body>.+?)\s+(?P<level>{_LEVELS})(?:\s+(?P<place>.+))?$", re.I)
+_UNIT = re.compile(rf"^(?P<body>.+?)\s+(?P<level>{any_kind()})(?:\s+(?P<place>.+))?$", re.I)
 _SMALL = frozenset(
     re.findall(
         r"\w+",

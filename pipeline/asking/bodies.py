@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from extractors.lexicon import full_name
 from extractors.lexicon.agencies import agency_table
+from extractors.lexicon.folded_units import bare_name, province_name, unit_display
 from extractors.text.keys import bare_words
 from schemas import CongVanError
 from schemas.dates import full_day
@@ -19,7 +20,6 @@ from schemas.dates import full_day
 from ..linking.identity import AgencyId, identify
 from ..linking.recipients import Whom, covers
 from ..linking.succession import AgencyAt, all_predecessors, district_of
-from ..linking.territory import bare_name, province_name, unit_display
 from ..store.database import T, rows_in
 from .concerned import agency_of as agency_of_row
 

@@ -12,11 +12,11 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from extractors.lexicon.display import full_name, sentence_case
+from extractors.lexicon.folded_units import bare_name, unit_display
 from extractors.text.keys import bare_words
 from extractors.times.workdays import WorkCalendar
 
 from ..linking.identity import AgencyId
-from ..linking.territory import bare_name, unit_display
 from ..store import settings
 from ..store.database import T, rows_in
 from .bodies import asked_for

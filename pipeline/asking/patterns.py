@@ -11,11 +11,11 @@ import re
 from dataclasses import dataclass
 
 from extractors.lexicon import document_types
+from extractors.lexicon.folded_units import province_name
 from extractors.text.keys import bare_words
 from schemas import CongVanError
 
 from ..linking.identity import identify
-from ..linking.territory import province_name
 
 
 class PatternError(CongVanError):

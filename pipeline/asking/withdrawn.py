@@ -10,9 +10,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from extractors.lexicon.folded_units import province_key
+
 from ..linking.identity import AgencyId, identify
 from ..linking.recipients import covers, surest, whom
-from ..linking.territory import province_key
 from ..store.database import T
 from .bodies import asked_for
 from .results import DeadlineInfo, DocumentInfo

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from extractors.lexicon.folded_units import PROVINCES, bare_name, province_name
 from extractors.text.keys import bare_words
 
 from ..linking.identity import AgencyId, identify
 from ..linking.succession import AgencyAt, key_at, life, predecessors, successors
-from ..linking.territory import PROVINCES, bare_name, province_name
 from ..store.database import Session, T, rows_in
 
 

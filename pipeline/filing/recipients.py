@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from extractors.lexicon.folded_units import province_key
 from schemas import Dispatch
 
 from ..linking.recipients import whom
 from ..linking.statements import issuer_of
-from ..linking.territory import province_key
 from ..store.database import Session
 from .agencies import AgencyRows
 

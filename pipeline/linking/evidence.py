@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from extractors.lexicon.folded_units import REFORM
 from extractors.text.keys import bare_words
 from schemas.dates import earliest_day, full_day, latest_day
 from schemas.number import is_party, symbol_key, year_in
@@ -17,7 +18,6 @@ from .priors import prior
 from .spots import Spot
 from .succession import has_namesakes
 from .terms import days_of, term_of
-from .territory import REFORM
 
 FILE, WORDING = "~", "?"
 """With these begin the blocks of files without a number, and of cited documents that only issuer and day tell."""

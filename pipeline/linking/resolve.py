@@ -14,13 +14,13 @@ from enum import IntEnum
 
 from rapidfuzz import fuzz
 
+from extractors.lexicon.folded_units import REFORM
 from extractors.text.keys import bare_words
 from schemas.dates import full_day
 
 from .evidence import WORDING, DocumentEvidence
 from .identity import compatible, same
 from .spots import SpotIndex
-from .territory import REFORM
 from .wording import score
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from extractors.agencies.terms import term_named
+from extractors.lexicon.folded_units import REFORM, bare_name, merged_into, province_key
 from extractors.text.keys import bare_words
 from schemas import Citation, Dispatch, number_key, parse_number
 from schemas.dates import days_in_month, earliest_day, full_day, latest_day
@@ -13,8 +15,6 @@ from .evidence import FILE, WORDING, DocumentEvidence
 from .identity import AgencyId, display, identify, is_nameless
 from .priors import Prior, prior
 from .succession import has_namesakes, may_lie_in
-from .terms import term_named
-from .territory import REFORM, bare_name, merged_into, province_key
 
 
 @dataclass(frozen=True)

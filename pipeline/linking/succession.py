@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from extractors.lexicon.folded_units import REFORM, bare_name, province_key
 from extractors.lexicon.provinces import all_provinces
 from extractors.lexicon.tables import cells
 from extractors.text.keys import bare_key, bare_words
 from schemas.dates import earliest_day, latest_day
 
 from .identity import AgencyId
-from .territory import REFORM, bare_name, province_key
 
 DATA = Path(__file__).parent / "data" / "succession.tsv"
 _DISTRICTS_END = "2025-06-30"

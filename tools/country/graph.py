@@ -18,11 +18,11 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 
 from extractors.document import DocumentText, Line
+from extractors.lexicon.folded_units import province_key
 from extractors.text.keys import bare_words
 from pipeline import Archive
 from pipeline.filing.agencies import folded_name
 from pipeline.linking.identity import AgencyId
-from pipeline.linking.territory import province_key
 from pipeline.store.database import T
 from pipeline.store.texts import dump_text
 from schemas.number import number_key

@@ -1,4 +1,4 @@
-"""Provinces and units as linking needs them: folded names, printed names, what the reform of 2025 did to them.
+"""Provinces and units by their folded names: printed names, what the reform of 2025 did to them.
 
 Source: Nghị quyết 202/2025/QH15 (63 provinces became 34 from 1 July 2025, no district level, series of numbers begun
 anew).
@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 from functools import cache
 
-from extractors.lexicon.provinces import all_provinces
-from extractors.lexicon.tables import cells, rows
-from extractors.text.keys import bare_key
+from ..text.keys import bare_key
+from .provinces import all_provinces
+from .tables import cells, rows
 
 REFORM = dt.date(2025, 7, 1)
 _CITY_YEAR = "2026"  # a name that became a city in 2026 was that of a district-level city before

@@ -11,6 +11,7 @@ from typing import Any
 from ..lazy import lazy
 from ..lexicon.tables import rows, table
 from ..text.spelling import new_style_tones
+from .acting import verb_lists
 from .tokenizer import matches, tokens
 
 Marks = dict[int, int]
@@ -22,7 +23,7 @@ PLACES = ("assign", "charge", "via", "about", "along", "tell", "purpose", "give"
 @lru_cache(maxsize=1)
 def word_lists() -> dict[str, Any]:
     """Return the lists: name to `why` and `words`."""
-    return table("actors")
+    return table("actors") | verb_lists()
 
 
 @lru_cache(maxsize=1 << 15)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..language.acting import asked as asked_verbs
+from ..language.acting import callers
 from ..language.words import Words
 from ..text.keys import lower_words
 from .find import FoundTime
@@ -49,11 +51,16 @@ def under_label(time: FoundTime, low: str) -> re.Match[str] | None:
 
 
 @lru_cache(maxsize=1)
+def _asked() -> re.Pattern[str]:
+    return re.compile(asked_verbs())
+
+
+@lru_cache(maxsize=1)
 def _calls() -> re.Pattern[str]:
     """Return what stands before the verb of what is asked for: marks, who is asked."""
     return re.compile(
         r"\A[\W\d]*(?:[a-zđ]{1,3}[.)]\s*)?"
-        rf"(?:(?:(?:{word_pattern('doers').pattern}|{word_pattern('asks').pattern})(?<!được\s)(?={word_pattern('asked').pattern})"
+        rf"(?:(?:{callers()}(?<!được\s)(?={asked_verbs()})"
         r"|(?:và|đồng\s+thời|phải|cần|tiến\s+hành)\s+)(?:phải\s+|tiến\s+hành\s+)?)?"
     )
 
@@ -69,11 +76,16 @@ def asked(before: str, issuer: str = "") -> bool:
         clause = before[head.end() :]
         call = _calls().match(clause)
         words = clause[call.end() :] if call else clause
-        if word_pattern("asked").match(words) and not _DAY.search(words) and not _own(call, issuer):
+        if _asked().match(words) and not _DAY.search(words) and not _own(call, issuer):
             if word_pattern("unasked").search(words) is not None:
                 return False
             return word_pattern("holds").match(words) is not None or word_pattern("event").search(words) is None
     return False
+
+
+def asks_for(low: str) -> bool:
+    """Tell whether a sentence has a verb that asks for something on a day."""
+    return _asked().search(low) is not None
 
 
 def _own(call: re.Match[str] | None, issuer: str) -> bool:
@@ -86,8 +98,7 @@ def _own(call: re.Match[str] | None, issuer: str) -> bool:
 def acts_first(clause: str) -> bool:
     """Tell whether a clause begins with what somebody is to do: "Khắc phục xong các lỗi mà Đoàn …"."""
     return any(
-        word_pattern("asked").match(_calls().sub("", clause[head.end() :], count=1)) is not None
-        for head in _CLAUSE.finditer(clause)
+        _asked().match(_calls().sub("", clause[head.end() :], count=1)) is not None for head in _CLAUSE.finditer(clause)
     )
 
 
@@ -132,7 +143,7 @@ def acting_after(after: str) -> bool:
 def asked_after(after: str) -> bool:
     """Tell whether the words behind a time at the head of a sentence ask for something on it: ", các đơn vị có mặt"."""
     words = _calls().sub("", _BRACKETS.sub("", after).lstrip(" ,"), count=1)
-    return word_pattern("asked").match(words) is not None and word_pattern("unasked").search(words[:40]) is None
+    return _asked().match(words) is not None and word_pattern("unasked").search(words[:40]) is None
 
 
 def listed_after(first: FoundTime, second: FoundTime, low: str) -> bool:

@@ -19,6 +19,7 @@ from .asking import (
     acts_first,
     asked,
     asked_after,
+    asks_for,
     handed_over,
     happened,
     leads_item,
@@ -287,7 +288,7 @@ def of_a_period(it: PossibleLimit) -> bool:
     """Judge a day of every week or month: on it something must be asked for."""
     if it.setting.row or it.reading.operator in ("before", "by"):
         return True
-    return it.acting or any(it.says(name) for name in ("duty", "counted", "asked"))
+    return it.acting or any(it.says(name) for name in ("duty", "counted")) or asks_for(it.setting.low)
 
 
 def cued(it: PossibleLimit) -> bool:

@@ -1,0 +1,40 @@
+"""Every example of every list of `data/citation_bounds.toml` reads as it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.lexicon.tables import table
+from tests.citations.reading import cite
+
+LISTS = table("citation_bounds")["list"]
+EXAMPLES = [pytest.param(row["read"], text, id=f"{row['name']}:{text}") for row in LISTS for text in row["examples"]]
+TOLD = {
+    "relations": lambda c, numbers: f"{c.number} {c.relation}",
+    "nested": lambda c, numbers: f"{c.number} {c.relation}" + (f" in {numbers[c.within]}" if c.within else ""),
+    "issuers": lambda c, numbers: f"{c.number} {c.issuer or '-'}",
+    "subjects": lambda c, numbers: f"{c.number} {c.subject or '-'}",
+    "provisions": lambda c, numbers: f"{c.number} {', '.join(c.provisions)}".strip(),
+    "mentions": lambda c, numbers: f"{c.number} {len(c.mentions)}",
+    "types": lambda c, numbers: f"{c.doc_type} {c.issued}",
+    "numbers": lambda c, numbers: f"{c.number}",
+}
+"""What is said of a cited document, by a list's `read`."""
+
+
+def told(read, sentence):
+    cited = cite(sentence)
+    numbers = {each.id: each.number for each in cited}
+    return " | ".join(TOLD[read](each, numbers) for each in cited) or "-"
+
+
+@pytest.mark.parametrize(("read", "example"), EXAMPLES)
+def test_examples(read, example):
+    sentence, _, expected = example.partition(" => ")
+    assert told(read, sentence) == expected
+
+
+@pytest.mark.parametrize("row", LISTS, ids=lambda row: row["name"])
+def test_each_list_says_why_and_shows_it(row):
+    assert row["why"]
+    assert any(phrase in example for phrase in row["phrases"] for example in row["examples"])

@@ -1,0 +1,34 @@
+"""Each list of words is needed: without it one of its examples reads otherwise."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from extractors.lexicon.lists import TABLES
+from extractors.lexicon.tables import table
+
+READERS = {"body_names": "tests.agencies.test_body_names", "citation_bounds": "tests.citations.test_word_lists"}
+CODE = """
+import importlib, json, sys
+from extractors.lexicon import lists
+module, name = sys.argv[1:]
+known = {**lists._lists(), name: ["\\0"]}
+lists._lists = lambda: known  # before the patterns are made, which happens when their modules are loaded
+tests = importlib.import_module(module)
+row = next(row for row in tests.LISTS if row["name"] == name)
+read = row.get("read", "issuer")
+print(json.dumps([tests.told(read, text.partition(" => ")[0]) for text in row["examples"]]))
+"""
+LISTS = [pytest.param(READERS[name], row, id=row["name"]) for name in TABLES for row in table(name)["list"]]
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("module", "row"), LISTS)
+def test_a_list_is_needed(module, row, root):
+    command = [sys.executable, "-c", CODE, module, row["name"]]
+    run = subprocess.run(command, capture_output=True, text=True, cwd=root, check=True)
+    assert json.loads(run.stdout) != [text.partition(" => ")[2] for text in row["examples"]]

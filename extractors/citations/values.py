@@ -6,7 +6,7 @@ import hashlib
 import re
 
 from schemas import number_key
-from schemas.number import parse_number
+from schemas.number import parse_number, unify
 
 from ..dateforms import read_date
 from ..lexicon import type_named, type_of_symbol
@@ -30,8 +30,8 @@ def date_of(words: str) -> str | None:
 
 @rule("citation.number")
 def number_as_printed(*parts: str) -> str:
-    """Read a number as printed, without white space; of two parts the first is a serial that borrows the symbol."""
-    compact = ["".join(part.split()) for part in parts]
+    """Read a number as printed, any dash as a hyphen; of two parts the first is a serial that borrows the symbol."""
+    compact = [unify(part) for part in parts]
     if len(compact) == 1:
         return compact[0].lstrip(".…_")
     borrowed = re.match(r"\d+[a-zđ]?", compact[1])

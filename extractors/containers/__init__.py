@@ -1,7 +1,8 @@
-"""Files that hold files: ZIP archives, e-mails (EML, MSG), mail boxes and PDF with attachments; a member is a file.
+"""Files that hold files: ZIP archives, e-mails (EML, MSG, winmail.dat), mail boxes, PDF with attachments.
 
-A member's path keeps the way to it, `!` between a container and what is in it: `archive.zip!folder/letter.pdf`,
-`week.zip!from-sở.eml!letter.docx`. Nothing is written to disk, so a member's name can do no harm.
+A member is a file. Its path keeps the way to it, `!` between a container and what is in it:
+`archive.zip!folder/letter.pdf`, `week.zip!from-sở.eml!letter.docx`. Nothing is written to disk, so a member's name can
+do no harm.
 """
 
 from __future__ import annotations
@@ -11,21 +12,21 @@ from pathlib import Path
 
 from schemas import OutcomeCode, UnreadableError
 
-from ..readers.mail_kinds import mail_kind
-from ..readers.sniffing import MAIL, MBOX, OUTLOOK, PDF, ZIP, sniff
+from ..readers.sniffing import MAIL, MBOX, OUTLOOK, PDF, TNEF, ZIP, sniff
 from .limits import ContainerLimits, Entry, Member, Spent
 from .mail import mail_parts
 from .mail_box import box_entries
 from .names import is_junk, unique
 from .outlook import outlook_entries
 from .portfolio import holds_files, portfolio_entries
+from .tnef import tnef_entries
 from .zipped import zip_entries
 
 __all__ = ["ContainerLimits", "Member", "is_container", "is_junk", "members"]
 
 _ZIP_HEADS = (b"PK\x03\x04", b"PK\x05\x06")
-_OLE_HEAD = b"\xd0\xcf\x11\xe0"
-_CONTAINERS = (MAIL, MBOX, OUTLOOK, ZIP)
+_READERS = {OUTLOOK: outlook_entries, PDF: portfolio_entries, MBOX: box_entries, TNEF: tnef_entries}
+_CONTAINERS = (MAIL, ZIP, *(kind for kind in _READERS if kind != PDF))
 
 
 def is_container(data: bytes, name: str) -> bool:
@@ -56,7 +57,7 @@ class _ContainerWalk:
         taken: dict[str, int] = {}
         empty = True
         try:
-            for entry in _entries(data, self._limits, self._spent):
+            for entry in _entries(data, path, self._limits, self._spent):
                 empty = False
                 name = entry.path or path.rpartition("!")[2].rpartition("/")[2]
                 yield from self._member(entry, f"{path}!{unique(name, taken)}", (*key, entry.index), depth)
@@ -90,18 +91,15 @@ class _ContainerWalk:
         yield Member(path, key, content)
 
 
-def _entries(data: bytes | Path, limits: ContainerLimits, spent: Spent) -> Iterator[Entry]:
+def _entries(data: bytes | Path, name: str, limits: ContainerLimits, spent: Spent) -> Iterator[Entry]:
     """Yield what a container holds directly; bytes are taken out only when asked for."""
     if isinstance(data, Path) and _bytes_of(data, 4) not in _ZIP_HEADS:
         data = _bytes_of(data)
-    if isinstance(data, Path) or data[:4] in _ZIP_HEADS:
+    kind = ZIP if isinstance(data, Path) else sniff(data, name)
+    if isinstance(data, Path) or kind == ZIP:
         yield from zip_entries(data, limits, spent)
-    elif data[:4] == _OLE_HEAD:
-        yield from outlook_entries(data, limits, spent)
-    elif b"%PDF-" in data[:1024]:
-        yield from portfolio_entries(data, limits, spent)
-    elif mail_kind(data) == MBOX:
-        yield from box_entries(data, limits, spent)
+    elif kind in _READERS:
+        yield from _READERS[kind](data, limits, spent)
     else:
         yield from mail_parts(data, limits, spent)
 

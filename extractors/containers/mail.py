@@ -20,7 +20,8 @@ from schemas import OutcomeCode, UnreadableError
 from ..readers.mail_kinds import header_start
 from ..text.encodings import decode
 from .limits import ContainerLimits, Entry, Spent
-from .mail_bodies import payload_of, text_of, uuencoded
+from .mail_bodies import payload_of, text_of, unquoted, uuencoded
+from .mail_secrets import opened
 from .names import clean_path
 
 _NO_DOCUMENTS = {
@@ -32,6 +33,9 @@ SMALL_PICTURE = 60_000
 LONGEST_FIELD = 4_000
 """Characters of a header field that are looked at: the standard library's time grows with the square of its length."""
 
+_BOUNDARY = re.compile(rb"^--([^\s\"]{1,70})[ \t]*\nContent-", re.M | re.I)
+_CONTENT_TYPE = re.compile(rb"^Content-Type:[^\n]*\n(?:[ \t][^\n]*\n)*", re.M | re.I)
+_MARKUP = re.compile(r"\s*<(?:!doctype html|html|head|body)\b", re.I)
 _NATION = re.compile("cộng h(?:oà|òa) xã hội chủ nghĩa việt nam|đảng cộng sản việt nam", re.I)
 _NUMBER = re.compile(r"^[\s*|]*Số\s*:?\s*[\d…._\s-]{0,12}/?[\d\s]{0,6}[-/]\s?[A-ZĐ]{2}", re.M)
 _PARTS = (re.compile("kính gửi", re.I), re.compile("nơi nhận", re.I))
@@ -63,10 +67,12 @@ def mail_parts(data: bytes, limits: ContainerLimits, spent: Spent) -> Iterator[E
     Raises `UnreadableError` where there is none of them.
     """
     try:
-        message = BytesParser(policy=_POLICY).parsebytes(data[header_start(data, ".eml") or 0 :])
+        message = _parsed(data[header_start(data, ".eml") or 0 :])
+        if (within := opened(message)) is not None:
+            message = _parsed(within)
         parts = list(_leaves(message))
         entries = _entries(parts, limits, spent)
-    except MemoryError:
+    except (MemoryError, UnreadableError):
         raise
     except Exception as error:  # the standard library raises nearly anything on damaged mails
         raise UnreadableError(OutcomeCode.CORRUPT, f"e-mail: {error}") from error
@@ -76,12 +82,29 @@ def mail_parts(data: bytes, limits: ContainerLimits, spent: Spent) -> Iterator[E
     yield from entries
 
 
+def _parsed(data: bytes) -> EmailMessage:
+    """Return the mail; one of parts whose boundary is lost or is another than it says is read by what stands in it."""
+    if b"\n" not in data:
+        data = data.replace(b"\r", b"\n")
+    message = BytesParser(policy=_POLICY).parsebytes(data)
+    if message.get_content_maintype() != "multipart" or message.is_multipart():
+        return message
+    head, blank, body = data.replace(b"\r\n", b"\n").partition(b"\n\n")
+    boundary = _BOUNDARY.search(body)
+    if boundary is None:
+        return message
+    fields = b'Content-Type: multipart/mixed; boundary="%b"\n' % boundary[1]
+    return BytesParser(policy=_POLICY).parsebytes(fields + _CONTENT_TYPE.sub(b"", head + b"\n") + blank[1:] + body)
+
+
 def _entries(parts: list[MIMEPart], limits: ContainerLimits, spent: Spent) -> list[Entry]:
     entries: list[Entry] = []
     texts: dict[str, list[MIMEPart]] = {}
     for index, part in enumerate(parts, start=1):
         kind = part.get_content_type()
         if kind in ("text/plain", "text/html") and not _is_attachment(part):
+            if kind == "text/plain" and _MARKUP.match(text_of(part).text[:2000]):
+                kind = "text/html"
             texts.setdefault(kind, []).append(part)
         elif _is_document(part):
             entries.append(Entry(_name(part, index), index, partial(_take, part, limits, spent)))
@@ -91,6 +114,8 @@ def _entries(parts: list[MIMEPart], limits: ContainerLimits, spent: Spent) -> li
         for index, (name, content) in enumerate(files, start=len(parts) + 1):
             name = clean_path(name).rpartition("/")[2]
             entries.append(Entry(name, index, partial(_admitted, content, limits, spent)))
+    if "text/plain" in bodies and not looks_like_dispatch(bodies["text/plain"]):
+        bodies["text/plain"] = unquoted(bodies["text/plain"])
     for kind, name in (("text/html", "body.html"), ("text/plain", "body.txt")):
         if kind in bodies and is_dispatch_body(bodies[kind], name):
             entries.insert(0, Entry(name, 0, _body(texts[kind], bodies[kind], limits, spent)))

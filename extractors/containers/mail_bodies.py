@@ -8,13 +8,14 @@ from email.message import MIMEPart
 
 from schemas import UnreadableError
 
-from ..text.encodings import Decoded, decode
+from ..text.encodings import Decoded, decode_plain
 
 _SOFT_BREAK = re.compile(rb"=[ \t]+\r?\n")
 """A soft line break that a program has put a blank into: it ends no line."""
 _QUOTED_LETTER = re.compile(rb"(?:=[89A-Fa-f][0-9A-Fa-f]){2}")
 _LEAST_QUOTED = 8
 _BEGIN = re.compile(r"^begin(?:-base64)? [0-7]{3,4} (\S[^\r\n]*)\r?\n", re.M)
+_QUOTED_LINE = re.compile(r"^>[ \t]?(.*?)\r?$", re.M)
 _PLAIN_TRANSFER = ("", "7bit", "8bit", "binary")
 
 
@@ -39,9 +40,19 @@ def text_of(part: MIMEPart) -> Decoded:
     """Return a part's text; the character set that it names is believed only where nothing speaks against it."""
     data = payload_of(part)
     try:
-        return decode(data, part.get_content_charset())
+        return decode_plain(data, part.get_content_charset())
     except (UnreadableError, LookupError, ValueError):
         return Decoded(data.decode("utf-8", "replace"))
+
+
+def unquoted(text: str) -> str:
+    """Return the lines that a mail quotes, where it quotes some: programs forward a text so.
+
+    >>> unquoted("Chuyển anh chị.\\n\\n> Số: 12/UBND-VP\\n>\\n> Kính gửi: Các xã\\n")
+    'Số: 12/UBND-VP\\n\\nKính gửi: Các xã'
+    """
+    quoted = _QUOTED_LINE.findall(text)
+    return "\n".join(quoted) if quoted else text
 
 
 def uuencoded(text: str) -> tuple[str, list[tuple[str, bytes]]]:

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import IO
 
 from schemas import OutcomeCode, UnreadableError
 
@@ -32,12 +33,18 @@ def zip_entries(data: bytes | Path, limits: ContainerLimits, spent: Spent) -> It
         raise UnreadableError(OutcomeCode.CORRUPT, f"ZIP: {error}") from error
     with archive:
         entries = archive.infolist()
-        if entries and all(info.header_offset for info in entries):
+        begins = archive.fp is not None and _head(archive.fp) == b"PK"
+        if begins and entries and all(info.header_offset for info in entries):
             raise UnreadableError(OutcomeCode.CORRUPT, "ZIP: cut off; its directory is gone")
         for index, info in enumerate(entries):
             path = zip_name(info)
             if not info.filename.endswith("/") and not any(is_junk(part) for part in path.split("/")):
                 yield Entry(path, index, partial(_take, archive, info, limits, spent))
+
+
+def _head(stream: IO[bytes]) -> bytes:
+    stream.seek(0)
+    return stream.read(2)
 
 
 def _take(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: ContainerLimits, spent: Spent) -> bytes:

@@ -30,6 +30,8 @@ _MARKS = re.compile("[\ue0d0-\ue0d9]")
 _MOST_LINES_OF_HEADER = 12
 _MOST_SPACED_LINES = 16
 _SPACED = re.compile(r"\S(?:[ \t]*\t[ \t]*| {3,})(?:CỘNG H(?:ÒA|OÀ)|Độc lập|ĐẢNG CỘNG|[^\d\n\t]{1,40},\s*ngày\b)")
+_STATE_HEADING = re.compile(r"CỘNG H(?:ÒA|OÀ)|ĐẢNG CỘNG SẢN|Độc lập")
+_MOST_LINES_OF_LETTERHEAD = 20
 _DEEPEST_TABLE = 8
 
 
@@ -220,11 +222,27 @@ def lines_of(
     if report is not None:
         _tell_encodings(converted, [line.raw for line in printed], report)
     lines = _arranged(blocks)
-    if not any(line.place is not Place.FULL for line in lines[:_MOST_LINES_OF_HEADER]):
-        lines = _columns_of_spaces(lines, {id(line.raw) for line in printed if line.centred})
+    apart = next((at for at, line in enumerate(lines) if line.place is not Place.FULL), len(lines))
+    if apart >= _MOST_LINES_OF_HEADER or any(_SPACED.search(line.text) for line in lines[:apart]):
+        centred = {id(line.raw) for line in printed if line.centred}
+        # a short letter has the table of its signatures within the lines that are looked at
+        whole = apart if apart < _MOST_LINES_OF_HEADER else len(lines)
+        lines = _columns_of_spaces(lines[:whole], centred) + lines[whole:]
     for note in _arranged(notes or []):
         note.place = Place.FOOTNOTE
         lines.append(note)
+    return lines
+
+
+def with_letterhead(lines: list[RawLine], headers: Iterable[list[RawLine]]) -> list[RawLine]:
+    """Return the lines behind those of a page header that holds the state's heading, where they have none themselves.
+
+    Some templates put the letterhead there.
+    """
+    if not any(_STATE_HEADING.search(line.text) for line in lines[:_MOST_LINES_OF_LETTERHEAD]):
+        for header in headers:
+            if any(_STATE_HEADING.search(line.text) for line in header):
+                return header + lines
     return lines
 
 

@@ -8,6 +8,7 @@ hidden text, by run or by style. Left out: the second branch of alternate conten
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from schemas.outcomes import OutcomeCode, UnreadableError
@@ -15,7 +16,7 @@ from schemas.outcomes import OutcomeCode, UnreadableError
 from ..document import DocumentText
 from ..text import legacy
 from .assembly import RawLine, TextBuilder
-from .doc_flow import PLAIN, Block, Flow, Style, lines_of
+from .doc_flow import PLAIN, Block, Flow, Style, lines_of, with_letterhead
 from .docx_chunks import chunk
 from .docx_fields import Fields, control_state
 from .docx_folding import PackagePart
@@ -23,15 +24,14 @@ from .docx_looks import Looks, is_ground
 from .docx_numbering import DocxNumbering
 from .docx_package import MATH_TEXT, TAGS, TEXT_TAGS, Package, tags_of, value_of
 from .docx_paragraphs import Paragraphs
-from .docx_xml import boxes_of, branch, drawn, symbol, through
-from .report import DELETED, PARAGRAPH_MARK, PROMPT, Report
+from .docx_xml import boxes_of, branch, drawn, on, symbol, through
+from .report import DELETED, HIDDEN, PARAGRAPH_MARK, PROMPT, Report
 from .sniffing import DOCX
 
 _TRANSPARENT = {
     "ins", "moveTo", "hyperlink", "smartTag", "fldSimple", "customXml", "dir", "bdo", "sdtContent", "ruby", "rubyBase",
     "Choice",
 }  # fmt: skip
-_STATE_HEADING = re.compile(r"CỘNG H(?:ÒA|OÀ)|ĐẢNG CỘNG SẢN|Độc lập")
 _DELETED_TEXT = tags_of("delText", "t")
 
 
@@ -54,8 +54,7 @@ def _read(package: Package, part: PackagePart, body: Any, depth: int) -> Documen
     lines = lines_of(reader.read(body), part=package.main, report=report)
     if report.encodings and legacy.detect("\n".join(line.text for line in lines)):
         raise UnreadableError(OutcomeCode.LEGACY_FONT)
-    if not any(_STATE_HEADING.search(line.text) for line in lines[:20]):
-        lines = _letterhead(package) + lines
+    lines = with_letterhead(lines, _headers(package))
     builder = TextBuilder()
     for line in lines + _notes(package, reader):
         builder.add_clean(line)
@@ -67,15 +66,12 @@ def _read(package: Package, part: PackagePart, body: Any, depth: int) -> Documen
     return builder.build(DOCX)
 
 
-def _letterhead(package: Package) -> list[RawLine]:
-    """Return the lines of a page header that holds the state's heading: some templates put the letterhead there."""
+def _headers(package: Package) -> Iterator[list[RawLine]]:
+    """Yield the lines of each page header."""
     for name in sorted(package.names):
         if re.fullmatch(r"header\d{1,2}\.xml", name.rpartition("/")[2]) and name.startswith(package.folder):
             part = PackagePart(package, name)
-            lines = lines_of(_PartReader(package, part, None, Report()).read(part.root), part=name)
-            if any(_STATE_HEADING.search(line.text) for line in lines):
-                return lines
-    return []
+            yield lines_of(_PartReader(package, part, None, Report()).read(part.root), part=name)
 
 
 def _notes(package: Package, reader: _PartReader) -> list[RawLine]:
@@ -94,6 +90,11 @@ def _notes(package: Package, reader: _PartReader) -> list[RawLine]:
                 blocks += notes.read(elements[identifier], mark)
         lines += lines_of([], blocks, path)
     return lines
+
+
+def _said_of(element: Any, properties: str) -> set[str | None]:
+    """Return the names of what the properties of a row or cell state."""
+    return {TAGS.get(item.tag) for child in element if TAGS.get(child.tag) == properties for item in child if on(item)}
 
 
 _Words = tuple[str, int, str | None]
@@ -169,8 +170,9 @@ class _PartReader:
                 bordered = any(TAGS.get(item.tag) == "tblBorders" and drawn(item) for item in child)
                 coloured = any(TAGS.get(item.tag) == "tblStyle" for item in child)
             elif name == "tr":
-                if any(TAGS.get(item.tag) == "del" for prop in child if TAGS.get(prop.tag) == "trPr" for item in prop):
-                    self._deleted(child)
+                said = _said_of(child, "trPr")
+                if "del" in said or "hidden" in said:
+                    self._deleted(child, DELETED if "del" in said else HIDDEN)
                     continue
                 for cell in through(child, ("sdt", "sdtContent", "customXml", "ins")):
                     if TAGS.get(cell.tag) == "tc":
@@ -180,6 +182,9 @@ class _PartReader:
         self._end_paragraph("")
 
     def _cell(self, cell: Any, coloured: bool) -> None:
+        if "cellDel" in _said_of(cell, "tcPr"):
+            self._deleted(cell)
+            return
         ground = coloured or any(
             TAGS.get(item.tag) == "shd" and is_ground(item)
             for child in cell
@@ -209,10 +214,14 @@ class _PartReader:
                 properties = self.paragraphs.of(child)
                 if self.looks.styled:
                     self.looks.enter(properties.style)
+                if properties.shaded:
+                    self.looks.coloured(1)
             elif name is not None:
                 self._inline(child, name)
         marker, centred = "", False
         if properties is not None:
+            if properties.shaded:
+                self.looks.coloured(-1)
             if properties.joins:
                 self.report.leave_out(DELETED, PARAGRAPH_MARK, None)
                 return
@@ -281,8 +290,8 @@ class _PartReader:
             self.report.leave_out(PROMPT, "".join(item.text or "" for item in control.iter(*TEXT_TAGS)), None)
         return True
 
-    def _deleted(self, element: Any) -> None:
-        self.report.leave_out(DELETED, "".join(item.text or "" for item in element.iter(*_DELETED_TEXT)), None)
+    def _deleted(self, element: Any, why: str = DELETED) -> None:
+        self.report.leave_out(why, "".join(item.text or "" for item in element.iter(*_DELETED_TEXT)), None)
 
     # --- runs ------------------------------------------------------------------------------------------------------
 

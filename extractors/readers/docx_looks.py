@@ -142,13 +142,16 @@ class Looks:
                 for properties in element.iter(*tags_of("rPr")):
                     self._defaults = looks.get(properties, {})
             elif name == "style":
-                base, look = None, {}
+                base, look, ground = None, Look(), False
                 for child in element:
                     kind = TAGS.get(child.tag)
                     if kind == "basedOn":
                         base = value_of(child)
                     elif kind == "rPr":
                         look = looks.get(child, {})
+                    elif kind == "pPr":
+                        ground = looks.get(child, {}).get("ground", False)
+                look = {**look, "ground": True} if ground else look
                 identifier = value_of(element, "styleId") or ""
                 self._styles[identifier] = (base, look)
                 if value_of(element, "type") == "paragraph" and value_of(element, "default") in ("1", "true", "on"):

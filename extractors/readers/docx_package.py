@@ -33,7 +33,7 @@ _NAMES = """
     numPr pStyle vanish vertAlign b i sz ilvl numId body tblPr tblBorders footnote endnote trPr ptab altChunk softHyphen
     rStyle rFonts caps strike dstrike color shd highlight jc tcPr tblStyle delText ffData ddList listEntry checkBox
     checked default result textInput sdtPr showingPlcHdr dropDownList comboBox listItem style basedOn docDefaults
-    rPrDefault background
+    rPrDefault background cellDel hidden
 """
 TAGS: dict[Any, str] = {f"{{{space}}}{name}": name for space in (SPACE, _STRICT) for name in _NAMES.split()}
 TAGS |= {f"{{{_OTHER['mc']}}}{name}": name for name in ("AlternateContent", "Choice", "Fallback")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from .docx_folding import PackagePart
-from .docx_looks import Looks
+from .docx_looks import Looks, is_ground
 from .docx_numbering import number_properties
 from .docx_package import TAGS, value_of
 
@@ -19,6 +19,8 @@ class ParagraphProperties(NamedTuple):
     centred: bool
     joins: bool
     """Whether its mark is deleted or hidden."""
+    shaded: bool
+    """Whether a colour lies under its text."""
 
 
 class Paragraphs:
@@ -39,7 +41,7 @@ class Paragraphs:
 
     def _properties(self, element: Any) -> ParagraphProperties:
         style = number = level = None
-        centred = aligned = False
+        centred = aligned = shaded = False
         for child in element:
             name = TAGS.get(child.tag)
             if name == "pStyle":
@@ -48,4 +50,6 @@ class Paragraphs:
                 number, level = number_properties(child)
             elif name == "jc" and not aligned:
                 aligned, centred = True, value_of(child) == "center"
-        return ParagraphProperties(style, number, level, centred, self._looks.joins(element))
+            elif name == "shd":
+                shaded = is_ground(child)
+        return ParagraphProperties(style, number, level, centred, self._looks.joins(element), shaded)

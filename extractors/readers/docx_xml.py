@@ -9,6 +9,8 @@ from .docx_package import TAGS, value_of
 
 _SYMBOLS = {0xF02D: "-", 0xF02B: "+", 0xF0B7: "•", 0xF0A7: "•", 0xF0FC: "✓", 0xF0A8: "☐", 0xF06F: "☐", 0xF0FE: "☒"}
 _SYMBOLS |= {0xF0B3: "≥", 0xF0A3: "≤", 0xF0B0: "°", 0xF0B4: "×", 0xF0E0: "→", 0xF0AE: "→"}
+_PICTURES = re.compile("dings|marlett", re.I)
+"""Fonts that have pictures even where others have figures and stops; Symbol has Greek letters only for letters."""
 
 
 def branch(alternate: Any) -> Any:
@@ -49,6 +51,11 @@ def drawn(borders: Any) -> bool:
     return any(value_of(side) not in (None, "none", "nil") for side in borders)
 
 
+def on(element: Any) -> bool:
+    """Tell whether a property that is stated is not switched off."""
+    return value_of(element) not in ("0", "false", "off")
+
+
 def symbol(element: Any) -> str:
     """Return the character of a symbol font as Unicode, "•" where it is not known, "" where it is none."""
     code = value_of(element, "char") or ""
@@ -58,5 +65,7 @@ def symbol(element: Any) -> str:
     if number in _SYMBOLS:
         return _SYMBOLS[number]
     if 0xF000 <= number <= 0xF0FF:
-        return "•"
+        figure = chr(number - 0xF000)
+        known = not _PICTURES.search(value_of(element, "font") or "wingdings")
+        return figure if known and figure.isascii() and figure.isprintable() and not figure.isalpha() else "•"
     return chr(number) if 0x20 <= number < 0xD800 else ""

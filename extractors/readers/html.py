@@ -34,20 +34,25 @@ _BLOCK_TAGS = """
 _TEXT_TAGS = frozenset(("p", "td", "th", "li", "span", "label", "b", "strong", "i", "em", "u", "font"))
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _SPACE = re.compile("[ \t\r\n\f]+")
+_ESCAPED_TWICE = re.compile(r"&amp;(?=#(?:[xX][0-9A-Fa-f]{2,5}|\d{3,6});)")
+_LEAST_ESCAPED = 4
 _CENTRE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _DEEPEST = 200
 
 
 def read_html(data: bytes, charset: str | None = None) -> DocumentText:
     """Read the bytes of an HTML file; `charset` is what came with it. Raises `UnreadableError`."""
-    from lxml import etree, html
+    from lxml import etree
 
     decoded = _decode(data, charset)
     text = decoded.text.replace("\x00", "")
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    if (
+        len(_ESCAPED_TWICE.findall(text)) >= _LEAST_ESCAPED
+    ):  # a program has escaped what was escaped: no page shows that
+        text = _ESCAPED_TWICE.sub("&", text)
     try:
-        parser = html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True)
-        root = html.document_fromstring(text, parser=parser) if text.strip() else None
+        root = _tree(text) if text.strip() else None
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableError(OutcomeCode.CORRUPT, f"HTML: {error}") from error
     if root is None:
@@ -72,6 +77,22 @@ def _decode(data: bytes, charset: str | None) -> Decoded:
     head = data[:4096]
     named = _META.search(head) or _XML.match(head.lstrip())
     return decode(data, charset or (named[1].decode("ascii") if named else None))
+
+
+def _tree(text: str) -> Any:
+    """Return a page's elements, pages that stand written within it as its own."""
+    from lxml import html
+
+    def parsed(markup: str) -> Any:
+        parser = html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True)
+        return html.document_fromstring(markup, parser=parser)
+
+    root = parsed(text)
+    for frame in list(root.iter("iframe")) if "srcdoc" in text else []:
+        if (frame.get("srcdoc") or "").strip():
+            frame.tag = "div"
+            frame.extend(parsed(frame.get("srcdoc")).iterchildren())
+    return root
 
 
 def _outer_look(element: Any, sheet: StyleSheets) -> ElementLook:

@@ -23,6 +23,10 @@ _SIMPLE = re.compile(r"([a-z][a-z0-9]*)?(?:([.#])([\w-]+))?", re.IGNORECASE)
 _SIZE = re.compile(r"(\d{0,4}(?:\.\d+)?)\s*(pt|px|em|%)?")
 _RGB = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)\s*(?:[,/]\s*([\d.]+))?\s*\)")
 _HEX = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})")
+_FAR = re.compile(r"-\s*(?:\d{4,}|[5-9]\d\d)(?:\.\d+)?(?:px|pt|em|rem)?|-\d{3,}%|-\d{2,}(?:em|rem|vw|vh)")
+"""A place that lies beside every page."""
+_NOTHING = re.compile(r"0*(?:\.0*)?(?:px|pt|em|rem|%)?|[01]px")
+_CUT_AWAY = re.compile(r"rect\(\s*(?:[01](?:px)?[\s,]*){4}\)|inset\(\s*(?:[5-9]\d|100)%.*\)|circle\(\s*0.*\)")
 _NEARLY_WHITE = 0xF0
 _TINY = 1.0
 """Points up to which no letter can be read."""
@@ -150,7 +154,7 @@ def _styled(css: Declarations, style: Style) -> Style:
 def _seen(css: Declarations, look: ElementLook) -> ElementLook:
     if css.get("display", "").lower() == "none" or css.get("mso-hide", "").lower() == "all":
         look = look._replace(gone=look.gone or HIDDEN)
-    if re.fullmatch(r"0*\.?0+%?", css.get("opacity", "1")):
+    if re.fullmatch(r"0*\.?0+%?", css.get("opacity", "1")) or _takes_no_place(css):
         look = look._replace(gone=look.gone or HIDDEN)
     if "line-through" in (css.get("text-decoration", "") + css.get("text-decoration-line", "")).lower():
         look = look._replace(gone=look.gone or STRUCK)
@@ -163,6 +167,21 @@ def _seen(css: Declarations, look: ElementLook) -> ElementLook:
     if ground and ground.lower() not in ("none", "transparent", "inherit", "initial"):
         look = look._replace(ground=not is_white(ground))
     return look
+
+
+def _takes_no_place(css: Declarations) -> bool:
+    """Tell whether a box is off the page, cut away or of no size: so pages hide text from all but screen readers."""
+    if _FAR.fullmatch(css.get("text-indent", "").lower()):
+        return True
+    if css.get("position", "").lower() in ("absolute", "fixed"):
+        if any(_FAR.fullmatch(css.get(side, "").lower()) for side in ("left", "top", "right", "bottom")):
+            return True
+        if _CUT_AWAY.fullmatch(css.get("clip", "").lower()):
+            return True
+    if _CUT_AWAY.fullmatch(css.get("clip-path", "").lower()):
+        return True
+    sizes = [css[name].lower() for name in ("height", "max-height", "width", "max-width") if css.get(name)]
+    return css.get("overflow", "").lower() in ("hidden", "clip") and any(map(_NOTHING.fullmatch, sizes))
 
 
 @lru_cache(maxsize=512)

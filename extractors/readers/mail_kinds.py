@@ -19,12 +19,18 @@ _SEPARATOR = re.compile(rb"(?:\A|\n\r?\n)From [^\r\n]{1,200}\r?\n(?=>?[!-9;-~]+:
 _SAVED = re.compile(rb"^(?:Snapshot-Content-Location:|From:\s*\"?<?Saved by )", re.I | re.M)
 _CORRESPONDENCE = re.compile(rb"^(?:To|Cc|Bcc|Received|Message-ID|Return-Path|Delivered-To|Reply-To):", re.I | re.M)
 _PAGE = re.compile(rb"^Content-Type:\s*(?:multipart/(?:related|alternative)|text/html)\b", re.I | re.M)
+_ENCODED_FILE = re.compile(rb"begin(?:-base64)? [0-7]{3,4} \S[^\r\n]{0,200}\r?\n[!-`][^\r\n]{1,80}\r?\n")
+"""The beginning of a uuencoded file (POSIX uuencode)."""
 _HEAD = 16384
 _MOST_ODD_LINES = 5
 
 
 def mail_kind(data: bytes, name: str = "") -> str | None:
     """Return `MAIL`, `MBOX`, `WEB_ARCHIVE`, or None for what is none of them; a name ending in `.eml` helps."""
+    if b"\n" not in data[:_HEAD]:  # as old Macintosh programs end their lines
+        data = data[:_HEAD].replace(b"\r", b"\n")
+    if _ENCODED_FILE.match(data):  # a mail of which only the attachment is left
+        return MAIL
     start = header_start(data, name)
     if start is None:
         return None

@@ -16,8 +16,10 @@ import pypdfium2.raw as raw
 
 from schemas.outcomes import OutcomeCode, UnreadableError
 
+from ..text.letters import composed
 from .glyph import Glyph
 from .pdf_content import SCAN_SHARE, PageContent
+from .pdf_fields import on_baselines
 from .pdf_legacy import to_unicode
 from .pdf_objects import address, look_at_objects
 from .pdf_placing import Placing, directions, page_placing, turn_of
@@ -106,6 +108,7 @@ def _content(
         content.stamped = {
             glyph.at for glyph in glyphs if address(raw.FPDFText_GetTextObject(handle, glyph.at)) in stamps
         }
+        content.glyphs = glyphs = on_baselines(glyphs, content.stamped)
     if glyphs:
         _leave_out_unseen(page, handle, content, suspicion)
     if legacy:
@@ -227,7 +230,7 @@ def _glyphs(handle: Any, text: str, place: Placing) -> list[Glyph]:
             continue
         if "\u0300" <= char <= "\u036f" and glyphs:  # a combining mark belongs to the letter before it
             last = glyphs[-1]
-            glyphs[-1] = last._replace(char=last.char + char)
+            glyphs[-1] = last._replace(char=composed(last.char + char))
             continue
         if char < " " or char in _LINE_END_HYPHENS:
             char = _LINE_END_HYPHENS.get(char, "")

@@ -17,13 +17,15 @@ import pypdfium2.raw as raw
 from schemas.outcomes import OutcomeCode, UnreadableError
 
 from ..document import DocumentText
-from ..text.prose import words_of
+from ..text.prose import is_vietnamese, words_of
 from .sniffing import PDF
 
 _PLACEHOLDER = re.compile(
     r"please wait|not eventually replaced|upgrade to the latest version|need a different reader|vui lòng chờ", re.I
 )
+_WAITING = re.compile(r"not eventually replaced|please wait\W.{0,80}viewer", re.I | re.S)
 _PROTECTED = re.compile(r"microsoftirm|protected pdf", re.I)
+_RIGHTS = re.compile(r"information protection|rights management|protected pdf|microsoftirm", re.I)
 _MOST_BYTES = 20_000_000
 _OPEN_WITH = "open it with Adobe Acrobat Reader and print it into a new PDF"
 
@@ -56,16 +58,27 @@ def read_xfa(document: Any, page_text: str) -> DocumentText | None:
 
 
 def refuse_protected(document: Any, page_text: str) -> None:
-    """Raise `UnreadableError` for the cover of a PDF under rights management, which is an attachment of its cover."""
-    if len(page_text) > 3000 or (not _PLACEHOLDER.search(page_text) and not _PROTECTED.search(page_text)):
+    """Raise `UnreadableError` for a page that only says what to open the document with, unless a form has its values.
+
+    Of rights management the document itself is an attachment of this cover, or nothing that can be read.
+    """
+    if len(page_text) > 3000 or is_vietnamese(page_text):
         return
-    for index in range(raw.FPDFDoc_GetAttachmentCount(document.raw)):
-        attachment = raw.FPDFDoc_GetAttachment(document.raw, index)
-        name = (ctypes.c_ushort * 128)()
-        raw.FPDFAttachment_GetName(attachment, name, 256)
-        if _PROTECTED.search(bytes(name).decode("utf-16-le", "replace")):
-            detail = "protected by Microsoft rights management: open it with a viewer that knows them, such as Edge"
+    rights = _RIGHTS.search(page_text) is not None
+    if rights or _PLACEHOLDER.search(page_text):
+        names = (_attachment_name(document, index) for index in range(raw.FPDFDoc_GetAttachmentCount(document.raw)))
+        if rights or any(_PROTECTED.search(name) for name in names):
+            detail = "protected by rights management: open it with a viewer that knows them, such as Edge"
             raise UnreadableError(OutcomeCode.ENCRYPTED, detail)
+    if _WAITING.search(page_text) and not is_xfa(document):
+        raise UnreadableError(OutcomeCode.UNSUPPORTED, f"a form that this viewer cannot show: {_OPEN_WITH}")
+
+
+def _attachment_name(document: Any, index: int) -> str:
+    attachment = raw.FPDFDoc_GetAttachment(document.raw, index)
+    name = (ctypes.c_ushort * 128)()
+    raw.FPDFAttachment_GetName(attachment, name, 256)
+    return bytes(name).decode("utf-16-le", "replace")
 
 
 def _packets(document: Any) -> bytes:

@@ -9,7 +9,7 @@ from schemas.outcomes import OutcomeCode, UnreadableError
 
 from ..document import DocumentText, Place
 from ..text import legacy
-from ..text.encodings import Decoded, decode
+from ..text.encodings import Decoded, decode_plain
 from ..text.letters import Run, compose, nfc_with_map
 from .assembly import LIST_MARKER, MAX_CHARACTERS, RawLine, TextBuilder
 from .plain_columns import columns_apart
@@ -41,7 +41,7 @@ _SENTENCE_END = (".", ";", ":", "!", "?", "./.", "./")
 
 def read_plain(data: bytes, media_type: str = "text/plain") -> DocumentText:
     """Read a text or Markdown file. Raises `UnreadableError` for legacy encodings, files without text and binary."""
-    return read_text(decode(data), media_type)
+    return read_text(decode_plain(data), media_type)
 
 
 def read_text(given: Decoded | str, media_type: str = "text/plain") -> DocumentText:

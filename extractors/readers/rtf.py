@@ -1,8 +1,8 @@
 """Reads RTF: control words, groups and bytes, walked once with a stack of its own.
 
 Kept: results of fields, form fields, text boxes, footnotes (after the body), the numbers that Word wrote for old
-readers. Left out and reported: deleted, struck and hidden text. Left out: pictures and other binary data, page headers,
-the fallback after each Unicode character.
+readers. Left out and reported: deleted, struck and hidden text. Left out: pictures and other binary data, page headers
+that are no letterhead, the fallback after each Unicode character.
 Source: Rich Text Format Specification, version 1.9.1.
 """
 
@@ -17,10 +17,10 @@ from ..document import DocumentText
 from ..text.encodings import western
 from ..text.legacy import font_encoding
 from .assembly import TextBuilder
-from .doc_flow import PLAIN, Block, Flow, Style, lines_of
+from .doc_flow import PLAIN, Block, Flow, Style, lines_of, with_letterhead
 from .report import DELETED, PARAGRAPH_MARK, Report
 from .rtf_looks import UNCHANGED, Colours, Form, GroupLook
-from .rtf_words import BORDER_LINES, CHARSETS, IGNORED, SIGNS
+from .rtf_words import BORDER_LINES, CHARSETS, HEADERS, IGNORED, SHOWN, SIGNS
 
 RTF = "application/rtf"
 _TOKEN = re.compile(
@@ -42,6 +42,7 @@ class _State:
     table: str = ""
     """Name of the table that the group belongs to: "fonttbl"."""
     note: bool = False
+    header: bool = False
     number: bool = False
     """In the number that Word has written before a paragraph."""
     look: GroupLook = UNCHANGED
@@ -51,11 +52,12 @@ class _State:
 
 def read_rtf(data: bytes) -> DocumentText:
     """Read the bytes of an RTF file. Raises `UnreadableError`."""
-    reader = _Reader(data.decode("latin-1"))
+    reader = _Reader(data[max(data.find(b"{\\rtf"), 0) :].decode("latin-1"))
     reader.run()
     blocks = reader.body.finish()
     builder = TextBuilder()
-    for line in lines_of(blocks, reader.notes, report=reader.report):
+    lines = lines_of(blocks, reader.notes, report=reader.report)
+    for line in with_letterhead(lines, map(lines_of, reader.headers)):
         builder.add(line)
     if not builder.lines:
         raise UnreadableError(OutcomeCode.EMPTY)
@@ -70,6 +72,7 @@ class _Reader:
         self.body = Flow(self.report)
         self.flow = self.body
         self.notes: Block = []
+        self.headers: list[Block] = []
         self.state = _State()
         self.stack: list[_State] = []
         self.fonts: dict[int, str] = {}
@@ -83,6 +86,7 @@ class _Reader:
         self._to_skip = 0
         self._depth = 0
         self._centred = False
+        self._paragraph_around = 0, False
         self._bordered = False
         self._border = False
         self._name: list[str] = []
@@ -144,7 +148,16 @@ class _Reader:
         if ended.note and not self.state.note and self.flow is not self.body:
             self.notes += self.flow.finish()
             self.flow = self.body
+        if ended.header and not self.state.header:
+            self.headers.append(self.flow.finish())
+            self.flow, self._depth, self._centred = self.body, *self._paragraph_around
         self._fresh = False
+
+    def _begin_header(self) -> None:
+        """Begin a page header: its text is kept apart, and its paragraphs are none of the body's."""
+        self.state.header = True
+        self._paragraph_around = self._depth, self._centred
+        self.flow, self._depth, self._centred = Flow(), 0, False
 
     # --- text ------------------------------------------------------------------------------------------------------
 
@@ -277,7 +290,9 @@ class _Reader:
                 self.flow.mark(self.note_count, " ")
         elif word in ("listtext", "pntext"):
             state.number = True
-        elif word in IGNORED or (starred and word not in ("shpinst", "ud", "shptxt")):
+        elif word in HEADERS and self.flow is self.body:
+            self._begin_header()
+        elif word in HEADERS or word in IGNORED or (starred and word not in SHOWN):
             state.skip = True
         else:
             return False

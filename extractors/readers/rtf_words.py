@@ -6,15 +6,19 @@ _IGNORED = """
     aftncn aftnsep aftnsepc annotation atnauthor atndate atnicn atnid atnparent atnref atntime atrfend atrfstart
     author background bkmkend bkmkstart blipuid buptim category colorschememapping comment company
     creatim datafield datastore doccomm docvar falt filetbl fldtype fname fontemb footer footerf footerl
-    footerr ftncn ftnsep ftnsepc generator header headerf headerl headerr hlinkbase info keycode keywords
+    footerr ftncn ftnsep ftnsepc generator hlinkbase info keycode keywords
     latentstyles listoverridetable listtable manager mmathPr nonesttables nonshppict objclass objdata object
     objname operator panose password passwordhash pgdsctbl pict pn pnseclvl printim private propname protusertbl
-    revtbl revtim rsidtbl rxe shppict sp stylesheet subject tc template themedata title txe userprops
+    revtbl revtim rsidtbl rxe shppict shprslt sp stylesheet subject tc template themedata title txe userprops
     wgrffmtfilter windowcaption writereservation writereservhash xe xmlattrname xmlattrvalue xmlclose xmlname
     xmlnstbl xmlopen
 """
 IGNORED = frozenset(_IGNORED.split())
 """Words at the beginning of groups that are left out."""
+
+SHOWN = frozenset(("shpinst", "shptxt", "ud", "do"))
+"""Words at the beginning of groups that old readers may pass over, and that hold text of the document."""
+HEADERS = frozenset(("header", "headerf", "headerl", "headerr"))
 
 SIGNS = {
     "tab": "\t", "emdash": "—", "endash": "–", "bullet": "•", "lquote": "‘", "rquote": "’", "ldblquote": "“",

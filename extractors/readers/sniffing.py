@@ -18,6 +18,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DOC = "application/msword"
 ZIP = "application/zip"
 OUTLOOK = "application/vnd.ms-outlook"
+TNEF = "application/ms-tnef"
 ENCRYPTED_OFFICE = "application/x-ole-encrypted"
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -27,18 +28,21 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"II*\x00", "image/tiff"),
     (b"MM\x00*", "image/tiff"),
     (b"GIF8", "image/gif"),
+    (b"MSCF\x00\x00\x00\x00", "application/vnd.ms-cab-compressed"),
     (b"Rar!", "application/vnd.rar"),
     (b"7z\xbc\xaf", "application/x-7z-compressed"),
     (b"\x1f\x8b", "application/gzip"),
     (b"BZh", "application/x-bzip2"),
     (b"\xfd7zXZ\x00", "application/x-xz"),
-    (b"\x78\x9f\x3e\x22", "application/ms-tnef"),
+    (b"\x78\x9f\x3e\x22", TNEF),
     (b"\xffWPC", "application/vnd.wordperfect"),
     (b"AT&TFORM", "image/vnd.djvu"),
     (b"%!PS", "application/postscript"),
     (b"!BDN", "application/vnd.ms-outlook-pst"),
     (b"\x00\x00\x00\x0cjP  ", "image/jp2"),
 )
+_BEFORE_TEXT = b"\xef\xbb\xbf \t\r\n\x00"
+"""What programs put before text: the mark of UTF-8, empty lines."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_6 = (b"\xdb\xa5-\x00", b"\x31\xbe\x00\x00", b"\xfe\x37\x00\x23")
 _ZIP_KINDS: tuple[tuple[str, str], ...] = (
@@ -55,6 +59,8 @@ _OLE_KINDS: tuple[tuple[str, str], ...] = (
 )
 """Streams that only one program writes; a document of Word may hold the others' within."""
 _END_OF_DIRECTORY, _DIRECTORY_ENTRY = b"PK\x05\x06", b"PK\x01\x02"
+_LONGEST_END = 22 + 0xFFFF
+"""Bytes of the end of a directory with its comment."""
 _CONTENT_TYPES = "[Content_Types].xml"
 _PACKAGE_PART = re.compile(rb"\[Content_Types\]\.xml|_rels/|word/|docProps/|customXml/")
 """What the first member of an office document is called (ECMA-376 part 2); it stands 30 bytes into the file."""
@@ -85,9 +91,12 @@ _NAMES: dict[str, str] = {
     "application/vnd.rar": f"RAR; {_UNPACK}",
     "application/x-7z-compressed": f"7-Zip; {_UNPACK}",
     "application/gzip": f"gzip; {_UNPACK}",
+    "application/x-tar": f"tar; {_UNPACK}",
+    "application/vnd.ms-cab-compressed": f"Windows cabinet; {_UNPACK}",
     "application/x-bzip2": f"bzip2; {_UNPACK}",
     "application/x-xz": f"xz; {_UNPACK}",
-    "application/ms-tnef": "Outlook's winmail.dat; ask for the mail as plain text or HTML, or open it in Outlook",
+    TNEF: "Outlook's winmail.dat; ask for the mail as plain text or HTML, or open it in Outlook",
+    "application/x-self-extracting": f"a program that unpacks itself; {_UNPACK}",
     "application/vnd.ms-outlook-pst": "Outlook's mailbox (.pst); export its mails from Outlook",
     "application/x-ole-storage": f"Microsoft Office (OLE); {_SAVE}",
     MAIL: "e-mail",
@@ -102,10 +111,10 @@ def sniff(data: bytes, name: str = "") -> str:
     head = data[:1024]
     if head.startswith(b"BM") and head[6:10] == bytes(4) and len(head) > 26:
         return "image/bmp"
-    if b"%PDF-" in head:
-        return PDF
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):  # whatever its first member is
         return _zip_kind(data, name)
+    if head[257:262] == b"ustar":
+        return "application/x-tar"
     if head.startswith(_OLE):
         return _ole_kind(data)
     if head.startswith(_WORD_6):
@@ -113,6 +122,10 @@ def sniff(data: bytes, name: str = "") -> str:
     for magic, media_type in _MAGIC:
         if head.startswith(magic):
             return media_type
+    if b"%PDF-" in head:  # what was downloaded badly has something before it
+        return PDF
+    if head.lstrip(_BEFORE_TEXT).startswith(b"{\\rtf"):
+        return "application/rtf"
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "image/webp"
     if head[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif"):
@@ -125,8 +138,8 @@ def sniff(data: bytes, name: str = "") -> str:
     promised = {"pdf": PDF, "docx": DOCX}.get(lower.rpartition(".")[2])
     if promised:  # its reader will say what is wrong with it
         return promised
-    if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and _looks_binary(data[:4000]):
-        return DOC if lower.endswith(".doc") else "application/octet-stream"
+    if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and _looks_binary(_start_of_text(data)):
+        return _packed_behind(data) or (DOC if lower.endswith(".doc") else "application/octet-stream")
     return TEXT
 
 
@@ -151,7 +164,8 @@ def _zip_kind(data: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-            whole = any(info.header_offset == 0 for info in archive.infolist()) or not names
+            first = min((info.header_offset for info in archive.infolist()), default=0)
+            whole = first == 0 or not data.startswith(b"PK")
     except Exception:  # `zipfile` raises nearly anything on a damaged directory
         whole = False
     if not whole:  # where the end is cut off, the directory of a document packed within may be found instead
@@ -167,6 +181,19 @@ def _zip_kind(data: bytes, name: str) -> str:
     if "content.xml" in names and ("mimetype" in names or "META-INF/manifest.xml" in names):
         return "application/vnd.oasis.opendocument.text"
     return ZIP
+
+
+def _packed_behind(data: bytes) -> str | None:
+    """Return the kind of a ZIP that stands behind other bytes: a program, or what a download has put before it."""
+    if data.rfind(_END_OF_DIRECTORY, -_LONGEST_END) < 0:
+        return None
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if not archive.namelist():
+                return None
+    except Exception:  # `zipfile` raises nearly anything on a damaged directory
+        return None
+    return "application/x-self-extracting" if data.startswith(b"MZ") else _zip_kind(data, "")
 
 
 def _is_plain_docx(data: bytes) -> bool:
@@ -233,6 +260,11 @@ def _utf16(name: str) -> bytes:
 
 
 _CONTROLS = bytes((*range(9), *range(14, 27), 28, 29, 30, 31))
+
+
+def _start_of_text(data: bytes) -> bytes:
+    """Return the first bytes of a file, without what fills the last block of a short text."""
+    return data[:4000] if len(data) > 8000 else data.rstrip(b"\x00\x1a")[:4000]
 
 
 def _looks_binary(head: bytes) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from schemas.outcomes import OutcomeCode, UnreadableError
 
 from . import legacy
+from .escapes import rebyted, unescaped
 from .letters import nfc_with_map
 from .prose import prose_score
 
@@ -60,7 +61,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return Decoded(_without_surrogates(data.decode(name, errors="replace")))
-    data = data.removeprefix(codecs.BOM_UTF8)
+    data = _without_fill(data.removeprefix(codecs.BOM_UTF8))
     if data.isascii() and b"\x00" not in data:
         return Decoded(_named(data, declared) or data.decode("ascii"))
     try:
@@ -72,10 +73,31 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     if nulls:
         return _with_nulls(data, nulls, escaped, bad)
     if not bad:
-        return Decoded(escaped)
+        meant = rebyted(escaped)
+        return (
+            Decoded(escaped)
+            if meant is None
+            else Decoded(meant, ("UTF-8 taken for Windows-1252, told by its letters",))
+        )
     if _nearly_utf8(escaped, bad):
         return _mended(escaped)
     return _by_statistics(data, _named(data, declared))
+
+
+def decode_plain(data: bytes, declared: str | None = None) -> Decoded:
+    """Return the text of bytes that are no markup, letters that are written in ASCII read too. Raises as `decode`."""
+    decoded = decode(data, declared)
+    meant = None if decoded.doubts else unescaped(decoded.text)
+    return decoded if meant is None else Decoded(meant[0], (*decoded.notes, f"text in {meant[1]}, told by its letters"))
+
+
+def _without_fill(data: bytes) -> bytes:
+    """Return the bytes without what old systems fill the last block of a text with: zeros behind Ctrl-Z or nothing.
+
+    Of UTF-16 the last letter may end with a zero, so that some of them say nothing.
+    """
+    bare = data.rstrip(b"\x00\x1a")
+    return bare if len(data) - len(bare) > 3 or data.endswith(b"\x1a") else data
 
 
 def _nearly_utf8(escaped: str, bad: int) -> bool:

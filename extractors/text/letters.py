@@ -11,9 +11,10 @@ Run = tuple[int, int, int]
 _LOOK_ALIKES = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}
 _ODD_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _LINE_ENDS = "\x0b\x85\u2028\u2029"
-HYPHENS = "\u058a\u2010\u2011\u2012\u2043\u2212\ufe58\ufe63\uff0d"
+HYPHENS = "\u02d7\u058a\u1806\u2010\u2011\u2012\u2043\u2212\ufe58\ufe63\uff0d"
 DASHES = "-\u2013\u2014\u2015"
 _SLASHES = "\u2044\u2215\u29f8\uff0f"
+_COLONS = "\u02d0\u2236\ufe55\uff1a"
 _ZEROS = (
     0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6, 0xE50, 0xED0, 0xF20,
     0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xA620, 0xA8D0,
@@ -26,32 +27,61 @@ _FULL_WIDTH = {chr(0xFEE0 + code): chr(code) for code in range(0x21, 0x7F)}
 _CLEAN = str.maketrans(
     {
         **_DIGITS, **_FULL_WIDTH, **_LOOK_ALIKES, **dict.fromkeys(_ODD_SPACES + _LINE_ENDS, " "),
-        **dict.fromkeys(_SLASHES, "/"), **dict.fromkeys(HYPHENS, "-"),
+        **dict.fromkeys(_SLASHES, "/"), **dict.fromkeys(HYPHENS, "-"), **dict.fromkeys(_COLONS, ":"),
+        "\u2015": "\u2014",
     }
 )  # fmt: skip
+_OTHER_ALPHABETS = "\u0370-\u052f"
+_ALIKE = dict(
+    zip(
+        "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοАВЕЅІЈКМНОРСТУХаесорхуіјѕһԁ",
+        "ABEZHIKMNOPTYXoABESIJKMHOPCTYXaecopxyijshd",
+        strict=True,
+    )
+)
+"""Letters of Greek and Cyrillic that print like a Latin one."""
+_WORD = re.compile(r"\S+")
+_OF_OTHER_ALPHABET = re.compile(f"[{_OTHER_ALPHABETS}]")
+_LATIN_OR_DIGIT = re.compile(r"[\dA-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _CLEAN_CHARACTERS = {chr(code): plain for code, plain in _CLEAN.items() if isinstance(plain, str)}
 _TO_CLEAN = "".join(re.escape(chr(code)) for code in _CLEAN if code < 0x10000)
 _NEEDS_CLEANING = re.compile(f"[{_TO_CLEAN}]")
 _INVISIBLE = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\U000e0000-\U000e0fff"
 )
-"""Characters that print nothing: soft hyphens, joiners, marks of direction and their isolates, variation selectors."""
+"""Characters that print nothing: soft hyphens, joiners, marks of direction and their isolates, variation selectors,
+tags, letters of other scripts that only fill a place."""
+_TONES_THEN_SHAPE = re.compile("([\u0300\u0301\u0303\u0309\u0323]+)([\u0302\u0306]+)")
+"""Marks typed in the wrong order: a letter is composed only of its shape first, then its tone."""
 _UNSEEN = re.compile(f"[{_INVISIBLE}\x00-\x08\x0e-\x1f\x7f]")
 _UNSEEN_IN_KEYS = re.compile(f"[{_INVISIBLE}]")
-_UNSETTLED = f"{_INVISIBLE}\x00-\x08\x0e-\x1f\x7f\u0300-\u036f"
+_UNSETTLED = f"{_INVISIBLE}\x00-\x08\x0e-\x1f\x7f\u0300-\u036f{_OTHER_ALPHABETS}"
 _ALL_UNSETTLED = frozenset(re.findall(f"[{_UNSETTLED}]", "".join(map(chr, range(0x10000)))))
 _ODD = re.compile(f"[{_UNSETTLED}{_TO_CLEAN}]")
-_CLUSTER = re.compile("[^\u0300-\u036f]?[\u0300-\u036f]+")
+_CLUSTER = re.compile("[^\u0300-\u034e\u0350-\u036f]?[\u0300-\u034e\u0350-\u036f]+")
 
 
 def clean(text: str) -> str:
     """Replace look-alikes of Đ, digits of other scripts, odd spaces, hyphens and slashes by the plain character.
 
-    The length stays the same.
+    Greek and Cyrillic letters within a word of Latin letters or figures become those that print alike. The length stays
+    the same.
     """
+    if _OF_OTHER_ALPHABET.search(text):
+        text = _WORD.sub(_latin, text)
     if _beyond_plane_0(text):
         return text.translate(_CLEAN)
     return _NEEDS_CLEANING.sub(_cleaned, text)
+
+
+def _latin(match: re.Match[str]) -> str:
+    """Return a word in Latin letters where each of its others prints like one, and the rest of it is Latin."""
+    word = match[0]
+    others = set(_OF_OTHER_ALPHABET.findall(word))
+    if others and others <= _ALIKE.keys() and _LATIN_OR_DIGIT.search(word):
+        return "".join(_ALIKE.get(letter, letter) for letter in word)
+    return word
 
 
 def _beyond_plane_0(text: str) -> bool:
@@ -119,7 +149,7 @@ def nfc_with_map(text: str) -> tuple[str, list[Run]]:
     position = 0
     for cluster in _CLUSTER.finditer(text):
         _keep(pieces, text[position : cluster.start()], position)
-        pieces.append((unicodedata.normalize("NFC", cluster[0]), cluster.start()))
+        pieces.append((composed(cluster[0]), cluster.start()))
         position = cluster.end()
     _keep(pieces, text[position:], position)
     runs: list[Run] = []
@@ -136,6 +166,16 @@ def nfc_with_map(text: str) -> tuple[str, list[Run]]:
         result = unicodedata.normalize("NFC", result)
         runs = [(0, len(result), 0)]
     return clean(result), runs
+
+
+def composed(cluster: str) -> str:
+    """Return a letter with its marks in NFC, whatever order the marks were typed in.
+
+    >>> composed("e\u0309\u0302")
+    'ể'
+    """
+    apart = unicodedata.normalize("NFD", cluster)
+    return unicodedata.normalize("NFC", _TONES_THEN_SHAPE.sub(r"\2\1", apart))
 
 
 def _keep(pieces: list[tuple[str, int]], text: str, offset: int) -> None:

@@ -298,6 +298,92 @@ def test_outlook_mails(tree: Tree, paths: list[str], name: str) -> None:
             assert content.startswith(WORD[:200])
 
 
+LOST = [
+    # what is done to a mail of two parts: its boundary is lost, another than it says, or its lines end as on a Macintosh
+    (b'; boundary="BB"', b""),
+    (b'boundary="BB"', b'boundary="CC"'),
+    (b'multipart/mixed; boundary="BB"', b"multipart/mixed;\n boundary="),
+    (b"\n", b"\r"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), LOST)
+def test_parts_whose_boundary_is_lost(old: bytes, new: bytes) -> None:
+    data = (
+        HEAD.encode() + b'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="BB"\n\n--BB\nContent-Type: text/plain\n'
+        b"\nxin gui\n--BB\nContent-Type: application/pdf; name=a.pdf\nContent-Transfer-Encoding: base64\n\n"
+        + base64.b64encode(PDF) + b"\n--BB--\n"
+    )  # fmt: skip
+    assert found(data.replace(old, new)) == [("a.pdf", PDF)]
+
+
+def test_markup_that_calls_itself_plain_text() -> None:
+    page = "<html><body>" + "".join(f"<p>{line}</p>" for line in DISPATCH.split("\n")) + "</body></html>"
+    data = HEAD.encode() + b"Content-Type: text/plain; charset=utf-8\n\n" + page.encode()
+    assert [path for path, _ in found(data)] == ["body.html"]
+
+
+def test_a_dispatch_that_a_mail_quotes() -> None:
+    quoted = "\n".join(f"> {line}" for line in DISPATCH.split("\n"))
+    ((path, body),) = found(HEAD.encode() + f"\nChuyển anh chị xử lý.\n\n{quoted}\n".encode())
+    assert path == "body.txt" and isinstance(body, bytes) and body.decode("utf-8-sig").strip() == DISPATCH.strip()
+
+
+def test_a_uuencoded_file_without_its_mail() -> None:
+    encoded = b"begin 644 cv 1.pdf\n" + binascii.b2a_uu(PDF) + b"`\nend\n"
+    assert found(encoded, "cv.uue") == [("cv 1.pdf", PDF)] == found(encoded, "cv")
+
+
+def wrapped(content: bytes | None, kind: str = "application/pkcs7-mime") -> bytes:
+    from asn1crypto import cms
+
+    data = b"0\x80" + bytes(90)
+    if content is not None:
+        held = {"content_type": "data", "content": content}
+        signed = {"version": "v1", "digest_algorithms": [], "encap_content_info": held, "signer_infos": []}
+        data = cms.ContentInfo({"content_type": "signed_data", "content": cms.SignedData(signed)}).dump()
+    return (
+        HEAD.encode()
+        + f"Content-Type: {kind}\nContent-Transfer-Encoding: base64\n\n".encode()
+        + base64.encodebytes(data)
+    )
+
+
+def test_mails_wrapped_up_whole() -> None:
+    assert found(wrapped(with_attachment())) == [("a.pdf", PDF)]
+    assert found(wrapped(None)) == [("", "encrypted")]
+    assert found(HEAD.encode() + b"Content-Type: multipart/encrypted; boundary=B\n\n--B\n\nx\n--B--\n") == [
+        ("", "encrypted")
+    ]
+
+
+def winmail(*attributes: tuple[int, bytes]) -> bytes:
+    data = b"\x78\x9f\x3e\x22\x01\x00"
+    for attribute, content in ((0x9006, bytes(4)), *attributes):
+        data += struct.pack("<BII", 2, attribute, len(content)) + content + struct.pack("<H", sum(content) & 0xFFFF)
+    return data
+
+
+LONG = struct.pack("<IHHII", 1, 0x1F, 0x3707, 1, 24) + "Phụ lục.pdf\0".encode("utf-16-le")
+WINMAILS = [
+    # attributes, what comes out
+    ([(0x9002, bytes(14)), (0x8010, b"cv.pdf\0"), (0x800F, PDF)], [("cv.pdf", PDF)]),
+    ([(0x9002, bytes(14)), (0x8010, b"PHULUC~1.PDF\0"), (0x800F, PDF), (0x9005, LONG)], [("Phụ lục.pdf", PDF)]),
+    ([(0x9002, bytes(14)), (0x800F, PDF), (0x9002, bytes(14)), (0x800F, PDF)], [("part-1.bin", PDF), ("part-2.bin", PDF)]),
+    ([(0x800C, b"only text")], [("", "unsupported")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("attributes", "files"), WINMAILS)
+def test_winmail(attributes: list[tuple[int, bytes]], files: list[tuple[str, bytes | str]]) -> None:
+    assert found(winmail(*attributes), "winmail.dat") == files
+    message = mail()
+    message.add_attachment(winmail(*attributes), "application", "ms-tnef", filename="winmail.dat")
+    assert [content for _, content in found(message.as_bytes())] == [content for _, content in files]
+    for end in range(0, len(winmail(*attributes)), 7):  # cut off anywhere
+        assert isinstance(list(members(winmail(*attributes)[:end], "winmail.dat")), list)
+
+
 UNKNOWN = [
     # bytes, name, words of the outcome
     (msg({"Workbook": b"x"}), "a.xls", "Excel 97"),
@@ -307,6 +393,8 @@ UNKNOWN = [
     (b"\x78\x9f\x3e\x22" + bytes(60), "winmail.dat", "winmail.dat"),
     (b"\xffWPC" + bytes(60), "a.doc", "WordPerfect"),
     (b"Rar!\x1a\x07\x00" + bytes(60), "a.rar", "unpack"),
+    (b"MSCF\x00\x00\x00\x00" + bytes(60), "a.doc", "cabinet"),
+    (b"a.pdf".ljust(257, b"\x00") + b"ustar\x0000" + bytes(248) + b"%PDF-1.4", "a.pdf", "tar"),
     (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', "a.doc", "Word XML"),
     (b"!BDN" + bytes(60), "a.pst", "export its mails"),
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from extractors.containers import ContainerLimits, Member, is_container, members
+from extractors.readers import read
 from schemas import UnreadableError
 
 from .building import mail, packed, renamed, with_flag
@@ -23,6 +24,27 @@ def test_members_keep_their_path() -> None:
         ("archive.zip!letter.pdf", "letter.pdf", b"1"),
         ("archive.zip!folder/sub/letter.pdf", "letter.pdf", b"2"),
     ]
+
+
+def test_what_stands_before_an_archive() -> None:
+    data = packed({"a.txt": b"1", "b.txt": b"2"})
+    for before in (bytes(10), b"HTTP/1.1 200 OK\r\n\r\n\x00\x01\x02"):
+        assert [(m.path, m.data) for m in members(before + data, "z.zip")] == [
+            ("z.zip!a.txt", b"1"),
+            ("z.zip!b.txt", b"2"),
+        ]
+
+
+def test_a_program_that_unpacks_itself_is_named() -> None:
+    with pytest.raises(UnreadableError) as raised:
+        read(b"MZ" + bytes(5000) + packed({"a.txt": b"1"}), "a.doc")
+    assert raised.value.outcome.code.value == "unsupported" and "unpack" in (raised.value.outcome.detail or "")
+
+
+@pytest.mark.parametrize("first", [b"%PDF-1.4 x", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf1 x}"])
+def test_the_first_member_as_it_is_does_not_tell_the_archive(first: bytes) -> None:
+    data = packed({"a": first, "b.txt": b"2"}, zipfile.ZIP_STORED)
+    assert [(m.path, m.data) for m in members(data, "z")] == [("z!a", first), ("z!b.txt", b"2")]
 
 
 def test_nested() -> None:

@@ -32,6 +32,8 @@ INLINE = [
     (p("Sô\u0301: 5"), "Số: 5"),  # composed
     (p(r("Ðiều\u00a07")), "Điều 7"),
     (p('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', " đã gửi"), "✓ đã gửi"),
+    (p("12", '<w:r><w:sym w:font="Symbol" w:char="F02F"/></w:r>', "UBND"), "12/UBND"),  # a stop of Symbol is that stop
+    (p('<w:r><w:sym w:font="Wingdings" w:char="F02F"/></w:r>', " thư"), "• thư"),  # and a picture elsewhere
 ]  # fmt: skip
 
 
@@ -78,6 +80,31 @@ def test_header_in_tabs() -> None:
         "a.docx",
     )
     assert [line.place for line in document.lines] == [Place.LEFT] * 2 + [Place.RIGHT] * 2 + [Place.FULL]
+
+
+def test_header_in_tabs_above_a_table_of_signatures() -> None:
+    tab = "<w:r><w:tab/></w:r>"
+    body = p("UBND HUYỆN AN PHÚ", tab, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") + p(
+        "Số: 5/UBND", tab, "An Phú, ngày 05 tháng 6 năm 2023"
+    )
+    body += (
+        p("Kính gửi: Các xã.")
+        + p("Yêu cầu báo cáo.")
+        + table((p("Nơi nhận:") + p("- Như trên."), p("CHỦ TỊCH") + p("Lê Văn Tám")))
+    )
+    document = read(docx(body), "a.docx")
+    assert [(line.place.value, document.text_of(line)) for line in document.lines] == [
+        ("left", "UBND HUYỆN AN PHÚ"),
+        ("left", "Số: 5/UBND"),
+        ("right", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        ("right", "An Phú, ngày 05 tháng 6 năm 2023"),
+        ("full", "Kính gửi: Các xã."),
+        ("full", "Yêu cầu báo cáo."),
+        ("left", "Nơi nhận:"),
+        ("left", "- Như trên."),
+        ("right", "CHỦ TỊCH"),
+        ("right", "Lê Văn Tám"),
+    ]
 
 
 def test_real_table_becomes_rows() -> None:

@@ -69,6 +69,17 @@ def test_document_is_cut_out_of_its_site() -> None:
     ]
 
 
+def test_a_page_written_within_a_page() -> None:
+    inner = "&lt;html&gt;&lt;body&gt;&lt;p&gt;Số: 5/UBND&lt;/p&gt;&lt;p&gt;Kính gửi: Các xã&lt;/p&gt;&lt;/body&gt;&lt;/html&gt;"
+    page = f'<html><body><iframe srcdoc="{inner}"></iframe><iframe src="x"></iframe></body></html>'
+    assert read(page.encode(), "a.html").text.split("\n") == ["Số: 5/UBND", "Kính gửi: Các xã"]
+
+
+def test_letters_escaped_twice() -> None:
+    page = "<p>K&amp;#237;nh g&amp;#7917;i: C&amp;#xe1;c x&amp;#227; &amp;amp; &amp;lt;b&amp;gt;</p>"
+    assert read(page.encode(), "a.html").text == "Kính gửi: Các xã &amp; &lt;b&gt;"
+
+
 REFUSED = [
     (b"<html><body></body></html>", OutcomeCode.EMPTY),
     (b"<html><body><script>x</script></body></html>", OutcomeCode.EMPTY),

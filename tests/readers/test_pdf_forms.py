@@ -140,6 +140,24 @@ def test_an_xfa_form_without_values_says_what_to_open_it_with() -> None:
     assert error.value.outcome.code is OutcomeCode.UNSUPPORTED and "Acrobat" in str(error.value)
 
 
+COVERS = [
+    # what the only page says, the outcome
+    (
+        ["Please wait...", "If this message is not eventually replaced by the proper contents of the document,"],
+        "unsupported",
+    ),
+    (["This document is protected by Microsoft Information Protection."], "encrypted"),
+    (["This PDF is under rights management. Open it with a viewer that supports that."], "encrypted"),
+]
+
+
+@pytest.mark.parametrize(("lines", "code"), COVERS)
+def test_a_page_that_only_says_what_to_open_it_with(lines: list[str], code: str) -> None:
+    with pytest.raises(UnreadableError) as error:
+        read(raw_pdf(b"".join(words(70, 700 - 17 * at, line) for at, line in enumerate(lines))), "a.pdf")
+    assert error.value.outcome.code.value == code and "open it with" in str(error.value)
+
+
 def test_pages_that_show_the_values_of_their_form_are_read_themselves() -> None:
     data = "<form><so>347/SXD-QLHT</so><han>Bao cao truoc ngay 10/5/2024</han></form>"
     page = words(70, 700, "Cong van so 347/SXD-QLHT") + words(70, 680, "Bao cao truoc ngay 10/5/2024 ve So Xay dung")

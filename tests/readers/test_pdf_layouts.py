@@ -33,6 +33,28 @@ def test_columns_that_almost_touch() -> None:
     ]
 
 
+def test_marks_of_letters_drawn_apart() -> None:
+    page = Page()
+    left = ["Nơi nhận:", "- Như trên;", "- Lưu: VT."]
+    for index, line in enumerate(left):
+        page.text(70, 300 + 14 * index, unicodedata.normalize("NFD", line), 9)
+    for index, line in enumerate(["CHỦ TỊCH", "Lê Văn Tám"]):
+        page.text(400, 300 + 14 * index, unicodedata.normalize("NFD", line), 9)
+    assert places(read(page.bytes(), "a.pdf")) == [
+        *(("left", line) for line in left),
+        ("right", "CHỦ TỊCH"),
+        ("right", "Lê Văn Tám"),
+    ]
+
+
+def test_a_field_that_stands_off_the_line_of_its_caption() -> None:
+    for off in (-3, -1.5, 1.5, 3):
+        page = Page().text(70, 60, "UBND HUYỆN AN PHÚ", 9).text(300, 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 9)
+        page.text(70, 100, "Số:", 10).field(92, 100 + off, "347/UBND-NV", 90).text(70, 118, "V/v báo cáo", 10)
+        page.text(300, 100, "An Phú, ngày 05 tháng 01 năm 2024", 9).text(200, 140, "Kính gửi: Các xã.", 10)
+        assert ("left", "Số: 347/UBND-NV") in places(read(page.bytes(), "a.pdf")), off
+
+
 def test_company_header_without_the_state_heading() -> None:
     page = Page()
     page.text(70, 60, "CÔNG TY ĐIỆN LỰC AN PHÚ", 10)

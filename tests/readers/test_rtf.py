@@ -48,6 +48,32 @@ def test_inline(body: str, text: str) -> None:
     assert read(rtf(body + r"\par "), "a.rtf").text == text
 
 
+def test_a_letterhead_in_the_page_header() -> None:
+    header = r"{\header\pard\intbl UBND\cell C\u7896?NG H\u210?A X\u195? H\u7896?I\cell\row}"
+    assert read(rtf(header + r"\pard S\u7889?: 5/PNV\par"), "a.rtf").text.split("\n") == [
+        "UBND",
+        "CỘNG HÒA XÃ HỘI",
+        "Số: 5/PNV",
+    ]
+    assert read(rtf(r"{\headerr trang 2\par}\pard S\u7889?: 5/PNV\par"), "a.rtf").text == "Số: 5/PNV"
+
+
+BOXES = [
+    r"{\shp{\*\shpinst\shpleft0{\sp{\sn shapeType}{\sv 202}}{\shptxt BOX\par}}{\shprslt{\*\do\dptxbx{\dptxbxtext BOX\par}}}}",
+    r"{\*\do\dobxcolumn\dptxbx{\dptxbxtext BOX\par}\dpx0\dpy0}",  # as old programs write it
+]
+
+
+@pytest.mark.parametrize("box", BOXES)
+def test_a_text_box_comes_once(box: str) -> None:
+    assert read(rtf(r"\pard S\u7889?: 5\par" + box), "a.rtf").text.split("\n") == ["Số: 5", "BOX"]
+
+
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b"\r\n ", b"\x00\n"])
+def test_what_stands_before_the_first_brace(before: bytes) -> None:
+    assert read(before + rtf(r"S\u7889?: 5\par"), "a.rtf").text == "Số: 5"
+
+
 def test_header_table_and_rows() -> None:
     body = (
         r"{\header trang\par}"

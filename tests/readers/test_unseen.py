@@ -89,6 +89,11 @@ UNSEEN = [
     (page(f"<span hidden>{GONE}</span>"), "a.html", "hidden"),
     (page(f'<span class="x">{GONE}</span>', "<style>.x, p.y { display:none }</style>"), "a.html", "hidden"),
     (page(f'<span id="z">{GONE}</span>', "<style>/* a */ span#z{color : white;}</style>"), "a.html", "white"),
+    (page(f'<span style="position:absolute; left:-9999px">{GONE}</span>'), "a.html", "hidden"),
+    (page(f'<span style="position:absolute;clip:rect(0 0 0 0)">{GONE}</span>'), "a.html", "hidden"),
+    (page(f'<span style="text-indent:-9999px">{GONE}</span>'), "a.html", "hidden"),
+    (page(f'<span style="height:0;overflow:hidden">{GONE}</span>'), "a.html", "hidden"),
+    (page(f'<span style="max-width: 1px; overflow: hidden">{GONE}</span>'), "a.html", "hidden"),
     (page(f'<span class="Apple x">{GONE}</span>', "<style>span.x{mso-hide:all}</style>"), "a.html", "hidden"),
 ]  # fmt: skip
 
@@ -103,6 +108,10 @@ def test_unseen_text_is_left_out_and_reported(data: bytes, name: str, why: str) 
 
 
 WHITE = '<w:color w:val="FFFFFF"/>'
+BANNER = (
+    f'<w:styles {W}><w:style w:type="paragraph" w:styleId="Banner"><w:pPr><w:shd w:fill="1F3864"/></w:pPr>'
+    f"<w:rPr>{WHITE}</w:rPr></w:style></w:styles>"
+)
 STILL_SEEN = [
     # white letters on a colour, and what another property takes back
     (word(r(GONE, WHITE + '<w:shd w:val="clear" w:fill="1F3864"/>')), "a.docx"),
@@ -111,12 +120,16 @@ STILL_SEEN = [
     (word(r(GONE, "<w:vanish w:val='false'/>")), "a.docx"),
     (word(r(GONE, '<w:rStyle w:val="Back"/>'), styles=STYLES), "a.docx"),
     (word(r(GONE, '<w:rStyle w:val="Gone"/><w:vanish w:val="0"/>'), styles=STYLES), "a.docx"),
+    (docx(p(r(BEFORE + GONE + AFTER, WHITE), properties='<w:shd w:val="clear" w:fill="1F3864"/>')), "a.docx"),
+    (docx(p(r(BEFORE + GONE + AFTER), properties='<w:pStyle w:val="Banner"/>'), styles=BANNER), "a.docx"),
     (rtf(rf"{{\cf2\highlight3 {GONE}}}", COLOURS), "a.rtf"),
     (rtf(rf"{{\v\v0 {GONE}}}"), "a.rtf"),
     (rtf(rf"{{\strike\plain {GONE}}}"), "a.rtf"),
     (binary(WHITE_RGB + SHADED), "a.doc"),
     (page(f'<span style="color:white;background:#123456">{GONE}</span>'), "a.html"),
     (page(f'<b style="background-color:navy"><i style="color:#ffffff">{GONE}</i></b>'), "a.html"),
+    (page(f'<span style="position:absolute;left:90px;overflow:hidden;height:20px">{GONE}</span>'), "a.html"),
+    (page(f'<span style="text-indent:-18pt">{GONE}</span>'), "a.html"),
     (page(f'<span style="visibility:visible">{GONE}</span>'), "a.html"),
     (page(f'<span class="y">{GONE}</span>', "<style>p.y{display:none} @media print{.y{color:white}}</style>"), "a.html"),
 ]  # fmt: skip
@@ -136,6 +149,23 @@ def test_white_heads_of_coloured_tables_stay() -> None:
     cells = [[line(("TT", WHITE_RGB))], [line(("Thời hạn", WHITE_RGB))]]
     rows = row(*[[(cell[0][0][:-1], b"")] for cell in cells])
     assert "TT" in read(doc(rows), "a.doc").text and IN_TABLE
+
+
+CELLS = [
+    # what a cell and a row say, what is left of them
+    ('<w:tcPr><w:cellDel w:id="1"/></w:tcPr>', "", "Đập A\nĐập B\tquý I"),
+    ("", "<w:trPr><w:hidden/></w:trPr>", "Đập B\tquý I"),
+    ("", '<w:trPr><w:del w:id="1"/></w:trPr>', "Đập B\tquý I"),
+    ("", '<w:trPr><w:hidden w:val="0"/></w:trPr>', "Đập A\tquý IV\nĐập B\tquý I"),
+]
+
+
+@pytest.mark.parametrize(("cell", "first", "text"), CELLS)
+def test_cells_and_rows_that_are_hidden_or_deleted(cell: str, first: str, text: str) -> None:
+    rows = f"<w:tr>{first}<w:tc>{p('Đập A')}</w:tc><w:tc>{cell}{p('quý IV')}</w:tc></w:tr>"
+    rows += f"<w:tr><w:tc>{p('Đập B')}</w:tc><w:tc>{p('quý I')}</w:tc></w:tr>"
+    borders = '<w:tblPr><w:tblBorders><w:top w:val="single"/></w:tblBorders></w:tblPr>'
+    assert read(docx(f"<w:tbl>{borders}{rows}</w:tbl>"), "a.docx").text == text
 
 
 JOINED = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import quopri
 import unicodedata
 
 import pytest
@@ -35,6 +36,47 @@ def test_a_record_names_the_byte() -> None:
     document = read(UTF8.replace(b"2023 ", b"2023\xa0"), "a.txt")
     assert "trước ngày 12/4/2023 để" in document.text
     assert document.notes and len(document.doubts) == 1
+
+
+def as_latin(data: bytes) -> str:
+    return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in data)
+
+
+ESCAPED = [
+    # bytes, what the note says
+    ("".join(c if ord(c) < 128 else f"&#{ord(c)};" for c in TEXT).encode(), "numeric references"),
+    ("".join(c if ord(c) < 256 else f"&#x{ord(c):x};" for c in TEXT).encode(), "numeric references"),
+    ("".join(c if ord(c) < 128 else f"\\u{ord(c):04x}" for c in TEXT).encode(), "JSON"),
+    (quopri.encodestring(UTF8), "quoted-printable"),
+    (TEXT.encode("utf-7"), "UTF-7"),
+    (as_latin(UTF8).encode(), "Windows-1252"),
+    (UTF8.decode("latin-1").encode(), "Windows-1252"),
+]
+
+
+@pytest.mark.parametrize(("data", "note"), ESCAPED)
+def test_letters_written_as_something_else(data: bytes, note: str) -> None:
+    document = read(data, "a.txt")
+    assert document.text == TEXT
+    assert note in document.notes[0]
+
+
+PLAINLY_WRITTEN = [
+    "Kính gửi: Các xã; công thức a=E1=BB và B+C-D, tệp C:\\u1234\\x",
+    "Le résumé à l'été, voilà: Ã© n'est rien",
+    "Chạy lệnh &#7889; để thử, nhập mật khẩu P=A1=B2",
+]
+
+
+@pytest.mark.parametrize("text", PLAINLY_WRITTEN)
+def test_what_only_looks_like_it_stays(text: str) -> None:
+    assert read(text.encode(), "a.txt").text == text
+
+
+@pytest.mark.parametrize("fill", [bytes(700), b"\x1a", b"\x1a" + bytes(300)])
+def test_what_fills_the_last_block_is_no_text(fill: bytes) -> None:
+    document = read(UTF8 + fill, "a.txt")
+    assert document.text == TEXT and not document.notes
 
 
 ENCODINGS = [

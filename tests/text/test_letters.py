@@ -54,6 +54,11 @@ SEEN = [
     ("\U0001d7d0\U0001d7d3/5", "25/5"),  # mathematical
     ("\uff33\u1ed1\uff1a 12", "Số: 12"),  # fullwidth letters and signs
     ("cả\u2028hai\x0bvà\x85ba", "cả hai và ba"),  # line ends within a line
+    ("46\u034f2/S\u3164CT 2\u28005/\U000e00418", "462/SCT 25/8"),  # fillers, a blank of Braille, tags
+    ("12\u2236 5\u02d7A, 7\u1806B \u2015", "12: 5-A, 7-B \u2014"),  # a ratio, a minus, hyphens of other scripts
+    ("462/ЅСТ-KТ, UВND, SCΤ", "462/SCT-KT, UBND, SCT"),  # Cyrillic and Greek letters that print like Latin ones
+    ("Москва, СССР, góc α, Δt, 10 Ω", "Москва, СССР, góc α, Δt, 10 Ω"),  # and words and signs that are their own
+    ("kie\u0309\u0302m hồ ba\u0300\u0306ng", "kiểm hồ bằng"),  # tone typed before the shape
     ("126\u00b9 m\u00b2", "126¹ m²"),  # marks of notes stay
 ]  # fmt: skip
 

@@ -109,10 +109,18 @@ def _words(iterator: Any) -> list[OcrWord]:
             base = iterator.Baseline(RIL.WORD)
             y = (base[0][1] + base[1][1]) / 2 if base else box[3]
             x0, y0, x1, y1 = box
-            words.append(OcrWord(text, x0, y0, x1, y1, iterator.Confidence(RIL.WORD) / 100, line, y))
+            word = OcrWord(text, x0, y0, x1, y1, iterator.Confidence(RIL.WORD) / 100, line, y)
+            if not (words and _is_same(words[-1], word)):
+                words.append(word)
         if not iterator.Next(RIL.WORD):
             break
     return words
+
+
+def _is_same(word: OcrWord, after: OcrWord) -> bool:
+    """Tell whether a word is the one before it, which was given twice."""
+    over = min(word.x1, after.x1) - max(word.x0, after.x0)
+    return word.line == after.line and word.text == after.text and over > 0.5 * (after.x1 - after.x0)
 
 
 def _spelled(text: str) -> str:

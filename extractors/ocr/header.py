@@ -60,7 +60,9 @@ def _with_ink(page: OcrPage, box: Box) -> Grey:
     taken = image[part].astype(np.int16) - page.plain[part] > _TAKEN
     rows, columns = np.flatnonzero(taken.sum(axis=1) > 1), np.flatnonzero(taken.sum(axis=0) > 1)
     unit = page.dpi / 300
-    if not len(rows) or int(taken.sum()) < _STROKE * unit * unit or columns[-1] - columns[0] > _WIDEST * unit:
+    if not len(rows) or not len(columns) or int(taken.sum()) < _STROKE * unit * unit:
+        return image
+    if columns[-1] - columns[0] > _WIDEST * unit:
         return image
     whole: Grey = page.plain
     inside = rows[0] > 1 and rows[-1] < taken.shape[0] - 2

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ..agencies.heads import BODY
 from ..text.keys import bare_in_place
 from .areas import Way, recognised
+from .passes import Edits
 from .words import OcrPage, OcrWord
 
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -18,6 +20,12 @@ _DOUBT = 0.6
 _SMALL_DOUBT = 0.85
 _ALONE = "YIVX"
 """Letters that stand alone in names: "SỞ Y TẾ", "KHU VỰC V"."""
+_SAME_BASE = 16.0
+"""Pixels at 300 dpi by which base lines of one line differ at most."""
+_STEPPED, _NAME_SURE = 60.0, 0.8
+"""Pixels at 300 dpi by which names that begin under one another differ at most, and confidence of a name's words."""
+_TOP, _LEFT = 0.25, 0.4
+"""Shares of the page's height and width in which the names over the number stand."""
 _STATE, _PARTY = re.compile(r"cong hoa xa|doc lap"), re.compile(r"dang cong san")
 
 
@@ -27,13 +35,40 @@ def look_at_names(page: OcrPage, bottom: float) -> None:
     edge = _right_column(page, bottom)
     if edge is None:
         return
-    lines: dict[int, list[OcrWord]] = {}
-    for word in page.words:
-        if word.y1 < bottom and word.x0 < edge:
-            lines.setdefault(word.line, []).append(word)
-    for line in lines.values():
+    for line in _printed_lines([word for word in page.words if word.y1 < bottom and word.x0 < edge], unit):
         if sum(len(_LETTERS.findall(word.text)) for word in line) and any(_is_doubtful(word) for word in line):
             _read_again(page, line, edge, unit)
+
+
+def _printed_lines(words: list[OcrWord], unit: float) -> list[list[OcrWord]]:
+    """Return the words by the base lines that they stand on: one line may have been read in pieces."""
+    lines: list[list[OcrWord]] = []
+    for word in sorted(words, key=lambda word: word.base):
+        if lines and word.base - lines[-1][0].base < _SAME_BASE * unit:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [sorted(line, key=lambda word: word.x0) for line in lines]
+
+
+def leave_out_corner(page: OcrPage) -> Edits:
+    """Take what a stamp in the corner says off the names: these stand about one middle, or begin under one another."""
+    unit = page.dpi / 300
+    top = [word for word in page.words if word.base < page.height * _TOP and word.x0 < page.width * _LEFT]
+    lines = _printed_lines(top, unit)
+    at = next((n for n, line in reversed(list(enumerate(lines))) if _is_name(line)), None)
+    if at is None:
+        return Edits()
+    own = lines[at]
+    middle = (own[0].x0 + own[-1].x1) / 2
+    stray = [line for line in lines[:at] if line[-1].x1 < middle and abs(line[0].x0 - own[0].x0) > _STEPPED * unit]
+    return Edits([word for line in stray for word in line])
+
+
+def _is_name(line: list[OcrWord]) -> bool:
+    """Tell whether a line is a body's name, its capitals read for sure."""
+    sure = [word for word in line if word.confidence >= _NAME_SURE and word.text.isupper() and _letters([word]) > 1]
+    return len(sure) > 1 and BODY.match(bare_in_place(" ".join(word.text for word in line))) is not None
 
 
 def _right_column(page: OcrPage, bottom: float) -> float | None:

@@ -46,6 +46,8 @@ _NOTICE, _NO_T = re.compile(r"^[1I]B(?=-)"), re.compile(r"(?<=[A-ZĐ])(?<![IVX])
 _RAN_OVER = re.compile(r"[^A-ZĐ\d]{0,2}(?P<digits>\d{1,4})(?P<symbol>[A-ZĐ]{2,}[-–][A-ZĐ]{2,})$")
 """Digits that ran into the symbol: the slash was lost between them."""
 _OPENS, _END = re.compile(r"[/⁄][A-ZĐs][A-ZĐ]"), re.compile(r"[/⁄][A-ZĐs][A-ZĐ]+[-–][A-ZĐ]{2,}$")
+_GOES_ON = re.compile(r"[A-ZĐ]{2,}[-–]$")
+"""The first half of a symbol that goes on in the line below."""
 _CAPITAL = 0.33
 """Ems from the middle of a capital to the base line."""
 _PARTY = re.compile(r"[-–](?P<symbol>\s*[A-ZĐ]{1,4}\s*/.*)$")
@@ -90,7 +92,8 @@ def read_number_line(page: OcrPage, line: HeaderLine) -> list[OcrWord]:
     if serial is not None:
         made.append(replace(first, text=serial, x0=start + 4, x1=end - 4, confidence=confidence))
     right = max(words[-1].x1, end + 20)
-    made.append(replace(first, text=mark + _tidy(printed), x0=end, x1=right, confidence=sure))
+    goes_on = "-" if _GOES_ON.search(words[-1].text) else ""
+    made.append(replace(first, text=mark + _tidy(printed) + goes_on, x0=end, x1=right, confidence=sure))
     placed = swap(page, words, made)
     take_leftovers(page, placed)
     page.notes.append(what_was_seen(reading, serial, "number", typed))

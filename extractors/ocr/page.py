@@ -15,7 +15,9 @@ from .closing_list import look_at_list
 from .engine import orientation, recognise
 from .frame import look_under_frame
 from .header import look_again
+from .header_names import leave_out_corner
 from .header_zone import look_at_columns
+from .light import evened
 from .marks import look_for_marks
 from .passes import Pass, make
 from .ruling import grid_lines, without_lines
@@ -35,6 +37,7 @@ BESIDE = (
     Pass("marks", look_for_marks),
     Pass("beside", look_beside_marks),
     Pass("address", look_for_address),
+    Pass("corner", leave_out_corner),
 )
 """… and after them."""
 CLOSING = (Pass("list", look_at_list), Pass("block", look_at_block))
@@ -53,6 +56,7 @@ def recognise_page(grey: Grey, dpi: float, *, header: bool = False, plain: Grey 
     """
     from PIL import Image
 
+    grey, plain = evened(grey, plain)
     grey, stray = without_stray_lines(grey, dpi)
     page = _standing(Image.fromarray(grey), dpi)
     if stray:

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import replace
 
-from ..text.keys import bare_in_place, strip_marks
+from ..text.keys import bare_in_place, bare_letters, strip_marks
 from ..text.legacy_syllables import is_syllable
 from .words import OcrWord
 
@@ -18,6 +18,8 @@ _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _COMMITTEE = re.compile(r"(?:[UƯÚÙ]ND|[ƯÚÙ]BND|UBN|UBNP|UBNĐ)$")
 """What recognition makes of UBND."""
 _OF_TERRITORY = frozenset(("tinh", "huyen", "quan", "thanh", "thi", "xa", "phuong", "tp"))
+_HARDLY, _LIKE_COMMITTEE = 0.5, 66.0
+"""Confidence below which a word of capitals is UBND by its likeness (0…100) alone."""
 _MENDED = 0.8
 """Confidence at most of a word that is put right."""
 
@@ -32,9 +34,20 @@ def with_right_letters(words: list[OcrWord]) -> list[OcrWord]:
             right = replace(word, text=word.text[2:], x0=middle + 6, confidence=min(word.confidence, _MENDED))
             made += [replace(right, text=word.text[:2], x0=word.x0, x1=middle), right]
             continue
-        text = "UBND" if after in _OF_TERRITORY and _COMMITTEE.match(word.text) else one_vowel(word.text)
+        text = "UBND" if after in _OF_TERRITORY and _is_committee(word) else one_vowel(word.text)
         made.append(word if text == word.text else replace(word, text=text, confidence=min(word.confidence, _MENDED)))
     return made
+
+
+def _is_committee(word: OcrWord) -> bool:
+    """Tell whether a word before the name of a territory is "UBND": misread in capitals as long and as alike."""
+    from rapidfuzz.fuzz import ratio
+
+    if _COMMITTEE.match(word.text):
+        return True
+    letters = bare_letters(word.text)
+    doubted = word.confidence < _HARDLY and word.text.isupper() and not is_syllable(word.text)
+    return doubted and 4 <= len(letters) <= 5 and ratio(letters, "ubnd") >= _LIKE_COMMITTEE
 
 
 def one_vowel(text: str) -> str:

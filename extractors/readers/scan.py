@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from ..agencies.heads import BODY
 from ..document import Box, Place
 from ..ocr.address import address_at, mend_address, parted_at_address
 from ..ocr.apart import with_words_apart
@@ -19,6 +20,7 @@ from ..ocr.phrases import with_right_tones
 from ..ocr.readings import is_word
 from ..ocr.spelling import with_right_letters
 from ..ocr.words import OcrPage, OcrWord
+from ..text.keys import bare_in_place
 from ..text.prose import prose_score
 from .assembly import RawLine
 from .glyph import Glyph
@@ -295,8 +297,26 @@ def _without_column_specks(words: list[OcrWord], *, header: bool) -> list[OcrWor
             parts[-1].append(word)
         else:
             parts.append([word])
-    kept = [word for part in parts for word in (_trimmed(part, header) if _is_capitals(part) else part)]
+    capitals = [_is_capitals(part) for part in parts]
+    if header and any(capitals):  # rules drawn under the line above
+        parts = [part for part in parts if any(_LETTER_OR_DIGIT.search(word.text) for word in part)]
+        capitals = [_is_capitals(part) for part in parts]
+    named = [_from_body(part) if header else part for part in parts]
+    kept = [
+        word for part, named_so in zip(named, capitals, strict=True)
+        for word in (_trimmed(part, header) if named_so else part)
+    ]  # fmt: skip
     return kept or words
+
+
+def _from_body(words: list[OcrWord]) -> list[OcrWord]:
+    """Leave out what a stamp left before the name of a body in a header: words that nobody is sure of."""
+    for at in range(1, min(len(words) - 1, _MOST_BEFORE)):
+        if words[at - 1].confidence >= _DOUBT:
+            break
+        if words[at].text.isupper() and BODY.match(bare_in_place(" ".join(word.text for word in words[at:]))):
+            return words[at:]
+    return words
 
 
 def _is_capitals(words: list[OcrWord]) -> bool:

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from ..agencies.heads import BODY
+from ..agencies.numbering import NUMBER_LINE
 from ..lexicon.types import type_of_title
 from ..text.keys import bare_in_place, bare_letters_and_digits
 from .areas import BLOCK, SHARP, SMALL, Way, read_area
@@ -20,8 +21,11 @@ from .words import OcrPage, OcrWord
 
 _ADDRESSED = re.compile(r"\W?[^\W\d]?[uo0][i1l!]|g\W?[il1!tf]{1,2}")
 """What recognition makes of "gửi", in letters without diacritics."""
-_LIKE = 72.0
-"""Likeness (0…100) of two words to "kính gửi" from which on they are it, with a colon behind or nothing at all."""
+_LIKE, _ALIKE = 72.0, 84.0
+"""Likeness (0…100) of two words to "kính gửi" from which on they are it, with a colon behind or nothing at all, and
+where the first of them begins with another letter."""
+_HARDLY = 0.5
+"""Confidence below which a word before "gửi:" may be "Kính"."""
 _ABOUT = re.compile(r"v\s?/\s?v\b|ve viec\b")
 _RECEIVER = re.compile(
     rf"(?:cac|nhung|ong|ba|dong chi|giam doc|thu truong|truong|thanh vien|hieu truong|chu tich|{BODY.pattern})\b"
@@ -31,8 +35,14 @@ _HIGH = 44.0
 """Height of a line of print, pixels at 300 dpi."""
 _ADDRESSED_TYPES = frozenset(("CV", "TTr", "BC", "GM", "CĐ", "KHAC"))
 """Codes of types that may have "Kính gửi" under their title; others are addressed to nobody."""
+ALWAYS_ADDRESSED = frozenset(("TTr",))
+"""Codes of types that have it always."""
 _BANDS = 5
 """Lines that nobody read and that are looked at for it."""
+_STAMP = frozenset(("so", "si", "ngay", "den", "dn", "chuyen"))
+"""Labels of an incoming stamp, in letters without diacritics."""
+_RECEIVERS, _STEPPED = 12, 1.0
+"""Rows under "Kính gửi" that may be receivers', and heights of print by which these begin differently at most."""
 _TOLD = 0.35
 """Confidence of a heading that nobody read."""
 _WAYS: tuple[Way, ...] = (SHARP, BLOCK, Way(smooth=False, seals=True), SMALL)
@@ -44,17 +54,26 @@ def address_at(words: list[OcrWord]) -> int | None:
 
     for at, word in enumerate(words):
         first = _key(word.text)
-        if not first.startswith("k") and not (first and first[0] in "rbl" and first.endswith("inh")):
-            continue
         after = words[at + 1] if at + 1 < len(words) else None
         second = _key(after.text) if after is not None else ""
         text = word.text + (after.text if after is not None else "")
         if first == "kinh" and second in ("gui", "goi"):
             return at
+        if second in ("gui", "goi") and _is_left_of_address(words, at):
+            return at
+        begins = first.startswith("k") or (first and first[0] in "rbl" and first.endswith("inh"))
         closed = ":" in text or at + 2 >= len(words)
-        if closed and len(first) + len(second) <= 9 and ratio(first + second, "kinhgui") >= _LIKE:
+        like = ratio(first + second, "kinhgui") if closed and len(first) + len(second) <= 9 else 0.0
+        if like >= (_LIKE if begins else _ALIKE) and (begins or ":" in text):
             return at
     return None
+
+
+def _is_left_of_address(words: list[OcrWord], at: int) -> bool:
+    """Tell whether a word hardly read stands where "Kính" must: before "gửi:" and a receiver with its bullet."""
+    if words[at].confidence >= _HARDLY or ":" not in words[at + 1].text or at + 3 >= len(words):
+        return False
+    return words[at + 2].text in _BULLETS and words[at + 3].text[:1].isupper()
 
 
 def _key(text: str) -> str:
@@ -71,6 +90,8 @@ def mend_address(words: list[OcrWord]) -> None:
         likely = _ADDRESSED.fullmatch(key) or address_at(words) == 0
         if key not in ("gui", "goi") and likely and (mark or len(words) == 2):
             words[1].text = "gửi" + (":" if mark else "")
+    elif key in ("gui", "goi") and address_at(words) == 0:
+        words[0].text = "Kính"
     elif address_at(words) == 0 and (":" in mark or not any(_key(word.text) for word in words[2:])):
         words[0].text, words[1].text = "Kính", "gửi:"
 
@@ -81,19 +102,39 @@ def parted_at_address(words: list[OcrWord]) -> list[list[OcrWord]]:
     if at is None or at == 0:
         return [words]
     before, gap = words[at - 1], words[at].x0 - words[at - 1].x1
-    sentence = gap < 0.6 * (before.y1 - before.y0) and before.confidence > 0.8 and before.text[-1:] not in ":;."
+    begins = words[at].text[:1].isupper() and words[at + 1 : at + 2] and words[at + 1].text.endswith(":")
+    sentence = not begins and gap < 0.6 * (before.y1 - before.y0) and before.confidence > 0.8 and before.text[-1:] not in ":;."
     return [words] if sentence else [words[:at], words[at:]]
+
+
+def without_stamp_beside(rows: list[list[OcrWord]]) -> list[list[OcrWord]]:
+    """Return the rows of a page without what a stamp says left of the receivers that stand under "Kính gửi"."""
+    at = next((n for n, row in enumerate(rows) if len(row) > 2 and address_at(row) == 0), None)
+    if at is None:
+        return rows
+    left = rows[at][2].x0
+    made = [*rows[: at + 1]]
+    for row in rows[at + 1 : at + 1 + _RECEIVERS]:
+        before = [word for word in row if word.x0 < left - _STEPPED * (word.y1 - word.y0)]
+        rest = row[len(before) :]
+        own = bool(rest) and rest[0].x0 < left + _STEPPED * (rest[0].y1 - rest[0].y0)
+        made.append(rest if before and own and _is_of_stamp(before) else row)
+    return made + rows[at + 1 + _RECEIVERS :]
+
+
+def _is_of_stamp(words: list[OcrWord]) -> bool:
+    """Tell whether words are an incoming stamp's: one of its labels with what is written behind it, and nothing else."""
+    labelled = any(_key(word.text) in _STAMP for word in words)
+    return labelled and len(words) < 6 and not any(word.text[:1].islower() for word in words)
 
 
 def look_for_address(page: OcrPage) -> Edits:
     """Look for "Kính gửi" again on the first page of a letter that has none."""
     top = [line for line in lines_of(page.words) if base_of(line) < page.height * 0.62]
-    titles = [code for line in top if (code := _title_of(line))]
+    titles = [code for line in top if (code := title_of(line))]
     if page.image is None or any(address_at(line) is not None for line in top) or set(titles) - _ADDRESSED_TYPES:
         return Edits()
-    about = [line for line in top if _ABOUT.match(bare_in_place(" ".join(w.text for w in line)).lstrip("\"'“ "))]
-    about = [line for line in about if line[0].x0 < page.width * 0.4 and base_of(line) < page.height * 0.4]
-    about = sorted(about, key=base_of)[:1]  # a line of the text may begin with "về việc" too
+    about = _subject_in(top, page)
     if not about:
         return Edits()
     unit = page.dpi / 300
@@ -102,7 +143,7 @@ def look_for_address(page: OcrPage) -> Edits:
     for line in unread_lines(page, box, _BANDS):
         if found := _put_address(page, line, unit):
             return found
-    if titles:  # a petition or report may be addressed to nobody
+    if set(titles) - ALWAYS_ADDRESSED:  # a report may be addressed to nobody
         return Edits()
     readings = []
     for way in _WAYS:
@@ -113,7 +154,16 @@ def look_for_address(page: OcrPage) -> Edits:
     return _told_by_items(page, about, readings, unit)
 
 
-def _title_of(line: list[OcrWord]) -> str | None:
+def _subject_in(lines: list[list[OcrWord]], page: OcrPage) -> list[list[OcrWord]]:
+    """Return the line with which the subject begins, the number line where none does; () where there is neither."""
+    lines = sorted(lines, key=base_of)
+    left = [line for line in lines if line[0].x0 < page.width * 0.4 and base_of(line) < page.height * 0.4]
+    about = [line for line in left if _ABOUT.match(bare_in_place(" ".join(w.text for w in line)).lstrip("\"'“ "))]
+    numbers = [line for line in left if NUMBER_LINE.match(" ".join(word.text for word in line))]
+    return (about or numbers)[:1]  # a line of the text may begin with "về việc" too
+
+
+def title_of(line: list[OcrWord]) -> str | None:
     """Return the code of the type whose title the line is ("THÔNG BÁO": TB), None where it is none."""
     found = type_of_title(" ".join(word.text for word in line))
     return found[0] if found is not None else None

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..text.keys import bare_in_place, bare_letters
-from .address import address_at
+from .address import ALWAYS_ADDRESSED, address_at, title_of
 from .beside import look_beside
 from .passes import Edits
 from .readings import base_of, lines_of
@@ -66,8 +66,9 @@ def _may_be_stamped(page: OcrPage) -> bool:
     top = [line for line in lines_of(page.words) if base_of(line) < page.height * _LOWEST]
     if any(bare_letters(word.text) in _SIGNS and word.text[:1].isupper() for line in top for word in line):
         return True
+    titles = {title_of(line) for line in top}
     about = any(_ABOUT.match(bare_in_place(" ".join(w.text for w in line)).lstrip("\"'“ ")) for line in top)
-    return about and not any(address_at(line) is not None for line in top)
+    return (about or bool(titles & ALWAYS_ADDRESSED)) and not any(address_at(line) is not None for line in top)
 
 
 def find_frame(image: Grey, unit: float) -> tuple[Box, float, list[Line]] | None:

@@ -13,7 +13,7 @@ from statistics import median
 
 from ..agencies.heads import BODY
 from ..document import Box, Place
-from ..ocr.address import address_at, mend_address, parted_at_address
+from ..ocr.address import address_at, mend_address, parted_at_address, without_stamp_beside
 from ..ocr.apart import with_words_apart
 from ..ocr.lookalikes import with_right_digits
 from ..ocr.phrases import with_right_tones
@@ -68,6 +68,7 @@ def scan_lines(page: OcrPage, number: int, scale: float, part: str) -> ScanPage:
     if not words:
         return result
     groups = [part for row in _rows_of_words(words) for part in parted_at_address(row)]
+    groups = without_stamp_beside(groups)
     asked = {id(word) for word in (*page.found, *(word for word, *_ in page.unsure))}
     size = median(word.y1 - word.y0 for word in words) / scale
     rows: list[Row] = []
@@ -81,10 +82,10 @@ def scan_lines(page: OcrPage, number: int, scale: float, part: str) -> ScanPage:
         for word, after in pairwise(group):
             if word.text[-1] == "-" and len(word.text) > 1 and len(after.text) > 1 and after.text[0] == "-":
                 after.text = after.text[1:]  # one hyphen, seen by two words
+        group = with_right_letters(group)
         group = _without_column_specks(group, header=group[0].y0 < page.height * _HEADER_SHARE)
         mend_address(group)
         group = _without_speck_behind_address(group)
-        group = with_right_letters(group)
         with_right_tones(group)
         with_right_digits(group)
         rows.append(_row(group, result, size, scale))
@@ -262,8 +263,8 @@ def _from_bullet(words: list[OcrWord]) -> list[OcrWord]:
             before = words[:at]
             sure = sum(each.confidence for each in before) / at
             doubted = sure < _DOUBT and not all(is_word(each.text) for each in before)
-            stray = doubted or (sure < _HARDLY and address_at(before) is None)
-            return words[at:] if stray else words
+            stray = doubted or sure < _HARDLY
+            return words[at:] if stray and address_at(words) is None else words
     return words
 
 
@@ -291,6 +292,7 @@ def _without_column_specks(words: list[OcrWord], *, header: bool) -> list[OcrWor
     Rules drawn under a name are read as dashes, in a header a logo or emblem beside it as letters that nobody is sure
     of.
     """
+    words = _from_body(words) if header else words
     parts: list[list[OcrWord]] = []
     for word in words:
         if parts and word.x0 - parts[-1][-1].x1 < 1.4 * (word.y1 - word.y0):
@@ -301,20 +303,20 @@ def _without_column_specks(words: list[OcrWord], *, header: bool) -> list[OcrWor
     if header and any(capitals):  # rules drawn under the line above
         parts = [part for part in parts if any(_LETTER_OR_DIGIT.search(word.text) for word in part)]
         capitals = [_is_capitals(part) for part in parts]
-    named = [_from_body(part) if header else part for part in parts]
     kept = [
-        word for part, named_so in zip(named, capitals, strict=True)
-        for word in (_trimmed(part, header) if named_so else part)
+        word for part, named in zip(parts, capitals, strict=True)
+        for word in (_trimmed(part, header) if named else part)
     ]  # fmt: skip
     return kept or words
 
 
 def _from_body(words: list[OcrWord]) -> list[OcrWord]:
-    """Leave out what a stamp left before the name of a body in a header: words that nobody is sure of."""
+    """Leave out what a stamp left before the name of a body in capitals: words in small letters, or hardly read."""
     for at in range(1, min(len(words) - 1, _MOST_BEFORE)):
-        if words[at - 1].confidence >= _DOUBT:
+        if words[at - 1].confidence >= _DOUBT and not words[at - 1].text.islower():
             break
-        if words[at].text.isupper() and BODY.match(bare_in_place(" ".join(word.text for word in words[at:]))):
+        named = words[at].text.isupper() and words[at + 1].text.isupper()
+        if named and BODY.match(bare_in_place(" ".join(word.text for word in words[at:]))):
             return words[at:]
     return words
 
@@ -328,6 +330,8 @@ def _is_capitals(words: list[OcrWord]) -> bool:
 def _trimmed(words: list[OcrWord], header: bool) -> list[OcrWord]:
     first, last = 0, len(words)
     while first < last - 1 and (_is_stray(words[first], header) or (header and _is_speck_before(words[first]))):
+        if header and BODY.match(bare_in_place(words[first].text)):
+            break
         first += 1
     while last - 1 > first and _is_stray(words[last - 1], header):
         last -= 1

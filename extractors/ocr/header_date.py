@@ -32,6 +32,10 @@ _MONTH_WORD = re.compile(r"t[hn]?a+n[gq]", re.IGNORECASE)
 _YEAR_MARK = re.compile(r"[nr]am$", re.IGNORECASE)
 _DAY_WIDTH, _YEAR_WIDTH = 1.9, 1.85
 """Width of "ngày" and of "năm" with the space behind it, in ems."""
+_MONTH_WIDTH = 2.25
+"""Width of "tháng", in ems."""
+_SAME_BASE = 16.0
+"""Pixels at 300 dpi by which base lines of words of one line differ at most."""
 _NARROWEST = 0.3
 """Ems of a day's window at least."""
 _YEAR_SURE = 0.9
@@ -52,6 +56,8 @@ def read_date_line(page: OcrPage, line: HeaderLine) -> None:
     if begin is None and days is not None:
         begin = _begin_by_picture(line, days)
     if begin is None or days is None:
+        if _read_between_neighbours(page, line, months):
+            return
         if begin is None or not _blank_between(page, line.words[begin:]):
             _blank_day(page, line.words)
         return
@@ -156,6 +162,64 @@ def _year_by_digits(line: HeaderLine, months: Window | None) -> tuple[str, float
     if reading.best is None or not re.fullmatch(r"(?:19|20)\d\d", reading.best) or reading.confidence < AGREED:
         return None
     return reading.best, line.place(left), reading.confidence
+
+
+def _read_between_neighbours(page: OcrPage, line: HeaderLine, months: Window | None) -> bool:
+    """Read a day whose typed words hand-writing made unreadable, by where they must stand; False where it is another.
+
+    Between place and month nothing else can be written than "ngày", the day and "tháng".
+    """
+    words = line.words
+    stop = next((i for i, word in enumerate(words) if _YEAR.search(word.text)), None)
+    if months is None or stop is None or stop < 3 or not _YEAR_MARK.match(strip_marks(words[stop - 1].text)):
+        return False
+    month, year = words[stop - 2], words[stop]
+    first = stop - 2
+    while first and words[first - 1].confidence < AGREED and words[first - 1].text[-1] != ",":
+        first -= 1
+    written = words[first : stop - 2]
+    typed = month.text.isdigit() and 1 <= int(month.text) <= 12 and month.confidence >= TYPED
+    if not typed or not written or not _follows_place(page, written[0]):
+        return False
+    day_line = replace(line, words=written)
+    window = _window_between(day_line, months)
+    if window is None:
+        return False
+    reading = read_digits_in(line.image, window, "day")
+    day, sure = _decide_date(reading, "", 0.0, 31)
+    start, end = line.place(window.x0), line.place(window.x1)
+    made = [replace(written[0], text="ngày", x1=max(start, written[0].x0 + 4), confidence=AGREED)]
+    if day is not None:
+        made.append(replace(written[0], text=day, x0=start + 4, x1=end - 4, confidence=sure))
+    made.append(replace(written[0], text="tháng", x0=end, x1=month.x0 - 4, confidence=months.score))
+    match = _YEAR.search(year.text)
+    assert match is not None
+    made += [month, words[stop - 1], replace(year, text=match["year"].translate(LOOK_ALIKE))]
+    placed = swap(page, words[first : stop + 1], made)
+    take_leftovers(page, placed)
+    page.notes.append(what_was_seen(reading, day, "day", ""))
+    if day is not None:
+        page.found.append(placed[1])
+    else:
+        page.unsure.append((placed[0], "day", candidates_of(reading)))
+    return True
+
+
+def _follows_place(page: OcrPage, word: OcrWord) -> bool:
+    """Tell whether the word before one on its line ends in a comma, as the place of issue does."""
+    near = _SAME_BASE * page.dpi / 300
+    before = [each for each in page.words if abs(each.base - word.base) < near and each.x1 <= word.x0]
+    return bool(before) and max(before, key=lambda each: each.x1).text.endswith(",")
+
+
+def _window_between(line: HeaderLine, months: Window) -> Window | None:
+    """Return the day's window by where what was read of "ngày" begins and where "tháng" stands before the month."""
+    from ..digits import Window
+
+    left = (line.words[0].x0 - line.box.x0) * 300 / line.dpi + _DAY_WIDTH * months.em
+    right = months.x0 - _MONTH_WIDTH * months.em
+    wide = right - left > _NARROWEST * months.em
+    return Window(left, right, months.score, months.middle, months.em) if wide else None
 
 
 def _blank_between(page: OcrPage, words: list[OcrWord]) -> bool:

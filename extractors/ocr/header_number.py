@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from schemas.number import PARTY_TYPES
 
 from ..digits.locate import NUMBER_WORD
+from ..lexicon.types import document_types
 from .engine import recognise
 from .header_words import (
     AGREED,
@@ -64,6 +66,7 @@ def read_number_line(page: OcrPage, line: HeaderLine) -> list[OcrWord]:
         words = _unread(page, line, words) or words
     if not words:
         return []
+    words = _with_slash(page, words)
     printed, sure = _symbol_of(words)
     window = find_window(line.image, "serial", re.sub(r"\s+", "", printed)[:12] or None) or window_by_words(line, words)
     if window is None:
@@ -102,6 +105,24 @@ def read_number_line(page: OcrPage, line: HeaderLine) -> list[OcrWord]:
     elif not reading.blank:
         page.unsure.append((placed[0], "serial", candidates_of(reading)))
     return placed
+
+
+def _with_slash(page: OcrPage, words: list[OcrWord]) -> list[OcrWord]:
+    """Return the words with the slash before the symbol that recognition lost or took for a letter."""
+    if not NUMBER_WORD.match(words[0].text) or any("/" in word.text for word in words):
+        return words
+    last = words[-1]
+    match = _slashless().match(last.text)
+    if match is None or len(words) < 2:
+        return words
+    return swap(page, words, [*words[:-1], replace(last, text="/" + match["symbol"])])
+
+
+@cache
+def _slashless() -> re.Pattern[str]:
+    """Return a symbol that begins with the code of a type, at most two signs before it."""
+    codes = {code for known in document_types() for code in known.symbols if len(code) > 1}
+    return re.compile(rf".{{0,2}}?(?P<symbol>(?:{'|'.join(sorted(codes, key=len, reverse=True))})[-–][A-ZĐ]{{2,}}\S*)$")
 
 
 def _unread(page: OcrPage, line: HeaderLine, scrawl: list[OcrWord]) -> list[OcrWord]:

@@ -103,7 +103,9 @@ def parted_at_address(words: list[OcrWord]) -> list[list[OcrWord]]:
         return [words]
     before, gap = words[at - 1], words[at].x0 - words[at - 1].x1
     begins = words[at].text[:1].isupper() and words[at + 1 : at + 2] and words[at + 1].text.endswith(":")
-    sentence = not begins and gap < 0.6 * (before.y1 - before.y0) and before.confidence > 0.8 and before.text[-1:] not in ":;."
+    sentence = (
+        not begins and gap < 0.6 * (before.y1 - before.y0) and before.confidence > 0.8 and before.text[-1:] not in ":;."
+    )
     return [words] if sentence else [words[:at], words[at:]]
 
 
@@ -123,7 +125,7 @@ def without_stamp_beside(rows: list[list[OcrWord]]) -> list[list[OcrWord]]:
 
 
 def _is_of_stamp(words: list[OcrWord]) -> bool:
-    """Tell whether words are an incoming stamp's: one of its labels with what is written behind it, and nothing else."""
+    """Tell whether words are an incoming stamp's: one of its labels and what is written behind it."""
     labelled = any(_key(word.text) in _STAMP for word in words)
     return labelled and len(words) < 6 and not any(word.text[:1].islower() for word in words)
 
@@ -151,7 +153,7 @@ def look_for_address(page: OcrPage) -> Edits:
         for line in readings[-1]:
             if found := _put_address(page, line, unit):
                 return found
-    return _told_by_items(page, about, readings, unit)
+    return Edits() if titles else _told_by_items(page, about, readings, unit)
 
 
 def _subject_in(lines: list[list[OcrWord]], page: OcrPage) -> list[list[OcrWord]]:

@@ -6,6 +6,8 @@ its ink at the other is lost to the last word.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import numpy.typing as npt
 
@@ -43,10 +45,7 @@ def _paper(grey: Grey) -> Field:
     small = grey[::step, ::step]
     rows, columns = (np.linspace(0, length, _TILES + 1).astype(int) for length in small.shape)
     return np.array(
-        [
-            [np.percentile(small[a:b, c:d], _PAPER) for c, d in zip(columns, columns[1:], strict=False)]
-            for a, b in zip(rows, rows[1:], strict=False)
-        ],
+        [[np.percentile(small[a:b, c:d], _PAPER) for c, d in pairwise(columns)] for a, b in pairwise(rows)],
         np.float32,
     )
 

@@ -26,6 +26,7 @@ _ONE_LETTER = ("A", "Y")
 _DEGREE = re.compile(r"(?:PGS|GS|TSK?H?|T[hH]S|BS(?:C?K?\w{0,3})|CK\w{1,2}|DS|KS|LS)\W{0,2}$")
 """A degree before a name, the Roman numeral behind it misread or not."""
 _GLUED = re.compile(r"[A-ZĐ]{2,4}(?P<name>[A-ZĐÀ-Ỹ][a-zđà-ỹ]{1,5})$")
+_CROSSED = re.compile(r"(?P<first>[A-ZĐÀ-Ỹ][a-zđà-ỹ]{1,6})[-/,](?P<second>[A-ZĐÀ-Ỹ][a-zđà-ỹ]{1,6})$")
 _SPECKS = "“”\"'`‘’.,_~^*|"
 MIDDLE = ("Văn", "Thị")
 """Words that stand behind a surname and nowhere else in a name."""
@@ -71,6 +72,22 @@ def names_in(lines: list[list[OcrWord]]) -> list[list[OcrWord]]:
         if sure >= 2 and not dropped and known:
             return [rank + words]
     return []
+
+
+def without_strokes(line: list[OcrWord]) -> list[OcrWord]:
+    """Return a block's line with words apart that a stroke of the signature joins: "Nguyễn-Đức"."""
+    made: list[OcrWord] = []
+    for word in line:
+        crossed = _CROSSED.match(word.text)
+        if crossed is None:
+            made.append(word)
+            continue
+        middle = word.x0 + (word.x1 - word.x0) * (crossed.end("first") + 0.5) / len(word.text)
+        made += [
+            replace(word, text=crossed["first"], x1=middle - 4),
+            replace(word, text=crossed["second"], x0=middle + 4),
+        ]
+    return made
 
 
 def _is_surname(word: OcrWord) -> bool:

@@ -16,7 +16,17 @@ import numpy as np
 from .apart import with_words_apart
 from .areas import BLOCK, SHARP, SMALL, Way, read_area, recognised
 from .closing import Closing, closing_of
-from .names import CAPITALISED, NAME_SURE, WORD_SURE, ink_before, is_written, likelihood, names_in, whole
+from .names import (
+    CAPITALISED,
+    NAME_SURE,
+    WORD_SURE,
+    ink_before,
+    is_written,
+    likelihood,
+    names_in,
+    whole,
+    without_strokes,
+)
 from .passes import Edits
 from .readings import LETTERS, lines_of
 from .seal import without_rings
@@ -38,6 +48,8 @@ _SAME_PRINT = 0.6
 """Share of a word's height that lies on a line where both are readings of the same print."""
 _DOUBTFUL = 0.6
 """Likelihood of a name below which it is put together from all readings."""
+_ABOVE, _BELOW = 62.0, 22.0
+"""Pixels at 300 dpi above and below the base line of a name within which its line stands."""
 _LIKELY = 0.9
 """Likelihood of a name from which on no other rendering is asked."""
 
@@ -59,7 +71,7 @@ class Block:
 
     def take(self, lines: Lines, office: bool) -> None:
         """Take a reading in, for the office too where that is not known: a seal's own words are none."""
-        lines = [with_words_apart(line) for line in lines]
+        lines = [with_words_apart(without_strokes(line)) for line in lines]
         self.seen += lines
         self.lines += lines if office else []
         names = whole(self.page, names_in(lines), self.unit)
@@ -213,6 +225,33 @@ def _smaller(block: Block) -> Iterator[Lines]:
     yield read_area(block.page, block.box, SMALL)
 
 
+def _line_alone(block: Block) -> Iterator[Lines]:
+    """The line that a sure word of the name stands on, by itself: as a line it is read without what is beside it."""
+    base = _base_of_name(block)
+    if base is None:
+        return
+    left, top, right, _ = block.box
+    box = (left, base - _ABOVE * block.unit, right, base + _BELOW * block.unit)
+    for way in (Way("line", pale=True), Way("line", size=0.5)):
+        yield read_area(block.page, box, way)
+    part = block.unringed
+    if part is not None:
+        x, y = float(int(left)), float(int(top))
+        inside = (0.0, box[1] - y, float(part.shape[1]), box[3] - y)
+        for way in (Way("line"), Way("line", size=0.5)):
+            yield recognised(part, block.page.dpi, inside, way, (x, y))
+
+
+def _base_of_name(block: Block) -> float | None:
+    """Return the base line of the words in small letters with a capital that most readings are sure of."""
+    sure = [
+        word.base for line in block.seen for word in line
+        if word.confidence >= _SURE_PRINT and CAPITALISED.match(word.text) and len(word.text) > 2
+    ]  # fmt: skip
+    near = 26 * block.unit
+    return max(sure, key=lambda base: sum(abs(base - other) < near for other in sure), default=None)
+
+
 _LOOKS = (
     _Look(_as_it_is, always=True),
     _Look(_again, for_office=True),
@@ -221,6 +260,7 @@ _LOOKS = (
     _Look(_unringed, for_office=True),
     _Look(_in_bold, for_office=True),
     _Look(_smaller, for_office=True),
+    _Look(_line_alone),
 )
 """What each gains and costs stands in docs/measured/ocr.md."""
 

@@ -6,6 +6,7 @@ sure of each; two lines of offices are told by the one pair that the form allows
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -27,6 +28,8 @@ from .words import OcrWord
 Line = list[OcrWord]
 _SAME = 26.0
 """Pixels at 300 dpi between base lines of readings of one line."""
+_STROKE_BEFORE = re.compile(r"[a-zđ\d]{1,2}(?P<name>[A-ZĐÀ-Ỹ][a-zđà-ỹ]{1,5})$")
+"""A surname with a stroke of the seal before it that was read as a letter: "oNguyễn"."""
 _EDGE = "“”\"'`‘’.,_~^*|"
 _SURNAME_READ = 0.6
 """Confidence of a surname that lost its capital."""
@@ -121,6 +124,8 @@ def _slots(words: list[OcrWord], *, capitals: bool = False) -> Line:
     taken: Line = []
     for word in sorted(words, key=lambda word: -word.confidence):
         text = word.text.strip(_EDGE)
+        if (glued := _STROKE_BEFORE.match(text)) and is_surname(glued["name"]):
+            text = glued["name"]
         if not is_syllable(text) or not text.isalpha():
             continue
         if capitals:

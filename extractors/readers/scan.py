@@ -15,6 +15,7 @@ from ..agencies.heads import BODY
 from ..document import Box, Place
 from ..ocr.address import address_at, mend_address, parted_at_address, without_stamp_beside
 from ..ocr.apart import with_words_apart
+from ..ocr.closing import find_notice
 from ..ocr.lookalikes import with_right_digits
 from ..ocr.phrases import with_right_tones
 from ..ocr.readings import is_word
@@ -316,7 +317,14 @@ def _from_body(words: list[OcrWord]) -> list[OcrWord]:
         if words[at - 1].confidence >= _DOUBT and not words[at - 1].text.islower():
             break
         named = words[at].text.isupper() and words[at + 1].text.isupper()
-        if named and BODY.match(bare_in_place(" ".join(word.text for word in words[at:]))):
+        stray = any(word.text.islower() or not is_word(word.text) for word in words[:at])
+        if (
+            named
+            and stray
+            and address_at(words) is None
+            and not find_notice(words)
+            and BODY.match(bare_in_place(" ".join(word.text for word in words[at:])))
+        ):
             return words[at:]
     return words
 

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from extractors.digits import Box
-from extractors.ocr.header_number import _fuller
+from extractors.ocr.header import _with_ink
+from extractors.ocr.header_number import _fuller, _with_slash
 from extractors.ocr.header_words import HeaderLine, window_by_words
-from extractors.ocr.words import OcrWord
+from extractors.ocr.words import OcrPage, OcrWord
 
 IMAGE = np.full((136, 700), 255, np.uint8)
 
@@ -53,3 +54,28 @@ def test_no_window_by_doubtful_words(words: list[tuple[str, float, float, float]
 )
 def test_hyphens_and_bars_that_only_one_reading_has(one: str, other: str, together: str) -> None:
     assert _fuller(one, other) == together
+
+
+@pytest.mark.parametrize(
+    ("read", "symbol"),
+    [
+        ("Số: 93 HD-CĐGD", "/HD-CĐGD"),
+        ("Số: 7 ẬTTr-SNV", "/TTr-SNV"),  # taken for a letter
+        ("Số: 12/TB-STC", "12/TB-STC"),
+        ("Số: 12 năm", "năm"),
+    ],
+)
+def test_a_symbol_whose_slash_was_lost(read: str, symbol: str) -> None:
+    words = [OcrWord(part, 120.0 * n, 220, 120.0 * n + 100, 250, 0.8, 0, 250) for n, part in enumerate(read.split())]
+    page = OcrPage(list(words), 2480, 3508, 300)
+    assert _with_slash(page, words)[-1].text == symbol
+    assert page.words[-1].text == symbol
+
+
+def test_coloured_dots_in_rows_alone_are_no_digits() -> None:
+    plain = np.full((400, 900), 250, np.uint8)
+    plain[110:160, 100:800:60] = 150  # two dots of a row, none above another
+    plain[110:160] = np.where(np.arange(50)[:, None] % 50 < 1, plain[110:160], 250)
+    image = np.full((400, 900), 250, np.uint8)
+    page = OcrPage([], 900, 400, 300, image=image, plain=plain)
+    assert _with_ink(page, Box(50, 100, 850, 170)) is image

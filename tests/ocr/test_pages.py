@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from extractors.ocr.address import address_at, mend_address, parted_at_address
+from extractors.ocr.address import address_at, mend_address, parted_at_address, without_stamp_beside
 from extractors.ocr.clean import skew_of
+from extractors.ocr.header_names import leave_out_corner
 from extractors.ocr.passes import LEFT_OUT, Edits, Pass, apply, make
 from extractors.ocr.raster import from_image
 from extractors.ocr.sheet import cut_of
@@ -87,13 +88,14 @@ def test_deep_greys_keep_their_range() -> None:
 
 
 def line(text: str, y: float, x: float = 100.0, number: int = 0) -> list[OcrWord]:
-    """Words of a printed line, half an inch long each; "__" is a wide gap."""
+    """Words of a printed line, half an inch long each; "__" is a wide gap, "~" hardly read."""
     words = []
     for part in text.split():
         if part == "__":
             x += 400
             continue
-        words.append(OcrWord(part, x, y - 30, x + 22 * len(part), y, 0.9, number, y))
+        sure = 0.3 if part.endswith("~") else 0.9
+        words.append(OcrWord(part.rstrip("~"), x, y - 30, x + 22 * len(part), y, sure, number, y))
         x += 22 * len(part) + 14
     return words
 
@@ -148,6 +150,10 @@ def test_what_is_no_stamp(text: str) -> None:
         ("Kính thưa đồng bào", None),
         ("Kính mời: các đại biểu", None),
         ("-_.Kính gửi -", 0),
+        ("Xính gưi: - Sở Tài chính", 0),  # its first letter broken
+        ("Trình gửi: - Sở Tài chính", None),
+        ("Si: 44h~ gửi: - Sở Tài chính", 1),  # a stamp's number over its first word
+        ("Văn~ phòng gửi: - Sở Tài chính", None),
     ],
 )
 def test_where_the_address_begins(text: str, at: int | None) -> None:
@@ -157,9 +163,36 @@ def test_where_the_address_begins(text: str, at: int | None) -> None:
 def test_the_address_is_parted_from_a_stamp_beside_it_and_never_from_its_sentence() -> None:
     assert [len(part) for part in parted_at_address(line("Ngày: __ Kính gửi: Sở Tài chính", 100))] == [1, 5]
     assert len(parted_at_address(line("thư này Kính gửi đồng bào", 100))) == 1
+    assert [len(part) for part in parted_at_address(line("SI: 8823 Kính gửi: - Sở Y tế", 100))] == [2, 6]
     words = line("Kính gửt: Sở Tài chính", 100)
     mend_address(words)
     assert words[1].text == "gửi:"
+
+
+def test_what_a_stamp_says_beside_receivers_goes() -> None:
+    rows = [
+        line("Kính gửi: - Sở Tài chính;", 100, 600),
+        line("Ngày: 3/4/2019", 160, 420) + line("- Sở Y tế;", 160, 812),
+        line("Ban Dân tộc tỉnh.", 220, 840),
+        line("Thực hiện kế hoạch năm nay, đơn vị báo cáo như sau", 300, 200),
+    ]
+    left = without_stamp_beside(rows)
+    assert [row[0].text for row in left] == ["Kính", "-", "Ban", "Thực"]
+    assert left[3] == rows[3]
+
+
+def test_a_stamp_in_the_corner_is_none_of_the_names() -> None:
+    page = _page(
+        ("VP. UBND TỈNH LẠNG SƠN", 80, 40), ("UBND TỈNH LẠNG SƠN", 280, 480), ("SỞ NỘI VỤ", 345, 580),
+        ("Số: 12/TTr-SNV", 450, 540),
+    )  # fmt: skip
+    make(page, [Pass("corner", leave_out_corner)])
+    assert [word.text for word in page.words if word.y1 < 400] == ["UBND", "TỈNH", "LẠNG", "SƠN", "SỞ", "NỘI", "VỤ"]
+
+
+def test_names_that_begin_under_one_another_stay() -> None:
+    page = _page(("BỘ Y TẾ", 280, 300), ("CỤC QUẢN LÝ KHÁM CHỮA BỆNH", 345, 300), ("Số: 12/KCB-NV", 450, 320))
+    assert not leave_out_corner(page)
 
 
 def test_passes_are_made_in_order_and_can_be_left_out() -> None:
@@ -185,10 +218,17 @@ def test_passes_are_made_in_order_and_can_be_left_out() -> None:
         ("Ở NÔNG NGHIỆP", True, "SỞ NÔNG NGHIỆP"),  # its first letter at the edge of the sheet
         ("- UBND CÁC HUYỆN", False, "- UBND CÁC HUYỆN"),  # an item of a list
         ("PHÒNG TÀI CHÍNH -", True, "PHÒNG TÀI CHÍNH -"),  # the name goes on
+        ("So~ vakx~ UBND TỈNH LẠNG SƠN", True, "UBND TỈNH LẠNG SƠN"),  # what a stamp left
+        ("Kính~ gửi:~ BỘ CÔNG AN", True, "Kính gửi: BỘ CÔNG AN"),
+        ("Nơi~ nhận:~ BỘ TRƯỞNG BỘ", True, "Nơi nhận: BỘ TRƯỞNG BỘ"),
+        ("UBND~~ TỈNH LẠNG SƠN", True, "UBND TỈNH LẠNG SƠN"),  # hardly read, and no speck
     ],
 )
 def test_specks_beside_names_of_a_header(line: str, header: bool, read: str) -> None:
-    words = [OcrWord(part, 100 + 90.0 * n, 10, 170 + 90.0 * n, 50, 0.95) for n, part in enumerate(line.split())]
+    words = [
+        OcrWord(part.rstrip("~"), 100 + 90.0 * n, 10, 170 + 90.0 * n, 50, (0.95, 0.45, 0.3)[part.count("~")])
+        for n, part in enumerate(line.split())
+    ]
     assert " ".join(word.text for word in _without_column_specks(words, header=header)) == read
 
 

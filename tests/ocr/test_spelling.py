@@ -31,3 +31,11 @@ def test_letters(read: str, right: str) -> None:
     assert " ".join(word.text for word in made) == right
     assert all(one.x1 <= two.x0 for one, two in pairwise(made))
     assert all((word.confidence < 0.9) == (word.text not in read.split()) for word in made)
+
+
+@pytest.mark.parametrize(
+    ("read", "sure", "right"), [("1UÄÑD", 0.1, "UBND"), ("LJBND", 0.8, "UBND"), ("BCHQS", 0.8, "BCHQS")]
+)
+def test_committees_by_likeness(read: str, sure: float, right: str) -> None:
+    words = [OcrWord(read, 0, 10, 80, 40, sure), OcrWord("TỈNH", 100, 10, 180, 40, 0.9)]
+    assert with_right_letters(words)[0].text == right

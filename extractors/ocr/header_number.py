@@ -50,6 +50,12 @@ _RAN_OVER = re.compile(r"[^A-ZĐ\d]{0,2}(?P<digits>\d{1,4})(?P<symbol>[A-ZĐ]{2,
 _OPENS, _END = re.compile(r"[/⁄][A-ZĐs][A-ZĐ]"), re.compile(r"[/⁄][A-ZĐs][A-ZĐ]+[-–][A-ZĐ]{2,}$")
 _GOES_ON = re.compile(r"[A-ZĐ]{2,}[-–]$")
 """The first half of a symbol that goes on in the line below."""
+_BODIES = re.compile(r"(?P<symbol>[A-ZĐ]{3,}[-–][A-ZĐ]{2,}(?:[-–]\w+)?)$")
+"""A symbol of a letter, of bodies alone."""
+_RUN_ON = re.compile(r"(?P<digits>\d{1,5})[/⁄][A-ZĐ]{2}")
+"""Typed digits that the symbol stands right behind."""
+_HALF_SLASH = 0.2
+"""Letters' widths behind the last digit up to which a window of a word that runs on goes."""
 _CAPITAL = 0.33
 """Ems from the middle of a capital to the base line."""
 _PARTY = re.compile(r"[-–](?P<symbol>\s*[A-ZĐ]{1,4}\s*/.*)$")
@@ -69,12 +75,16 @@ def read_number_line(page: OcrPage, line: HeaderLine) -> list[OcrWord]:
     words = _with_slash(page, words)
     printed, sure = _symbol_of(words)
     window = find_window(line.image, "serial", re.sub(r"\s+", "", printed)[:12] or None) or window_by_words(line, words)
+    run_on = None if window is not None else _window_of_run_on(line, words)
+    window = window or run_on
     if window is None:
         return blank_unsure(page, words)
     start, end = line.place(window.x0), line.place(window.x1)
     reading = read_digits_in(line.image, window, "serial")
     typed, typed_sure = _typed_digits(words, start, end)
     serial, confidence = decide(reading, typed, typed_sure)
+    if run_on is not None and serial != typed:  # where it ends is a guess
+        return blank_unsure(page, words)
     if serial and typed.lstrip("0").endswith(serial) and len(typed.lstrip("0")) > len(serial) and typed_sure >= AGREED:
         serial, confidence = None, 0.0  # the window cut its first digits off
     behind = _behind(line, window) if sure < 1 else []
@@ -107,12 +117,30 @@ def read_number_line(page: OcrPage, line: HeaderLine) -> list[OcrWord]:
     return placed
 
 
+def _window_of_run_on(line: HeaderLine, words: list[OcrWord]) -> Window | None:
+    """Return about where the digits of a word stand that the symbol was run together with: "935/VP-TCKT"."""
+    from ..digits import Window
+    from ..digits.find import CAP_HEIGHT
+
+    word = next((each for each in words[1:] if _RUN_ON.match(each.text)), None)
+    if word is None or not NUMBER_WORD.match(words[0].text):
+        return None
+    match = _RUN_ON.match(word.text)
+    assert match is not None
+    scale = 300 / line.dpi
+    em = (word.base - word.y0) * scale / CAP_HEIGHT
+    left = (word.x0 - line.box.x0) * scale
+    right = left + (word.x1 - word.x0) * scale * (match.end("digits") + _HALF_SLASH) / len(word.text)
+    base = (word.base - line.box.y0) * scale
+    return Window(left - 0.2 * em, right, word.confidence, base - CAP_HEIGHT / 2 * em, em)
+
+
 def _with_slash(page: OcrPage, words: list[OcrWord]) -> list[OcrWord]:
     """Return the words with the slash before the symbol that recognition lost or took for a letter."""
     if not NUMBER_WORD.match(words[0].text) or any("/" in word.text for word in words):
         return words
     last = words[-1]
-    match = _slashless().match(last.text)
+    match = _BODIES.match(last.text) or _slashless().match(last.text)
     if match is None or len(words) < 2:
         return words
     return swap(page, words, [*words[:-1], replace(last, text="/" + match["symbol"])])

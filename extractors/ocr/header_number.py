@@ -105,6 +105,7 @@ def read_number_line(page: OcrPage, line: HeaderLine) -> list[OcrWord]:
     if serial is not None:
         made.append(replace(first, text=serial, x0=start + 4, x1=end - 4, confidence=confidence))
     right = max(words[-1].x1, end + 20)
+    printed = _from_type(printed, sure)
     goes_on = "-" if _GOES_ON.search(words[-1].text) else ""
     made.append(replace(first, text=mark + _tidy(printed) + goes_on, x0=end, x1=right, confidence=sure))
     placed = swap(page, words, made)
@@ -146,11 +147,25 @@ def _with_slash(page: OcrPage, words: list[OcrWord]) -> list[OcrWord]:
     return swap(page, words, [*words[:-1], replace(last, text="/" + match["symbol"])])
 
 
+def _from_type(symbol: str, sure: float) -> str:
+    """Return the symbol without a stroke of hand-writing before the code of its type: "2TTr-SNV"."""
+    first = re.split(r"[-–/]", symbol)[0]
+    if first in _type_codes() or first[1:] not in _type_codes():
+        return symbol
+    return symbol[1:] if first[0].isdigit() or sure < _LEAK_SURE else symbol
+
+
+@cache
+def _type_codes() -> frozenset[str]:
+    return frozenset(code for known in document_types() for code in known.symbols if len(code) > 1)
+
+
 @cache
 def _slashless() -> re.Pattern[str]:
     """Return a symbol that begins with the code of a type, at most two signs before it."""
-    codes = {code for known in document_types() for code in known.symbols if len(code) > 1}
-    return re.compile(rf".{{0,2}}?(?P<symbol>(?:{'|'.join(sorted(codes, key=len, reverse=True))})[-–][A-ZĐ]{{2,}}\S*)$")
+    return re.compile(
+        rf".{{0,2}}?(?P<symbol>(?:{'|'.join(sorted(_type_codes(), key=len, reverse=True))})[-–][A-ZĐ]{{2,}}\S*)$"
+    )
 
 
 def _unread(page: OcrPage, line: HeaderLine, scrawl: list[OcrWord]) -> list[OcrWord]:

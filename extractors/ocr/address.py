@@ -41,6 +41,7 @@ _BANDS = 5
 """Lines that nobody read and that are looked at for it."""
 _STAMP = frozenset(("so", "si", "ngay", "den", "dn", "chuyen"))
 """Labels of an incoming stamp, in letters without diacritics."""
+_SYMBOL = re.compile(r"[/-][A-ZĐ]{2}")
 _RECEIVERS, _STEPPED = 12, 1.0
 """Rows under "Kính gửi" that may be receivers', and heights of print by which these begin differently at most."""
 _TOLD = 0.35
@@ -116,18 +117,23 @@ def without_stamp_beside(rows: list[list[OcrWord]]) -> list[list[OcrWord]]:
         return rows
     left = rows[at][2].x0
     made = [*rows[: at + 1]]
-    for row in rows[at + 1 : at + 1 + _RECEIVERS]:
+    for number, row in enumerate(rows[at + 1 : at + 1 + _RECEIVERS], at + 1):
         before = [word for word in row if word.x0 < left - _STEPPED * (word.y1 - word.y0)]
         rest = row[len(before) :]
-        own = bool(rest) and rest[0].x0 < left + _STEPPED * (rest[0].y1 - rest[0].y0)
-        made.append(rest if before and own and _is_of_stamp(before) else row)
+        if not before:
+            made.append(row)
+            continue
+        if not (_is_of_stamp(before) and (not rest or rest[0].x0 < left + _STEPPED * (rest[0].y1 - rest[0].y0))):
+            return made + rows[number:]  # the text begins
+        made.append(rest or row)
     return made + rows[at + 1 + _RECEIVERS :]
 
 
 def _is_of_stamp(words: list[OcrWord]) -> bool:
     """Tell whether words are an incoming stamp's: one of its labels and what is written behind it."""
     labelled = any(_key(word.text) in _STAMP for word in words)
-    return labelled and len(words) < 6 and not any(word.text[:1].islower() for word in words)
+    strange = any(word.text[:1].islower() or _SYMBOL.search(word.text) for word in words)
+    return labelled and len(words) < 6 and not strange
 
 
 def look_for_address(page: OcrPage) -> Edits:

@@ -179,6 +179,8 @@ def test_what_a_stamp_says_beside_receivers_goes() -> None:
     left = without_stamp_beside(rows)
     assert [row[0].text for row in left] == ["Kính", "-", "Ban", "Thực"]
     assert left[3] == rows[3]
+    cited = [*rows[:1], line("SỐ 62/CĐ-STC", 160, 300) + line("gửi các sở", 160, 812)]
+    assert without_stamp_beside(cited) == cited  # a line of the text
 
 
 def test_a_stamp_in_the_corner_is_none_of_the_names() -> None:

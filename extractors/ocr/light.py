@@ -35,7 +35,7 @@ def evened(grey: Grey, plain: Grey | None = None) -> tuple[Grey, Grey | None]:
     dark, bright = (float(level) for level in np.percentile(paper[sheet], (4, 96)))
     if not dark < _UNEVEN * bright:
         return grey, plain
-    factors = np.clip(bright / np.maximum(_spread(paper, sheet), 1.0), 1.0, _MOST)
+    factors = np.clip(bright / np.maximum(_spread(paper, sheet), 1.0), 1.0, _MOST).astype(np.float32)
     return _lit(grey, factors), None if plain is None else _lit(plain, factors)
 
 

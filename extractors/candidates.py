@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from schemas import Dispatch, Span, number_key
+from schemas import Dispatch, number_key
 from schemas.dates import earliest_day
 from schemas.dispatch import CandidateKind, Refusal, RefusalReason
 
@@ -221,8 +221,3 @@ def reason_by_words(kind: CandidateKind, before: str, itself: str, after: str) -
         if row.fits(kind, before, itself, after):
             return row.reason
     return None
-
-
-def candidate_at(text: str, span: Span) -> Candidate | None:
-    """Return the candidate that begins where the span does."""
-    return next((each for each in find_candidates(text) if each.start == span.start), None)

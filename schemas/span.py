@@ -34,10 +34,6 @@ class Span(NamedTuple):
         """Return the characters that this span covers."""
         return text[self.start : self.end]
 
-    def overlaps(self, other: Span) -> bool:
-        """Tell whether the two spans share a character."""
-        return self.start < other.end and other.start < self.end
-
     def within(self, other: Span) -> bool:
         """Tell whether this span lies wholly inside the other."""
         return other.start <= self.start and self.end <= other.end

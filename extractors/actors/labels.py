@@ -6,26 +6,24 @@ import re
 
 from schemas import Span
 
+from ..lexicon.lists import any_of
 from .heads import read_head
 from .parsed import Parsed
 from .sentence import Sentence
 
 _WHO = (
-    r"(?:(?:(?:các\s+)?(?:cơ\s+quan|đơn\s+vị|bộ\s+phận|tổ\s+chức|cá\s+nhân|phòng|ban|người|đầu\s+mối|lãnh\s+đạo|chủ\s+thể)[\s,/]+(?:và\s+)?){1,3}"
-    r"(?:được\s+giao\s+)?(?:chủ\s+trì|thực\s+hiện|triển\s+khai|chịu\s+trách\s+nhiệm|phụ\s+trách|đầu\s+mối|tham\s+mưu|thường\s+trực|thi\s+hành|báo\s+cáo|chuẩn\s+bị|soạn\s+thảo|trình|tổ\s+chức|cung\s+cấp|xây\s+dựng)"
-    r"|chủ\s+trì|phân\s+công|trách\s+nhiệm)"
-    r"(?:\s+(?:chính|chủ\s+trì|thực\s+hiện|triển\s+khai|tham\s+mưu|tổ\s+chức))*\s*:\s*"
+    rf"(?:(?:(?:các\s+)?{any_of('label_parties')}[\s,/]+(?:và\s+)?){{1,3}}(?:được\s+giao\s+)?{any_of('label_acts')}"
+    rf"|{any_of('label_alone')})(?:\s+{any_of('label_goes_on')})*\s*:\s*"
 )
-_LABEL = re.compile(rf"(?:\A|(?<=[;.,(|])|(?<=\s[-–]))[\s\-–+*•]*(?:[a-zđ\d]{{1,2}}[.)]\s*)?{_WHO}")
-_TIME_LABEL = re.compile(
-    r"[\s\-–+*•]*(?:[a-zđ\d]{1,2}[.)]\s*)?(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hoàn\s+thành|hạn\s+(?:hoàn|cuối|chót|nộp))[^:;.]{0,40}(?::|\Z)"
-)
-_ANY_LABEL = re.compile(r"[\s\-–+*•]*(?:[a-zđ\d]{1,2}[.)]\s*)?[^\W\d][^:;.]{2,45}:")
+_MARKER = r"[\s\-–+*•]*(?:[a-zđ\d]{1,2}[.)]\s*)?"
+_LABEL = re.compile(rf"(?:\A|(?<=[;.,(|])|(?<=\s[-–])){_MARKER}{_WHO}")
+_TIME_LABEL = re.compile(rf"{_MARKER}{any_of('label_of_time')}[^:;.]{{0,40}}(?::|\Z)")
+_ANY_LABEL = re.compile(rf"{_MARKER}[^\W\d][^:;.]{{2,45}}:")
 _END = re.compile(
-    r"[.(|]|\s[-–]\s+[^-–:;|]{2,30}:|[;,]?\s*(?:cơ\s+quan\s+|đơn\s+vị\s+|và\s+)?phối\s+hợp|[;,]\s*(?:thời\s+(?:gian|hạn)|hoàn\s+thành|trong\s|trước\s)"
-    r"|[;,]\s*[^;:,]{2,40}:|\Z"
+    r"[.(|]|\s[-–]\s+[^-–:;|]{2,30}:|[;,]?\s*(?:cơ\s+quan\s+|đơn\s+vị\s+|và\s+)?phối\s+hợp"
+    rf"|[;,]\s*{any_of('ends_who')}(?!\w)|[;,]\s*[^;:,]{{2,40}}:|\Z"
 )
-_ASKS_TIME = re.compile(r"thời\s+(?:gian|hạn)|tiến\s+độ|hoàn\s+thành")
+_ASKS_TIME = re.compile(any_of("asks_for_time"))
 _REACH = 80
 """How many characters before a time may hold the label that asks for it."""
 _NEAR = 5

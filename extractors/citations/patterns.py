@@ -16,7 +16,7 @@ from ..lexicon.lists import any_of, phrases
 _DASH = r"[-–—‐‑−]"
 _TAIL = rf"(?:CP|TTg)(?=\d(?!\d))|[{UPPER}][{UPPER}{LOWER}0-9&]*"  # a digit glued to NĐ-CP is a footnote mark
 _LOOSE = (
-    rf"(?:[{UPPER}][{UPPER}0-9&]+(?:[{LOWER}]{{1,2}}[{UPPER}]+)*|[IVX]+|TTr|TTg|CTr|QyĐ|TrS|NgV)(?![{LOWER}{UPPER}])"
+    rf"(?:[{UPPER}][{UPPER}0-9&]+(?:[{LOWER}]{{1,2}}[{UPPER}]+)*|[IVX]+|{any_of('mixed_codes')})(?![{LOWER}{UPPER}])"
 )
 """A segment after a spaced separator: capitals only, so that no name of a body is taken for one."""
 _SEGMENT = rf"(?:{_TAIL})(?:,[{UPPER}][{UPPER}0-9]+(?![{LOWER}]))*"
@@ -66,11 +66,6 @@ DATE_AFTER = re.compile(
 MISPRINTED_DATE = re.compile(r",?\s{1,2}ngày\s+\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{5,6}(?!\d)")
 """A date that no calendar has, "ngày 12/4/20210": no value, but the issuer stands behind it."""
 DATE_BEFORE = re.compile(rf"[Nn]gày\s*(?P<date>{DATE})\s*,?\s*$")
-ISSUED_BY_THEM = re.compile(
-    r"(?:\s+\([^()]{1,60}\))?\s+(?P<verb>(?:vừa\s+|đã\s+)?(?:ban\s+hành(?!\s+(?:kèm|tại|theo|bằng))|ký|có|phát\s+hành|gửi))(?!\w)"
-)
-"""Between the issuer and the type word: "Ủy ban nhân dân tỉnh đã ban hành Kế hoạch số …"."""
-
 _PROVISION_NAME = any_of("provision_names")
 _PROVISION_NUMBER = r"(?:[IVXLC]+|\d[\d.]*[a-zđ]?|[a-zđ])(?!\w)(?:\s?(?:,|và|;|-)\s?(?:\d+|[a-zđ]|[IVX]+)(?!\w))*"
 _PROMULGATED = any_of("promulgated")
@@ -107,27 +102,26 @@ TYPE_OF_BODY = re.compile(
 
 # --- without a number -------------------------------------------------------------------------------------------------
 
+_ANY_LAW = rf"(?:{any_of('laws')}|Hiến\s+pháp)"
 LAW = re.compile(
-    rf"(?<!\w)(?P<type>Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh|Hiến\s+pháp)\s+"
+    rf"(?<!\w)(?P<type>{_ANY_LAW})\s+"
     rf"(?P<name>(?:sửa\s+đổi|[{UPPER}])[^.;:“”\"()]{{2,220}}?)?,?\s*"
     rf"(?:(?:ban\s+hành\s+)?ngày\s*(?P<date>{DATE})|năm\s+(?P<year>(?:19|20)\d\d))(?!\d)"
 )
 """A law by its name and date or year: "Luật Thi đua, khen thưởng ngày 15/6/2022"."""
 LAW_YEAR = re.compile(
-    rf"(?<!\w)(?:Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh|Hiến\s+pháp)"
+    rf"(?<!\w){_ANY_LAW}"
     rf"(?P<name>\s+[{UPPER}](?:(?!\s(?:năm|giai|ngày|tháng|quý|từ|số|trong|đến)\s)[^.;:()“”\"\d]){{1,70}})?"
     r"\s+\(?(?P<year>(?:19|20)\d\d)(?!\s?[-–/]|\w)"
 )
 """A law by its name and year alone: "Luật Đất đai 2024", "Luật TĐKT (2022)"."""
-LAW_WORD = re.compile(r"Bộ\s+[Ll]uật|Pháp\s+lệnh|Hiến\s+pháp|Nghị\s+[Qq]uyết|Luật")
-NEXT_LAW = re.compile(rf"(?:,|\svà)\s+(?P<law>(?:Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh)\s+[{UPPER}])")
+LAW_WORD = re.compile(rf"{_ANY_LAW}|Nghị\s+[Qq]uyết")
+NEXT_LAW = re.compile(rf"(?:,|\svà)\s+(?P<law>{any_of('laws')}\s+[{UPPER}])")
 LAW_BEHIND = re.compile(
-    rf"(?:\s+của\s+Quốc\s+hội)?\s?[:(“\"]+\s?(?P<name>(?:Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh)\s+[{UPPER}][^.;:()“”\"\d]{{2,120}}\w)"
+    rf"(?:\s+của\s+Quốc\s+hội)?\s?[:(“\"]+\s?(?P<name>{any_of('laws')}\s+[{UPPER}][^.;:()“”\"\d]{{2,120}}\w)"
 )
 """The name behind the number: "Luật số 06/2022/QH15 (Luật Thi đua, khen thưởng)"."""
-LAW_BEFORE = re.compile(
-    rf"(?<!\w)(?:Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh|Nghị\s+[Qq]uyết)\s+(?:sửa\s+đổi|[{UPPER}])[^.;:“”\"]{{2,200}}$"
-)
+LAW_BEFORE = re.compile(rf"(?<!\w)(?:{any_of('laws')}|Nghị\s+[Qq]uyết)\s+(?:sửa\s+đổi|[{UPPER}])[^.;:“”\"]{{2,200}}$")
 DATED = re.compile(
     rf"(?<!\w)(?P<type>{any_of('dated_types')})(?P<what>\s(?:[^.;:()\d]|(?:tháng|quý)\s\d{{1,2}}/\d{{4}}){{0,110}}?)?\s+"
     rf"(?:ký\s+|lập\s+)?ngày\s*(?P<date>{DATE})"
@@ -143,5 +137,5 @@ DASHED = re.compile(r"\d[a-z]?\s?[-–—]")
 BLANK_HINT = re.compile(r"[sS]ố[\s:.…_]*[/\-–]")
 LAW_HINT = re.compile(r"[Ll]uật|Pháp\s+lệnh|Hiến\s+pháp")
 LAW_WORDS = ("uật", "lệnh", "Hiến")
-SERIAL_HINT = re.compile(r"(?:[Cc]ông văn|[Vv]ăn bản|CV|VB)\s+(?:[Ss]ố\s*:?\s*)?(?=\d)")
-SERIAL_WORDS = ("ông văn", "ăn bản", "CV", "VB")
+SERIAL_HINT = re.compile(rf"{any_of('types_before_serial')}\s+(?:[Ss]ố\s*:?\s*)?(?=\d)")
+SERIAL_WORDS = tuple(sorted(phrases("types_before_serial")))

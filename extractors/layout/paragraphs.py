@@ -7,6 +7,7 @@ from functools import cache
 
 from ..document import Place
 from ..lexicon.agencies import agency_table
+from ..lexicon.lists import any_of, phrases
 from ..lexicon.provinces import all_provinces
 from ..lexicon.tables import cells, rows
 from ..text.capitals import is_upper
@@ -104,18 +105,10 @@ _OPEN_NUMBER = re.compile(r"(?:^|[\s(“\"])[Ss]ố:?$")
 _CUT_NUMBER = re.compile(r"\d[\w/-]*[/-]$")
 _NUMBER = re.compile(r"\d{1,5}[a-zA-Z]?/(?:\d{4}/)?[A-ZĐ][A-ZĐa-z]")
 _NUMBER_ENDS = ("ố", "ố:")
-_OPEN_WORDS = (
-    "và", "của", "về", "tại", "theo", "các", "từ", "đến", "cho", "với", "do", "bởi", "ngày", "tháng", "năm",
-)  # fmt: skip
-_OPEN_WORD = re.compile(rf"(?:^|\s)(?:{'|'.join(_OPEN_WORDS)})$")
-
-_OPEN_OFFICE = re.compile(r"(?:^|\s)(?:Phòng|Ban|Vụ|Văn phòng|Khoa|Tổ|Bộ phận)\s+[^\W\d_]+(?:,?\s[^\W\d_]+){0,4}$")
-_OFFICE_GOES_ON = re.compile(
-    r"[-–—]\s+(?:Tổng hợp|Hành chính|Kế toán|Kế hoạch|Tài chính|Tài vụ|Quản trị|Tổ chức|Đào tạo|Đối ngoại|Xã hội"
-    r"|Hạ tầng|Vật tư|Thiết bị|Công nghệ|Kỹ thuật|Nghiệp vụ|Pháp chế|Thanh tra|Thống kê"
-    r"|Kinh doanh|Văn thư|Lưu trữ)(?!\w)"
-)
-"""What the second half of an office's name begins with; a line of a list would name the office first."""
+_OPEN_WORDS = tuple(phrases("open_words"))
+_OPEN_WORD = re.compile(rf"(?:^|\s){any_of('open_words')}$")
+_OPEN_OFFICE = re.compile(rf"(?:^|\s){any_of('offices_of_several')}\s+[^\W\d_]+(?:,?\s[^\W\d_]+){{0,4}}$")
+_OFFICE_GOES_ON = re.compile(rf"[-–—]\s+{any_of('offices_go_on')}(?!\w)")
 
 
 def _open_name(before: str, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Lists of words of `data/body_names.toml` and `citation_bounds.toml` as parts of regular expressions."""
+"""The lists of words of some tables of `data` as parts of regular expressions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 
 from .tables import table
 
-TABLES = ("body_names", "citation_bounds")
+TABLES = ("body_names", "citation_bounds", "line_breaks", "task_labels")
 
 
 @cache

@@ -71,8 +71,3 @@ def districts_named(name: str, kind: str | None = None, on: str | None = None) -
 def communes_named(name: str, kind: str | None = None) -> tuple[tuple[str, str, str], ...]:
     """Return (kind, name, province) of the communes, wards and special zones of that name since 2025-07-01."""
     return tuple(unit for unit in _communes().get(name_key(name), ()) if kind in (None, unit[0]))
-
-
-def is_district_name(name: str) -> bool:
-    """Tell whether some district bears the name."""
-    return name_key(name) in _districts()

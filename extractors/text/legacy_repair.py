@@ -32,7 +32,6 @@ _CAPITAL_WORD = re.compile(
 )
 _AUTOCORRECTED = re.compile(r"^\s*(©)(?=[\s.])")
 """What a program makes of "(c)"; what it makes of "(r)" is the đ of "đ)" and "đ.", which every list has."""
-_VOWEL = re.compile("[aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
 _LOST_BEFORE = re.compile("[oơờớởỡợuai]")
 _LOST = {"ngời": "người", "dới": "dưới", "nhng": "nhưng", "nh": "như", "th": "thư", "cha": "chưa", "t": "tư"}
 """Words without their ư that are syllables of their own, or none that the general rule can mend."""

@@ -35,14 +35,15 @@ READ = {"issuer": _issuer, "own": _own, "several": _several}
 """What the examples of a list show: its `read`."""
 
 
-def told(read, words):
-    return READ[read](words)
+def told(read, example):
+    """Return the example with what is read from its words."""
+    words = example.partition(" => ")[0]
+    return f"{words} => {READ[read](words)}"
 
 
 @pytest.mark.parametrize(("read", "example"), EXAMPLES)
 def test_examples(read, example):
-    words, _, value = example.partition(" => ")
-    assert told(read, words) == value
+    assert told(read, example) == example
 
 
 @pytest.mark.parametrize("row", LISTS, ids=lambda row: row["name"])

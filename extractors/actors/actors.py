@@ -7,8 +7,9 @@ from typing import NamedTuple
 from schemas import Span
 
 from ..reading import Reading
-from .candidates import AskedTime, Contender, Steps
+from .candidates import Steps
 from .cells import named_in_cells
+from .contenders import AskedTime, Contender
 from .outline import Outline
 from .ranking import fitted, reasons, right_length, surest
 from .receivers import Receivers

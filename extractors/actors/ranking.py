@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from schemas import Span
 
-from .candidates import Contender, Stage
+from .contenders import Contender, Stage
 from .lengths import Length
 
 Weights = dict[str, float]

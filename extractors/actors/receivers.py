@@ -12,7 +12,8 @@ from schemas import Span
 from ..language.words import word_lists
 from ..text.spelling import spellings
 from ..times.words import word_pattern
-from .candidates import AskedTime, Contender, Steps, certain
+from .candidates import Steps
+from .contenders import AskedTime, Contender, certain
 from .ranking import best, fitted
 from .sentence import Chain, Sentence
 

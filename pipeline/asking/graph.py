@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
+from .chain_results import Chain, ChainLink, LegalBasis, Step
 from .cursors import cursor as cursor_behind
 from .cursors import offset
 from .edges import Edge, Wanted
 from .lookup import by_ids, first_mentions
-from .results import Chain, ChainLink, DocumentInfo, LegalBasis, Passage, Step
+from .results import DocumentInfo, Passage
 from .walking import Bounds, Walk, links_among, walk
 
 WAYS = {"up": ("up",), "down": ("down",), "both": ("up", "down")}

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from .chain_results import ChainMatch, Matches
 from .cursors import cursor as cursor_behind
 from .cursors import offset
 from .edges import Wanted, best_of, incoming, outgoing
 from .graph import Stepping
 from .patterns import PatternPart
-from .results import ChainMatch, DocumentInfo, Matches
+from .results import DocumentInfo
 from .selecting import Selection
 from .walking import Bounds, sort_keys, walk
 

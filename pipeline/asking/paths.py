@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from ..store.database import chunks, listed, plain_rows
+from .chain_results import Chain, Common, PathFound, Step
 from .edges import Edge, Wanted, best_of, outgoing
 from .graph import Stepping
-from .results import Chain, Common, DocumentInfo, PathFound, Step
+from .results import DocumentInfo
 from .walking import LEGAL_TYPES, Bounds, Walk, advance, sort_keys, walk
 
 

@@ -8,10 +8,10 @@ from sqlalchemy import Engine
 
 from . import cascading, following, graph, lookup, matching, missing, paths, patterns, superseding
 from .cascading import Cascade
+from .chain_results import Chain, Common, Matches, PathFound
 from .edges import Wanted
 from .following import Followed
 from .missing import MissingPage
-from .results import Chain, Common, Matches, PathFound
 from .superseding import SupersededPage
 from .walking import HUB, Bounds
 

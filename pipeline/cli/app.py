@@ -10,6 +10,7 @@ import typer
 
 from . import (
     asking,
+    consequences,
     deadlines,
     filing,
     keeping,
@@ -65,10 +66,10 @@ app.command()(links.chains)
 app.command()(links.roots)
 app.command()(links.path)
 app.command()(links.common)
-app.command()(links.follow)
-app.command()(links.cascade)
-app.command()(links.missing)
-app.command()(links.superseded)
+app.command()(consequences.follow)
+app.command()(consequences.cascade)
+app.command()(consequences.missing)
+app.command()(consequences.superseded)
 app.command()(deadlines.deadlines)
 app.command()(deadlines.due)
 app.command()(deadlines.week)

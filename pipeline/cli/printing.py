@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from schemas import Deadline, DigitalSignature
 
-    from ..asking.results import ChainMatch, CitationInfo, SearchHit, Shown
+    from ..asking.chain_results import ChainMatch
+    from ..asking.results import CitationInfo, SearchHit, Shown
 
 OPERATORS = {"before": "before", "by": "by", "on": "on", "within": "within", "window": "during", "every": "every"}
 

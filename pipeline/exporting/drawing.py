@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from ..asking.chain_results import Chain, ChainLink
 from ..asking.relations import words_for
-from ..asking.results import Chain, ChainLink, DocumentInfo
+from ..asking.results import DocumentInfo
 from .graphs import graph_of
 
 _PAGE = Path(__file__).parent / "data" / "chain.html"

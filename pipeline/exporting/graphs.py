@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ..asking.chain_results import Chain, ChainLink, Step
 from ..asking.relations import words_for
-from ..asking.results import Chain, ChainLink, DocumentInfo, Step
+from ..asking.results import DocumentInfo
 
 PROPOSALS_VI = {
     "a figure of the number": "khác một chữ số", "a part of the symbol": "khác một phần ký hiệu",

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from .comparing import Relation, Verdict, relate
 from .evidence import DocumentEvidence
-from .resolve import Relation, Verdict, relate
 from .wording import score
 
 _LEAST, _LEAST_RECOGNISED, _MARGIN = 0.92, 0.8, 0.03

@@ -7,9 +7,9 @@ from typing import Any
 
 from ..store.database import Session, T, rows_in
 from .claims import CLAIM, Claims, select, select_near
+from .comparing import Relation
 from .drafts import appended_to, issued_from
 from .evidence import FILE, DocumentEvidence
-from .resolve import Relation
 from .spots import ANYWHERE, near
 
 Note = Callable[[Any, int | None], None]

@@ -12,9 +12,9 @@ from schemas import parse_number
 from schemas.dates import full_day
 from schemas.number import symbol_key, symbol_segments
 
+from .comparing import SAME_SUBJECT, Verdict, likeness, relate
 from .evidence import DocumentEvidence
 from .identity import same
-from .resolve import SAME_SUBJECT, Verdict, likeness, relate
 
 CONFIDENCE = 0.5
 _UNLIKE = 0.5

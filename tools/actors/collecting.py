@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
 
-from extractors.actors.candidates import AskedTime, Contender, Stage, Steps
+from extractors.actors.candidates import Steps
+from extractors.actors.contenders import AskedTime, Contender, Stage
 from extractors.actors.ranking import Weights, highest
 from extractors.actors.receivers import Receivers
 from extractors.deadlines.rules import words

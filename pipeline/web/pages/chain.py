@@ -11,10 +11,11 @@ from markupsafe import Markup
 from schemas import CongVanError
 
 from ...archive import Archive
+from ...asking.chain_results import Chain
 from ...asking.due import AHEAD, BACK
 from ...asking.graph import WAYS
 from ...asking.relations import relation_table, words_for
-from ...asking.results import Chain, DocumentInfo
+from ...asking.results import DocumentInfo
 from ...exporting import drawing
 from ...exporting.graphs import graph_of
 from ...exporting.registers import code

@@ -14,6 +14,7 @@ from .agencies.bodies import parse_body
 from .agencies.own import append_own
 from .agencies.several import containment, names_several, rank_of
 from .lexicon import expand, province_in
+from .lexicon.lists import any_of, phrases
 from .lexicon.units import any_kind
 from .rules import rule
 from .text.keys import bare_in_place
@@ -25,42 +26,24 @@ CALLED = re.compile(
     re.I,
 )
 """A short name at the end: "(sau đây gọi chung là các đơn vị)"."""
-_ROLE_WORDS = r"(?:để|thay|b/c|báo cáo|phối hợp|p/h|thực hiện|t/h|biết|chỉ đạo|theo dõi|đăng|giám sát|đ/b)\b[^()\[\]]*"
 _ROLE = re.compile(
-    rf"[(\[]\s*(?P<role>{_ROLE_WORDS})[)\]]"
-    r"|(?:\s*[-–:,]\s*|\s)(?P<tail>để\s+(?:báo cáo|b/c|biết|thực hiện|t/h|phối hợp|p/h|chỉ đạo|theo dõi|đăng"
-    r"|giám sát)\b[^()\[\]]*|b/c|t/h|p/h)$",
+    rf"[(\[]\s*(?P<role>{any_of('roles')}\b[^()\[\]]*)[)\]]"
+    rf"|(?:\s*[-–:,]\s*|\s)(?P<tail>để\s+{any_of('roles_behind_for')}\b[^()\[\]]*|{any_of('roles_short')})$",
     re.I,
 )
-_SAME = re.compile(r"nhu\s+(?:tren|kinh gui|kinh goi|dieu|tp|thanh phan|noi nhan|muc|danh sach|de gui)")
+_SAME = re.compile(rf"nhu\s+{any_of('same_as_before')}")
 _ARCHIVE = re.compile(r"luu\b")
-_OFFICES = (
-    "chu tich", r"ct\b", r"pct\b", r"giam doc", r"gd\b", r"pgd\b", r"tgd\b", "tong giam doc", "bo truong",
-    r"thu truong\b", "thu tuong", "tong bi thu", "truong", "chanh", r"cvp\b", r"pcvp\b", "bi thu", "hieu truong",
-    "hieu pho", "(?:tong |chi )?cuc truong", "vu truong", "vien truong", "(?:tram|doi|to|hat|khoi|cum|doan) truong",
-    "ke toan truong", "tong bien tap", "tong thanh tra", "thanh vien", "uy vien", r"uv\b", "lanh dao", r"ld\b",
-    "chu nhiem", "thong doc", "chuyen vien",
-)  # fmt: skip
-_OFFICE = rf"(?:(?:pho|p\.) ?)?(?:{'|'.join(_OFFICES)})"
-_PERSON = re.compile(rf"(?:cac )?(?:d/c|dong chi|ong\b|ba\b|nguyen chu tich|quyen |{_OFFICE})")
-_SEVERAL = (
-    r"(?:huyen|tinh|xa|phuong|quan|thi xa|thanh pho|so|phong|ban|don vi|co quan|truong|khoi|cum|bo|hoi|doan the"
-    r"|dia phuong)"
-)
+_OFFICE = rf"(?:(?:pho|p\.) ?)?{any_of('offices_of_items')}(?!\w)"
+_PERSON = re.compile(rf"(?:cac )?(?:{any_of('persons_of_items')}(?!\w)|{_OFFICE})")
+_INSIDE_NAME = "".join(f"(?<!{each} )" for each in phrases("names_with_several"))
 _GROUP = re.compile(
-    r"(?:ubnd|hdnd|ubmttq|uy ban nhan dan|uy ban mttq|hoi dong nhan dan)\s+"
-    r"(?:cap\b|\d|(?:huyen|quan|xa|phuong|thi xa|thi tran|tinh)(?:,|;| va | -))"
-    r"|(?:cac|nhung|toan the|thanh vien|lanh dao)\b"
-    rf"|[^,]*(?<!quan ly )(?<!qlda )(?<!hiep )(?<!hop )\bcac {_SEVERAL}"
+    rf"{any_of('committees_of_several')}\s+(?:cap\b|\d|{any_of('kinds_in_a_row')}(?:,|;| va | -))"
+    rf"|{any_of('group_openers')}\b"
+    rf"|[^,]*{_INSIDE_NAME}\bcac {any_of('kinds_of_several')}"
     r"|.*(?:,|\bva) cac\b|(?:so|phong|ban), (?:ban|nganh|phong|so)\b"
 )
 _BARE_LEVEL = re.compile(rf"(?:{any_kind()}|[ỦủUu][ỷỶyY]|ủy|Ủy)$", re.I)
-_BODY_STARTS = re.compile(
-    r"(?:Ủy|Uỷ|Sở|Bộ|Hội|Ban|Phòng|Cục|Chi|Trung|Trường|Văn|Viện|Công|Tỉnh|Thành|Huyện|Bệnh|Đảng|Đoàn|Liên|Kho|Bảo)\s"
-)
-_STATE_OFFICES = frozenset(
-    ("Thủ tướng Chính phủ", "Chủ tịch nước", "Chủ tịch Quốc hội", "Tổng Bí thư", "Tổng Thanh tra Chính phủ")
-)
+_BODY_STARTS = re.compile(rf"{any_of('first_words_of_bodies')}\s")
 _UNION = re.compile(r"(?P<level>Huyện|Tỉnh|Thành|Quận|Thị|Xã|Phường)\s+[Đđ]oàn$")
 _TWICE = re.compile(r"\b([A-ZĐ]{2,4})\b.*\b\1\b")
 _UNIT = re.compile(r"^(?:lưu|luu)\s*:?\s*(?:(?:VT|VP|Văn thư|TCHC)\b\s*[,;.\-–/]?\s*)?(?P<rest>.*)$", re.I)
@@ -184,7 +167,7 @@ def _office_name(bare: str, own: tuple[str, ...]) -> str | None:
     if re.search(r"[;/:]|,(?! Thể)| và các | - |^(?:Các|các|Ông|Bà|Lãnh đạo|Thành viên)\b", office):
         return None
     full = expand(office)
-    if full in _STATE_OFFICES:
+    if full in phrases("offices_of_state"):
         return full
     key = bare_in_place(full)
     match = re.match(_OFFICE, key)

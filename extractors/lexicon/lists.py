@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
+from ..text.keys import bare_in_place
 from .tables import table
 
-TABLES = ("body_names", "citation_bounds", "line_breaks", "task_labels")
+TABLES = ("body_names", "citation_bounds", "line_breaks", "party_items", "task_labels")
 
 
 @cache
 def _lists() -> dict[str, list[str]]:
-    return {row["name"]: row["phrases"] for name in TABLES for row in table(name)["list"]}
+    lists = [row for name in TABLES for row in table(name)["list"]]
+    return {row["name"]: [_spelled(each, row) for each in row["phrases"]] for row in lists}
+
+
+def _spelled(phrase: str, row: dict[str, Any]) -> str:
+    return bare_in_place(phrase) if row.get("bare") else phrase
 
 
 @cache
 def phrases(name: str) -> frozenset[str]:
-    """Return the phrases of the list."""
+    """Return the phrases of the list, without diacritics where it is compared so."""
     return frozenset(_lists()[name])
 
 

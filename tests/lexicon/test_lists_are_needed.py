@@ -15,6 +15,7 @@ READERS = {
     "body_names": "tests.agencies.test_body_names",
     "citation_bounds": "tests.citations.test_word_lists",
     "line_breaks": "tests.layout.test_line_breaks",
+    "party_items": "tests.header.test_party_words",
     "task_labels": "tests.actors.test_task_labels",
 }
 CODE = """

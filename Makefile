@@ -9,6 +9,7 @@ OFFICE := UBND xã Yên Hợp, huyện Văn Yên, tỉnh Yên Bái
 CHAIN := huyện > Sở Nội vụ > Ban Thi đua - Khen thưởng Trung ương
 export PYTHONUTF8 := 1
 TORCH ?= python3
+WORKERS ?= 2
 
 .PHONY: help demo serve test lint bench bench-graph bench-scale bench-page soak soak-ingest soak-mutations soak-watch interop notebook samples fingerprint digits pictures lock system clean
 
@@ -41,7 +42,7 @@ serve: $(READY) ## open the samples that make demo took in as a page in the brow
 	$(BIN)/congvan serve --db $(DB) --on 12/04/2023
 
 test: lint ## lint, types and the whole test suite
-	$(BIN)/pytest -m "not soak"
+	$(BIN)/pytest -m "not soak" -n $(WORKERS) --dist loadfile
 
 lint: $(READY) ## ruff and mypy
 	$(BIN)/ruff check .

@@ -108,9 +108,12 @@ def site(office: Archive) -> Iterator[Serving]:
     serving.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium of the system; tests that need it are skipped where there is none."""
+    """Chromium of the system; tests that need it are skipped where there is none.
+
+    Playwright's event loop runs as long as it does: another module's tests may want one of their own.
+    """
     found = shutil.which("chromium") or shutil.which("chromium-browser")
     if found is None:
         pytest.skip("no Chromium on this machine (apt install chromium): pages are not looked at in a browser")

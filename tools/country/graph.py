@@ -23,9 +23,9 @@ from extractors.text.keys import bare_words
 from pipeline import Archive
 from pipeline.filing.agencies import folded_name
 from pipeline.linking.identity import AgencyId
-from pipeline.store.database import T
 from pipeline.store.texts import dump_text
 from schemas.number import number_key
+from schemas.tables import METADATA
 
 from . import bodies
 from .bodies import CountryBody
@@ -254,7 +254,7 @@ def _fill_sqlite(archive: Archive, made: _Rows) -> None:
         assert isinstance(driver, sqlite3.Connection)
         driver.execute("PRAGMA synchronous=OFF")
         driver.execute("PRAGMA foreign_keys=OFF")
-        indexes = [(index.name, index) for name in TABLES for index in T[name].indexes]
+        indexes = [(index.name, index) for name in TABLES for index in METADATA.tables[name].indexes]
         for name, _ in indexes:
             driver.execute(f"DROP INDEX IF EXISTS {name}")
         driver.execute("BEGIN")

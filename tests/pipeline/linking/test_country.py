@@ -6,8 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from pipeline import Archive
+from schemas.tables import METADATA
+from tools.country import graph
 from tools.country.__main__ import orders, store
 from tools.country.files import Simulated, simulate, write
 from tools.country.scoring import WRONG, Scores, score, table
@@ -59,3 +62,14 @@ def test_the_whole_path_reads_the_country_s_files(count: int, tmp_path: Path) ->
     assert not any(found.counts[kind] for kind in WRONG), words
     share = found.share("answerable, linked", "answerable")
     assert share is not None and share >= 0.9, words
+
+
+def test_a_country_as_a_graph_is_an_archive_that_answers(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "graph.db") as archive:
+        made = graph.write(archive, 1500, seed=3)
+        assert made.documents >= 1500 and made.citations > made.documents
+        assert any(archive.chain(key, depth=10, limit=None) for key in made.reports)
+        with archive.connect() as connection:
+            found = connection.execute(sa.text("SELECT name FROM sqlite_master WHERE type = 'index'"))
+            indexes = set(found.scalars())
+    assert {index.name for index in METADATA.tables["citation"].indexes} <= indexes

@@ -24,7 +24,7 @@ _CHANGING = (
     (re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00"), "2026-…T…"),  # times of the run itself
     (re.compile(r"\b2\d{3}-\d\d-\d\d \d\d:\d\d\b"), "2026-…"),
 )
-PAGES = (README, ROOT / "docs" / "questions.md", ROOT / "docs" / "office.md")
+PAGES = (README, *(ROOT / "docs" / f"{name}.md" for name in ("commands", "questions", "office")))
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.M | re.S)
 
 
@@ -50,9 +50,10 @@ def _output(command: str, folder: Path) -> list[str]:
     environment = {**os.environ, "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT), "CONGVAN_DB": "", "COLUMNS": "160"}
     environment.pop("CONGVAN_DB")
     done = subprocess.run(call, cwd=folder, env=environment, capture_output=True, text=True)
-    if done.returncode not in (0, 3):
+    if done.returncode not in (0, 1, 3):
         raise RuntimeError(f"{command} ended with {done.returncode}: {done.stderr}")
-    told = done.stderr if "there are more" in done.stderr or " documents" in done.stderr else ""  # where it was cut
+    cut = "there are more" in done.stderr or " documents" in done.stderr
+    told = done.stderr if cut or done.returncode == 1 else ""  # 1: nothing found, which is said there
     output = (done.stdout + told).removeprefix("\ufeff").replace(f"{folder}/", "")
     for changing, put in _CHANGING:
         output = changing.sub(put, output)

@@ -43,4 +43,4 @@ def export(
     if not found:
         typer.echo(tr("nobody has corrected anything yet"), err=True)
         raise typer.Exit(Exit.NOT_FOUND)
-    typer.echo(tr("{count} gold records in {folder}", count=len(found), folder=folder / "gold"))
+    typer.echo(tr("gold records in {folder}: {count}", count=len(found), folder=folder / "gold"))

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W_]+")
 _PHRASE = re.compile(r'"([^"]+)"')
 _NUMBER = re.compile(r"\d+\S*[/\-]\S+")
 _CONTEXT = 60
+_COMPARED = 500  # most hits that are put in order
 
 
 @dataclass(frozen=True)
@@ -109,27 +110,33 @@ def _key(connection: Connection) -> str:
 
 
 def find(connection: Connection, query: Query, limit: int) -> list[int]:
-    """Return renditions that hold all words, best first; only those that their documents show."""
+    """Return renditions that hold all words, best first; only those that their documents show.
+
+    Best are those whose number and subject hold more of what was asked, then the latest. Where very many hold it, only
+    those that came last are compared: to count how often words stand in a million texts takes longer than to find them.
+    """
     condition, values = _matching(connection, query)
     if not values:
         return []
-    if connection.dialect.name == "sqlite":
-        found = connection.execute(
-            sa.text(
-                "SELECT s.rowid FROM search_index s JOIN document d ON d.rendition_id = s.rowid"
-                f" WHERE {condition} ORDER BY bm25(search_index, 10.0, 5.0, 1.0), s.rowid LIMIT :limit"
-            ),
-            {**values, "limit": limit},
-        )
-        return [row[0] for row in found]
+    key = f"s.{_key(connection)}"
     found = connection.execute(
         sa.text(
-            "SELECT s.rendition_id FROM search_index s JOIN document d ON d.rendition_id = s.rendition_id"
-            f" WHERE {condition} ORDER BY s.rendition_id LIMIT :limit"
+            f"SELECT {key}, s.number, s.subject, d.issued_first FROM search_index s"
+            f" JOIN document d ON d.rendition_id = {key} WHERE {condition} ORDER BY {key} DESC LIMIT :limit"
         ),
-        {**values, "limit": limit},
-    )
-    return [row[0] for row in found]
+        {**values, "limit": max(limit, _COMPARED)},
+    ).fetchall()
+    latest = sorted(found, key=lambda row: (row[3] or "", -row[0]), reverse=True)
+    best = sorted(latest, key=lambda row: _standing(query, row[1] or "", row[2] or ""), reverse=True)
+    return [row[0] for row in best[:limit]]
+
+
+def _standing(query: Query, number: str, subject: str) -> tuple[int, int]:
+    """Return how much of what was asked stands in a document's number, and in its subject."""
+    parts = {*query.words, *query.phrases}
+    own, told = (f" {' '.join(_WORD.findall(text))} " for text in (number, subject))
+    named = sum(f" {each} " in own for each in (*query.numbers, *parts))
+    return named, sum(f" {each} " in told for each in parts)
 
 
 def holds(connection: Connection, query: Query, rendition: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:

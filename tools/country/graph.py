@@ -209,6 +209,7 @@ class _Rows:
                 extra = self._random.sample(self._bodies, min(200, len(self._bodies)))
                 named |= {id(body): body for body in extra}
                 size = len(named)
+            rows: list[tuple[str, int | None, str | None, str | None]]
             rows = [(body.full(), self._agencies[id(body)], None, None) for body in named.values()]
             if paper.issuer.level == "province" and i % 3 == 0:
                 kind, words = _GROUPS[i % 2]

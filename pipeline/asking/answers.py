@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from extractors.document import DocumentText
 from schemas import Dispatch
+from schemas.dispatch import Part
 
 from ..store import corrections, renditions, search
 from ..store.database import T, plain_rows, rows_in
@@ -147,20 +148,21 @@ def _citers(connection: Connection, document: DocumentInfo, limit: int, skipped:
 
 def hits(connection: Connection, renditions: Sequence[int], query: search.Query) -> list[SearchHit]:
     """Return search hits with snippets of the real text, in the order of the renditions."""
-    table = T["rendition"].c
+    table, text = T["rendition"].c, T["document_text"].c
     columns = (table.id, table.document_id, table.name, table.text_id, table.record)
     rows = {row.id: row for row in rows_in(connection, columns, table.id, list(renditions))}
     documents = by_ids(connection, [row.document_id for row in rows.values()])
+    texts = dict(map(tuple, rows_in(connection, (text.id, text.data), text.id, [row.text_id for row in rows.values()])))
     found = []
     for rendition in renditions:
         row = rows[rendition]
-        data = connection.execute(sa.select(T["document_text"].c.data).where(T["document_text"].c.id == row.text_id))
-        text = load_text(data.scalar_one())
-        part = Dispatch.model_validate_json(row.record).file.part
+        whole = load_text(texts[row.text_id])
+        said = json.loads(row.record)["file"].get("part")
+        part = Part.model_validate(said) if said else None
         before = part.start if part else 0
         places = tuple(
-            Passage(each.text, row.name, text.page_of(before + each.start), before + each.start, before + each.end)
-            for each in search.snippets(words_of(text.text, part), query)
+            Passage(each.text, row.name, whole.page_of(before + each.start), before + each.start, before + each.end)
+            for each in search.snippets(words_of(whole.text, part), query)
         )
         found.append(SearchHit(documents[row.document_id], places))
     return found

@@ -50,8 +50,8 @@ HOUR = re.compile(r",?\s*(?:hoi\s+)?\d{1,2}\s*(?:gio|h|g)\s*(?:\d{1,2})?\s*(?:ph
 _DATE_OPEN = re.compile(r"[a-z.\s-]{2,40},\s*ngay\b[\d.…_\s]*(?:thang\b[\d.…_\s]*)?$")
 _RULE = re.compile(r"[\s\-–—_*=.~•]+$")
 _ADDRESSEE = re.compile(r"kinh\s*(?:gui|goi)\b|kinh\s*(?:trinh|moi)\s*:")
-ALSO_TO = re.compile(r"dong\s+(?:kinh\s+)?(?:gui|goi)\s*:\s*")
-"""A second list of addressees: "Đồng kính gửi:"."""
+ALSO_TO = re.compile(r"(?:dong\s+(?:kinh\s+)?|kinh\s+)(?:gui|goi)\s*:\s*")
+"""A second list of addressees: "Đồng kính gửi:", or "Kính gửi:" once more."""
 _MARKS = re.compile(
     r"(?:do (?:mat|khan)\s*:\s*)?"
     r"(?:(?P<secrecy>(?:tuyet |toi )?mat)|(?P<urgency>hoa toc(?: hen gio.{0,20})?|thuong khan|khan)"

@@ -32,6 +32,7 @@ _MOST_SPACED_LINES = 16
 _SPACED = re.compile(r"\S(?:[ \t]*\t[ \t]*| {3,})(?:CỘNG H(?:ÒA|OÀ)|Độc lập|ĐẢNG CỘNG|[^\d\n\t]{1,40},\s*ngày\b)")
 _STATE_HEADING = re.compile(r"CỘNG H(?:ÒA|OÀ)|ĐẢNG CỘNG SẢN|Độc lập")
 _MOST_LINES_OF_LETTERHEAD = 20
+_CLOSING = re.compile(r"N[ơo]i nh[ậa]n\s*:", re.IGNORECASE)
 _DEEPEST_TABLE = 8
 
 
@@ -228,6 +229,8 @@ def lines_of(
         # a short letter has the table of its signatures within the lines that are looked at
         whole = apart if apart < _MOST_LINES_OF_HEADER else len(lines)
         lines = _columns_of_spaces(lines[:whole], centred) + lines[whole:]
+    if apart < len(lines):  # the header is in a table, the signatures may be beside a list by tabs
+        lines = _closing_apart(lines)
     for note in _arranged(notes or []):
         note.place = Place.FOOTNOTE
         lines.append(note)
@@ -268,6 +271,17 @@ def _columns_of_spaces(lines: list[RawLine], centred: set[int]) -> list[RawLine]
     while end < len(lines) and id(lines[end]) not in centred:
         end += 1
     return separate_columns(lines[:end]) + separate_columns(lines[end:])
+
+
+def _closing_apart(lines: list[RawLine]) -> list[RawLine]:
+    """Part the columns of the closing of a document where tabs or spaces make them, no table."""
+    start = next(
+        (at for at, line in enumerate(lines) if line.place is Place.FULL and _CLOSING.match(line.text)), len(lines)
+    )
+    closing = lines[start:]
+    if not closing or any(line.place is not Place.FULL for line in closing):
+        return lines
+    return lines[:start] + separate_columns(closing)
 
 
 def _printed(blocks: Block) -> Iterable[Printed]:

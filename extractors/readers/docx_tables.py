@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ..document import Place
@@ -60,7 +61,7 @@ def _columns(rows: list[list[list[RawLine]]]) -> list[RawLine]:
     lines: list[RawLine] = []
     left: list[RawLine] = []
     right: list[list[RawLine]] = []
-    for row in rows:
+    for row in _greetings_apart(rows):
         cells = [(index, cell) for index, cell in enumerate(row) if cell]
         if not cells:
             continue
@@ -85,6 +86,20 @@ def _columns(rows: list[list[list[RawLine]]]) -> list[RawLine]:
                     line.place = Place.LEFT if is_left else Place.RIGHT
                 column.append(line)
     return lines + left + [line for column in right for line in column]
+
+
+def _greetings_apart(rows: list[list[list[RawLine]]]) -> Iterator[list[list[RawLine]]]:
+    """Yield the rows; "Kính gửi" below other lines of a cell begins a row of its own, under both columns."""
+    for row in rows:
+        tails: list[list[RawLine]] = []
+        heads: list[list[RawLine]] = []
+        for cell in row:
+            at = next((at for at, line in enumerate(cell) if at and _GREETING.match(line.text)), len(cell))
+            heads.append(cell[:at])
+            tails.append(cell[at:])
+        yield heads
+        if any(tails):
+            yield tails
 
 
 def _greeting(cells: list[list[RawLine]]) -> list[RawLine]:

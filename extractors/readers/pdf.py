@@ -15,7 +15,7 @@ from schemas.outcomes import OutcomeCode, UnreadableError
 
 from ..document import DocumentText
 from ..text import legacy
-from ..text.prose import is_rubble, prose_score, without_signature_panels, words_of
+from ..text.prose import has_its_marks, is_rubble, lacks_marks, prose_score, without_signature_panels, words_of
 from .assembly import MAX_CHARACTERS, TextBuilder
 from .pdf_content import SCAN_SHARE, PageContent
 from .pdf_digits import header_digits
@@ -81,6 +81,7 @@ class _Pages:
         self._pages: list[PageLines] = []
         self._unread: list[int] = []
         self._scanned = 0
+        self._typed_without_marks = False
         self._sources: set[str] = set()
 
     def take(self, number: int, content: PageContent | None) -> None:
@@ -98,12 +99,15 @@ class _Pages:
             self._report.doubt(f"page {number}", at, at + 1)
         if state == "blank":
             return
+        if state == "text" and lacks_marks(content.raw_text) and self._shows_marks(number):
+            return
         self._sources.add(state)
         if state == "ocr" and number == 1:  # somebody's recognition knows nothing of hand-written numbers
             recognised = self._recogniser.read_pdf_page(self._document, 0)
             if recognised is not None and _length(recognised) * 2 > len(content.glyphs):
                 self._pages.append(recognised)
                 return
+            self._recogniser.forget(number)
         self._read(number, content, recognised=state == "ocr")
 
     def _recognised(self, number: int, content: PageContent | None, state: str) -> bool:
@@ -113,6 +117,20 @@ class _Pages:
             return False
         if state == "rubble":
             self._report.note(f"page {number}: the file does not give the letters of its text; it was recognised")
+        self._sources.add("ocr")
+        self._pages.append(page)
+        return True
+
+    def _shows_marks(self, number: int) -> bool:
+        """Recognise a page whose text has no marks on its letters; False where the page shows none either."""
+        if self._typed_without_marks:
+            return False
+        page = self._recogniser.read_pdf_page(self._document, number - 1)
+        if page is None or not has_its_marks("\n".join(line.text for line in page.body)):
+            self._recogniser.forget(number)
+            self._typed_without_marks = True  # and no page of it is drawn again
+            return False
+        self._report.note(f"page {number}: the file gives its letters without their marks; it was recognised")
         self._sources.add("ocr")
         self._pages.append(page)
         return True

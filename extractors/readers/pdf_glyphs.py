@@ -22,7 +22,7 @@ from .pdf_content import SCAN_SHARE, PageContent
 from .pdf_fields import on_baselines
 from .pdf_legacy import to_unicode
 from .pdf_objects import address, look_at_objects
-from .pdf_placing import Placing, directions, page_placing, turn_of
+from .pdf_placing import Placing, directions, is_oblique, page_placing, turn_of
 from .pdf_visible import Suspicion, look
 
 MAX_PAGES = 1500
@@ -30,6 +30,11 @@ MAX_PAGES = 1500
 MAX_PAGE_CHARACTERS = 150_000
 _FEW = 20
 """Characters that at least make text in another direction a part of its own; fewer are marks in a margin."""
+
+_LEAST_WIDE = 0.75
+"""Width of the box of a character in parts of its height: where it is turned, its box is about as wide as high."""
+_LEAST_LINES = 3
+"""Characters of lines for each that stands across the page."""
 
 _BLANK = frozenset("\x00\t\n\r \u00a0\u200b\ufeff\ufffd")
 _LINE_END_HYPHENS = {"\x02": "-", "\ufffe": "-", "\u00ad": "-"}
@@ -100,6 +105,8 @@ def _content(
     place = shown.turned(turns[0]) if turns else shown
     glyphs = _glyphs(handle, text, place)
     content = PageContent(place.width, place.height, glyphs, text)
+    _leave_out_oblique(handle, content)
+    glyphs, text = content.glyphs, content.raw_text
     content.widgets = [place(*box) for box in widgets]
     suspicion, stamps = look_at_objects(page, content, place, printed)
     if place.rotation != shown.rotation:
@@ -116,6 +123,22 @@ def _content(
     if len(turns) > 1:
         _part_directions(handle, content, shown, turns[1:])
     return content
+
+
+def _leave_out_oblique(handle: Any, content: PageContent) -> None:
+    """Take out of a page what is printed across it, over or under its lines: a watermark."""
+    slanted = {
+        glyph.at
+        for glyph in content.glyphs
+        if glyph.x1 - glyph.x0 > glyph.height * _LEAST_WIDE and is_oblique(handle, glyph.at)
+    }
+    if not slanted or len(slanted) * _LEAST_LINES > len(content.glyphs):
+        return
+    within = range(min(slanted), max(slanted) + 1)
+    words = "".join(content.raw_text[at] if at in slanted else " " for at in within)
+    content.left_out.append(("printed across the page", words, -1))
+    content.glyphs = [glyph for glyph in content.glyphs if glyph.at not in slanted]
+    content.raw_text = "".join(" " if at in slanted else letter for at, letter in enumerate(content.raw_text))
 
 
 def _leave_out_unseen(page: Any, handle: Any, content: PageContent, suspicion: Suspicion) -> None:

@@ -13,6 +13,10 @@ from ..document import Box
 
 _SAMPLE = 64
 """Characters whose direction is looked at: text of one page runs in one direction, as a rule."""
+_CROOKED = 3.0
+"""Degrees by which a page may have been put in crookedly."""
+_OBLIQUE = 15.0
+"""Degrees from which text is no line of the page."""
 _LEAST = 3
 """Characters of the sample that make a direction of their own."""
 
@@ -93,5 +97,12 @@ def turn_of(handle: Any, index: int) -> int | None:
     """Return the turn that makes a character stand upright; None for one that is slanted or made up by pdfium."""
     if raw.FPDFText_IsGenerated(handle, index):
         return None
-    degrees = round(math.degrees(raw.FPDFText_GetCharAngle(handle, index)))
-    return (360 - degrees) % 360 if degrees >= 0 and degrees % 90 == 0 else None
+    degrees = math.degrees(raw.FPDFText_GetCharAngle(handle, index))
+    quarter = round(degrees / 90) * 90
+    return (360 - quarter) % 360 if degrees >= 0 and abs(degrees - quarter) <= _CROOKED else None
+
+
+def is_oblique(handle: Any, index: int) -> bool:
+    """Tell whether a character stands across the page, as a watermark does, not along it or up its margin."""
+    degrees = math.degrees(raw.FPDFText_GetCharAngle(handle, index)) % 90
+    return not raw.FPDFText_IsGenerated(handle, index) and _OBLIQUE < degrees < 90 - _OBLIQUE

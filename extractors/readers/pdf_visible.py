@@ -17,6 +17,7 @@ import pypdfium2.raw as raw
 
 from ..document import Box
 from .glyph import Glyph
+from .report import TINY
 
 _LIGHT = 225
 """Brightness (0…255) from which text may be as bright as the paper."""
@@ -31,6 +32,8 @@ _LEAST_SCALE = 0.5
 """Pixels a point below which letters cannot be told from paper: all text of such a page counts as seen."""
 _UNDRAWN = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 _OC = "OC\0".encode("utf-16-le")
+_TINY = 1.3
+"""Points of a line's height below which no letter can be read."""
 NOT_DRAWN = "not drawn"
 BLANK = "nothing is to be seen there"
 
@@ -145,6 +148,8 @@ def look(page: Any, handle: Any, glyphs: list[Glyph], boxes: list[Box], suspicio
     middle = (spots[:, :2] + spots[:, 2:]) / 2
     outside = (middle < -1).any(1) | (middle[:, 0] > width + 1) | (middle[:, 1] > height + 1)
     why.update(dict.fromkeys(np.flatnonzero(outside).tolist(), "outside the page"))
+    small = spots[:, 3] - spots[:, 1] < _TINY * scale
+    why.update(dict.fromkeys(np.flatnonzero(small).tolist(), TINY))
     undrawn = [index for index, reason in why.items() if reason == NOT_DRAWN]
     is_layer = len(undrawn) * 2 > len(glyphs) and bool(drawn_on[undrawn].mean() > 0.7)
     return VisibleText(_among_others(glyphs, why) if why else {}, is_layer)

@@ -107,6 +107,12 @@ class Recogniser:
         page.image = page.plain = None
         return found.lines
 
+    def forget(self, number: int) -> None:
+        """Forget what page `number` (from 1) was recognised as: its own text is believed instead."""
+        for part in (f"page {number}", f"page {number}, right"):
+            self.words.pop(part, None)
+        self.skewed = [known for known in self.skewed if not any(line.page == number for line in known[0].body)]
+
     def _may_read(self) -> bool:
         from ..ocr.engine import why_missing
 

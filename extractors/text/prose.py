@@ -67,6 +67,7 @@ def prose_score(text: str) -> float:
 
 _UNREADABLE = re.compile("[\x01\x03-\x08\x0b\x0c\x0e-\x1f\ufffd\ue000-\uf8ff]")
 """What readers of PDF get for a letter whose meaning the file does not give; not what they write for a hyphen."""
+_LEAST_UNMARKED = 20
 _FOREIGN = frozenset(
     ("the", "of", "and", "to", "in", "is", "for", "that", "this", "with", "are", "on", "by", "or", "as", "be")
 )
@@ -90,6 +91,25 @@ def is_rubble(text: str) -> bool:
     judged = [_judge(word) for word in words]
     valid, marked = sum(ok for ok, _ in judged), sum(ok and mark for ok, mark in judged)
     return marked * 10 < len(words) and valid * 4 < len(words) * 3
+
+
+def lacks_marks(text: str) -> bool:
+    """Tell whether a text is Vietnamese whose marks are left out: so some people type, so bad text layers are.
+
+    >>> lacks_marks("Thuc hien Ke hoach cua Uy ban nhan dan tinh ve to chuc phong trao thi dua, " * 2)
+    True
+    """
+    words = words_of(text)
+    judged = [_judge(word) for word in words]
+    if len(words) < _LEAST_UNMARKED:
+        return False
+    return sum(mark for _, mark in judged) * 10 < len(words) and sum(ok for ok, _ in judged) * 4 >= len(words) * 3
+
+
+def has_its_marks(text: str) -> bool:
+    """Tell whether most words carry a mark, as in Vietnamese they do: of recognised unmarked text only some do."""
+    words = words_of(text)
+    return sum(_judge(word)[1] for word in words) * 5 >= len(words) * 3 > 0
 
 
 def is_vietnamese(text: str, least_words: int = 12, least_score: float = 0.62) -> bool:

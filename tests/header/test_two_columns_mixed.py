@@ -62,6 +62,8 @@ def test_a_degree_with_a_stop_is_no_part_of_the_name() -> None:
 
 def test_a_second_list_of_addressees() -> None:
     record = ending("", "Kính gửi: - Công an tỉnh;\n- Sở Y tế.\nĐồng kính gửi:\n- Ban Tuyên giáo Tỉnh ủy.\n")
+    twice = ending("", "Kính gửi: - Công an tỉnh;\n- Sở Y tế.\nKính gửi: Ban Tuyên giáo Tỉnh ủy.\n")
+    assert [party.as_written for party in twice.addressees] == [party.as_written for party in record.addressees]
     assert [party.as_written for party in record.addressees] == ["Công an tỉnh", "Sở Y tế", "Ban Tuyên giáo Tỉnh ủy"]
 
 

@@ -89,3 +89,24 @@ def _in(form: str, *parts: Rows | str) -> list[Rows | str]:
         norm(part) if isinstance(part, str) else [tuple(tuple(map(norm, texts)) for texts in cells) for cells in part]
         for part in parts
     ]
+
+
+def test_a_greeting_below_other_lines_of_a_cell_stands_under_both_columns() -> None:
+    left = (*HEADER[0][0], *HEADER[1][0], "Kính gửi: Sở Công Thương.")
+    right = (*HEADER[0][1], *HEADER[1][1])
+    for cells in ((left, right), (left[:-1], (*right, left[-1]))):
+        (record,) = extract_bytes(as_docx([cells], BODY, END), "a.docx").records
+        assert record.issued == "2022-07-20" and record.place == "Bắc Giang"
+        assert [party.as_written for party in record.addressees] == ["Sở Công Thương"]
+
+
+def test_signatures_beside_the_list_by_tabs() -> None:
+    tab = "<w:r><w:tab/></w:r>"
+    rows = [("Nơi nhận:", "KT. GIÁM ĐỐC"), ("- Như trên;", "PHÓ GIÁM ĐỐC"), ("- Lưu: VT, KH.", "Phạm Quốc Hùng")]
+    header = table(*(tuple("".join(p(text) for text in texts) for texts in cells) for cells in HEADER))
+    data = docx(
+        header + p("Kính gửi: Sở Công Thương.") + p(BODY) + "".join(p(left, tab, right) for left, right in rows)
+    )
+    (record,) = extract_bytes(data, "a.docx").records
+    assert [party.as_written for party in record.distribution] == ["Như trên", "Lưu: VT, KH"]
+    assert record.signature is not None and record.signature.name == "Phạm Quốc Hùng"

@@ -9,6 +9,9 @@ import pytest
 from extractors.document import DocumentText
 from extractors.extract import extract_bytes
 from extractors.readers import read
+from extractors.readers.assembly import RawLine
+from extractors.readers.pdf_page import PageLines
+from extractors.readers.scan_pages import Recogniser
 from schemas.outcomes import OutcomeCode, UnreadableError
 
 from .builders import Page
@@ -138,6 +141,22 @@ def test_an_xfa_form_without_values_says_what_to_open_it_with() -> None:
     with pytest.raises(UnreadableError) as error:
         read(xfa_form(), "a.pdf")
     assert error.value.outcome.code is OutcomeCode.UNSUPPORTED and "Acrobat" in str(error.value)
+
+
+def test_a_layer_without_the_marks_that_the_page_shows_is_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [
+        "Thuc hien Ke hoach cua Uy ban nhan dan tinh ve to chuc phong trao thi dua",
+        "cac xa bao cao ve Phong Noi vu",
+    ]
+    data = raw_pdf(b"".join(words(40, 700 - 20 * at, line) for at, line in enumerate(lines)))
+    shown = PageLines(
+        body=[RawLine("Thực hiện Kế hoạch của Ủy ban nhân dân tỉnh, các xã báo cáo", [(0, 59, 0)], page=1)]
+    )
+    for page, text in ((shown, shown.body[0].text), (None, "\n".join(lines))):
+        monkeypatch.setattr(Recogniser, "read_pdf_page", lambda *_, page=page: page)
+        document = read(data, "a.pdf")
+        assert document.text == text
+        assert any("without their marks" in note for note in document.notes) is (page is shown)
 
 
 COVERS = [

@@ -47,6 +47,31 @@ def test_marks_of_letters_drawn_apart() -> None:
     ]
 
 
+def test_a_watermark_is_no_line_of_the_page() -> None:
+    for angle in (30, 45, 60, -45, 135):
+        page = Page().lines(
+            70, 60, "Thực hiện Kế hoạch của Ủy ban nhân dân tỉnh về phong trào thi đua,", *["các xã báo cáo."] * 9
+        )
+        page.canvas.saveState()
+        page.canvas.translate(150, page.height - 160)
+        page.canvas.rotate(angle)
+        page.canvas.setFont("Serif", 30)
+        page.canvas.drawString(0, 0, "BẢN SAO LƯU")
+        page.canvas.restoreState()
+        document = read(page.bytes(), "a.pdf")
+        assert [document.text_of(line) for line in document.lines][1:] == ["các xã báo cáo."] * 9, angle
+        assert "across the page" in document.notes[0] and "BẢN SAO" in document.notes[0]
+
+
+def test_a_page_put_in_crookedly_is_still_turned() -> None:
+    page = Page()
+    page.canvas.setPageSize((842, 595))
+    page.canvas.translate(842, 0)
+    page.canvas.rotate(91)
+    page.lines(70, 60, "Thực hiện Kế hoạch của Ủy ban nhân dân tỉnh,", "các xã báo cáo trước ngày 5/6/2024.")
+    assert read(page.bytes(), "a.pdf").text.split("\n")[1] == "các xã báo cáo trước ngày 5/6/2024."
+
+
 def test_a_field_that_stands_off_the_line_of_its_caption() -> None:
     for off in (-3, -1.5, 1.5, 3):
         page = Page().text(70, 60, "UBND HUYỆN AN PHÚ", 9).text(300, 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 9)

@@ -44,6 +44,7 @@ UNSEEN = [
     ("beside the crop box", raw_pdf(PLAIN + words(70, 40, SECRET), page=b"/MediaBox [0 0 595 842] /CropBox [0 100 595 842]")),
     ("a layer that is off", raw_pdf(PLAIN + b"/OC /L BDC\n" + HIDDEN + b"EMC\n", LAYER, catalog=OFF, page=LAYERED)),
     ("a form in a layer that is off", raw_pdf(PLAIN + b"/X Do\n", LAYER, FORM, catalog=OFF, page=WITH_FORM)),
+    ("too small", raw_pdf(PLAIN + words(70, 600, SECRET, 0.4))),
     ("clear as glass", raw_pdf(PLAIN + b"/G gs\n" + HIDDEN, b"<< /ca 0 >>",
                                page=b"/Resources << /Font << /F1 5 0 R >> /ExtGState << /G 6 0 R >> >>")),
 ]  # fmt: skip

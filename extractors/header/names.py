@@ -6,28 +6,15 @@ import re
 
 from ..agencies.heads import is_body
 from ..layout.views import LineView
+from ..lexicon.lists import any_of
 
-_TERRITORY = re.compile(
-    r"(?:tinh|thanh pho|tp|t\.p|huyen|quan|thi xa|tx|xa|phuong|thi tran|dac khu|khu vuc)(?![a-z])(?! (?:uy"
-    r"|doan|doi)(?![a-z]))"
-)
-_LINKS = re.compile(r"(?:va|cua|thuoc|viet nam|trung uong|tw|nha nuoc|tai|cac|&|-|–|,)(?![a-z])|[-–,&(]")
-_OPEN_END = re.compile(r"(?:[-–,&(]|(?<![a-z])(?:va|cua|thuoc|cac|buu ?chinh))$")
+_TERRITORY = re.compile(rf"{any_of('lines_of_territory')}(?![a-z])(?! (?:uy|doan|doi)(?![a-z]))")
+_LINKS = re.compile(rf"{any_of('lines_going_on')}(?![a-z])|[-–,&(]")
+_OPEN_END = re.compile(rf"(?:[-–,&(]|(?<![a-z]){any_of('lines_left_open')})$")
 _AT = re.compile(r"\btại$", re.I)
 """With its marks: a name may end in "VẬN TẢI"."""
 _GENERIC = re.compile(
-    r"(?:van phong )?(?:uy ban(?: nhan dan| kiem tra| bau cu| mat tran(?: to quoc(?: viet nam)?)?)?|ubnd|hdnd"
-    r"|hoi dong(?: nhan dan)?"
-    r"|ban(?: chap hanh| thuong vu| chi dao| chi huy| to chuc dai hoi| dieu hanh| quan ly(?: du an)?)?|so|bo"
-    r"|phong|chi cuc|cuc|tong cuc|vu"
-    r"|toa an(?: nhan dan)?|vien(?: kiem sat(?: nhan dan)?)?|cong an|bo chi huy(?: quan su"
-    r"| bo doi bien phong)?|benh vien(?: da khoa)?"
-    r"|truong(?: dai hoc| cao dang| thpt| thcs| tieu hoc| mam non| trung hoc (?:pho thong|co so)| mau giao)?"
-    r"|trung tam(?: y te| kinh doanh)?|hoc vien|khoa"
-    r"|cong ty(?: co phan| tnhh(?: mot thanh vien| mtv)?)?|tong cong ty|tap doan|lien doan(?: lao dong)?"
-    r"|hoi(?: lien hiep phu nu| nong dan| cuu chien binh)?"
-    r"|bao hiem xa hoi|kho bac nha nuoc|dang uy|dang bo|doan|cong doan|chi nhanh|to cong tac|van phong"
-    r"|mat tran to quoc(?: viet nam)?|hiep hoi|quy|nha|(?:chuyen mon|chinh quyen)\W+(?:va )?cong doan)\W*"
+    rf"(?:(?:van phong )?{any_of('names_without_territory')}|(?:chuyen mon|chinh quyen)\W+(?:va )?cong doan)\W*"
 )
 
 

@@ -7,22 +7,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..lexicon.folded_units import CENTRAL_CITIES, PROVINCES, is_central_city, province_key, province_of_district
+from ..lexicon.lists import any_of, phrases
 from ..lexicon.units import COMMUNE_KINDS, DISTRICT_KINDS
 from ..text.keys import bare_key, marked_words
 from .terms import without_term
 
-_SHORT = {
-    "ubnd": "uy ban nhan dan",
-    "hdnd": "hoi dong nhan dan",
-    "ubmttq": "uy ban mat tran to quoc",
-    "mttq": "mat tran to quoc",
-    "tdkt": "thi dua khen thuong",
-    "tp": "thanh pho",
-    "tx": "thi xa",
-    "tt": "thi tran",
-    "gddt": "giao duc va dao tao",
-    "tw": "trung uong",
-}
+_SHORT = {short: long for short, _, long in (each.partition(" = ") for each in phrases("folded_abbreviations"))}
 _DISTRICT = tuple(map(bare_key, DISTRICT_KINDS))
 _COMMUNE = tuple(map(bare_key, COMMUNE_KINDS))
 _UNITS = "|".join(("tinh", "thanh pho", *(kind for kind in _DISTRICT if kind != "thanh pho"), *_COMMUNE))
@@ -33,20 +23,13 @@ _UNIT = re.compile(rf"\b({_UNITS})\b(?! (?:hoi|uy|doi|doan)\b)")
 _MARKS = {"tinh": "tỉnh", "quan": "quận", "xa": "xã", "huyen": "huyện", "phuong": "phường"}
 _PARTY_UNIT = re.compile(r"\b(tinh|thanh|huyen|quan|thi) uy\b")
 # The head signs for the body, and the standing committee for the Party committee: one series of numbers.
-_HEADS = re.compile(
-    r"^(?:(?:dong chi|pho|quyen) )*(?:chu tich|giam doc|chanh van phong|hieu truong|cuc truong|tong giam doc"
-    r"|tong cuc truong|vu truong|chi cuc truong)\s+(?=\w+ \w+)"
-)
+_HEADS = re.compile(rf"^(?:(?:dong chi|pho|quyen) )*{any_of('heads_who_sign')}\s+(?=\w+ \w+)")
 _HEAD_OF = re.compile(
     r"^(?:(?:dong chi|pho|quyen) )*(?:bo truong (?:bo )?(?P<bo>)|truong phong (?P<phong>)|truong ban (?P<ban>))"
 )
-_STANDING = re.compile(
-    r"^(?:ban thuong vu|thuong truc|ban chap hanh(?: dang bo)?) (?=(?:tinh|thanh|huyen|quan|thi) uy\b)"
-)
+_STANDING = re.compile(rf"^{any_of('standing_committees')} (?=(?:tinh|thanh|huyen|quan|thi) uy\b)")
 _CENTRAL = re.compile(
-    r"^(?:bo (?!chi huy|tu lenh)|chinh phu|thu tuong|quoc hoi|uy ban thuong vu quoc hoi|chu tich nuoc|ban bi thu"
-    r"|van phong (?:chinh phu|trung uong|quoc hoi|chu tich nuoc)|ban chap hanh trung uong|toa an nhan dan toi cao"
-    r"|vien kiem sat nhan dan toi cao|kiem toan nha nuoc|thanh tra chinh phu|ngan hang nha nuoc|uy ban dan toc)"
+    rf"^(?:bo (?!chi huy|tu lenh)|{any_of('central_bodies')})"
     r"|^(?:van phong|thanh tra|vu|cuc|tong cuc)\b.* bo (?!chi huy|tu lenh)"
     r"|\btrung uong(?: dang)?$|\bviet nam$"
 )

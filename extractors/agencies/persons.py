@@ -12,12 +12,8 @@ from .heads import BODY, is_office
 _SURNAMES = frozenset(table("persons")["surnames"]["bare"].split())
 _SPELLED = {bare_in_place(name): name for name in table("persons")["spelled"]["names"].split()}
 _RANK = re.compile(
-    r"(?:(?:(?:PGS|GS|TSKH|TS|Th\.?\s?S|BSCK\s?[I12]{1,2}|BS\.?\s?CK\s?[I12]{1,2}|CK\s?[I12]{1,2}|BS|DS"
-    r"|KS|CN|LS|NGND|NGƯT|TTND|TTƯT|Dr|"
-    r"Luật sư|Giáo sư|Phó Giáo sư|Tiến sĩ|Tiến sỹ|Thạc sĩ|Thạc sỹ|Bác sĩ|Bác sỹ|Kỹ sư|Cử nhân"
-    r"|Nhà giáo)(?:[.,\s-]+|(?=\.)))+"
-    r"|(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Đại uý|Thượng úy|"
-    r"Thượng uý|Trung úy|Trung uý|Thiếu úy|Thiếu uý|Đô đốc|Chuẩn Đô đốc)\s*[:,.-]?\s*)+",
+    rf"(?:(?:(?:{'|'.join(table('persons')['degrees']['line'])})(?:[.,\s-]+|(?=\.)))+"
+    rf"|(?:{'|'.join(table('persons')['ranks']['line'])})\s*[:,.-]?\s*)+",
     re.I,
 )
 

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from extractors.agencies.bodies import parse_body
 from extractors.lexicon.folded_units import merged, province_name, unit_display
+from extractors.lexicon.lists import any_of
 from extractors.text.keys import bare_words
 
-_NAMELESS = re.compile(
-    r"(?:van phong|thanh tra|ban to chuc(?: can bo)?|ban tuyen giao(?: va dan van)?|ban dan van|uy ban kiem tra"
-    r"|ban noi chinh|phong (?:hanh chinh|to chuc)[a-z ]*)"
-)
+_NAMELESS = re.compile(rf"(?:{any_of('offices_of_any_body')}|phong (?:hanh chinh|to chuc)[a-z ]*)")
 
 
 def is_nameless(name: str) -> bool:

@@ -43,6 +43,10 @@ def _bodies(tables: Rows) -> Found:
 def _persons(tables: Rows) -> Found:
     for example in tables["surnames"]["examples"]:
         yield example, is_name(example[rank_length(example) :])
+    for name in ("degrees", "ranks"):
+        for example in tables[name]["examples"]:
+            length = rank_length(example)
+            yield example, length > 0 and is_name(example[length:])
     for example in tables["spelled"]["examples"]:
         first = example.split()[0]
         yield example, surname_spelled(first) in tables["spelled"]["names"].split() and surname_spelled(first) != first

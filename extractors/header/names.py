@@ -8,7 +8,6 @@ from ..agencies.heads import is_body
 from ..layout.views import LineView
 from ..lexicon.lists import any_of
 
-_TERRITORY = re.compile(rf"{any_of('lines_of_territory')}(?![a-z])(?! (?:uy|doan|doi)(?![a-z]))")
 _LINKS = re.compile(rf"{any_of('lines_going_on')}(?![a-z])|[-–,&(]")
 _OPEN_END = re.compile(rf"(?:[-–,&(]|(?<![a-z]){any_of('lines_left_open')})$")
 _AT = re.compile(r"\btại$", re.I)
@@ -43,10 +42,4 @@ def _begins_body(group: list[LineView], view: LineView) -> bool:
     opened = len(group) == 1 or _OPEN_END.search(group[-2].key.rstrip(" _*."))  # "… VÀ / TRUNG TÂM / …"
     if opened and _GENERIC.fullmatch(key):
         return False
-    if _LINKS.match(view.key):
-        return False
-    if _TERRITORY.match(view.key):
-        return False
-    if before.bold is not None and view.bold is not None and before.bold != view.bold:
-        return is_body(view.text, view.key)
-    return is_body(view.text, view.key)
+    return not _LINKS.match(view.key) and is_body(view.text, view.key)

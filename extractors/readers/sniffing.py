@@ -17,6 +17,7 @@ PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DOC = "application/msword"
 ZIP = "application/zip"
+WORD_XML = "application/msword-xml"
 OUTLOOK = "application/vnd.ms-outlook"
 TNEF = "application/ms-tnef"
 ENCRYPTED_OFFICE = "application/x-ole-encrypted"
@@ -77,7 +78,7 @@ _NAMES: dict[str, str] = {
     "application/rtf": "RTF",
     "text/html": "HTML",
     "application/xml": "XML",
-    "application/msword-xml": f"Word XML; {_SAVE}",
+    WORD_XML: "Word XML",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": f"Excel (.xlsx); {_SAVE}",
     "application/vnd.openxmlformats-officedocument.presentationml.presentation": f"PowerPoint (.pptx); {_SAVE}",
     "application/vnd.oasis.opendocument.text": "OpenDocument (.odt); open it in LibreOffice, save it as DOCX or PDF",
@@ -229,7 +230,7 @@ def _markup_kind(head: bytes, name: str) -> str | None:
     if not bare.lstrip().startswith(b"<?xml"):
         return None
     if b'progid="Word.Document"' in bare or b"schemas.microsoft.com/office/2006/xmlPackage" in bare:
-        return "application/msword-xml"
+        return WORD_XML
     return "text/html" if b"<html" in bare else "application/xml"
 
 

@@ -7,7 +7,6 @@ import binascii
 import html
 import mimetypes
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from email import policy
 from email.message import EmailMessage, MIMEPart
@@ -19,6 +18,7 @@ from schemas import OutcomeCode, UnreadableError
 
 from ..readers.mail_kinds import header_start
 from ..text.encodings import decode
+from ..text.letters import nfc_with_map
 from .limits import ContainerLimits, Entry, Spent
 from .mail_bodies import payload_of, text_of, unquoted, uuencoded
 from .mail_secrets import opened
@@ -36,6 +36,7 @@ LONGEST_FIELD = 4_000
 _BOUNDARY = re.compile(rb"^--([^\s\"]{1,70})[ \t]*\nContent-", re.M | re.I)
 _CONTENT_TYPE = re.compile(rb"^Content-Type:[^\n]*\n(?:[ \t][^\n]*\n)*", re.M | re.I)
 _MARKUP = re.compile(r"\s*<(?:!doctype html|html|head|body)\b", re.I)
+_LINE_END = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
 _NATION = re.compile("cộng h(?:oà|òa) xã hội chủ nghĩa việt nam|đảng cộng sản việt nam", re.I)
 _NUMBER = re.compile(r"^[\s*|]*Số\s*:?\s*[\d…._\s-]{0,12}/?[\d\s]{0,6}[-/]\s?[A-ZĐ]{2}", re.M)
 _PARTS = (re.compile("kính gửi", re.I), re.compile("nơi nhận", re.I))
@@ -140,7 +141,7 @@ def is_dispatch_body(text: str, name: str) -> bool:
 
 def looks_like_dispatch(text: str) -> bool:
     """Tell whether the text of a mail is itself a dispatch, pasted: a number and the nation's name, or all parts."""
-    plain = unicodedata.normalize("NFC", text)
+    plain, _ = nfc_with_map(_LINE_END.sub("\n", text))
     if not _NUMBER.search(plain):
         return False
     return bool(_NATION.search(plain)) or all(part.search(plain) for part in _PARTS)

@@ -96,7 +96,7 @@ def _modernise(element: Any) -> None:
             element.clear()  # comments and bookmarks
     elif element.tag in (f"{_MARKUP}content", f"{_HINTS}sect", f"{_HINTS}sub-section"):
         _unwrap(element)
-    elif element.tag == f"{_HINTS}t" and element.getparent().tag == f"{_OF_2003}listPr":
+    elif element.tag == f"{_HINTS}t" and element.getparent() is not None:
         _write_number(element)
     elif name.namespace == _OF_2003[1:-1] and name.localname in _RENAMED:
         element.tag = f"{_W}{_RENAMED[name.localname]}"
@@ -105,6 +105,8 @@ def _modernise(element: Any) -> None:
 def _unwrap(element: Any) -> None:
     """Put the children of an element in its place."""
     parent = element.getparent()
+    if parent is None:  # of something that was left out
+        return
     at = parent.index(element)
     for step, child in enumerate(list(element)):
         parent.insert(at + step, child)
@@ -115,7 +117,7 @@ def _write_number(hint: Any) -> None:
     """Put the number that Word has drawn before a paragraph into its text."""
     paragraph = next(hint.iterancestors(f"{_OF_2003}p"), None)
     marker = hint.get(f"{_HINTS}val", "")
-    if paragraph is None or not marker:
+    if paragraph is None or not marker or hint.getparent().tag != f"{_OF_2003}listPr":
         return
     run = etree.Element(f"{_W}r")
     etree.SubElement(run, f"{_W}t").text = ("-" if not any(map(str.isalnum, marker)) else marker) + " "

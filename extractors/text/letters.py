@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 Run = tuple[int, int, int]
 """(start, length, offset): `length` characters of the result from `start` are those of the source from `offset`."""
@@ -57,9 +58,14 @@ _TONES_THEN_SHAPE = re.compile("([\u0300\u0301\u0303\u0309\u0323]+)([\u0302\u030
 _UNSEEN = re.compile(f"[{_INVISIBLE}\x00-\x08\x0e-\x1f\x7f]")
 _UNSEEN_IN_KEYS = re.compile(f"[{_INVISIBLE}]")
 _UNSETTLED = f"{_INVISIBLE}\x00-\x08\x0e-\x1f\x7f\u0300-\u036f{_OTHER_ALPHABETS}"
-_ALL_UNSETTLED = frozenset(re.findall(f"[{_UNSETTLED}]", "".join(map(chr, range(0x10000)))))
 _ODD = re.compile(f"[{_UNSETTLED}{_TO_CLEAN}]")
 _CLUSTER = re.compile("[^\u0300-\u034e\u0350-\u036f]?[\u0300-\u034e\u0350-\u036f]+")
+
+
+@cache
+def _all_unsettled() -> frozenset[str]:
+    """Return the characters of the first plane after which a text must be looked at closely: found once."""
+    return frozenset(re.findall(f"[{_UNSETTLED}]", "".join(map(chr, range(0x10000)))))
 
 
 def clean(text: str) -> str:
@@ -97,8 +103,8 @@ def clean_lines(lines: list[str]) -> list[str | None]:
     """Return lines cleaned that are NFC and hold nothing invisible, None for those that must be looked at closely."""
     whole = "\n".join(lines)
     odd = set(_ODD.findall(whole))  # one search for everything: each takes longer than the rest of this
-    if not odd.isdisjoint(_ALL_UNSETTLED):
-        return _cleaned_but_for(lines, "".join(odd & _ALL_UNSETTLED))
+    if not odd.isdisjoint(_all_unsettled()):
+        return _cleaned_but_for(lines, "".join(odd & _all_unsettled()))
     cleaned = _cleaned_if_settled(whole, odd)
     if cleaned is None:
         return [_cleaned_if_settled(line, set(_ODD.findall(line))) for line in lines]
@@ -124,7 +130,7 @@ def _cleaned_but_for(lines: list[str], unsettled: str) -> list[str | None]:
 
 def _cleaned_if_settled(text: str, odd: set[str]) -> str | None:
     """Return the text cleaned, which holds these odd characters; None where it is not NFC or one of them prints not."""
-    if not odd.isdisjoint(_ALL_UNSETTLED) or not unicodedata.is_normalized("NFC", text):
+    if not odd.isdisjoint(_all_unsettled()) or not unicodedata.is_normalized("NFC", text):
         return None
     if _beyond_plane_0(text):
         return text.translate(_CLEAN)

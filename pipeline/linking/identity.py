@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.agencies.bodies import parse_body
 from extractors.lexicon.folded_units import merged, province_name, unit_display
 from extractors.lexicon.lists import any_of
 from extractors.text.keys import bare_words
@@ -78,6 +77,8 @@ def identify(
     >>> identify("Sở Nội vụ tỉnh Cao Bằng").key, identify("ỦY BAN NHÂN DÂN HUYỆN HẠ LANG", "Cao Bằng").key
     ('so noi vu|||cao bang', 'uy ban nhan dan||huyen ha lang|cao bang')
     """
+    from extractors.agencies.bodies import parse_body  # with the grammar of names, which questions by number never read
+
     found = parse_body(name, on).folded(province, level)
     return AgencyId(*found) if found else None
 

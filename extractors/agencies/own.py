@@ -12,7 +12,7 @@ from ..lexicon.lists import any_of
 from ..lexicon.units import any_kind, kind_and_name
 from ..text.keys import name_key
 from .bodies import parse_body
-from .running import TERM
+from .terms import TERM
 
 _ENDS_IN_LEVEL = re.compile(rf"(?P<level>{any_kind()})$", re.I)
 _PARTY_COMMITTEE = re.compile(

@@ -12,6 +12,7 @@ from ..lexicon import agency_heads, province_in
 from ..lexicon.letter_classes import UPPER
 from ..lexicon.lists import any_of, any_phrase, phrases
 from .names import name_end
+from .terms import TERM
 
 _STOP = re.compile(
     rf"(?<!\bTP)(?<!\bTp)\.|[;:(\[“\"”'‘’)\]…/¹²³]|\s[-–—]\s(?![{UPPER}\s])"
@@ -33,8 +34,6 @@ _PLURAL = re.compile(rf"{any_of('plural_words')}\s+{any_of('plural_kinds')}\s")
 _START = re.compile(rf"[{UPPER}]|{any_of('small_heads')}\b")
 _SESSION = re.compile(r"(?:Hội\s+nghị|Đại\s+hội)(?:\s+(?!lần\s)[^\W\d]+){0,6}?\s+lần\s+thứ\s+\w+")
 """A congress that issues: "Hội nghị lần thứ tám Ban Chấp hành Trung ương"."""
-TERM = re.compile(r"\s+(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXL]+|\d{1,2})(?![\w/])")
-"""The term of an assembly or committee, which belongs to its name as written: "Quốc hội khóa XV"."""
 _MAX = 160
 _ALIAS_WITHIN = re.compile(r"(?<=[^\W\d_])\s+\([A-ZĐ&]{2,12}\)\s+(?=[^\W\d_])")
 """A short name in brackets within the name: "Bảo hiểm xã hội (BHXH) Việt Nam"."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+TERM = re.compile(r"\s+(?:khóa|khoá|Khóa|Khoá)\s+(?:[IVXL]+|\d{1,2})(?![\w/])")
+"""The term of an assembly or committee, which belongs to its name as written: "Quốc hội khóa XV"."""
 _TERM = re.compile(r"\s*\(?\s*\b(?:khóa|khoá)\s+(?P<number>[ivxl]+|\d{1,2})\b(?!\s*[/-])\s*\)?", re.I)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ..agencies.heads import is_body, is_office
 from ..document import DocumentText, Place
+from ..lexicon.lists import any_of
 from ..zones import Zones
 from .footer import find_footer
 from .furniture import furniture_of
@@ -18,13 +19,8 @@ from .views import LineView, views_of
 _HEADER_LIMIT = 60
 """Lines within which a header must end; a text without any known element by then has none."""
 _BODY_CUE = re.compile(
-    r"(?:can cu|de nghi|yeu cau|thuc hien"
-    r"|theo|xet|de |nham|trong|sau khi|ngay \d|tiep theo|tiep tuc|vua qua|thoi gian qua"
-    r"|tren co so|hom nay"
-    r"|chieu theo|tiep nhan|noi tiep|tiep noi|thi hanh|bao cao ket qua thuc hien"
-    r"|kinh thua|hang nam|hien nay|nam \d{4}|tai |phuc dap|tra loi|dap ung|qua |chap hanh|trien khai|duoc su"
-    r"|nhan duoc|cuc |so [^:]{3,40} (?:nhan|de nghi|thong bao)"
-    r"|uy ban nhan dan [^,]{3,60} (?:de nghi|thong bao|ban hanh|yeu cau|nhan))"
+    rf"{any_of('body_begins')}(?![a-z])|ngay \d|nam \d{{4}}|so [^:]{{3,40}} (?:nhan|de nghi|thong bao)"
+    r"|uy ban nhan dan [^,]{3,60} (?:de nghi|thong bao|ban hanh|yeu cau|nhan)"
 )
 _CITED = re.compile(r"\bso \d+[a-z]?\s?[/-]")
 _GROUNDS = re.compile(r"[-–\s]*can cu\b")

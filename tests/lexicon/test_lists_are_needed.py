@@ -26,7 +26,7 @@ known = {**lists._lists(), name: ["\\0"]}
 lists._lists = lambda: known  # before the patterns are made, which happens when their modules are loaded
 tests = importlib.import_module(module)
 row = next(row for row in tests.LISTS if row["name"] == name)
-read = row.get("read", "issuer")
+read = row.get("read", "issuer" if module.endswith("body_names") else None)
 print(json.dumps([tests.told(read, text) for text in row["examples"]]))
 """
 LISTS = [pytest.param(READERS[name], row, id=row["name"]) for name in TABLES for row in table(name)["list"]]

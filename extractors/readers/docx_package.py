@@ -71,12 +71,13 @@ class Package:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-            names = self._zip.namelist()
+            names = {name.replace("\\", "/"): name for name in self._zip.namelist()}  # as some programs part them
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError) as error:
             raise UnreadableError(OutcomeCode.CORRUPT, f"DOCX: {error}") from error
         if len(names) > MAX_ENTRIES:
             raise UnreadableError(OutcomeCode.TOO_LARGE, f"{len(names)} files in the package, limit {MAX_ENTRIES}")
         self.names = set(names)
+        self._packed_as = names
         self._read: dict[str, bytes] = {}
         self._trees: dict[str, Any] = {}
         self.main = self._main_part()
@@ -149,9 +150,10 @@ class Package:
 
     def _inflate(self, path: str) -> bytes:
         try:
-            if self._zip.getinfo(path).flag_bits & 1:
+            packed = self._zip.getinfo(self._packed_as[path])
+            if packed.flag_bits & 1:
                 raise UnreadableError(OutcomeCode.ENCRYPTED, "ZIP password")
-            with self._zip.open(path) as stream:
+            with self._zip.open(packed) as stream:
                 data = stream.read(MAX_PART + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, NotImplementedError, ValueError) as error:
             raise UnreadableError(OutcomeCode.CORRUPT, f"{path}: {error}") from error

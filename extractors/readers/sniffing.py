@@ -62,6 +62,8 @@ _OLE_KINDS: tuple[tuple[str, str], ...] = (
 _END_OF_DIRECTORY, _DIRECTORY_ENTRY = b"PK\x05\x06", b"PK\x01\x02"
 _LONGEST_END = 22 + 0xFFFF
 """Bytes of the end of a directory with its comment."""
+_LEAST_TEXT = 400
+"""Bytes that a text has at least to be read as one whatever its name promises."""
 _CONTENT_TYPES = "[Content_Types].xml"
 _PACKAGE_PART = re.compile(rb"\[Content_Types\]\.xml|_rels/|word/|docProps/|customXml/")
 """What the first member of an office document is called (ECMA-376 part 2); it stands 30 bytes into the file."""
@@ -137,8 +139,8 @@ def sniff(data: bytes, name: str = "") -> str:
     if lower.endswith((".md", ".markdown")):
         return MARKDOWN
     promised = {"pdf": PDF, "docx": DOCX}.get(lower.rpartition(".")[2])
-    if promised:  # its reader will say what is wrong with it
-        return promised
+    if promised and (len(data) < _LEAST_TEXT or _looks_binary(_start_of_text(data))):
+        return promised  # its reader will say what is wrong with it
     if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and _looks_binary(_start_of_text(data)):
         return _packed_behind(data) or (DOC if lower.endswith(".doc") else "application/octet-stream")
     return TEXT
@@ -164,7 +166,7 @@ def _zip_kind(data: bytes, name: str) -> str:
         return DOCX
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
+            names = {name.replace("\\", "/") for name in archive.namelist()}
             first = min((info.header_offset for info in archive.infolist()), default=0)
             whole = first == 0 or not data.startswith(b"PK")
     except Exception:  # `zipfile` raises nearly anything on a damaged directory

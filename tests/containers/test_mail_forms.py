@@ -169,6 +169,24 @@ def test_a_web_archive_is_one_page(data: bytes, name: str) -> None:
     assert "12/UBND-VP" not in read(data, name).text
 
 
+ARCHIVES = [
+    # parts of a web archive, text
+    ([("text/plain", "Số: 5/UBND")], "Số: 5/UBND"),
+    ([("text/css", "p {}"), ("text/plain", "Số: 5/UBND")], "Số: 5/UBND"),
+    ([("text/plain", "xem trang"), ("text/html", "<p>Số: 5/UBND</p>")], "Số: 5/UBND"),
+    ([("text/html", "<frameset><frame src=a><frame src=b></frameset>"), ("text/html", "<p>Menu</p>"),
+      ("text/html", "<p>Số: 5/UBND</p>")], "Số: 5/UBND"),
+    ([("text/html", "<p>Số: 5</p>"), ("text/html", "<p>Quảng cáo, quảng cáo</p>")], "Số: 5"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("parts", "text"), ARCHIVES)
+def test_which_part_of_a_web_archive_is_read(parts: list[tuple[str, str]], text: str) -> None:
+    data = 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="B"\n\n'
+    data += "".join(f"--B\nContent-Type: {kind}; charset=utf-8\n\n{content}\n" for kind, content in parts) + "--B--\n"
+    assert read(data.encode(), "a.mht").text == text
+
+
 def test_a_mail_with_pictures_in_its_text_is_no_web_archive() -> None:
     message = mail(html=f"<p>x</p>{PAGE}")
     message.get_payload()[1].add_related(b"x", "image", "png", cid="<1>")  # type: ignore[index,union-attr]

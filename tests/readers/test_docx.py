@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from extractors.document import Place
@@ -225,3 +228,11 @@ def test_text_in_a_legacy_font_becomes_unicode() -> None:
     assert "tỉnh đề nghị các đơn vị triển khai thực hiện" in document.text
     at = document.text.index("đơn vị")
     assert document.source_of(Span(at, at + 6)) is not None
+
+
+def test_parts_named_with_the_other_slash() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx(p("Số: 5/UBND")))) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            new.writestr(name.replace("/", "\\"), old.read(name))
+    assert read(buffer.getvalue(), "a.docx").text == "Số: 5/UBND"

@@ -202,3 +202,9 @@ def test_legacy_text_becomes_unicode_with_its_map() -> None:
 def test_pasted_table_keeps_its_rows() -> None:
     document = read_text("TT\tViệc\tĐơn vị\n1\tRà soát\tPhòng Nội vụ\n2\tTổng hợp\tVăn phòng\nMột\tcặp\n")
     assert [line.place is Place.ROW for line in document.lines] == [True, True, True, False]
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.doc", "a.rtf"])
+def test_text_is_text_whatever_its_name_promises(name: str) -> None:
+    text = "\n\n".join(f"{number}. Đề nghị các xã báo cáo kết quả thực hiện." for number in range(1, 12))
+    assert read(text.encode(), name).text == text.replace("\n\n", "\n")

@@ -12,8 +12,8 @@ import re
 from ..text.keys import bare_in_place
 from .words import OcrWord
 
-_LIKE = "0123456789IlOoQSBZ|"
-_AS_DIGITS = str.maketrans("IlOoQSBZ|", "110005821")
+_LIKE = "0123456789IlOoQSBZ|§"
+_AS_DIGITS = str.maketrans("IlOoQSBZ|§", "1100058218")
 _DATE = re.compile(
     rf"(?P<before>\W{{0,2}})(?P<day>[{_LIKE}]{{1,2}})(?P<sep>[/.-])(?P<month>[{_LIKE}]{{1,2}})"
     rf"(?P=sep)(?P<year>[{_LIKE}]{{4}})"
@@ -22,11 +22,17 @@ _DATE = re.compile(
 _MONTH = re.compile(rf"(?P<month>[{_LIKE}]{{1,2}})(?P<sep>[/.-])(?P<year>[{_LIKE}]{{4}})(?P<after>\W{{0,4}})")
 _COUNT = re.compile(rf"(?P<before>\W{{0,2}})(?P<digits>[{_LIKE}]{{1,4}})(?P<after>\W{{0,3}})")
 _SERIAL = re.compile(r"(?P<digits>[0-9IlOo|]{2,5})(?=/[A-ZĐ0-9])")
+_ASSEMBLY = re.compile(r"(?<=/QH)[1Il|][0-9IlOo|]\b")
+"""The number of a National Assembly in the symbol of its acts: the tenth to the nineteenth."""
+_CODES = ((re.compile(r"(?<=[-–])K[1Il](?=/(?:TW|TU|HU|ĐU|QU)\b)"), "KL"), (re.compile(r"(?<=/)TIr(?=[-–])"), "TTr"))
+"""Codes of types with a letter that recognition takes for a digit or another."""
+_TORN_SERIAL = re.compile(r"\d{1,4}/(?:(?:19|20)\d\d/)?[A-ZĐ]{2}")
 _WHOLE = re.compile(r"\W{0,2}(?P<day>\d{1,2})(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)(?:19|20)\d\d\W{0,4}")
 _INNER = "0123456789/.-"
 _TORN = 0.8
 """Heights of print by which the pieces of one date are apart at most."""
 _BEFORE = frozenset(("ngay", "thang", "nam"))
+_PROVISIONS = frozenset(("khoan", "dieu"))
 _AFTER = frozenset(("ngay", "thang", "nam", "gio", "tuan"))
 _NEXT = {"ngay": ("thang",), "thang": ("nam",)}
 """What follows a day or a month that is all letters: "ngày Ol tháng 3"."""
@@ -35,10 +41,14 @@ _NEXT = {"ngay": ("thang",), "thang": ("nam",)}
 def with_right_digits(words: list[OcrWord]) -> None:
     """Put digits in the place of letters that look like them, in the words of one printed line; join torn dates."""
     _join_dates(words)
+    _join_serials(words)
     keys = [bare_in_place(word.text).strip(" .,;:()") for word in words]
     for index, word in enumerate(words):
-        if not any(char in "IlOoQSBZ|" for char in word.text):
+        if not any(char in "IlOoQSBZ|§K" for char in word.text):
             continue
+        word.text = _ASSEMBLY.sub(lambda match: match[0].translate(_AS_DIGITS), word.text)
+        for code, right in _CODES:
+            word.text = code.sub(right, word.text)
         before = keys[index - 1] if index else ""
         after = keys[index + 1] if index + 1 < len(words) else ""
         word.text = _mended(word.text, before, after)
@@ -56,6 +66,19 @@ def _join_dates(words: list[OcrWord]) -> None:
             del words[index + 1]
         else:
             index += 1
+
+
+def _join_serials(words: list[OcrWord]) -> None:
+    """Make one word of a cited number that was torn in two behind "số": "1" and "1/2022/TT-BYT"."""
+    for index in range(len(words) - 2, 0, -1):
+        before, word, after = words[index - 1 : index + 2]
+        near = after.x0 - word.x1 < _TORN * (word.y1 - word.y0)
+        digits = word.text.translate(_AS_DIGITS)
+        torn = bare_in_place(before.text) == "so" and digits.isdigit() and len(digits) < 3
+        if near and torn and _TORN_SERIAL.match(after.text):
+            word.text = digits + after.text
+            word.x1, word.confidence = after.x1, min(word.confidence, after.confidence)
+            del words[index + 1]
 
 
 def _is_date(text: str) -> bool:
@@ -80,7 +103,9 @@ def _mended(text: str, before: str, after: str) -> str:
         return text
     known = _digits(match["digits"])
     made = match["digits"].translate(_AS_DIGITS)
-    if known and (before in _BEFORE or after in _AFTER):
+    if known and (before in _BEFORE or before in _PROVISIONS or after in _AFTER):
+        return match["before"] + made + match["after"]
+    if made == "1" and before == "khoan" and after == "dieu":
         return match["before"] + made + match["after"]
     if not known and len(made) <= 2 and after in _NEXT.get(before, ()) and int(made):
         return match["before"] + made + match["after"]

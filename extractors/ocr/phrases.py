@@ -58,6 +58,8 @@ def _phrases() -> list[str]:
     return phrases
 
 
+_BEFORE = re.compile(r"[a-z]{0,2}r?uoc")
+"""What recognition makes of "trước" where "ngày" and a number follow."""
 _REPORT = re.compile(r"^b(?:[/íi][ceo]|e)(?=\W*$)")
 """What recognition makes of "b/c" behind "để": to report (báo cáo)."""
 
@@ -83,9 +85,15 @@ def with_right_tones(words: list[OcrWord]) -> None:
             if keys[at] == "de" and _REPORT.match(after):
                 _mend(words[at], "để", 2)
                 words[at + 1].text = _REPORT.sub("b/c", after)
+            if _BEFORE.fullmatch(keys[at]) and after.lower() == "ngày" and _is_number(words[at + 2 : at + 3]):
+                _mend(words[at], "trước", 3)
             if keys[at] == "so" and after[:1].isdigit() and words[at].text.lower() in ("sô", "só", "sồ", "sổ", "sộ"):
                 _mend(words[at], "số", 2)
             at += 1
+
+
+def _is_number(words: list[OcrWord]) -> bool:
+    return bool(words) and words[0].text[:1].isdigit()
 
 
 def _in_name(words: list[OcrWord], pieces: list[re.Match[str] | None], at: int, length: int) -> bool:

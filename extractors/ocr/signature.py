@@ -13,6 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
+from ..agencies.persons import is_surname
 from .apart import with_words_apart
 from .areas import BLOCK, SHARP, SMALL, Way, read_area, recognised
 from .closing import Closing, closing_of
@@ -232,14 +233,18 @@ def _line_alone(block: Block) -> Iterator[Lines]:
         return
     left, top, right, _ = block.box
     box = (left, base - _ABOVE * block.unit, right, base + _BELOW * block.unit)
-    for way in (Way("line", pale=True), Way("line", size=0.5)):
-        yield read_area(block.page, box, way)
+    readings = [read_area(block.page, box, way) for way in (Way("line", pale=True), Way("line", size=0.5))]
     part = block.unringed
     if part is not None:
         x, y = float(int(left)), float(int(top))
         inside = (0.0, box[1] - y, float(part.shape[1]), box[3] - y)
-        for way in (Way("line"), Way("line", size=0.5)):
-            yield recognised(part, block.page.dpi, inside, way, (x, y))
+        readings += [
+            recognised(part, block.page.dpi, inside, way, (x, y)) for way in (Way("line"), Way("line", size=0.5))
+        ]
+    for lines in readings:
+        names = names_in(lines)
+        if not names or is_surname(names[0][0].text):
+            yield lines
 
 
 def _base_of_name(block: Block) -> float | None:

@@ -34,7 +34,9 @@ _EDGE = "“”\"'`‘’.,_~^*|"
 _SURNAME_READ = 0.6
 """Confidence of a surname that lost its capital."""
 _SPELLED_READ = 0.75
-"""… of one that is read as it is spelled, and that no other surname is like; of one of two letters."""
+"""… of one that is read as it is spelled, and that no other surname is like."""
+_SHORT_READ = 0.8
+"""… of one of two letters, which a seal's are easily."""
 _OVER = 0.3
 """Share of a word's width that two readings of different words have in common at most."""
 _GAP = 1.3
@@ -143,7 +145,7 @@ def _slots(words: list[OcrWord], *, capitals: bool = False) -> Line:
 
 def _lost(text: str) -> float:
     """Return the confidence that a surname in small letters needs: a short one more than a long one."""
-    return _SURNAME_READ if len(text) > 2 else _SPELLED_READ
+    return _SURNAME_READ if len(text) > 2 else _SHORT_READ
 
 
 def _high(words: Line) -> float:

@@ -33,6 +33,9 @@ def words(text: str, confidence: float = 0.8) -> list[OcrWord]:
         ("tô chức thực hiện", "tổ chức thực hiện"),  # a tone above a circumflex lost
         ("SỞ Y TÉ", "SỞ Y TẾ"),
         ("GIÁM ĐÓC", "GIÁM ĐỐC"),
+        ("rước ngày 20/5/2017", "trước ngày 20/5/2017"),
+        ("frước ngày 20 tháng 5", "trước ngày 20 tháng 5"),
+        ("rước ngày hội lớn", "rước ngày hội lớn"),
         ("TÍNH KIÊN GIANG", "TỈNH KIÊN GIANG"),
         ("Công văn sô 12/SNV-CCVC", "Công văn số 12/SNV-CCVC"),
         ("UỶ BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN"),  # the older place of a tone is no mistake
@@ -70,6 +73,14 @@ def test_tones(read: str, right: str) -> None:
         ("ngày lễ", "ngày lễ"),
         ("tháng O8/2O24", "tháng 08/2024"),
         ("tháng O8/2O2", "tháng O8/2O2"),  # in no shape that is certain
+        ("ngày 31 tháng § năm 2021", "ngày 31 tháng 8 năm 2021"),
+        ("Luật số 54/2019/QHI4;", "Luật số 54/2019/QH14;"),
+        ("Luật số 54/2019/QHX", "Luật số 54/2019/QHX"),
+        ("Kết luận số 12-K1/TU", "Kết luận số 12-KL/TU"),
+        ("Tờ trình số 45/TIr-SNV", "Tờ trình số 45/TTr-SNV"),
+        ("Thông tư số l 1/2022/TT-BYT", "Thông tư số 11/2022/TT-BYT"),
+        ("khoản I Điều 2l", "khoản 1 Điều 21"),
+        ("khoản I Mục này", "khoản I Mục này"),
     ],
 )
 def test_digits_that_look_like_letters(read: str, right: str) -> None:

@@ -37,7 +37,8 @@ def office_lines(page: OcrPage, lines: list[list[OcrWord]], unit: float, gutter:
     for index, found in enumerate(known):
         office = found.office.name
         before = found.words[: found.first]
-        deputy = any(_pho(word.text) for word in before) or (names and names[-1] == office and before)
+        twice = bool(names) and names[-1] == office and (bool(before) or _signs_for_another(known[index - 1]))
+        deputy = twice or any(_pho(word.text) for word in before)
         # a block never says one office twice: the second line is that of the deputy who signs
         own = deputies().get(office, ())
         name = own[0] if deputy and own and own[0].startswith("PHÓ ") else office

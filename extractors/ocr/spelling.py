@@ -18,8 +18,8 @@ _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _COMMITTEE = re.compile(r"(?:[UƯÚÙ]ND|[ƯÚÙ]BND|UBN|UBNP|UBNĐ)$")
 """What recognition makes of UBND."""
 _OF_TERRITORY = frozenset(("tinh", "huyen", "quan", "thanh", "thi", "xa", "phuong", "tp"))
-_DOUBT, _LIKE_COMMITTEE = 0.85, 66.0
-"""Confidence below which a word of capitals is UBND by its likeness (0…100) alone."""
+_LIKE_COMMITTEE = 66.0
+"""Likeness (0…100) to "UBND" of a word of capitals that is it: no other abbreviation before a territory is so like."""
 _MENDED = 0.8
 """Confidence at most of a word that is put right."""
 
@@ -46,8 +46,8 @@ def _is_committee(word: OcrWord) -> bool:
     if _COMMITTEE.match(word.text):
         return True
     letters = bare_letters(word.text)
-    doubted = word.confidence < _DOUBT and word.text.isupper() and not is_syllable(word.text)
-    return doubted and 4 <= len(letters) <= 5 and ratio(letters, "ubnd") >= _LIKE_COMMITTEE
+    capitals = word.text.isupper() and not is_syllable(word.text)
+    return capitals and 4 <= len(letters) <= 5 and ratio(letters, "ubnd") >= _LIKE_COMMITTEE
 
 
 def one_vowel(text: str) -> str:

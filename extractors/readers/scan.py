@@ -39,6 +39,9 @@ _HEADER_SHARE = 0.35
 _DASHES = "-–—_.=~ˆ*'`“”\"‘’|,:"
 _DOUBT = 0.6
 """Confidence below which a single letter at the end of a line of capitals is no word."""
+_MOTTO = re.compile(r"cong hoa xa|doc lap|dang cong san")
+_STAMP_LABEL = re.compile(r"\W*so va k[yi] hieu\W*(?:hs\W*)?")
+"""The last line of an incoming stamp in the corner, before a name that begins on its height."""
 _HARDLY = 0.4
 """… below which what stands before a bullet is a stamp's or a speck, though it may be words."""
 _BULLETS, _MOST_BEFORE = ("-", "–", "—", "+"), 5
@@ -293,7 +296,7 @@ def _without_column_specks(words: list[OcrWord], *, header: bool) -> list[OcrWor
     Rules drawn under a name are read as dashes, in a header a logo or emblem beside it as letters that nobody is sure
     of.
     """
-    words = _from_body(words) if header else words
+    words = _without_rules_before_motto(_from_body(words)) if header else words
     parts: list[list[OcrWord]] = []
     for word in words:
         if parts and word.x0 - parts[-1][-1].x1 < 1.4 * (word.y1 - word.y0):
@@ -311,20 +314,29 @@ def _without_column_specks(words: list[OcrWord], *, header: bool) -> list[OcrWor
     return kept or words
 
 
+def _without_rules_before_motto(words: list[OcrWord]) -> list[OcrWord]:
+    """Leave out dashes between the name on the left and the motto: ends of rules, or what shines through the sheet."""
+    for at in range(1, len(words)):
+        if _MOTTO.match(bare_in_place(" ".join(word.text for word in words[at : at + 3]))):
+            first = at
+            while first and not _LETTER_OR_DIGIT.search(words[first - 1].text):
+                first -= 1
+            return words[:first] + words[at:]
+    return words
+
+
 def _from_body(words: list[OcrWord]) -> list[OcrWord]:
     """Leave out what a stamp left before the name of a body in capitals: words in small letters, or hardly read."""
-    for at in range(1, min(len(words) - 1, _MOST_BEFORE)):
-        if words[at - 1].confidence >= _DOUBT and not words[at - 1].text.islower():
-            break
+    for at in range(1, min(len(words) - 1, _MOST_BEFORE + 1)):
         named = words[at].text.isupper() and words[at + 1].text.isupper()
-        stray = any(word.text.islower() or not is_word(word.text) for word in words[:at])
-        if (
-            named
-            and stray
-            and address_at(words) is None
-            and not find_notice(words)
-            and BODY.match(bare_in_place(" ".join(word.text for word in words[at:])))
-        ):
+        if not named or not BODY.match(bare_in_place(" ".join(word.text for word in words[at:]))):
+            continue
+        before = words[:at]
+        if _STAMP_LABEL.fullmatch(bare_in_place(" ".join(word.text for word in before))):
+            return words[at:]
+        hardly = all(word.confidence < _DOUBT or word.text.islower() for word in before)
+        stray = any(word.text.islower() or not is_word(word.text) for word in before)
+        if hardly and stray and address_at(words) is None and not find_notice(words):
             return words[at:]
     return words
 

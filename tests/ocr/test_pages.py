@@ -221,6 +221,8 @@ def test_passes_are_made_in_order_and_can_be_left_out() -> None:
         ("- UBND CÁC HUYỆN", False, "- UBND CÁC HUYỆN"),  # an item of a list
         ("PHÒNG TÀI CHÍNH -", True, "PHÒNG TÀI CHÍNH -"),  # the name goes on
         ("So~ vakx~ UBND TỈNH LẠNG SƠN", True, "UBND TỈNH LẠNG SƠN"),  # what a stamp left
+        ("Số và ký hiệu HS UBND TỈNH LẠNG SƠN", True, "UBND TỈNH LẠNG SƠN"),  # a stamp's last line
+        ("UBND TỈNH LẠNG SƠN - - CỘNG HÒA XÃ HỘI", True, "UBND TỈNH LẠNG SƠN CỘNG HÒA XÃ HỘI"),
         ("Kính~ gửi:~ BỘ CÔNG AN", True, "Kính gửi: BỘ CÔNG AN"),
         ("Nơi~ nhận:~ BỘ TRƯỞNG BỘ", True, "Nơi nhận: BỘ TRƯỞNG BỘ"),
         ("UBND~~ TỈNH LẠNG SƠN", True, "UBND TỈNH LẠNG SƠN"),  # hardly read, and no speck

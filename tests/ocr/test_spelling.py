@@ -34,7 +34,8 @@ def test_letters(read: str, right: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("read", "sure", "right"), [("1UÄÑD", 0.1, "UBND"), ("LJBND", 0.8, "UBND"), ("BCHQS", 0.8, "BCHQS")]
+    ("read", "sure", "right"),
+    [("1UÄÑD", 0.1, "UBND"), ("LJBND", 0.9, "UBND"), ("HĐND", 0.4, "HĐND"), ("BCHQS", 0.8, "BCHQS")],
 )
 def test_committees_by_likeness(read: str, sure: float, right: str) -> None:
     words = [OcrWord(read, 0, 10, 80, 40, sure), OcrWord("TỈNH", 100, 10, 180, 40, 0.9)]

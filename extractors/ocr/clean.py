@@ -34,8 +34,30 @@ _DARK, _MOST_TINTED = 140.0, 0.3
 is coloured as a whole (worn lamps, bluish toner) is not to be brightened with the ink."""
 _OUTLINE, _EDGE = 5, 110.0
 """Pixels (an odd number) over which the edges of coloured strokes spread, and how much darker they are at most."""
+_PALE, _FULL, _NOTHING = 145.0, 150.0, 40.0
+"""Grey levels between paper and ink of a page whose print is pale, those that it is given, and of an empty page."""
+_INK, _MARGIN = 0.3, 0.06
+"""Percentile of the greys that is ink, and the share of a page at each edge that is not asked: shadows and holes."""
 _SEAL_INCHES = 0.5
 """Coloured ink that hangs together over less height than this is print or handwriting, not a seal or signature."""
+
+
+def with_contrast(pixels: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    """Return a page image (rows, columns, with or without channels) whose pale print is made as dark as print is.
+
+    Where toner ran out, ink and seal differ from paper by less than what tells them from it.
+    """
+    height, width = pixels.shape[:2]
+    rows, columns = (slice(int(n * _MARGIN), int(n * (1 - _MARGIN)), 5) for n in (height, width))
+    small = pixels[rows, columns]
+    grey = small if small.ndim == 2 else small.mean(axis=2)
+    if not grey.size:
+        return pixels
+    ink, paper = (float(level) for level in np.percentile(grey, (_INK, 80)))
+    if not _NOTHING < paper - ink < _PALE:
+        return pixels
+    levels = np.clip(255 - (paper - np.arange(256)) * (_FULL / (paper - ink)), 0, 255).astype(np.uint8)
+    return levels[pixels]
 
 
 def has_colour(small: npt.NDArray[np.uint8]) -> bool:

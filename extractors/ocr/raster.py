@@ -6,8 +6,9 @@ import math
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
-from .clean import has_colour, without_seals
+from .clean import has_colour, with_contrast, without_seals
 from .words import Grey
 
 DPI = 300
@@ -40,10 +41,16 @@ def draw_page(page: Any) -> tuple[Grey, float, Grey | None]:
     bitmap = page.render(scale=scale, rev_byteorder=True)
     pixels = bitmap.to_numpy()
     if bitmap.n_channels < 3:
-        return _owned(pixels), scale, None
-    if not has_colour(np.ascontiguousarray(pixels[::6, ::6, :3])):
-        return np.array(bitmap.to_pil().convert("L")), scale, None
-    grey, plain = without_seals(pixels[..., :3], scale * 72)
+        return with_contrast(_owned(pixels)), scale, None
+    return _without_seals(with_contrast(pixels[..., :3]), scale)
+
+
+def _without_seals(colour: npt.NDArray[np.uint8], scale: float) -> tuple[Grey, float, Grey | None]:
+    from PIL import Image
+
+    if not has_colour(np.ascontiguousarray(colour[::6, ::6])):
+        return np.array(Image.fromarray(np.ascontiguousarray(colour)).convert("L")), scale, None
+    grey, plain = without_seals(colour, scale * 72)
     return grey, scale, plain
 
 
@@ -106,9 +113,5 @@ def from_image(image: Any) -> tuple[Grey, float, Grey | None]:
     if abs(size[0] - image.width) > 2:
         image = image.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
     if image.mode == "L":
-        return np.array(image), scale, None
-    pixels = np.asarray(image)
-    if not has_colour(np.ascontiguousarray(pixels[::6, ::6])):
-        return np.array(image.convert("L")), scale, None
-    grey, plain = without_seals(pixels, scale * 72)
-    return grey, scale, plain
+        return with_contrast(np.array(image)), scale, None
+    return _without_seals(with_contrast(np.asarray(image)), scale)

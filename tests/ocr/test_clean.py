@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extractors.ocr.clean import without_seals
+from extractors.ocr.clean import with_contrast, without_seals
 
 
 @pytest.mark.parametrize("ink", [(196, 32, 44), (230, 60, 60), (214, 90, 110), (70, 90, 190)])
@@ -27,3 +27,16 @@ def test_dark_coloured_print_stays() -> None:
     page[200:420, 200:420] = (25, 25, 100)  # a heading in navy blue
     grey, _ = without_seals(page, 300)
     assert grey[300, 300] < 110
+
+
+def test_pale_print_is_made_darker_and_an_empty_page_stays() -> None:
+    page = np.full((1000, 800), 230, np.uint8)
+    assert with_contrast(page) is page
+    for y in range(100, 900, 30):
+        page[y : y + 6, 100:700] = 120
+    made = with_contrast(page)
+    assert made.max() == 255 and 90 < made.min() < 115
+    colour = np.repeat(page[..., None], 3, axis=2)
+    assert np.array_equal(with_contrast(colour)[..., 1], made)
+    dark = np.where(page < 200, 40, page).astype(np.uint8)
+    assert with_contrast(dark) is dark

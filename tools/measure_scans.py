@@ -4,6 +4,7 @@ python -m tools.measure_scans                              # a table by damage a
 python -m tools.measure_scans --count 20 --first 400 bitonal "two-up"
 python -m tools.measure_scans --pictures FOLDER --count 1  # the files themselves, to be looked at
 python -m tools.measure_scans --misses FILE                # every value that was missed or is wrong
+python -m tools.measure_scans --press DOCUMENTS GOLD --seed NAME   # PDFs with text and gold, made scans of
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.extract import extract_bytes
-from pipeline.measuring.evaluate import score
+from pipeline.measuring.evaluate import load_gold, score
 from tools.scans.drawn import CONDITIONS, draw, seeds
 
 FIELDS = {
@@ -32,6 +33,7 @@ FIELDS = {
     "signer": "header.signature.name",
     "citations": "citations",
 }
+_MOST_PAGES = 4
 Read = tuple[str, str, dict[str, Any], dict[str, Any]]
 
 
@@ -45,6 +47,28 @@ def read(seed: int, condition: str) -> Read:
     except UnreadableError:
         record = {}
     return condition, drawn.name, drawn.gold, record
+
+
+def read_pressed(file: Path, gold: dict[str, Any], seed: str) -> Read:
+    """Make a scan of a PDF with text and read it."""
+    from schemas import UnreadableError
+    from tools.scans.pressed import press
+
+    pressed = press(file, gold, seed)
+    try:
+        record = extract_bytes(pressed.data, f"{pressed.name}.pdf").first.model_dump(mode="json")
+    except UnreadableError:
+        record = {}
+    return pressed.name.rpartition(f"--{seed}-")[2], pressed.name, pressed.gold, record
+
+
+def pressed_jobs(documents: Path, gold: Path, seed: str) -> list[tuple[Path, dict[str, Any], str]]:
+    """Return the PDFs of a folder that have a gold record and at most four pages, each with its record and the seed."""
+    import pypdfium2 as pdfium
+
+    known = load_gold(gold)
+    files = [file for file in sorted(documents.glob("*.pdf")) if file.stem in known]
+    return [(file, known[file.stem], seed) for file in files if len(pdfium.PdfDocument(file)) <= _MOST_PAGES]
 
 
 def table(found: list[Read]) -> Iterator[str]:
@@ -68,7 +92,7 @@ def _received(some: list[Read]) -> str:
     """Stamps whose number and day were read, of how many; wrong values in brackets."""
     right, all_of_them, wrong = 0, 0, 0
     for _, _, gold, record in some:
-        want, got = gold["received"], (record.get("file") or {}).get("received")
+        want, got = gold.get("received"), (record.get("file") or {}).get("received")
         if want:
             all_of_them += 1
         for key in ("number", "date"):
@@ -87,8 +111,16 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=0, help="the first seed")
     parser.add_argument("--pictures", type=Path, metavar="FOLDER", help="store the files there and read nothing")
     parser.add_argument("--misses", type=Path, metavar="FILE", help="list what was missed or is wrong there")
+    parser.add_argument("--press", type=Path, nargs=2, metavar=("DOCUMENTS", "GOLD"), help="scans of PDFs with text")
+    parser.add_argument("--seed", default="first", help="of the scans made with --press")
     parser.add_argument("--workers", type=int, default=2)
     arguments = parser.parse_args()
+    if arguments.press:
+        documents, gold = arguments.press
+        made = pressed_jobs(documents, gold, arguments.seed)
+        with ProcessPoolExecutor(arguments.workers) as pool:
+            tell(list(pool.map(read_pressed, *zip(*made, strict=True))), [], arguments.misses)
+        return
     jobs = list(product(seeds(arguments.count, arguments.first), arguments.conditions))
     if arguments.pictures:
         for seed, condition in jobs:
@@ -97,11 +129,17 @@ def main() -> None:
         return
     with ProcessPoolExecutor(arguments.workers) as pool:
         found = list(pool.map(read, *zip(*jobs, strict=True)))
-    for line in table(sorted(found, key=lambda each: list(arguments.conditions).index(each[0]))):
+    tell(found, list(arguments.conditions), arguments.misses)
+
+
+def tell(found: list[Read], order: list[str], misses: Path | None) -> None:
+    """Print the table, its damages in that order, and list the misses in a file."""
+    order = order or sorted({condition for condition, *_ in found})
+    for line in table(sorted(found, key=lambda each: order.index(each[0]))):
         print(line)
-    if arguments.misses:
+    if misses:
         tally = score({n: g for _, n, g, _ in found}, {n: r for _, n, _, r in found})
-        arguments.misses.write_text("\n".join(map(str, tally.misses)), "utf-8")
+        misses.write_text("\n".join(map(str, tally.misses)), "utf-8")
         print(Counter(str(miss).split(": ")[1] for miss in tally.misses))
 
 

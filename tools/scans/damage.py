@@ -92,10 +92,66 @@ def small(page: Page, random: Chance) -> Page:
     return _jpeg(at_dpi(page, 72), 50)
 
 
+def fax(page: Page, random: Chance) -> Page:
+    """By telephone: 204 by 98 dots in black and white, lines doubled."""
+    grey = page.convert("L").filter(ImageFilter.GaussianBlur(0.6))
+    size = round(page.width * 204 / 300), round(page.height * 98 / 300)
+    pixels = np.asarray(grey.resize(size, Image.Resampling.LANCZOS), np.float32)
+    dark = pixels + random.normal(0, 8, pixels.shape) < random.uniform(130, 185)
+    picture = Image.fromarray((~dark * 255).astype(np.uint8))
+    tall = (size[0], round(page.height * 204 / 300))
+    return _with_dpi(picture.resize(tall, Image.Resampling.NEAREST).convert("1"), 204)
+
+
+def edged(page: Page, random: Chance) -> Page:
+    """The lid open: black edges, the sheet a little askew between them."""
+    pixels = np.asarray(page).copy()
+    left, foot, right = int(random.integers(20, 110)), int(random.integers(10, 80)), int(random.integers(1, 50))
+    pixels[:, :left], pixels[-foot:], pixels[:, -right:] = 20, 25, 15
+    degrees = float(random.uniform(0.3, 2.5) * random.choice((-1, 1)))
+    turned = Image.fromarray(pixels).rotate(degrees, Image.Resampling.BICUBIC, fillcolor=(20, 20, 20))
+    return scanned(turned, random)
+
+
+def photographed(page: Page, random: Chance) -> Page:
+    """By a telephone under one lamp: darker to one side, a little out of square, yellowish."""
+    across, down = np.meshgrid(np.linspace(-0.5, 0.5, page.width), np.linspace(-0.5, 0.5, page.height))
+    turn = random.uniform(0, 2 * np.pi)
+    light = 1 - random.uniform(0.35, 0.6) * np.clip(across * np.cos(turn) + down * np.sin(turn) + 0.5, 0, 1)
+    wide, high = page.size
+    lean = float(random.uniform(0, 0.03))
+    corners = (-wide * lean / 2, 0, -wide * lean / 2, high * (1 + lean), wide * (1 + lean), high, wide * (1 - lean), 0)
+    leaning = page.transform(page.size, Image.Transform.QUAD, corners, Image.Resampling.BICUBIC, fillcolor=(90, 85, 80))
+    lit = np.asarray(leaning, np.float32) * light[..., None] * np.array((1, 0.97, 0.9))
+    small = at_dpi(Image.fromarray(lit.clip(0, 255).astype(np.uint8)), float(random.uniform(150, 220)))
+    return _jpeg(small.filter(ImageFilter.GaussianBlur(0.7)), int(random.integers(30, 60)))
+
+
+def four_greys(page: Page, random: Chance) -> Page:
+    """Stored with two bits a dot."""
+    grey = np.asarray(at_dpi(page.convert("L"), 200).filter(ImageFilter.GaussianBlur(0.5)))
+    levels = np.select([grey < 90, grey < 170, grey < 225], [0, 85, 170], 255)
+    return _with_dpi(Image.fromarray(levels.astype(np.uint8)), 200)
+
+
+def shining_through(page: Page, random: Chance) -> Page:
+    """Thin paper: the other side is seen."""
+    back = page.transpose(Image.Transpose.FLIP_LEFT_RIGHT).filter(ImageFilter.GaussianBlur(2.5))
+    seen = 1 - (255 - np.asarray(back, np.float32)) / 255 * 0.28
+    return scanned(Image.fromarray((np.asarray(page) * seen).astype(np.uint8)), random)
+
+
 DAMAGES: dict[str, Callable[[Page, Chance], Page]] = {
     "scanned": scanned, "bitonal": bitonal, "jpeg": coarse_jpeg, "lines": lined, "slanted": slanted, "faint": faint,
     "copied": copied, "upside down": upside_down, "cmyk": cmyk, "72 dpi": small,
 }  # fmt: skip
+
+
+FURTHER: dict[str, Callable[[Page, Chance], Page]] = {
+    "fax": fax, "edges": edged, "photograph": photographed, "four greys": four_greys,
+    "shining through": shining_through,
+}  # fmt: skip
+"""What `pressed` does beside them; drawn scans are without these."""
 
 
 def _jpeg(page: Page, quality: int) -> Page:

@@ -120,6 +120,11 @@ class SetPages:
         if len(self.pages) > 1:
             self.pen.text((WIDTH / 2, 170), str(len(self.pages)), BLACK, self.font("Regular", 13), "ms")
 
+    def draw_on(self, page: Page) -> None:
+        """Go on with a page that was set elsewhere."""
+        self.pages.append(page)
+        self.pen = ImageDraw.Draw(page)
+
     def font(self, style: str, points: float) -> ImageFont.FreeTypeFont:
         """The typeface of the office in a style and a size in points."""
         return ImageFont.truetype(face_file(style, self.layout.serif), round(points * DPI / 72))
@@ -308,13 +313,13 @@ def _footer(sheet: SetPages, parts: Parts) -> None:
     )
     below = z + random.uniform(250, 360)
     sheet.column([(name, "Bold", layout.size)], middle, block_room, below)
-    _scrawl(sheet, middle + random.uniform(-80, 120), (z + below) / 2 + 40)
+    scrawl(sheet, middle + random.uniform(-80, 120), (z + below) / 2 + 40)
     seal = round_seal(sheet, " ".join(parts.left[-1:]))
     sheet.press(seal, (middle - random.uniform(330, 430), z - random.uniform(20, 110)))
     sheet.y = max(y, below)
 
 
-def _scrawl(sheet: SetPages, x: float, y: float) -> None:
+def scrawl(sheet: SetPages, x: float, y: float) -> None:
     """Write a signature: loops that run over what stands there."""
     random = sheet.random
     size, turn, speed = random.uniform(60, 150), random.uniform(0, 6), random.uniform(0.09, 0.16)

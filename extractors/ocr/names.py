@@ -31,6 +31,8 @@ _SPECKS = "“”\"'`‘’.,_~^*|"
 MIDDLE = ("Văn", "Thị")
 """Words that stand behind a surname and nowhere else in a name."""
 _NOTHING = 0.3
+_ODD_SURNAME = 0.5
+"""Confidence at most of a first word that is no usual surname, however surely it was read: somebody is to look."""
 _SURNAME_SURE = 0.93
 """Confidence of a first word that is no usual surname: seal and signature make other letters of one."""
 
@@ -69,6 +71,10 @@ def names_in(lines: list[list[OcrWord]]) -> list[list[OcrWord]]:
         ]  # fmt: skip
         words[0] = replace(words[0], text=surname_spelled(words[0].text))
         known = _is_surname(words[0]) or words[0].text in _ONE_LETTER
+        if len(words) == 2 and words[0].text in MIDDLE:
+            continue  # a surname stood before it
+        if not is_surname(words[0].text) and words[0].text not in _ONE_LETTER:
+            words[0] = replace(words[0], confidence=min(words[0].confidence, _ODD_SURNAME))
         if sure >= 2 and not dropped and known:
             return [rank + words]
     return []

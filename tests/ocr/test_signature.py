@@ -84,6 +84,7 @@ def test_office(line: str, office: str | None) -> None:
         (["KT. TRƯỞNG BAN", "QUYỀN TRƯỞNG BAN"], ["KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"]),  # none acts for himself
         (["KT. BỘ TRƯỞNG", "THỦ TRƯỞNG"], ["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"]),  # told by whose deputy it is
         (["TM. BẠN ĐIÊU HÀNH", "TRƯỞNG BAN"], ["TM. BAN ĐIỀU HÀNH", "TRƯỞNG BAN"]),
+        (["KT. CHỦ TỊCH", "CHỦ TỊCH"], ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]),  # who signs for him is his deputy
         (["TRƯỞNG BAN", "TUYÊN GIÁO TỈNH"], ["TRƯỞNG BAN", "TUYÊN GIÁO TỈNH"]),  # the rest of an office, read for sure
     ],
 )
@@ -118,11 +119,16 @@ def test_an_office_behind_the_signature_is_not_that_of_the_line_above() -> None:
         ("HỒ CHÍ MINH", None),  # a city
         ("CHỦ TỊCH HỘI ĐỒNG", None),  # an office that begins like a surname
         ("MAI SƠN", None),  # two words in capitals may be a place
+        ("Văn Chung", None),  # a surname stood before it
     ],
 )
 def test_names(line: str, name: str | None) -> None:
     found = names_in([words(line, 0.96)])
     assert (" ".join(word.text for word in found[0]) if found else None) == name
+
+
+def test_somebody_is_to_look_at_a_first_word_that_is_no_surname() -> None:
+    assert [word.confidence for word in names_in([words("Đã Văn Chung", 0.96)])[0]] == [0.5, 0.96, 0.96]
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ _EM = 54.0
 """Pixels of an em of 13 points at 300 dots an inch."""
 
 
-class Glyph(NamedTuple):
+class InkedChar(NamedTuple):
     """A character of a page in small letters without marks, and its box in pixels of the drawn page."""
 
     char: str
@@ -46,7 +46,7 @@ class Glyph(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Pressed:
+class PressedScan:
     """A scan made of a document with text: its name, the PDF, its gold record."""
 
     name: str
@@ -54,7 +54,7 @@ class Pressed:
     gold: dict[str, Any]
 
 
-def press(file: Path, gold: dict[str, Any], seed: str) -> Pressed:
+def press(file: Path, gold: dict[str, Any], seed: str) -> PressedScan:
     """Make the scan of this document and seed, the same at every call."""
     random = Random(f"{file.stem}/{seed}")
     gold = copy.deepcopy(gold)
@@ -73,10 +73,10 @@ def press(file: Path, gold: dict[str, Any], seed: str) -> Pressed:
     way = random.choice([name for name in WAYS if name not in UNFIT])
     chance = np.random.default_rng(random.randrange(1 << 30))
     data = as_pdf([WAYS[way](page, chance) for page in pages])
-    return Pressed(f"{file.stem}--{seed}-{way.replace(' ', '-')}", data, gold)
+    return PressedScan(f"{file.stem}--{seed}-{way.replace(' ', '-')}", data, gold)
 
 
-def _glyphs(page: Any, scale: float) -> list[Glyph]:
+def _glyphs(page: Any, scale: float) -> list[InkedChar]:
     text, height = page.get_textpage(), page.get_height()
     found = []
     for at in range(text.count_chars()):
@@ -84,12 +84,12 @@ def _glyphs(page: Any, scale: float) -> list[Glyph]:
         if char and not unicodedata.combining(char):
             left, bottom, right, top = (value * scale for value in text.get_charbox(at))
             found.append(
-                Glyph(bare_in_place(char)[:1] or " ", left, height * scale - top, right, height * scale - bottom)
+                InkedChar(bare_in_place(char)[:1] or " ", left, height * scale - top, right, height * scale - bottom)
             )
     return found
 
 
-def _text(glyphs: list[Glyph]) -> str:
+def _text(glyphs: list[InkedChar]) -> str:
     return "".join(glyph.char for glyph in glyphs)
 
 
@@ -101,7 +101,7 @@ class _Clerk:
     pen: tuple[int, int, int]
     em: float
 
-    def number(self, page: Page, glyphs: list[Glyph], gold: dict[str, Any]) -> None:
+    def number(self, page: Page, glyphs: list[InkedChar], gold: dict[str, Any]) -> None:
         """Write the serial into its gap, or over the typed one."""
         text = _text(glyphs)
         near = (
@@ -125,7 +125,7 @@ class _Clerk:
         self._write(page, found[1] or serial, (left, right), glyphs[found.start()].y1)
         gold["number"]["serial"] = found[1] or serial
 
-    def date(self, page: Page, glyphs: list[Glyph], gold: dict[str, Any]) -> None:
+    def date(self, page: Page, glyphs: list[InkedChar], gold: dict[str, Any]) -> None:
         """Write day and month into their gaps, or over a typed day."""
         text = _text(glyphs)
         found = next((each for each in _DATE.finditer(text) if glyphs[each.start()].y0 < page.height * 0.35), None)
@@ -149,7 +149,7 @@ class _Clerk:
     def _up_to(self, most: int) -> int:
         return self.random.randint(1, most)
 
-    def _wipe(self, page: Page, glyphs: list[Glyph]) -> None:
+    def _wipe(self, page: Page, glyphs: list[InkedChar]) -> None:
         if glyphs:
             box = (glyphs[0].x0 - 2, min(g.y0 for g in glyphs) - 4, glyphs[-1].x1 + 2, max(g.y1 for g in glyphs) + 3)
             ImageDraw.Draw(page).rectangle(box, fill="white")
@@ -168,7 +168,7 @@ class _Clerk:
             drawer.line([(x + a * narrow, y + b) for a, b in stroke], self.pen, max(round(hand.pen), 2), joint="curve")
 
 
-def _sign(sheet: SetPages, pages: list[Page], glyphs: list[list[Glyph]], gold: dict[str, Any]) -> None:
+def _sign(sheet: SetPages, pages: list[Page], glyphs: list[list[InkedChar]], gold: dict[str, Any]) -> None:
     """Sign over the signer's name and press the seal of the issuer beside it."""
     name, random = (gold.get("signature") or {}).get("name"), sheet.random
     if not name:
@@ -195,7 +195,7 @@ def _sign(sheet: SetPages, pages: list[Page], glyphs: list[list[Glyph]], gold: d
         return
 
 
-def _stamp(sheet: SetPages, page: Page, glyphs: list[Glyph]) -> None:
+def _stamp(sheet: SetPages, page: Page, glyphs: list[InkedChar]) -> None:
     """Press an incoming stamp on a first page, half of the time on "Kính gửi"."""
     random = sheet.random
     on = date(2020, 1, 1) + timedelta(days=random.randrange(1500))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -150,33 +149,25 @@ class Rising:
 
     def __init__(self, connection: Connection, wanted: Wanted, *, fold: bool) -> None:
         self._connection = connection
-        self._wanted = wanted
-        self._fold = fold and "basis" not in wanted.relations
-        self._laws: dict[int, bool] = {}
+        laws = ", ".join(f"'{code}'" for code in sorted(LEGAL_TYPES))
+        cited = wanted.cited
+        folded = (
+            f" AND NOT (c.relation = 'basis' AND EXISTS (SELECT 1 FROM document d WHERE d.id = {cited}"
+            f" AND d.doc_type IN ({laws})))"
+        )
+        self._query = f"SELECT c.citing_id, {cited} FROM citation c WHERE {wanted.conditions}" + (
+            folded if fold and "basis" not in wanted.relations else ""
+        )
 
     def rise(self, climb: Climb) -> None:
         """Go one level up."""
         reached: list[int] = []
         for part in chunks(climb.frontier):
-            query = (
-                f"SELECT c.citing_id, {self._wanted.cited}, c.relation FROM citation c"
-                f" WHERE c.citing_id IN {listed(part)} AND {self._wanted.conditions}"
-            )
-            rows = plain_rows(self._connection, query)
-            laws = self._laws_among(rows)
-            for citing, cited, relation in rows:
-                if cited not in climb.parents and not (relation == "basis" and cited in laws):
+            for citing, cited in plain_rows(self._connection, f"{self._query} AND c.citing_id IN {listed(part)}"):
+                if cited not in climb.parents:
                     climb.parents[cited] = citing
                     reached.append(cited)
         climb.frontier = reached
-
-    def _laws_among(self, rows: Sequence[Any]) -> set[int]:
-        if not self._fold:
-            return set()
-        bases = {cited for _, cited, relation in rows if relation == "basis"}
-        keys = sort_keys(self._connection, [node for node in bases if node not in self._laws])
-        self._laws |= {node: key.doc_type in LEGAL_TYPES for node, key in keys.items()}
-        return {node for node in bases if self._laws[node]}
 
 
 def _steps(stepping: Stepping, edges: Mapping[tuple[int, int], Edge], way: tuple[int, ...]) -> tuple[Step, ...]:

@@ -122,6 +122,19 @@ def incoming(connection: Connection, nodes: Sequence[int], wanted: Wanted) -> li
     return found
 
 
+def pairs(connection: Connection, nodes: Sequence[int], way: str, wanted: Wanted) -> set[tuple[int, int]]:
+    """Return who cites whom, citing first, of the edges that lead `up` from documents or `down` from them."""
+    found: set[tuple[int, int]] = set()
+    for part in chunks(nodes):
+        inside = f"c.citing_id IN {listed(part)}" if way == "up" else _leads_to(part, wanted)
+        query = f"SELECT c.citing_id, {wanted.cited} FROM citation c WHERE {inside} AND {wanted.conditions}"
+        found.update(plain_rows(connection, query))
+    if way == "down" and wanted.candidates:
+        meant = set(nodes)
+        return {pair for pair in found if pair[1] in meant}
+    return found
+
+
 def incoming_but_of_hubs(
     connection: Connection, nodes: Sequence[int], wanted: Wanted, size: int | None, keys: Keys
 ) -> tuple[list[Edge], set[int]]:

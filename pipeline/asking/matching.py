@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from .chain_results import ChainMatch, Matches
 from .cursors import cursor as cursor_behind
 from .cursors import offset
-from .edges import Wanted, best_of, incoming, outgoing
+from .edges import Wanted, best_of, outgoing, pairs
 from .graph import Stepping
 from .patterns import PatternPart
 from .results import DocumentInfo
@@ -152,8 +152,7 @@ def _steps(
             found = walk(connection, node, (way,), _WANTED, bounds)
             paths[node] = [found.path(each) for each in found.order]
     else:
-        edges = outgoing(connection, nodes, _WANTED) if way == "up" else incoming(connection, nodes, _WANTED)
-        for citing, cited in sorted({(edge.citing, edge.cited) for edge in edges}):
+        for citing, cited in sorted(pairs(connection, nodes, way, _WANTED)):
             origin, end = (citing, cited) if way == "up" else (cited, citing)
             paths.setdefault(origin, []).append((origin, end))
     fitting = part.fitting({path[-1] for some in paths.values() for path in some})
@@ -168,11 +167,11 @@ def _matches(
     whole: Sequence[PatternPart] | None = None,
     first: int = 0,
 ) -> list[ChainMatch]:
-    pairs = {pair for each in found for pair in itertools.pairwise(each.nodes)}
+    wanted = {pair for each in found for pair in itertools.pairwise(each.nodes)}
     edges = best_of(
         edge
-        for edge in outgoing(connection, sorted({citing for citing, _ in pairs}), _WANTED)
-        if (edge.citing, edge.cited) in pairs
+        for edge in outgoing(connection, sorted({citing for citing, _ in wanted}), _WANTED)
+        if (edge.citing, edge.cited) in wanted
     )
     stepping = Stepping(connection, edges.values(), {node for each in found for node in each.nodes})
     matches = []

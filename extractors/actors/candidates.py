@@ -26,6 +26,10 @@ _BACK = 10
 """How many paragraphs above are searched for the last who was asked."""
 _BELOW = 6
 """How many paragraphs below are searched for the first who is asked."""
+_ITEMS = 12
+"""How many paragraphs below a heading are looked at for who acts in its items."""
+_HEADING = 200
+"""How many characters a heading without a marker has at most."""
 _LEVELS = 4
 """How many headings above are looked at."""
 _ASKS = re.compile(r"đề\s+nghị|yêu\s+cầu|kính\s+mời|giao\s|thông\s+báo|rất\s+mong|kính\s+mong")
@@ -69,6 +73,7 @@ class Steps:
             stage("sentence", lambda: near),
             stage("before", lambda: self.in_sentence_before(asked)),
             stage("heading", lambda: self.in_headings(asked)),
+            stage("items", lambda: self.in_items(asked)),
             stage("asked", lambda: self.asked_above(asked)),
             stage("addressed", self.addressed_parties, lambda: self.attending(asked)),
             stage("below", lambda: self.asked_below(asked)),
@@ -133,6 +138,33 @@ class Steps:
             count += bool(found)
             if count > _LEVELS:
                 return
+
+    def in_items(self, asked: AskedTime) -> Iterator[Contender]:
+        """Who acts in the items below a heading that holds the time: the first of them, and all of them together."""
+        firsts: list[tuple[Sentence, Phrase]] = []
+        for index in self._items(asked.paragraph):
+            sentence = self.parsed.parse(self.parsed.parts(index)[0])
+            found = next((p for p in self._leading_phrases(sentence) if leads(sentence, p)), None)
+            if found is not None:
+                firsts.append((sentence, found))
+        for sentence, phrase in firsts[:1]:
+            alone = "alone" if len(firsts) == 1 else "first"
+            yield _as(self._leader(sentence, phrase), "items", f"items:{alone}")
+        if len(firsts) > 1:
+            names = tuple(dict.fromkeys(s.place(*each) for s, phrase in firsts for each in natural(s, phrase)))
+            yield certain("items", names, "items:all", f"items:all|{min(len(firsts), 4)}")
+
+    def _items(self, index: int) -> list[int]:
+        """Return the paragraphs with words right below a heading: its items, or the one behind an unmarked one."""
+        paragraphs, governors = self.outline.paragraphs, self.outline.governors
+        below = range(index + 1, min(len(paragraphs), index + 1 + _ITEMS))
+        items = [other for other in below if governors[other][:1] == (index,)]
+        if not items and below and governors[below[0]] == governors[index]:
+            paragraph = paragraphs[index]
+            words = self.low[paragraph.text_start : paragraph.end].rstrip()
+            if not paragraphs[below[0]].depth and len(words) < _HEADING and words[-1:] not in (".", ";", ","):
+                items = [below[0]]
+        return [other for other in items if self.parsed.parts(other)]
 
     def heading(self, index: int) -> list[Contender]:
         """Return who a heading or leading sentence names."""

@@ -14,17 +14,23 @@ from ..language.tokenizer import first_token, matches
 from ..language.words import Words, plain
 from .joins import End, Phrase
 
-FURTHER = ("beyond", "known", "whole")
+FURTHER = ("beyond", "beyond time", "known", "whole", "short")
 """What such ends run over; they do not tell where a party stands."""
-_CLAUSE = 28
+_CLAUSE = 40
 """How many tokens a party has at most with the clause that tells which are meant."""
-_ENDS = 8
+_ENDS = 10
 """How many ends in such a clause are kept."""
 _NAME = 24
 """How many tokens a heading has at most that is a name."""
 _OPENING = 6
 """How many tokens may stand before the name in a heading: "Trách nhiệm của …"."""
-_MARKS = (".", ";", ":", "(", ")", "“", '"')
+_MARKS = (".", ";", ":", ")")
+"""No clause that tells which are meant goes on over them."""
+_OPENED = {"(": ")", "“": "”", '"': '"'}
+"""What is put in between such a pair is run over as a whole."""
+
+_GOES_ON = ("modifier", "plural", "level", "belongs")
+"""Lists of words with which a name in capitals goes on."""
 
 
 class KnownNames:
@@ -53,7 +59,7 @@ def widen(words: Words, phrases: list[Phrase], names: KnownNames) -> None:
         opened = list(_whole(words, phrase))
         phrase.known = {end.at for end in known}
         phrase.whole = opened[0].at if opened else 0
-        for end in (*known, *_beyond(words, phrase), *opened):
+        for end in (*known, *_beyond(words, phrase), *_short(words, phrase), *opened):
             if all(other.at != end.at for other in phrase.ends):
                 phrase.ends.append(end)
         phrase.ends.sort(key=lambda end: end.at)
@@ -80,22 +86,44 @@ def _known(words: Words, phrase: Phrase, names: KnownNames) -> Iterator[End]:
 
 
 def _beyond(words: Words, phrase: Phrase) -> Iterator[End]:
+    """Yield the ends before each further verb of a clause that tells which are meant; `beyond time` over a time."""
     last = max(end.at for end in phrase.ends)
     if last >= len(words) or words.low[last] in _MARKS or words.low[last] == "-":
         return
     if words.low[last] in (",", "và") and not any(end.before in ("verb", "weak", "opener") for end in phrase.ends):
         return
-    count, done = 0, words.verb_end(last) if words.verb(last) else last + 1
-    for at in range(last + 1, min(len(words), phrase.start + _CLAUSE)):
-        if words.low[at] in _MARKS or words.end("time_limit", at) or count == _ENDS:
-            return
+    count, done, over = 0, words.verb_end(last) if words.verb(last) else last, "beyond"
+    stop = min(len(words), phrase.start + _CLAUSE)
+    at = last
+    while at < stop and count < _ENDS and words.low[at] not in _MARKS:
         if words.low[at] == "," and words.end("assign", at + 1):
             return  # "Đối với các trường chưa nộp, đề nghị …"
-        if at >= done and words.verb(at) and (words.is_word(at - 1) or words.low[at - 1][0].isdigit()):
+        if words.low[at] in _OPENED:
+            closed = _OPENED[words.low[at]]
+            behind = next((i + 1 for i in range(at + 1, stop) if words.low[i] == closed), stop)
+            if closed == ")" and words.verb(behind):
+                count, done = count + 1, words.verb_end(behind)
+                yield End(at, "bracket", over)
+            at = behind
+            continue
+        if words.end("time_limit", at):
+            over = "beyond time"
+        if at > last and at >= done and words.verb(at) and words.low[at - 1] not in ("và", "hoặc", "nhưng"):
             done = words.verb_end(at)
             if at not in words.behind["chair"]:
                 count += 1
-                yield End(at, words.verb(at), "beyond")
+                yield End(at - 1, "mark", over) if words.low[at - 1] == "," else End(at, words.verb(at), over)
+        at += 1
+
+
+def _short(words: Words, phrase: Phrase) -> Iterator[End]:
+    """Yield the ends behind the capitals of a name before words that no list knows: "thôn An San lợp mái"."""
+    if phrase.kind == "other":
+        return
+    for at in range(phrase.head_end, phrase.sure):
+        small = words.capital(at - 1) and words.is_word(at) and not words.capital(at)
+        if small and not any(words.end(name, at) for name in _GOES_ON):
+            yield End(at, "unknown", "short")
 
 
 def following(words: Words, at: int) -> str:

@@ -73,7 +73,7 @@ class Traits:
         kind = f"{phrase.kind}{'*' if phrase.plural else ''}"
         yield from (f"role:{role}", f"role:{role}|{does}", f"kind:{kind}", f"kind:{kind}|{group}")
         if phrase.kind == "other":
-            yield f"other|{'*' if phrase.plural else ''}|{does}|{phrase.ends[0].before}"
+            yield f"other|{'*' if phrase.plural else ''}|{does}|{phrase.first.before}"
             two = words.low_at(phrase.start), words.low_at(phrase.start + 1)
             yield f"other|known {self._times(*two, most=3)}"
         yield from of_deed(sentence, phrase, group)
@@ -128,6 +128,7 @@ class Traits:
                 same = before.kind == phrase.kind and before.plural == phrase.plural
                 yield f"joined:{before.kind}>{phrase.kind}"
                 yield f"joined:{mark}|{'same' if same else 'other'}"
+                yield f"joined:{mark}|{group_of(sentence.role(chain[0][0]))}|{sentence.left(chain[0][0])}"
         last, end = chain[-1]
         if sentence.following(last, end) is not None:
             yield from ("cut", f"cut|{sentence.words.low_at(end.at)}", f"cut|{end.over}")
@@ -147,7 +148,7 @@ class Traits:
             yield f"verbs:{end.over}|{end.before}|{following}"
             yield f"v:{' '.join(words.low[end.at : behind])}"
         yield from self._of_clause(sentence, phrase, end)
-        if end.over in ("beyond", "opener", "weak"):
+        if end.over in ("beyond", "beyond time", "opener", "weak"):
             commas = sum(word in (",", "hoặc", "nhưng") for word in words.low[phrase.head_end : end.at])
             yield f"commas:{min(commas, 2)}|{end.over}|{acts}"
         if end.at == phrase.head_end:  # nothing but the head: "Hội đồng", "Thí sinh"
@@ -169,7 +170,7 @@ class Traits:
             yield f"longer:{shorter.over}|{shorter.before}>{end.over}|{end.before}"
         if end.at - phrase.start > 25:
             yield "very long"
-        yield from of_words(sentence, phrase, end, self.low)
+        yield from of_words(sentence, phrase, end)
         if end.before in ("verb", "weak", "unknown", "opener") and end.at - phrase.start > 1:
             always = self._always(words.low[end.at - 2 : end.at + 1])
             if always:
@@ -252,7 +253,9 @@ def towards_time(sentence: Sentence, first: Phrase, token: int, behind: int) -> 
     parted = bisect_left(semicolons, high) > bisect_left(semicolons, low)
     between = bisect_left(leading, high) - bisect_left(leading, low)
     side = "before" if before else "after"
-    yield f"{side}|{group}"
+    dates = sentence.dates
+    told = bisect_left(dates, high) - bisect_left(dates, low)
+    yield from (f"{side}|{group}", f"{side}|dated:{min(told, 2)}|{group}")
     yield f"{side}|{'parted' if parted else 'near'}|{group}"
     yield f"{side}|between:{min(between, 2)}|{group}"
     if before:

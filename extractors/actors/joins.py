@@ -44,9 +44,14 @@ class Phrase:
     """Whether somebody else marked it, and where it ends for certain."""
 
     @property
+    def first(self) -> End:
+        """The first end that reading it finds."""
+        return next((end for end in self.ends if end.over != "short"), self.ends[0])
+
+    @property
     def sure(self) -> int:
         """Where it ends at least, as far as no clause and no unknown word is run over."""
-        return next((end.at for end in self.ends if not end.over), self.ends[0].at)
+        return next((end.at for end in self.ends if not end.over), self.first.at)
 
 
 class Joins:

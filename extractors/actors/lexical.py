@@ -1,4 +1,4 @@
-"""Features of the words themselves: what a party does, what its name ends with, whether the name stands elsewhere."""
+"""Features of the words themselves: what a party does, what its name ends with and what it runs over."""
 
 from __future__ import annotations
 
@@ -7,14 +7,11 @@ from collections.abc import Iterator
 from .phrases import End, Phrase
 from .sentence import Sentence
 
-_AGAIN = 3
-"""How many times at most it matters that a name stands in the document."""
-
 
 def of_deed(sentence: Sentence, phrase: Phrase, group: str) -> Iterator[str]:
     """Yield the first verb that may be the predicate of a party in a place of the `group`."""
     words = sentence.words
-    at = phrase.ends[0].at
+    at = phrase.first.at
     verb = " ".join(words.low[at : words.verb_end(at)]) if words.verb(at) else ""
     if verb:
         yield f"does:{verb}|{group}"
@@ -24,21 +21,16 @@ def of_deed(sentence: Sentence, phrase: Phrase, group: str) -> Iterator[str]:
             yield f"other|does {verb}"
 
 
-def of_words(sentence: Sentence, phrase: Phrase, end: End, low: str) -> Iterator[str]:
-    """Yield how much a name ran over since it might have ended first, its last word, and what is left to do.
-
-    `low` is the document in lower case.
-    """
-    words, first = sentence.words, phrase.ends[0].at
+def of_words(sentence: Sentence, phrase: Phrase, end: End) -> Iterator[str]:
+    """Yield how much a name ran over since it might have ended first, its last word, and what is left to do."""
+    words, first = sentence.words, phrase.first.at
     acts = sentence.acts(end)
     if end.at > first:
         size = _size(end.at - first)
-        yield from (f"over {size}|{acts}", f"over {size}|{phrase.ends[0].before}", f"last:{words.low_at(end.at - 1)}")
+        yield from (f"over {size}|{acts}", f"over {size}|{phrase.first.before}", f"last:{words.low_at(end.at - 1)}")
         if sentence.verb_behind_comma(first, end.at):
             yield "over comma verb"
     yield f"ahead:{'verb' if sentence.verb_behind_comma(end.at) else 'none'}|{acts}"
-    times = min(_AGAIN, low.count(low[slice(*sentence.place(phrase, end))]))
-    yield f"again:{times}|{'over' if end.at > first else 'at'}"
 
 
 def _size(count: int) -> str:

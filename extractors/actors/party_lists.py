@@ -18,6 +18,12 @@ _PARTED = ("plural", "person", "office", "lone", "people", "kind", "body")
 """Lists of heads with which a second party may begin inside what looks like one."""
 _LONGEST = 12
 """How many parties a list holds at most."""
+_GUESSED = tuple(over for over in FURTHER if over != "known")
+"""What ends run over from which no list goes on."""
+_GETS = ("give", "toward", "via")
+"""Places of those who get something: behind a bracket another place follows, which is no part of the list."""
+_BRACKET = 12
+"""How many tokens a bracket behind a party of a list has at most."""
 
 
 class PartyLists(PartyPlaces):
@@ -25,9 +31,13 @@ class PartyLists(PartyPlaces):
 
     def following(self, phrase: Phrase, end: End) -> Phrase | None:
         """Return the party that goes on with the list; an office behind a person only says what he is."""
-        if end.over in ("beyond", "whole"):
+        if end.over in _GUESSED:
             return None
         low, at = self.words.low, end.at
+        if (
+            self.words.low_at(at) == "(" and self._own_left(phrase) not in _GETS
+        ):  # "UBND xã A (06 việc), UBND xã B (02 việc)"
+            at = next((i + 1 for i in range(at, min(len(low), at + _BRACKET)) if low[i] == ")"), at)
         count = 2 if low[at : at + 2] in (["cùng", "với"], [",", "và"], [";", "và"]) else 1
         if count == 1 and self.words.low_at(at) not in JOINERS:
             return None
@@ -77,7 +87,7 @@ class PartyLists(PartyPlaces):
 
     def names(self, phrase: Phrase) -> list[Chain]:
         """Return the lists that begin with the phrase, without clauses that tell which are meant."""
-        return [chain for chain in self.chains(phrase) if all(end.over not in ("beyond", "whole") for _, end in chain)]
+        return [chain for chain in self.chains(phrase) if all(end.over not in _GUESSED for _, end in chain)]
 
     def _extend(self, before: Chain, phrase: Phrase, found: list[Chain]) -> None:
         for end in phrase.ends:

@@ -48,10 +48,12 @@ class PartyPlaces(Wording):
             return "assign" if before in words.behind["assign"] else "charge"
         if "via" in behind:
             return "via"
-        if "about" in behind and low[behind["about"]] in ("đối", "về", "riêng"):
-            return (
-                "about" if self.clause_start(behind["about"]) >= behind["about"] or low[before] == "riêng" else "prep"
-            )
+        if "about" in behind:
+            at = behind["about"]
+            if self.clause_start(at) >= at or low[before] == "riêng":
+                return "about"
+            if low[at] != "với":
+                return "prep"
         if "along" in behind:
             return "along"
         if "tell" in behind:

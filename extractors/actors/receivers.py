@@ -112,7 +112,7 @@ class Receivers:
             return None
         sentence = self.steps.parsed.parse(place)
         for phrase in sentence.phrases:
-            last = next((end for end in phrase.ends if not end.over), phrase.ends[0])
+            last = next((end for end in phrase.ends if not end.over), phrase.first)
             named = sentence.place(phrase, last)
             if to is not None and to.start <= named.start < to.end:
                 continue

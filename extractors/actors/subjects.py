@@ -29,7 +29,8 @@ class _Sentence(Protocol):
 
     words: Words
 
-    def begins(self, index: int, /) -> object: ...
+    @property
+    def phrases(self) -> list[Phrase]: ...
 
     def open_places(self) -> Iterable[int]: ...
 
@@ -40,8 +41,9 @@ def subjects(sentence: _Sentence) -> Iterator[Phrase]:
     """Yield the phrases where a party may stand and none of the lists begins, each up to the verbs behind it."""
     words = sentence.words
     nouns = _Nouns(words)
+    held = {at for phrase in sentence.phrases for at in range(phrase.start, phrase.sure)}
     for index in sentence.open_places():
-        if sentence.begins(index) or not nouns.may_begin(index):
+        if index in held or not nouns.may_begin(index):
             continue
         plural = words.end("plural", index) or (index + 1 if words.low[index][0].isdigit() else 0)
         phrase = Phrase(index, max(plural + 1, index + 1), "other", bool(plural))
@@ -87,4 +89,16 @@ def _stands_alone(words: Words, phrase: Phrase) -> bool:
     if first is None or first.at - phrase.start > _LONGEST:
         return False
     acts = any(end.before in ("verb", "modal", "weak", "opener") for end in phrase.ends)
-    return acts or (phrase.start <= 2 and phrase.ends[-1].before in ("colon", "end"))
+    if acts or (phrase.start <= 2 and phrase.ends[-1].before in ("colon", "end")):
+        return True
+    return words.low_at(first.at) in ("gồm", "và", "cùng", "hoặc", "ở", "thuộc") and _acts_later(words, first.at)
+
+
+def _acts_later(words: Words, at: int) -> bool:
+    """Tell whether a verb follows before the next mark or time."""
+    for index in range(at, min(len(words), at + _LONGEST)):
+        if words.verb(index):
+            return True
+        if not words.is_word(index) or words.end("time_limit", index):
+            return False
+    return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping
 
@@ -14,6 +15,7 @@ from .extents import KnownNames, widen
 from .marked import phrases_of
 from .phrases import End, Phrase, find_phrases
 
+_DATE = re.compile(r"\d{1,2}[/.-]\d{1,4}(?:[/.-]\d{4})?")
 MARKS = ("-", "+", "*", "•", ")", "/", "“", "”", '"', "'")
 
 
@@ -84,6 +86,14 @@ class Wording:
     def semicolons(self) -> list[int]:
         """The semicolons."""
         return [i for i, word in enumerate(self.words.low) if word == ";"]
+
+    @lazy
+    def dates(self) -> list[int]:
+        """The tokens that tell a date: "05/9/2014", "30-9", "tháng" in "ngày 3 tháng 4"."""
+        low = self.words.low
+        return [
+            at for at, word in enumerate(low) if _DATE.fullmatch(word) or (word == "tháng" and low[at - 1].isdigit())
+        ]
 
     @lazy
     def _predicates(self) -> list[int]:

@@ -1,7 +1,7 @@
 """Who acts: scores files of sentences; fits the weights of the ranking and judges them, each part by those of the rest.
 
 python -m tools.actors score FILE.toml [--misses]
-python -m tools.actors fit [--gold FOLDER … --texts FOLDER] [--made-up N] [--write] [--misses]
+python -m tools.actors fit [--gold FOLDER … --texts FOLDER] [--made-up N] [--composed N] [--write] [--misses]
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ def _documents(given: argparse.Namespace) -> Iterator[truth.ReadDocument]:
     for file in given.sentences:
         yield from truth.sentences(file)
     yield from truth.made_up(given.made_up)
+    yield from truth.composed(given.composed)
 
 
 def _fit(given: argparse.Namespace) -> None:
@@ -68,7 +69,9 @@ def fitted_to(judged: list[JudgedDeadline], expected: dict[str, Weights]) -> dic
 
 def sure_of(places: list[RankedChoice], weights: Weights) -> Weights:
     """Return for each stage the highest score before it that one of its places outdid, and a margin; 0 at least."""
-    enough = dict.fromkeys(("before", "heading", "asked", "addressed", "below", "general", "nobody"), -SURE_MARGIN)
+    enough = dict.fromkeys(
+        ("before", "heading", "items", "asked", "addressed", "below", "general", "nobody"), -SURE_MARGIN
+    )
     for features in (each.features for each in places):
         scores = [score(each, weights) for each in features]
         chosen = scores.index(max(scores))
@@ -102,7 +105,7 @@ def _left_out(asked: list[JudgedDeadline], expected: dict[str, Weights], misses:
             chosen = each.chosen(weights[each.question], weights.get("extent", {}))
             kind = each.folder.rsplit("-", 1)[0] if "-" in each.folder else "annotated"
             sums[kind] = [a + b for a, b in zip(sums[kind], each.rights[chosen], strict=True)]
-            if misses and each.gains[chosen] < 0.99 and kind != "made-up":
+            if misses and each.gains[chosen] < 0.99 and kind not in ("made-up", "composed"):
                 _print_miss(each, chosen, weights)
     for kind, (right, invented, missed) in sums.items():
         f1 = 2 * right / max(1, 2 * right + invented + missed)
@@ -140,6 +143,7 @@ def main() -> None:
     two.add_argument("--sentences", type=Path, action="append", default=[], help="one more file of sentences")
     two.add_argument("--texts", type=Path, help="their texts as the archive keeps them, NAME.bin")
     two.add_argument("--made-up", type=int, default=1200)
+    two.add_argument("--composed", type=int, default=700, help="letters of sentences put together from parts")
     two.add_argument("--write", action="store_true", help="keep the weights")
     two.add_argument("--misses", action="store_true", help="print what is wrong with its folder left out")
     given = parser.parse_args()

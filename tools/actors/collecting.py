@@ -19,8 +19,10 @@ from schemas import Span
 from .fitting import RankedChoice
 from .truth import ReadDocument, paired
 
-WEIGHTS = {"made-up": 0.2, "rows": 12.0}
+WEIGHTS = {"made-up": 0.2, "composed": 0.2, "rows": 12.0}
 """Of examples by the first word of their folder; 1 for the others, half of it where the gold says `optional`."""
+OF_PLACES = {"composed": 0.25}
+"""What of it counts for places: where somebody stands in sentences put together from parts is always the same."""
 Question = str
 
 
@@ -64,9 +66,14 @@ class JudgedDeadline:
     context: str
 
     @property
+    def source(self) -> str:
+        """What its folder is called without the number of its fifth."""
+        return self.folder.rsplit("-", 1)[0]
+
+    @property
     def weight(self) -> float:
         """What it weighs in a fit."""
-        return WEIGHTS.get(self.folder.rsplit("-", 1)[0], 1.0) * (0.5 if self.optional else 1.0)
+        return WEIGHTS.get(self.source, 1.0) * (0.5 if self.optional else 1.0)
 
     @property
     def places(self) -> dict[int, list[int]]:
@@ -80,7 +87,11 @@ class JudgedDeadline:
         """Return what the ranking of places is fitted to: a place is as right as its best length."""
         places = self.places.values()
         features = [self.candidates[numbers[0]].features for numbers in places]
-        return RankedChoice(self.weight, features, [max(self.gains[i] for i in each) for each in places])
+        return RankedChoice(
+            self.weight * OF_PLACES.get(self.source, 1.0),
+            features,
+            [max(self.gains[i] for i in each) for each in places],
+        )
 
     def of_extent(self) -> Iterator[RankedChoice]:
         """Yield what the ranking of lengths is fitted to: each place where some length is right."""

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 STEPS, RATE, PENALTY = 400, 0.15, 0.6
-LIGHTEST = 0.02
+LIGHTEST = 0.04
 """Weights nearer to nothing are left out."""
 LEAST = 2
 """How many deadlines a feature occurs in at least."""

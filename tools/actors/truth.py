@@ -15,6 +15,7 @@ from pipeline.measuring.scoring import overlap, same_boundary, same_rrule
 from pipeline.store.texts import load_text
 from pipeline.synthetic import generate
 
+from .composed import letters as composed_letters
 from .letters import golds_of, letter, load_items
 
 TESTS = Path(__file__).resolve().parents[2] / "tests" / "actors"
@@ -63,6 +64,12 @@ def made_up(count: int, first: int = 500_000) -> Iterator[ReadDocument]:
         if made.gold.get("deadlines") and made.docx is None:
             text = read(made.text.encode(), made.file_name)
             yield ReadDocument(made.name, f"made-up-{seed % 5}", text, made.gold["deadlines"])
+
+
+def composed(count: int) -> Iterator[ReadDocument]:
+    """Yield letters whose sentences are put together from parts."""
+    for number, (name, item, golds) in enumerate(composed_letters(count)):
+        yield ReadDocument(name, f"composed-{number % 5}", read(letter(item).encode(), "letter.txt"), golds)
 
 
 def paired(

@@ -140,16 +140,15 @@ class Steps:
                 return
 
     def in_items(self, asked: AskedTime) -> Iterator[Contender]:
-        """Who acts in the items below a heading that holds the time: the first of them, and all of them together."""
+        """Who acts in the items below a heading that holds the time, all of them together."""
         firsts: list[tuple[Sentence, Phrase]] = []
         for index in self._items(asked.paragraph):
             sentence = self.parsed.parse(self.parsed.parts(index)[0])
             found = next((p for p in self._leading_phrases(sentence) if leads(sentence, p)), None)
             if found is not None:
                 firsts.append((sentence, found))
-        for sentence, phrase in firsts[:1]:
-            alone = "alone" if len(firsts) == 1 else "first"
-            yield _as(self._leader(sentence, phrase), "items", f"items:{alone}")
+        if len(firsts) == 1:
+            yield _as(self._leader(*firsts[0]), "items", "items:alone")
         if len(firsts) > 1:
             names = tuple(dict.fromkeys(s.place(*each) for s, phrase in firsts for each in natural(s, phrase)))
             yield certain("items", names, "items:all", f"items:all|{min(len(firsts), 4)}")

@@ -32,10 +32,11 @@ _GROUPS = {
 
 def natural(sentence: Sentence, phrase: Phrase) -> Chain:
     """Return the phrase with its list up to the first verb that is no part of it."""
-    chains = sentence.chains(phrase)
+    chains = [chain for chain in sentence.chains(phrase) if chain[-1][1].over != "short"]
     order = ("modal", "verb", "weak")
     acting = [chain for chain in chains if chain[-1][1].before in order]
-    return min(acting, key=lambda chain: chain[-1][1].before == "weak") if acting else chains[0]
+    named = next((chain for chain in chains if chain[-1][1].before == "colon"), chains[0])
+    return min(acting, key=lambda chain: chain[-1][1].before == "weak") if acting else named
 
 
 def leads(sentence: Sentence, phrase: Phrase) -> bool:

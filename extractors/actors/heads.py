@@ -16,6 +16,9 @@ def head_at(words: Words, index: int) -> tuple[int, str, bool] | None:
     """Return (end, kind, plural) of the head at the token."""
     if index not in openings(words) or index in words.inside:
         return None
+    counted = _heads_of(words, index)
+    if counted:
+        return counted, "office", True
     plural = words.end("plural", index)
     if plural:
         inner = plain_head(words, plural, True) if plural < len(words) else None
@@ -25,6 +28,13 @@ def head_at(words: Words, index: int) -> tuple[int, str, bool] | None:
         end = next((end for end in range(index + 1, index + 5) if words.low_at(end) == "nào"), 0)
         inner = (end, "group") if end and all(map(words.is_word, range(index, end))) else None
     return (*inner, False) if inner else None
+
+
+def _heads_of(words: Words, index: int) -> int:
+    """Return where the counted bodies end whose heads are meant, "Trưởng 11 bản"; else 0."""
+    if words.low[index] != "trưởng" or not words.low_at(index + 1).isdigit():
+        return 0
+    return max(words.end("kind", index + 2), words.end("level", index + 2))
 
 
 def openings(words: Words) -> set[int]:
@@ -39,6 +49,7 @@ def openings(words: Words) -> set[int]:
             for at, word in enumerate(words.low):
                 if word == "nào":
                     found.update(range(max(0, at - 4), at))
+        found.update(at for at in range(len(words)) if _heads_of(words, at))
         words.openings = {at for at in found if words.is_word(at)}
     return words.openings
 

@@ -18,7 +18,7 @@ _PARTED = ("plural", "person", "office", "lone", "people", "kind", "body")
 """Lists of heads with which a second party may begin inside what looks like one."""
 _LONGEST = 12
 """How many parties a list holds at most."""
-_GUESSED = tuple(over for over in FURTHER if over != "known")
+GUESSED = tuple(over for over in FURTHER if over != "known")
 """What ends run over from which no list goes on."""
 _GETS = ("give", "toward", "via")
 """Places of those who get something: behind a bracket another place follows, which is no part of the list."""
@@ -31,7 +31,7 @@ class PartyLists(PartyPlaces):
 
     def following(self, phrase: Phrase, end: End) -> Phrase | None:
         """Return the party that goes on with the list; an office behind a person only says what he is."""
-        if end.over in _GUESSED:
+        if end.over in GUESSED:
             return None
         low, at = self.words.low, end.at
         if (
@@ -87,7 +87,7 @@ class PartyLists(PartyPlaces):
 
     def names(self, phrase: Phrase) -> list[Chain]:
         """Return the lists that begin with the phrase, without clauses that tell which are meant."""
-        return [chain for chain in self.chains(phrase) if all(end.over not in _GUESSED for _, end in chain)]
+        return [chain for chain in self.chains(phrase) if all(end.over not in GUESSED for _, end in chain)]
 
     def _extend(self, before: Chain, phrase: Phrase, found: list[Chain]) -> None:
         for end in phrase.ends:

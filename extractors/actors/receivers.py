@@ -14,6 +14,7 @@ from ..text.spelling import spellings
 from ..times.words import word_pattern
 from .candidates import Steps
 from .contenders import AskedTime, Contender, certain
+from .party_lists import GUESSED
 from .ranking import best, fitted
 from .sentence import Chain, Sentence
 
@@ -149,7 +150,7 @@ def _gets(sentence: Sentence, chain: Chain) -> Iterator[str]:
     yield from (f"role:{role}", f"role:{role}|{kind}", f"end:{end.over}|{end.before}", f"over:{end.over}|{last.kind}")
     if sentence.following(last, end) is not None:
         yield "cut"
-    if any(each.at > end.at for each in last.ends):
+    if any(each.at > end.at and each.over not in GUESSED for each in last.ends):
         yield f"shorter:{end.over}|{end.before}"
     if role in ("give", "toward"):
         yield "gets"

@@ -12,7 +12,7 @@ from schemas.outcomes import OutcomeCode, UnreadableError
 from ..collection import without_collection
 from ..document import DocumentText
 from .mail_kinds import WEB_ARCHIVE
-from .sniffing import DOC, DOCX, MARKDOWN, PDF, TEXT, WORD_XML, describe, sniff
+from .sniffing import DOC, DOCX, MARKDOWN, ODT, PDF, TEXT, WORD_XML, describe, sniff
 
 __all__ = ["MAX_BYTES", "read", "read_file", "sniff"]
 
@@ -70,6 +70,11 @@ def read(data: bytes, name: str) -> DocumentText:
         from .web_archive import read_web_archive
 
         return read_web_archive(data)
+    if media_type == ODT:
+        from .odt import read_odt
+
+        with without_collection():
+            return read_odt(data)
     if media_type == WORD_XML:
         from .word_xml import read_word_xml
 

@@ -18,6 +18,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DOC = "application/msword"
 ZIP = "application/zip"
 WORD_XML = "application/msword-xml"
+ODT = "application/vnd.oasis.opendocument.text"
 OUTLOOK = "application/vnd.ms-outlook"
 TNEF = "application/ms-tnef"
 ENCRYPTED_OFFICE = "application/x-ole-encrypted"
@@ -83,7 +84,7 @@ _NAMES: dict[str, str] = {
     WORD_XML: "Word XML",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": f"Excel (.xlsx); {_SAVE}",
     "application/vnd.openxmlformats-officedocument.presentationml.presentation": f"PowerPoint (.pptx); {_SAVE}",
-    "application/vnd.oasis.opendocument.text": "OpenDocument (.odt); open it in LibreOffice, save it as DOCX or PDF",
+    "application/vnd.oasis.opendocument": "OpenDocument, no text; open it in LibreOffice, save it as DOCX or PDF",
     "application/vnd.ms-excel": f"Excel 97–2003 (.xls); {_SAVE}",
     "application/vnd.ms-powerpoint": f"PowerPoint 97–2003 (.ppt); {_SAVE}",
     "application/vnd.visio": f"Visio; {_SAVE}",
@@ -182,7 +183,7 @@ def _zip_kind(data: bytes, name: str) -> str:
     if "word/document.xml" in names:  # its list of content types is lost
         return DOCX
     if "content.xml" in names and ("mimetype" in names or "META-INF/manifest.xml" in names):
-        return "application/vnd.oasis.opendocument.text"
+        return ODT
     return ZIP
 
 
@@ -233,6 +234,8 @@ def _markup_kind(head: bytes, name: str) -> str | None:
         return None
     if b'progid="Word.Document"' in bare or b"schemas.microsoft.com/office/2006/xmlPackage" in bare:
         return WORD_XML
+    if b"<office:document" in bare and b"oasis:names:tc:opendocument" in bare:
+        return ODT
     return "text/html" if b"<html" in bare else "application/xml"
 
 

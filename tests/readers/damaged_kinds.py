@@ -42,11 +42,31 @@ ARCHIVE = (
     + PAGE
     + b"\n--B--\n"
 )
+OPEN = (
+    '<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0">'
+    '<office:automatic-styles><style:style style:name="T" style:family="text"><style:text-properties fo:color="#ffffff" '
+    'fo:font-size="9pt"/></style:style><text:list-style style:name="L"><text:list-level-style-number text:level="1" '
+    'style:num-format="i" text:start-value="4"/></text:list-style></office:automatic-styles><office:body><office:text>'
+    '<table:table><table:table-row><table:table-cell table:number-columns-repeated="2"><text:p>Số: 5/UBND</text:p>'
+    '</table:table-cell></table:table-row></table:table><text:list text:style-name="L"><text:list-item><text:p>a<text:s text:c="2"/>'
+    '<text:span text:style-name="T">b</text:span><text:note><text:note-body><text:p>c</text:p></text:note-body></text:note></text:p>'
+    "</text:list-item></text:list></office:text></office:body></office:document>"
+).encode()
+OF_2003 = (
+    '<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument '
+    'xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml" xmlns:wx="http://schemas.microsoft.com/office/word/2003/auxHint" '
+    'xmlns:aml="http://schemas.microsoft.com/aml/2001/core"><w:body><wx:sect><w:p><w:pPr><w:listPr><wx:t wx:val="1."/></w:listPr>'
+    '</w:pPr><w:r><w:t>Số: 5/UBND</w:t></w:r><aml:annotation w:type="Word.Deletion"><aml:content><w:r><w:delText>x</w:delText>'
+    "</w:r></aml:content></aml:annotation></w:p></wx:sect></w:body></w:wordDocument>"
+).encode()
 
 
 def of_their_own(samples: Path) -> Iterator[tuple[str, bytes]]:
     """Small files of each format and the samples that are no scans: name and bytes."""
     yield from (("a.docx", WORD), ("a.doc", OLD_WORD), ("a.rtf", RICH), ("a.html", PAGE), ("a.mht", ARCHIVE))
+    yield from (("a.fodt", OPEN), ("a.xml", OF_2003))
     for path in sorted(samples.iterdir()):
         if path.name != SCAN:
             yield path.name, path.read_bytes()

@@ -20,7 +20,7 @@ from schemas.outcomes import OutcomeCode, UnreadableError
 from ..document import DocumentText
 from .assembly import TextBuilder
 from .doc_flow import PLAIN, Block, Flow, Style, lines_of, with_letterhead
-from .odt_styles import TEXT, Lists, Looks, local
+from .odt_styles import TEXT, OdtLists, OdtStyles, local
 from .report import Report
 from .sniffing import ODT, describe
 
@@ -50,7 +50,7 @@ def read_odt(data: bytes) -> DocumentText:
 
 def _read(parts: list[Any], text: Any) -> DocumentText:
     report = Report()
-    reader = _OdtReader(Looks(parts), Lists(parts), report)
+    reader = _OdtReader(OdtStyles(parts), OdtLists(parts), report)
     lines = lines_of(reader.read(text), reader.notes, report=report)
     headers = (lines_of(_OdtReader(reader.looks, reader.lists, Report()).read(head)) for head in _headers(parts))
     builder = TextBuilder()
@@ -107,7 +107,7 @@ def _headers(parts: list[Any]) -> Iterator[Any]:
 class _OdtReader:
     """An offset counts the characters of the text as it is shown."""
 
-    def __init__(self, looks: Looks, lists: Lists, report: Report) -> None:
+    def __init__(self, looks: OdtStyles, lists: OdtLists, report: Report) -> None:
         self.looks, self.lists = looks, lists
         self.report = report
         self.notes: Block = []

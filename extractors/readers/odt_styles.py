@@ -26,7 +26,7 @@ def local(element: Any) -> str:
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
-class Looks:
+class OdtStyles:
     """What the styles of a document say of its text, paragraphs and cells."""
 
     def __init__(self, parts: list[Any]) -> None:
@@ -113,7 +113,7 @@ def _is_ground(colour: str) -> bool:
     return colour not in ("", "transparent") and not is_white(colour)
 
 
-class Lists:
+class OdtLists:
     """The numbers and bullets that the program draws before the items of lists."""
 
     def __init__(self, parts: list[Any]) -> None:

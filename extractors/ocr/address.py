@@ -159,7 +159,8 @@ def look_for_address(page: OcrPage) -> Edits:
         for line in readings[-1]:
             if found := _put_address(page, line, unit):
                 return found
-    return Edits() if titles else _told_by_items(page, about, readings, unit)
+    told = not titles and not NUMBER_LINE.match(" ".join(word.text for word in about[0]))
+    return _told_by_items(page, about, readings, unit) if told else Edits()
 
 
 def _subject_in(lines: list[list[OcrWord]], page: OcrPage) -> list[list[OcrWord]]:

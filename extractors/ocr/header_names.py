@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from ..agencies.heads import BODY
+from ..digits.locate import MONTH_WORD, SYMBOL
 from ..text.keys import bare_in_place
 from .areas import Way, recognised
 from .passes import Edits
@@ -54,7 +55,9 @@ def _printed_lines(words: list[OcrWord], unit: float) -> list[list[OcrWord]]:
 def leave_out_corner(page: OcrPage) -> Edits:
     """Take what a stamp in the corner says off the names: these stand about one middle, or begin under one another."""
     unit = page.dpi / 300
-    top = [word for word in page.words if word.base < page.height * _TOP and word.x0 < page.width * _LEFT]
+    header = [word for word in page.words if word.base < page.height * _TOP]
+    bottom = min((word.base for word in header if SYMBOL.search(word.text) or MONTH_WORD.match(word.text)), default=0.0)
+    top = [word for word in header if word.base < bottom and word.x0 < page.width * _LEFT]
     lines = _printed_lines(top, unit)
     at = next((n for n, line in reversed(list(enumerate(lines))) if _is_name(line)), None)
     if at is None:

@@ -22,8 +22,10 @@ _DATE = re.compile(
 _MONTH = re.compile(rf"(?P<month>[{_LIKE}]{{1,2}})(?P<sep>[/.-])(?P<year>[{_LIKE}]{{4}})(?P<after>\W{{0,4}})")
 _COUNT = re.compile(rf"(?P<before>\W{{0,2}})(?P<digits>[{_LIKE}]{{1,4}})(?P<after>\W{{0,3}})")
 _SERIAL = re.compile(r"(?P<digits>[0-9IlOo|]{2,5})(?=/[A-ZĐ0-9])")
-_ASSEMBLY = re.compile(r"(?<=/QH)[1Il|][0-9IlOo|]\b")
+_ASSEMBLY = re.compile(r"(?<=[/\d]QH)[1Il|][0-9IlOo|]\b")
 """The number of a National Assembly in the symbol of its acts: the tenth to the nineteenth."""
+_NO_SLASH = re.compile(r"(?<=/(?:19|20)\d\d)(?=QH1\d\b)")
+"""Where the slash before it was lost."""
 _CODES = ((re.compile(r"(?<=[-–])K[1Il](?=/(?:TW|TU|HU|ĐU|QU)\b)"), "KL"), (re.compile(r"(?<=/)TIr(?=[-–])"), "TTr"))
 """Codes of types with a letter that recognition takes for a digit or another."""
 _TORN_SERIAL = re.compile(r"\d{1,4}/(?:(?:19|20)\d\d/)?[A-ZĐ]{2}")
@@ -47,6 +49,7 @@ def with_right_digits(words: list[OcrWord]) -> None:
         if not any(char in "IlOoQSBZ|§K" for char in word.text):
             continue
         word.text = _ASSEMBLY.sub(lambda match: match[0].translate(_AS_DIGITS), word.text)
+        word.text = _NO_SLASH.sub("/", word.text)
         for code, right in _CODES:
             word.text = code.sub(right, word.text)
         before = keys[index - 1] if index else ""

@@ -192,6 +192,13 @@ def test_a_stamp_in_the_corner_is_none_of_the_names() -> None:
     assert [word.text for word in page.words if word.y1 < 400] == ["UBND", "TỈNH", "LẠNG", "SƠN", "SỞ", "NỘI", "VỤ"]
 
 
+def test_a_stamp_under_the_number_leaves_the_subject_alone() -> None:
+    page = _page(
+        ("UBND TỈNH LẠNG SƠN", 280, 480), ("Số: 12/UBND-VX", 450, 540), ("nghiệp tỉnh", 650, 480), ("SỞ NỘI VỤ", 740, 800),
+    )  # fmt: skip
+    assert not leave_out_corner(page)
+
+
 def test_names_that_begin_under_one_another_stay() -> None:
     page = _page(("BỘ Y TẾ", 280, 300), ("CỤC QUẢN LÝ KHÁM CHỮA BỆNH", 345, 300), ("Số: 12/KCB-NV", 450, 320))
     assert not leave_out_corner(page)

@@ -75,6 +75,7 @@ def test_tones(read: str, right: str) -> None:
         ("tháng O8/2O2", "tháng O8/2O2"),  # in no shape that is certain
         ("ngày 31 tháng § năm 2021", "ngày 31 tháng 8 năm 2021"),
         ("Luật số 54/2019/QHI4;", "Luật số 54/2019/QH14;"),
+        ("Luật số 54/2019QHI4;", "Luật số 54/2019/QH14;"),
         ("Luật số 54/2019/QHX", "Luật số 54/2019/QHX"),
         ("Kết luận số 12-K1/TU", "Kết luận số 12-KL/TU"),
         ("Tờ trình số 45/TIr-SNV", "Tờ trình số 45/TTr-SNV"),

@@ -71,10 +71,17 @@ def address_at(words: list[OcrWord]) -> int | None:
 
 
 def _is_left_of_address(words: list[OcrWord], at: int) -> bool:
-    """Tell whether a word hardly read stands where "Kính" must: before "gửi:" and a receiver with its bullet."""
-    if words[at].confidence >= _HARDLY or ":" not in words[at + 1].text or at + 3 >= len(words):
+    """Tell whether a word hardly read stands where "Kính" must: before "gửi:" and a receiver."""
+    if words[at].confidence >= _HARDLY or ":" not in words[at + 1].text:
         return False
-    return words[at + 2].text in _BULLETS and words[at + 3].text[:1].isupper()
+    if _key(words[at].text).endswith("kinh"):  # grown together with what a stamp says before it
+        return True
+    behind = words[at + 2 :]
+    if len(behind) < 2:
+        return False
+    bullet = behind[0].text in _BULLETS
+    named = _RECEIVER.match(bare_in_place(" ".join(word.text for word in behind[:3]))) is not None
+    return behind[int(bullet)].text[:1].isupper() and (bullet or named)
 
 
 def _key(text: str) -> str:

@@ -154,6 +154,9 @@ def test_what_is_no_stamp(text: str) -> None:
         ("Trình gửi: - Sở Tài chính", None),
         ("Si: 44h~ gửi: - Sở Tài chính", 1),  # a stamp's number over its first word
         ("Văn~ phòng gửi: - Sở Tài chính", None),
+        ("Nhau~ x.~ :~ gửi: Chủ tịch tỉnh", 2),
+        ("chuyểrKÍnh~ gửi:....", 0),
+        ("Văn~ gửi: thư này", None),
     ],
 )
 def test_where_the_address_begins(text: str, at: int | None) -> None:

@@ -60,6 +60,7 @@ bench-graph: $(READY) ## how fast links are resolved and questions answered, on 
 bench-scale: $(READY) ## what taking in many files costs: growth, the second run, engines beside each other
 	$(BIN)/python -m tools.bench_scale growth 1000 3000 10000
 	$(BIN)/python -m tools.bench_scale engines 2000 --postgres
+	$(BIN)/python -m tools.bench_search 10000 100000
 
 bench-page: $(READY) ## how quick the pages are on an office's archive of 10 000 made documents, beside a bare answer; ten users
 	$(BIN)/python -m tools.bench_page

@@ -16,11 +16,11 @@ from schemas.number import parse_number
 from ..lexicon import type_of_word
 from ..lexicon.lists import any_of, phrases
 from ..text.spelling import spellings
+from .around import type_before
 from .clauses import sentence_start
 from .governing import governing
 from .group import Group, Naming, joined
 from .head import Head
-from .mentions import type_before
 from .patterns import LAW_WORD
 
 _TAILS = ("trên", "này", "dẫn", "nêu")

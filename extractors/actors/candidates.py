@@ -144,7 +144,9 @@ class Steps:
         firsts: list[tuple[Sentence, Phrase]] = []
         for index in self._items(asked.paragraph):
             sentence = self.parsed.parse(self.parsed.parts(index)[0])
-            found = next((p for p in self._leading_phrases(sentence) if leads(sentence, p)), None)
+            found = next(
+                (p for p in self._leading_phrases(sentence) if leads(sentence, p) or _labels(sentence, p)), None
+            )
             if found is not None:
                 firsts.append((sentence, found))
         if len(firsts) == 1:
@@ -332,6 +334,11 @@ class Steps:
             if names:
                 yield certain("attending", names)
             return
+
+
+def _labels(sentence: Sentence, phrase: Phrase) -> bool:
+    """Tell whether a party is all that stands before the first colon: "Phòng Kế hoạch - Kế toán: quyết toán …"."""
+    return phrase.whole > 0 and sentence.words.low_at(phrase.whole) == ":"
 
 
 def _placed(candidate: Contender, own: str, meeting: bool) -> Contender:

@@ -52,12 +52,9 @@ class SortKey(NamedTuple):
     content: str
     doc_type: str | None
 
-    @classmethod
-    def of(cls, issued: str | None, number: str | None, content: str | None, doc_type: str | None) -> SortKey:
-        """Return the key of a document's values; undated ones come last."""
-        return cls(issued or "9999", number or "", content or "", doc_type)
 
-
+SORTED_BY = "COALESCE(d.issued_first, '9999'), COALESCE(d.number, ''), COALESCE(d.content_key, ''), d.doc_type"
+"""The columns of a sort key of a document `d`; undated ones come last."""
 Keys = dict[int, SortKey]
 """Documents by what orders them: read with the edges that lead to them, where somebody collects it."""
 
@@ -136,7 +133,7 @@ def pairs(connection: Connection, nodes: Sequence[int], way: str, wanted: Wanted
 
 
 def incoming_but_of_hubs(
-    connection: Connection, nodes: Sequence[int], wanted: Wanted, size: int | None, keys: Keys
+    connection: Connection, nodes: Sequence[int], wanted: Wanted, size: int | None, keys: Keys | None
 ) -> tuple[list[Edge], set[int]]:
     """Return the edges to documents to which at most `size` citations lead, and those to which more do.
 
@@ -146,8 +143,9 @@ def incoming_but_of_hubs(
     hubs: set[int] = set()
     for part in chunks(nodes):
         meant = set(part)
-        query = _query(_leads_to(part, wanted), wanted, "c.citing_id")
+        query = _query(_leads_to(part, wanted), wanted, "c.citing_id" if keys is not None else None)
         if size is not None:
+            nothing = ", ".join(["NULL"] * (_WIDTH - 3 + (len(SortKey._fields) if keys is not None else 0)))
             query = f"""
                 WITH hub AS (
                     SELECT d.id FROM document d WHERE d.id IN {listed(part)} AND (
@@ -156,7 +154,7 @@ def incoming_but_of_hubs(
                         ) few
                     ) > {size}
                 )
-                SELECT NULL, NULL, id, {", ".join(["NULL"] * (_WIDTH + len(SortKey._fields) - 3))} FROM hub
+                SELECT NULL, NULL, id, {nothing} FROM hub
                 UNION ALL {query} AND {wanted.cited} NOT IN (SELECT id FROM hub)
             """
         rows = plain_rows(connection, query)
@@ -165,7 +163,7 @@ def incoming_but_of_hubs(
     return found, hubs
 
 
-def incoming_page(connection: Connection, node: int, wanted: Wanted, most: int, keys: Keys) -> list[Edge]:
+def incoming_page(connection: Connection, node: int, wanted: Wanted, most: int, keys: Keys | None) -> list[Edge]:
     """Return edges to one document from at least `most` others, where there are so many, in the order of their keys.
 
     A law is cited by more documents than anybody reads: no more rows are touched than are asked for.
@@ -173,7 +171,10 @@ def incoming_page(connection: Connection, node: int, wanted: Wanted, most: int, 
     inside = f"c.cited_id = {int(node)}" + (f" OR c.proposed_id = {int(node)}" if wanted.candidates else "")
     rows = most + most // 4 + 8
     while True:
-        query = _query(f"({inside})", wanted, "c.citing_id") + f" ORDER BY c.citing_id LIMIT {rows}"
+        query = (
+            _query(f"({inside})", wanted, "c.citing_id" if keys is not None else None)
+            + f" ORDER BY c.citing_id LIMIT {rows}"
+        )
         found = _edges(plain_rows(connection, query), keys, "citing")
         kept = [edge for edge in found if edge.cited == node]
         if len(found) < rows or len({edge.citing for edge in kept}) >= most:
@@ -203,7 +204,7 @@ _WIDTH = len(Edge._fields)
 def _query(inside: str, wanted: Wanted, reached: str | None = None) -> str:
     """Return the query of edges, with what orders the documents at one of their ends where it is named."""
     proposed = "c.proposed_id IS NOT NULL, c.reason" if wanted.candidates else "1 = 0, NULL"
-    ordering = ", d.issued_first, d.number, d.content_key, d.doc_type" if reached else ""
+    ordering = f", {SORTED_BY}" if reached else ""
     joined = f" JOIN document d ON d.id = {reached}" if reached else ""
     return (
         f"SELECT c.id, c.citing_id, {wanted.cited}, c.relation, c.kind, c.asserted_by, c.source_id, c.confidence,"
@@ -219,6 +220,6 @@ def _edges(rows: Iterable[Any], keys: Keys | None = None, end: Literal["citing",
     for row in rows:
         node = row[place]
         if node not in keys:
-            keys[node] = SortKey.of(*row[_WIDTH:])
+            keys[node] = SortKey._make(row[_WIDTH:])
         found.append(Edge._make(row[:_WIDTH]))
     return found

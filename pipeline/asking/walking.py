@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from ..store.database import chunks, listed, plain_rows
-from .edges import Edge, Keys, SortKey, Wanted, best_of, incoming_but_of_hubs, incoming_page, outgoing
+from .edges import SORTED_BY, Edge, Keys, SortKey, Wanted, best_of, incoming_but_of_hubs, incoming_page, outgoing
 
 MAX_DEPTH = 30
 HUB = 100
@@ -152,18 +152,19 @@ def _level(
     connection: Connection, found: Walk, frontier: list[int], way: str, wanted: Wanted, bounds: Bounds, room: int | None
 ) -> list[Edge]:
     """Return the edges that lead on from the documents reached last."""
+    keys = found.keys if bounds.ordered or bounds.fold else None
     if way == "up":
         found.rising.update(frontier)
-        edges = outgoing(connection, frontier, wanted, found.keys)
+        edges = outgoing(connection, frontier, wanted, keys)
         found.seen += edges
         return edges
     if frontier != [found.start]:
-        edges, hubs = incoming_but_of_hubs(connection, frontier, wanted, bounds.hub, found.keys)
+        edges, hubs = incoming_but_of_hubs(connection, frontier, wanted, bounds.hub, keys)
         found.hubs |= hubs
         return edges
     if room is not None:
-        return incoming_page(connection, found.start, wanted, room + 1, found.keys)
-    return incoming_but_of_hubs(connection, frontier, wanted, None, found.keys)[0]
+        return incoming_page(connection, found.start, wanted, room + 1, keys)
+    return incoming_but_of_hubs(connection, frontier, wanted, None, keys)[0]
 
 
 def _parent(edge: Edge, way: str) -> int:
@@ -188,8 +189,8 @@ def sort_keys(connection: Connection, nodes: Sequence[int]) -> Keys:
     """Return what documents are ordered by."""
     found: Keys = {}
     for part in chunks(nodes):
-        query = f"SELECT id, issued_first, number, content_key, doc_type FROM document WHERE id IN {listed(part)}"
-        found.update((row[0], SortKey.of(*row[1:])) for row in plain_rows(connection, query))
+        query = f"SELECT d.id, {SORTED_BY} FROM document d WHERE d.id IN {listed(part)}"
+        found.update((row[0], SortKey._make(row[1:])) for row in plain_rows(connection, query))
     return found
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
 _CHANGING = (
+    (re.compile(r"^#\d+ +", re.M), "#…  "),  # keys, whose width moves what stands behind them
     (re.compile(r"(\[|^|\| )#\d+", re.M), r"\1#…"),  # keys depend on how files came together in a batch
     (re.compile(r"\b[0-9a-f]{64}\b"), "…"),  # hashes are long, and those of an archive are another with each rule
     (re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00"), "2026-…T…"),  # times of the run itself

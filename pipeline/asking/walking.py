@@ -13,6 +13,7 @@ from .edges import SORTED_BY, Edge, Keys, SortKey, Wanted, best_of, incoming_but
 MAX_DEPTH = 30
 HUB = 100
 """A document that more citations lead to is shown and not walked through downwards, unless asked."""
+_SMALL_LEVEL = 30  # a level whose edges bring what orders their documents; a larger one meets the same ones too often
 LEGAL_TYPES = frozenset({"HP", "Luật", "PL", "L", "NĐ", "TT", "TTLT", "NQLT"})
 """Types that only bodies of the centre issue as law (Luật Ban hành văn bản quy phạm pháp luật, Điều 4): cited as their
 basis by documents that have nothing else in common.
@@ -116,19 +117,26 @@ def _next(
     """
     best = _entries(_level(connection, found, frontier, way, wanted, bounds, room), found, way)
     if way == "up" and bounds.fold and "basis" not in wanted.relations:
-        _put_aside(found, best)
+        _put_aside(connection, found, best)
     if room is not None:
         best = _of_first_parents(best, frontier, way, room)
     if not bounds.ordered:
         return best
+    _learn_keys(connection, found, best)
     keys, place = found.keys, {node: i for i, node in enumerate(frontier)}
     ordered = sorted(best, key=lambda node: (place[_parent(best[node], way)], keys[node]))
     return {node: best[node] for node in ordered}
 
 
-def _put_aside(found: Walk, best: dict[int, Edge]) -> None:
+def _learn_keys(connection: Connection, found: Walk, nodes: Iterable[int]) -> None:
+    """Read what orders those of the documents whose edges did not bring it."""
+    found.keys |= sort_keys(connection, [node for node in nodes if node not in found.keys])
+
+
+def _put_aside(connection: Connection, found: Walk, best: dict[int, Edge]) -> None:
     """Take laws and decrees that are only a basis out of what is reached."""
     bases = [node for node, edge in best.items() if edge.relation == "basis"]
+    _learn_keys(connection, found, bases)
     found.folded += [best.pop(node) for node in bases if found.keys[node].doc_type in LEGAL_TYPES]
 
 
@@ -152,7 +160,8 @@ def _level(
     connection: Connection, found: Walk, frontier: list[int], way: str, wanted: Wanted, bounds: Bounds, room: int | None
 ) -> list[Edge]:
     """Return the edges that lead on from the documents reached last."""
-    keys = found.keys if bounds.ordered or bounds.fold else None
+    brought = (bounds.ordered or bounds.fold) and len(frontier) <= _SMALL_LEVEL
+    keys = found.keys if brought else None
     if way == "up":
         found.rising.update(frontier)
         edges = outgoing(connection, frontier, wanted, keys)

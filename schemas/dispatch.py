@@ -175,7 +175,7 @@ class Citation(Frozen):
     id: str
     doc_type: str | None = None
     number: str | None = None
-    """As printed, typos included."""
+    """As printed, typos included; any dash as a hyphen, look-alikes of Đ as Đ, without white space."""
     number_likely: str | None = None
     """The likely reading where the printed number has a typo or another mention differs."""
     canonical: str | None = None

@@ -31,7 +31,7 @@ ROWS: list[tuple[str, list[str], str]] = [
     ("Căn cứ Quyết định số 1526/QĐ-TTg ngày 29 tháng 8 năm 2021 của Thủ tướng Chính phủ về phong trào;",
      ["QĐ 1526/QĐ-TTg · 2021-08-29 · Thủ tướng Chính phủ · basis"], "date in words"),
     ("Công văn số 1562 /SNV- BTĐKT ngày 8-7-2022", ["CV 1562/SNV-BTĐKT · 2022-07-08 · - · mentions"], "spaces around separators"),
-    ("Công văn số 1562/SNV–BTĐKT ngày 08.7.2022", ["CV 1562/SNV–BTĐKT · 2022-07-08 · - · mentions"], "en dash, dots"),
+    ("Công văn số 1562/SNV–BTĐKT ngày 08.7.2022", ["CV 1562/SNV-BTĐKT · 2022-07-08 · - · mentions"], "en dash, dots"),
     ("Công văn số 1562/SNV.BTĐKT ngày 08/07/22", ["CV 1562/SNV.BTĐKT · 2022-07-08 · - · mentions"], "dot, two-digit year"),
     ("Thông tư số 08/2022/TT- BNV ngày 01/10/2022", ["TT 08/2022/TT-BNV · 2022-10-01 · - · mentions"], "broken after the hyphen"),
     ("Quyết định số 3176b/QĐ-SYT ngày 02/3/2018", ["QĐ 3176b/QĐ-SYT · 2018-03-02 · - · mentions"], "letter suffix"),

@@ -44,6 +44,9 @@ class Edge(NamedTuple):
         return self.source or self.id
 
 
+_WIDTH = len(Edge._fields)
+
+
 class SortKey(NamedTuple):
     """What documents of one level are ordered by, the same in whatever order the files came: the oldest first."""
 
@@ -196,9 +199,6 @@ def _leads_to(nodes: Sequence[int], wanted: Wanted) -> str:
     """Return the condition that an edge leads to one of the documents, or may."""
     inside = f"c.cited_id IN {listed(nodes)}"
     return f"({inside} OR c.proposed_id IN {listed(nodes)})" if wanted.candidates else inside
-
-
-_WIDTH = len(Edge._fields)
 
 
 def _query(inside: str, wanted: Wanted, reached: str | None = None) -> str:

@@ -45,20 +45,13 @@ def make_time(rng: Random, row: Row, on: date, known: bool, doc: str) -> Time | 
     kind, operator = row["kind"], row["operator"]
     day = future(rng, on, 40 if not known else 12)
     n = rng.choice([3, 5, 7, 10, 15, 20])
-    slots: Row = {
-        "d": slashed(rng, day), "dl": long_date(day), "dm": f"{day.day:02d}/{day.month}", "m": day.month, "y": day.year,
-        "dml": f"{day.day:02d} tháng {day.month}", "nn": f"{n:02d}", "doc": doc, "w": WEEKDAYS[day.weekday()],
-        "y1": on.year + 1, "mm": f"{(months := rng.randint(1, 3)):02d}", "hh": (hours := rng.choice([12, 24, 48])),
-    }  # fmt: skip
+    slots = _slots(rng, day, on, n, doc)
     boundary: str | None = day.isoformat()
     last: str | None = (day - timedelta(days=operator == "before")).isoformat()
     rrule = None
     if kind == "hour":
-        hour, minute = rng.choice([(8, 0), (10, 30), (11, 0), (16, 30), (17, 0)])
-        slots["h"] = rng.choice(
-            [f"{hour}h{minute:02d}", f"{hour:02d} giờ {minute:02d}", f"{hour} giờ {minute:02d} phút"]
-        )
-        boundary, last = f"{day}T{hour:02d}:{minute:02d}", day.isoformat()
+        slots["h"], hour = _hour(rng)
+        boundary, last = f"{day}T{hour}", day.isoformat()
     elif kind == "month":
         boundary, last = f"{day:%Y-%m}", month_end(day.year, day.month).isoformat()
     elif kind == "month end":
@@ -83,7 +76,7 @@ def make_time(rng: Random, row: Row, on: date, known: bool, doc: str) -> Time | 
     elif kind in ("working days", "days"):
         boundary, last = f"P{n}{'BD' if kind == 'working days' else 'D'}", None
     elif kind in ("months", "hours"):
-        boundary, last = f"P{months}M" if kind == "months" else f"PT{hours}H", None
+        boundary, last = f"P{int(slots['mm'])}M" if kind == "months" else f"PT{slots['hh']}H", None
     elif kind in ("half", "year", "year end"):
         last = f"{on.year + 1}-{'06-30' if kind == 'half' else '12-31'}"
         boundary = {"half": f"{on.year + 1}-01-01/{last}", "year": str(on.year + 1), "year end": last[:7]}[kind]
@@ -100,21 +93,41 @@ def make_time(rng: Random, row: Row, on: date, known: bool, doc: str) -> Time | 
         slots["y"] = on.year + 1
         boundary = last = None
     elif kind != "day":
-        boundary = "T10:00" if kind == "weekly hour" else None
-        last = None
-        week = f"FREQ=WEEKLY;BYDAY={_CODES[min(day.weekday(), 4)]}"
-        rrule = {
-            "weekly hour": week,
-            "last day": "FREQ=MONTHLY;BYMONTHDAY=-1",
-            "last working day": "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
-            "every month": "FREQ=MONTHLY",
-            "every quarter": "FREQ=MONTHLY;INTERVAL=3",
-            "monthly": f"FREQ=MONTHLY;BYMONTHDAY={n}",
-            "quarterly": f"FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY={n}",
-            "yearly": f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={day.day}",
-            "weekly": week,
-        }[kind]
+        boundary, last = "T10:00" if kind == "weekly hour" else None, None
+        rrule = _recurrence(kind, day, n)
     return Time(row["name"], template.format(**slots), operator, boundary, last, rrule)
+
+
+def _slots(rng: Random, day: date, on: date, n: int, doc: str) -> Row:
+    """Return what a pattern of times may name: the day in its forms, numbers, the document."""
+    return {
+        "d": slashed(rng, day), "dl": long_date(day), "dm": f"{day.day:02d}/{day.month}", "m": day.month, "y": day.year,
+        "dml": f"{day.day:02d} tháng {day.month}", "nn": f"{n:02d}", "doc": doc, "w": WEEKDAYS[day.weekday()],
+        "y1": on.year + 1, "mm": f"{rng.randint(1, 3):02d}", "hh": rng.choice([12, 24, 48]),
+    }  # fmt: skip
+
+
+def _hour(rng: Random) -> tuple[str, str]:
+    """Draw an hour of the day: as it is written, and as the record has it."""
+    hour, minute = rng.choice([(8, 0), (10, 30), (11, 0), (16, 30), (17, 0)])
+    written = rng.choice([f"{hour}h{minute:02d}", f"{hour:02d} giờ {minute:02d}", f"{hour} giờ {minute:02d} phút"])
+    return written, f"{hour:02d}:{minute:02d}"
+
+
+def _recurrence(kind: str, day: date, n: int) -> str:
+    """Return the RRULE (RFC 5545) of a kind of recurring time, by a day and the number of a day in the month."""
+    week = f"FREQ=WEEKLY;BYDAY={_CODES[min(day.weekday(), 4)]}"
+    return {
+        "weekly hour": week,
+        "last day": "FREQ=MONTHLY;BYMONTHDAY=-1",
+        "last working day": "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+        "every month": "FREQ=MONTHLY",
+        "every quarter": "FREQ=MONTHLY;INTERVAL=3",
+        "monthly": f"FREQ=MONTHLY;BYMONTHDAY={n}",
+        "quarterly": f"FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY={n}",
+        "yearly": f"FREQ=YEARLY;BYMONTH={day.month};BYMONTHDAY={day.day}",
+        "weekly": week,
+    }[kind]
 
 
 def make_duty(rng: Random, body: IssuingBody, on: date, known: bool, doc: str) -> Duty:

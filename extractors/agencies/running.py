@@ -12,7 +12,9 @@ from ..lexicon import agency_heads, province_in
 from ..lexicon.letter_classes import UPPER
 from ..lexicon.lists import any_of, any_phrase, phrases
 from .names import name_end
+from .persons import is_surname
 from .terms import TERM
+from .territory import territory_of
 
 _STOP = re.compile(
     rf"(?<!\bTP)(?<!\bTp)\.|[;:(\[“\"”'‘’)\]…/¹²³]|\s[-–—]\s(?![{UPPER}\s])"
@@ -34,6 +36,8 @@ _PLURAL = re.compile(rf"{any_of('plural_words')}\s+{any_of('plural_kinds')}\s")
 _START = re.compile(rf"[{UPPER}]|{any_of('small_heads')}\b")
 _SESSION = re.compile(r"(?:Hội\s+nghị|Đại\s+hội)(?:\s+(?!lần\s)[^\W\d]+){0,6}?\s+lần\s+thứ\s+\w+")
 """A congress that issues: "Hội nghị lần thứ tám Ban Chấp hành Trung ương"."""
+_UNIT_WORDS = 4
+"""Within so many words behind "tỉnh" or "huyện" stands the name of the unit, if any: "huyện đảo Lý Sơn"."""
 _MAX = 160
 _ALIAS_WITHIN = re.compile(r"(?<=[^\W\d_])\s+\([A-ZĐ&]{2,12}\)\s+(?=[^\W\d_])")
 """A short name in brackets within the name: "Bảo hiểm xã hội (BHXH) Việt Nam"."""
@@ -100,12 +104,37 @@ def name_span(flat: str, start: int, end: int) -> Span | None:
         edge = start + _whole_until(flat[start:edge])
     while edge > start and not flat[edge - 1].isalnum():
         edge -= 1
+    edge = start + _before_person(flat[start:edge])
     term = TERM.match(flat, edge, min(end, edge + 20))
     if term:
         edge = term.end()
     if " " not in flat[start:edge].strip() and flat[start:edge].lower() not in phrases("one_syllable"):
         return None
     return Span(start, edge)
+
+
+@cache
+def _office_and_person() -> re.Pattern[str]:
+    person = rf"[{UPPER}]\w*(?:\s+[{UPPER}]\w*)"
+    return re.compile(
+        rf"(?:Phó\s+)?{any_of('offices')}\s.*?\b(?:[Tt]ỉnh|[Tt]hành\s+phố|\w+\s+[ủu][ỷyủ])\s+(?P<any>{person}{{1,3}})"
+        rf"|(?:Phó\s+)?{any_of('offices')}\s.*?\b(?:huyện|quận|thị\s+xã|xã|phường)\s+(?P<long>{person}{{2,3}})"
+        rf"|(?:Phó\s+)?{any_of('offices')}\s+(?:{any_of('heads_without_of')}\s(?:.*\s)?)?[^{UPPER}\W]\w*\s+(?P<head>{person}{{1,3}})"
+    )
+
+
+@lru_cache(maxsize=1024)
+def _before_person(name: str) -> int:
+    """Return how much of the words names the body, without the person who holds its office.
+
+    "Chủ tịch UBND tỉnh Hoàng Văn An": a surname behind the level, and no territory of that name.
+    """
+    found = _office_and_person().fullmatch(name)
+    if found is None or not found.lastgroup:
+        return len(name)
+    person = found[found.lastgroup]
+    known = not is_surname(person.split()[0]) or province_in(person) or territory_of(name, None).province
+    return len(name) if known else len(name[: found.start(found.lastgroup)].rstrip())
 
 
 @lru_cache(maxsize=1024)  # the bodies that a document cites are few
@@ -126,7 +155,10 @@ def _ends_name(words: Words, at: int) -> bool:
         return bool(words.verb(at + 1)) and not words.capital(at + 1)
     if words.capital(at) or not words.is_word(at) or words.end("level", at) or words.end("belongs", at):
         return False
-    return bool(words.verb(at) or words.end("opener", at) or words.end("stop", at))
+    if words.verb(at) or words.end("opener", at) or words.end("stop", at):
+        return True
+    bare = words.low[at - 1] in phrases("bare_levels") and words.low[at] not in phrases("behind_levels")
+    return bare and not any(words.capital(at + n) for n in range(1, _UNIT_WORDS))
 
 
 def _next_stop(flat: str, start: int, position: int, limit: int) -> re.Match[str] | None:

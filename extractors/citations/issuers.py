@@ -29,6 +29,8 @@ def issuer_after(flat: str, start: int, end: int) -> Span | None:
     if not bare or not _BARE_HEAD.match(flat, bare.end(), end):
         return None
     body = parse_body_at(flat, bare.end(), end)
+    if body and " " not in body.name:  # ", Sở hướng dẫn": the citing body itself speaks
+        return None
     follows = flat[body.span.end : body.span.end + 12].lstrip(" ,") if body else ""
     return body.span if body and follows.startswith(("về", "v/v", "V/v", "hướng dẫn", "quy định")) else None
 

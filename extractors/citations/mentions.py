@@ -79,8 +79,10 @@ def _numbered(flat: str, floor: int, end: int, match: re.Match[str]) -> list[Hea
     if patterns.NOT_A_DOCUMENT.search(flat, window_start, start):
         return []
     shared = patterns.SHARED.search(flat, window_start, start)
-    type_span, so_start = type_before(flat, floor, shared.start() if shared else start)
     symbol = match["symbol"]
+    if patterns.NO_SYMBOL.fullmatch(symbol):
+        return []
+    type_span, so_start = type_before(flat, floor, shared.start() if shared else start)
     if type_span is None and so_start is None and not _plausible(match):
         return []
     of = patterns.TYPE_OF_BODY.search(flat, max(floor, start - 140), so_start) if so_start else None
@@ -96,7 +98,7 @@ def _numbered(flat: str, floor: int, end: int, match: re.Match[str]) -> list[Hea
     head = head._replace(numbered_by_word=type_span is not None or so_start is not None)
     head = complete(flat, floor, end, head, type_span)
     if of and head.issuer is None:
-        head = head._replace(issuer=issuer_after(flat, of.end("type"), of.end("body")))
+        head = head._replace(issuer=issuer_after(flat, of.start("body"), of.end("body")))
     if not shared or not head.numbered_by_word:
         return [head]
     lent = [

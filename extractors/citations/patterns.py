@@ -36,6 +36,9 @@ NUMBER = re.compile(
 )
 """A number with serial and symbol: `875/UBND-NV`, `20-CT/TU`, `1562 /SNV- BTĐKT`, `06/2022/QH15`, `18/20202QĐ-UBND`."""
 
+NO_SYMBOL = re.compile(rf"[{UPPER}](?=[{LOWER}]*[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữự])[{LOWER}]+")
+"""A word of the language where a symbol should stand: "số 12/Trung tâm Y tế"; codes of small letters have no vowel (Cty)."""
+
 BLANK = re.compile(
     rf"(?<=[sS]ố)(?P<lead>[\s:.…_]{{0,40}}?)(?P<number>[.…_]*(?:/\s{{0,2}}|{_DASH}(?=[{UPPER}]{{2,5}}\s?/))(?:(?:{_YEAR})?\s?/\s?)?(?:{_SEGMENT}|{_LOOSE}){_JOIN}*)"
 )
@@ -47,6 +50,12 @@ BARE = re.compile(r"(?P<number>\d{1,5}[a-z]?|\d{2,8}[A-Z]{1,6})(?=\s{1,2}(?:đ�
 
 GLUED = re.compile(rf"(?P<number>\d{{1,5}}(?:{_SEGMENT}){_JOIN}*)")
 """No separator after the serial: `số 10UBQGNKT`."""
+
+OLD = re.compile(
+    rf"(?P<number>\d{{1,5}}\s(?:[{UPPER}]{{2,5}}(?:{_DASH}[{UPPER}]{{2,6}})?)\s?/\s?[{UPPER}&]{{2,8}}(?:{_DASH}[{UPPER}0-9&]{{1,6}})*)"
+    r"(?=,?\s{1,2}(?:ngày|của)\s)"
+)
+"""A blank for the separator, as ministries numbered until about 2006: `số 4391 TC/CST ngày …`."""
 
 SHARED = re.compile(r"(?P<serials>(?:\d{1,5}[a-z]?\s?(?:,|;|và)\s{1,2}(?:số\s)?)+)$")
 """Serials before a number that lend its symbol: `12, 15, ` before `18/SNV-TĐKT`."""
@@ -96,7 +105,7 @@ SO = re.compile(r"(?:^|[\s(“\"])(?:[Ss]ố|SỐ|[Ss]ô|[Ss]ó|số:)\s*[:.]?\s
 """The word "số" before a number, with the accents that OCR loses."""
 
 TYPE_OF_BODY = re.compile(
-    rf"(?<!\w)(?P<type>{any_of('types_before_body')})(?P<body>\s+của\s+[^,.;:()\d]{{3,90}}?),?\s*:?\s*$"
+    rf"(?<!\w)(?P<type>{any_of('types_before_body')})(?:\s+(?:[^\W\d_]+\s+){{0,3}}?[^\W\d_]+)?(?P<body>\s+của\s+[^,.;:()\d]{{3,90}}?),?\s*:?\s*$"
 )
 """The type and its issuer before "số": "công văn của Sở Y tế số 12/SYT-NVY"."""
 

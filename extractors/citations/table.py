@@ -17,6 +17,7 @@ TOKEN = re.compile(r"\w+|[^\w\s]")
 _GROUP = re.compile(r"\s?(?:\[(?P<may>[^\]]*)\]|\((?P<must>[^)]*)\))")
 
 Words = tuple[str, ...]
+_WORD_LISTS = ("unless", "ends", "before", "after", "types", "through")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class CueEntry:
     carrier: bool
     near: int | None = None
     unless: frozenset[str] = frozenset()
+    ends: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
@@ -75,7 +77,7 @@ def _entries() -> dict[Words, tuple[CueEntry, ...]]:
     found: dict[Words, list[CueEntry]] = {}
     for kind in ("carrier", "phrase"):
         for row in cue_table()[kind]:
-            lists = {key: frozenset(row.get(key, ())) for key in ("unless", "before", "after", "types", "through")}
+            lists = {key: frozenset(row.get(key, ())) for key in _WORD_LISTS}
             opening, over = bool(row.get("opening")), bool(row.get("over"))
             carrier = kind == "carrier"
             entry = CueEntry(row["row"], row.get("code"), carrier, row.get("near"), opening=opening, over=over, **lists)
@@ -107,6 +109,8 @@ def entry_at(words: list[str], last: int, kind: str | None = None) -> tuple[int,
         first = last + 1 - count
         for entry in _entries().get(tuple(words[first : last + 1]), ()) if first >= 0 else ():
             if entry.unless and last + 1 < len(words) and words[last + 1] in entry.unless:
+                continue
+            if entry.ends and first and words[first - 1] in entry.ends:
                 continue
             if entry.types and kind not in entry.types:
                 continue

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from schemas import Span
 
 from ..agencies.bodies import parse_body_at
+from ..agencies.persons import is_name, is_surname
 from ..agencies.running import aliases_in, body_heads, without_alias
 from ..lexicon.lists import any_of, phrases
 from .clauses import clause_edges
@@ -50,7 +51,7 @@ def told_before(flat: str, start: int, end: int) -> Told:
     begin = edges[-1] if edges else start
     act = _past_act(flat, begin, end)
     if act:
-        return Told(_subject(flat, begin, act), act)
+        return Told(_doer(flat, begin, end) or _subject(flat, begin, act), act)
     return Told(_named(flat, begin, end), None)
 
 
@@ -165,6 +166,13 @@ def _subject(flat: str, begin: int, act: Span) -> Span | None:
     return body_ending(flat, begin, end)
 
 
+def _doer(flat: str, begin: int, end: int) -> Span | None:
+    """Return the doer of a participle behind the verb: "đã trình và được Thường trực Tỉnh ủy nhất trí tại"."""
+    by = _by().search(flat[begin:end]) if flat[begin:end].rstrip().endswith("tại") else None
+    name = body_ending(flat, begin, begin + by.start()) if by else None
+    return name if name and flat[begin : name.start].endswith(("được ", "do ")) else None
+
+
 # --- somebody's act at the document -----------------------------------------------------------------------------------
 
 
@@ -175,7 +183,7 @@ def _named(flat: str, begin: int, end: int) -> Span | None:
         return None  # none of the forms: they are searched for from the left, which is slow
     by = _by().search(window)
     if by:
-        marked = "được" in window or "do " in window
+        marked = "được" in window or "do " in window or by["at"] is not None
         return body_ending(flat, begin, begin + by.start(), anywhere=not marked)
     closing = _TAI.search(window)
     name = body_ending(flat, begin, begin + closing.start()) if closing else None
@@ -198,7 +206,7 @@ def _heads() -> re.Pattern[str]:
     """A body's name or the office of its head, after "của", "và", a comma, a time, or at the start of the clause."""
     before = (
         r"(?:^|(?<=\bcủa\s)|(?<=\bvà\s)|(?<=\bđược\s)|(?<=\bdo\s)|(?<=\btrình\s)|(?<=\bmưu\s)|(?<=\bmưu\scho\s)"
-        r"|(?<=[,;:.]\s)|(?<=\()"
+        r"|(?<=\b[Kk]hi\s)|(?<=[,;:.]\s)|(?<=\()"
     )
     return re.compile(rf"{before}|(?<=\d\s))(?:{_OFFICE}|{body_heads()}|{any_of('bare_heads')}(?=\s))(?!\w)")
 
@@ -206,15 +214,20 @@ def _heads() -> re.Pattern[str]:
 @cache
 def _by() -> re.Pattern[str]:
     """A participle behind its doer: "được Ủy ban nhân dân tỉnh phê duyệt tại"."""
-    verbs = "|".join(r"\s+".join(words) for words in sorted(acts("by"), key=len, reverse=True))
     return re.compile(
-        rf"\s+(?:\([^)]{{0,40}}\)\s*)?(?:đã\s+)?(?:{verbs}|cho\s+phép[^,;.]{{0,30}}?)\s+(?:tại|theo|bằng|trong|kèm\s+theo)\s+$"
+        rf"\s+(?:\([^)]{{0,40}}\)\s*)?(?:đã\s+)?(?:(?:{_either('by')}|cho\s+phép[^,;.]{{0,30}}?)\s+(?:tại|theo|bằng|trong|kèm\s+theo)"
+        rf"|(?P<at>{_either('by_at')})\s+tại)\s+$"
     )
+
+
+def _either(name: str) -> str:
+    """Return a pattern of the verbs of that list of acts."""
+    return "|".join(r"\s+".join(words) for words in sorted(acts(name), key=len, reverse=True))
 
 
 @cache
 def _any_head() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\s){body_heads()}(?!\w)")
+    return re.compile(rf"(?:^|(?<=\s)){body_heads()}(?!\w)")
 
 
 def body_ending(flat: str, begin: int, end: int, *, anywhere: bool = False) -> Span | None:
@@ -234,7 +247,14 @@ def body_ending(flat: str, begin: int, end: int, *, anywhere: bool = False) -> S
     for start in starts[-6:]:
         tail = without_alias(window[start:])
         body = parse_body_at(tail, 0, len(tail))
-        if body and body.span.end == len(tail):
+        if body and _ends_there(tail, body.span.end):
             office = re.search(rf"(?:^|(?<=\s))({_OFFICE})\s+$", window[:start])
-            return Span(begin + (office.start(1) if office else start), begin + len(window))
+            stop = begin + len(window) - (len(tail) - body.span.end)
+            return Span(begin + (office.start(1) if office else start), stop)
     return None
+
+
+def _ends_there(tail: str, end: int) -> bool:
+    """Tell whether nothing stands behind the body's name but the person who holds its office."""
+    rest = tail[end:].strip()
+    return not rest or (is_name(rest) and is_surname(rest.split()[0]))

@@ -13,6 +13,8 @@ from .head import Head
 from .issuers import issuer_after
 from .laws import law_without_number
 
+_SERIAL_FORMS = (patterns.BARE, patterns.GLUED, patterns.OLD)
+
 
 def has_any(flat: str, words: tuple[str, ...], start: int, end: int) -> bool:
     """Tell whether one of the words stands in the range."""
@@ -40,7 +42,7 @@ def serial_only(flat: str, floor: int, end: int) -> list[Head]:
         return heads
     for match in patterns.SERIAL_HINT.finditer(flat, floor, end):
         at = match.end()
-        number = patterns.BARE.match(flat, at, end) or patterns.GLUED.match(flat, at, end)
+        number = next((found for form in _SERIAL_FORMS if (found := form.match(flat, at, end))), None)
         if not number or re.match(r"[\d]*\s?[/\-]", flat[number.end() : number.end() + 3]):
             continue
         symbolled = not re.fullmatch(r"\d+[a-zđ]?", number["number"])

@@ -170,10 +170,19 @@ def same_day(match: re.Match[str]) -> bool:
     return bool(first and second and first.lstrip("0") == second.lstrip("0") and yearly)
 
 
+def each_week(match: re.Match[str]) -> bool:
+    """Tell whether a weekday is that of every week: "vào các ngày thứ Bảy", "mỗi chiều thứ Sáu", "… hằng tuần".
+
+    Without "tuần" an hour before it is that of an office: "7h30 - 16h30 các ngày thứ Hai".
+    """
+    plural = not {"các", "mỗi"}.isdisjoint(match["which"].split())
+    return match["weekly"] is not None or (plural and match["hourw"] is None)
+
+
 @lru_cache(maxsize=1)
 def _yearly_before() -> re.Pattern[str]:
     each = table("time_forms")["fragments"]["each"]
     return re.compile(rf"{each}\s+năm(?!\s+20)|định\s+k[ỳì]")
 
 
-_CHECKS = {check.__name__: check for check in (next_day, next_month, same_day, spans.two_kinds)}
+_CHECKS = {check.__name__: check for check in (next_day, next_month, same_day, each_week, spans.two_kinds)}

@@ -115,7 +115,7 @@ def weekly_day(match: re.Match[str], operator: str | None, context: Context) -> 
 def day_hour(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
     """Read "hằng ngày trước 15 giờ"; the hour stands as the boundary `T15:00`."""
     inner = "before" if "trước" in match[0] else "by" if "chậm nhất" in match[0] else operator or "on"
-    return TimeReading(inner, clock_of(match, "x", "z") or None, rrule="FREQ=DAILY")
+    return TimeReading(inner, clock_of(match, "x", "y", "z", "v") or None, rrule="FREQ=DAILY")
 
 
 def times(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:

@@ -273,9 +273,20 @@ class Archive(Questions, Desk, Handling, Correcting, Custody):
         with self._engine.connect() as connection:
             return answers.show(connection, lookup.one(connection, number))
 
+    def read(self, document: DocumentInfo, *, citing: bool = False) -> Shown:
+        """Return what a document's files say, corrections applied; without what others say of it and where files lie.
+
+        Args:
+            document: Of this archive.
+            citing: With what it cites.
+        """
+        with self._engine.connect() as connection:
+            return answers.read(connection, document, citing=citing)
+
     def record(self, number: str | int) -> Dispatch | None:
         """Return the record of a document, corrections applied; None where it is only cited."""
-        return self.show(number).record
+        with self._engine.connect() as connection:
+            return answers.read(connection, lookup.one(connection, number)).record
 
     def documents(
         self, *, held: bool | None = None, level: str | None = None, province: str | None = None,

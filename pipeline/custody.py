@@ -41,28 +41,32 @@ class Custody:
         """
         from .reading.fetching import fetch
 
-        wanted = self._hash(number, sha256)
+        whole = str(number) if len(str(number)) == 64 else None
+        paths = self._paths(whole) if whole else []
+        wanted = whole if whole and paths else self._hash(number, sha256)
         kept = self._originals.read(wanted)
         if kept is not None:
             return kept
-        table = T["source_file"].c
-        with self._engine.connect() as connection:
-            paths = sorted(row.path for row in rows_in(connection, (table.path,), table.sha256, [wanted]))
-        for path in paths:
+        for path in paths or self._paths(wanted):
             if (data := fetch(path, wanted, limits)) is not None:
                 return data
         raise NotFoundError(
             f"{number}: its file lies nowhere any more and was not kept (congvan ingest --keep-originals)"
         )
 
+    def _paths(self, sha256: str) -> list[str]:
+        """Return where a file lies."""
+        table = T["source_file"].c
+        with self._engine.connect() as connection:
+            return sorted(row.path for row in rows_in(connection, (table.path,), table.sha256, [sha256]))
+
     def _hash(self, number: str | int, sha256: str | None) -> str:
         """Return the hash of the file that is meant."""
-        rendition, source = T["rendition"].c, T["source_file"].c
+        rendition = T["rendition"].c
         with self._engine.connect() as connection:
             whole = str(number)
-            for column in (rendition.sha256, source.sha256):
-                if len(whole) == 64 and any(rows_in(connection, (column,), column, [whole])):
-                    return whole
+            if len(whole) == 64 and any(rows_in(connection, (rendition.sha256,), rendition.sha256, [whole])):
+                return whole
             document = lookup.one(connection, number)
             columns = (rendition.sha256, rendition.is_primary)
             files = {row.sha256: row.is_primary for row in rows_in(connection, columns, rendition.document_id,

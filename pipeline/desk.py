@@ -118,12 +118,12 @@ class Desk:
         """Return when a document arrived: as registered, else as stamped; None where nobody has said."""
         with self._engine.connect() as connection:
             document = lookup.one(connection, number)
-            return arriving.arrivals(connection, [document.id], settings.get(connection, "office")).get(document.id)
+            return arriving.arrivals(connection, [document.id]).get(document.id)
 
     def next_arrival_number(self, year: int) -> str:
         """Return the number of arrival that comes next in a year (Nghị định 30/2020/NĐ-CP, Điều 22)."""
         with self._engine.connect() as connection:
-            known = arriving.arrivals(connection, None, settings.get(connection, "office"))
+            known = arriving.arrivals(connection)
             return arriving.next_number(known.values(), year)
 
     def receive(
@@ -150,7 +150,7 @@ class Desk:
             shown = answers.show(session.connection, document)
             if not shown.files:
                 raise CorrectionError(f"{document.title} is only cited; take its file in first: congvan ingest FILE")
-            known = arriving.arrivals(session.connection, None, settings.get(session.connection, "office"))
+            known = arriving.arrivals(session.connection)
             wanted = arrival_number or arriving.next_number(known.values(), day.year)
             other = arriving.holder(known, wanted, day.year)
             if other not in (None, document.id):

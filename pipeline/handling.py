@@ -20,7 +20,7 @@ from .asking.listing import DocumentList
 from .asking.results import DeadlineInfo, Done, Shown
 from .desk import Day, day_of
 from .exporting.calendar import CANCELLED_DAYS, to_ics
-from .store import finished, settings, sightings
+from .store import finished, sightings
 from .store.corrections import CorrectionError
 from .store.database import CHANGES, T, writing
 
@@ -88,10 +88,8 @@ class Handling:
         with self._engine.connect() as connection:
             document = lookup.one(connection, number)
             shown = answers.show(connection, document)
-            about = sa.select(settings.value_of("office"), sightings.is_seen(sa.literal(document.id)))
-            office, seen = connection.execute(about).one()
-            arrived = arrivals.arrivals(connection, [document.id], office)
-            return Attended(shown, bool(seen), arrived.get(document.id), office)
+            arrival, seen, office = arrivals.attention(connection, document.id)
+            return Attended(shown, seen, arrival, office)
 
     # --- looked at ---------------------------------------------------------------------------------------------------
 

@@ -33,6 +33,12 @@ from . import bench_pictures
 from .made_office import make
 
 _HEAD = "# The pages on an office's archive\n\nMade documents; only ratios carry over: `make bench-page`.\n\n"
+_FOOT = """
+`queries` are the statements of a page asked again while nothing has changed; `the first time` those of a first visit,
+when what is due, the queue of the review and chains are made anew (a chain: five statements and one a level). What is
+due on the first page comes behind it, as an answer of its own, where it is not known yet. Neither number grows with
+the archive.
+"""
 USERS = 10
 DAY = dt.date(2024, 6, 10)
 """A day in the middle of what the made documents set."""
@@ -78,6 +84,8 @@ def pages(archive: Archive) -> dict[str, str]:
     body = archive.get(start).body or ""
     return {
         "first page": "/",
+        "first page, what is due": "/home/due",
+        "review": "/review",
         "register, 50 rows": "/documents",
         "register, last page": f"/documents?page={archive.browse(today=DAY).total // 50}",
         "register, words": "/documents?q=bao+cao+ket+qua",
@@ -91,6 +99,7 @@ def pages(archive: Archive) -> dict[str, str]:
         "deadlines, month": "/deadlines?view=month",
         "chain": f"/documents/{start}/chain",
         "who has acted": f"/documents/{start}/follow",
+        "cascade": f"/documents/{start}/cascade",
         "a body": f"/agencies?name={body}",
         "a dispatch": f"/documents/{start}",
         "api, documents": "/api/documents",
@@ -226,7 +235,7 @@ def main() -> None:
         lines = [*table(str(db), options.rounds), "", *ten_users(str(db), 3), "", bench_pictures.table()[-1]]
     print("\n".join(lines))
     if options.write:
-        options.write.write_text(_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+        options.write.write_text(_HEAD + "\n".join(lines) + "\n" + _FOOT, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -27,6 +28,31 @@ CITERS = 50
 
 def show(connection: Connection, document: DocumentInfo) -> Shown:
     """Return everything about a document."""
+    shown = read(connection, document)
+    keys = _citers(connection, document, CITERS, 0)
+    table = T["citation"].c
+    edges = citations(connection, (table.asserted_by == document.id) | table.id.in_(keys[:CITERS]))
+    by_key = {each.id: each for each in edges}
+    lie, lay = _places(connection, sorted({sha256 for sha256, _ in shown.places}))
+    return replace(
+        shown,
+        files=tuple(
+            {**file, "paths": lie.get(file["sha256"], []), "vanished": lay.get(file["sha256"])} for file in shown.files
+        ),
+        citations=tuple(each for each in edges if each.asserted_by.id == document.id),
+        cited_by=tuple(by_key[key] for key in keys[:CITERS]),
+        cited_by_truncated=len(keys) > CITERS,
+    )
+
+
+def read(connection: Connection, document: DocumentInfo, *, citing: bool = False) -> Shown:
+    """Return what a document's files say, with what was corrected; without what others say, and where the files lie.
+
+    Args:
+        connection: The archive.
+        document: Of it.
+        citing: With what it cites.
+    """
     rows = renditions.in_order(_renditions(connection, document))
     changes, history = corrections.with_history(connection, [(row.sha256, row.part) for row in rows])
     made = {path: value for row in reversed(rows) for path, value in changes.get((row.sha256, row.part), {}).items()}
@@ -40,29 +66,15 @@ def show(connection: Connection, document: DocumentInfo) -> Shown:
         )
         record, differing = corrections.apply(together.record, made), together.differing
         text = load_text(rows[0].text) if rows[0].text is not None else None
-    hidden = ("record", "text")
-    keys = _citers(connection, document, CITERS, 0)
-    table = T["citation"].c
-    edges = citations(connection, (table.asserted_by == document.id) | table.id.in_(keys[:CITERS]))
-    by_key = {each.id: each for each in edges}
-    lie, lay = _places(connection, sorted({row.sha256 for row in rows}))
     return Shown(
         document=document,
         record=record,
         corrections=made,
         differing=differing,
-        files=tuple(
-            {
-                **{k: v for k, v in row._mapping.items() if k not in hidden},
-                "paths": lie.get(row.sha256, []),
-                "vanished": lay.get(row.sha256),
-            }
-            for row in rows
-        ),
+        files=tuple({k: v for k, v in row._mapping.items() if k not in ("record", "text")} for row in rows),
         document_text=text,
-        citations=tuple(each for each in edges if each.asserted_by.id == document.id),
-        cited_by=tuple(by_key[key] for key in keys[:CITERS]),
-        cited_by_truncated=len(keys) > CITERS,
+        citations=tuple(citations(connection, T["citation"].c.asserted_by == document.id)) if citing else (),
+        cited_by=(),
         history=tuple(history),
     )
 

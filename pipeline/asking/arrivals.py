@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 
 from schemas.dates import year_of
 
+from ..store import settings, sightings
 from ..store.database import T, chunks
 from .office import is_another
 
@@ -40,6 +41,15 @@ class Arrival:
         return asdict(self)
 
 
+_R, _W = T["rendition"].c, T["receipt"].c
+_SAME = (_W.sha256 == _R.sha256) & (_W.part == _R.part)
+_COLUMNS = (
+    _R.document_id, _R.stamp_number, _R.stamp_date, _R.stamp_agency, _W.number, _W.date, _W.unit, _W.passed_on, _W.note,
+    settings.value_of("office").label("office"),
+)  # fmt: skip
+_ORDER = (_W.made_at.desc(), _R.is_primary.desc(), _R.id)
+
+
 def arrivals(
     connection: Connection, documents: Iterable[int] | None = None, office: str | None = None
 ) -> dict[int, Arrival]:
@@ -48,27 +58,44 @@ def arrivals(
     Args:
         connection: The archive.
         documents: Only of these.
-        office: Stamps that certainly are another body's do not count.
+        office: Where they arrived, by default the body whose archive it is: stamps that certainly are another body's
+            do not count.
     """
     rendition, receipt = T["rendition"].c, T["receipt"].c
-    same = (receipt.sha256 == rendition.sha256) & (receipt.part == rendition.part)
     query = (
-        sa.select(
-            rendition.document_id, rendition.stamp_number, rendition.stamp_date, rendition.stamp_agency,
-            receipt.number, receipt.date, receipt.unit, receipt.passed_on, receipt.note,
-        )
-        .select_from(T["rendition"].outerjoin(T["receipt"], same))
+        sa.select(*_COLUMNS)
+        .select_from(T["rendition"].outerjoin(T["receipt"], _SAME))
         .where(receipt.id.is_not(None) | rendition.stamp_date.is_not(None) | rendition.stamp_number.is_not(None))
-        .order_by(receipt.made_at.desc(), rendition.is_primary.desc(), rendition.id)
-    )  # fmt: skip
+        .order_by(*_ORDER)
+    )
+    return _known(_rows(connection, query, documents), office)
+
+
+def attention(connection: Connection, document: int) -> tuple[Arrival | None, bool, str | None]:
+    """Return when a document arrived, whether somebody has looked at it, and whose archive it is."""
+    key = T["document"].c.id
+    source = T["document"].outerjoin(T["rendition"], T["rendition"].c.document_id == key)
+    query = (
+        sa.select(*_COLUMNS, sightings.is_seen(key).label("seen"))
+        .select_from(source.outerjoin(T["receipt"], _SAME))
+        .where(key == document)
+        .order_by(*_ORDER)
+    )
+    rows = list(connection.execute(query))
+    return _known(rows, None).get(document), bool(rows[0].seen), rows[0].office
+
+
+def _known(rows: Iterable[Any], office: str | None) -> dict[int, Arrival]:
     found: dict[int, Arrival] = {}
-    for row in _rows(connection, query, documents):
-        if row.number is None and is_another(row.stamp_agency, office):
+    for row in rows:
+        if row.number is None and (is_another(row.stamp_agency, office or row.office)):
             continue
         if row.number is not None:
             arrival = Arrival(row.number, row.date, "register", row.unit, row.passed_on, row.note)
             if found.get(row.document_id, arrival).source == "stamp":
                 del found[row.document_id]  # what a person said wins, in whatever order the rows came
+        elif row.stamp_date is None and row.stamp_number is None:
+            continue
         else:
             arrival = Arrival(row.stamp_number, row.stamp_date, "stamp")
         found.setdefault(row.document_id, arrival)

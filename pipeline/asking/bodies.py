@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -90,23 +90,31 @@ def agency_of(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[st
     return {row.id: (display_name(row), body) for row in rows if (body := agency_of_row(row)) is not None}
 
 
-def members_of(connection: Connection, group: Whom, on: str | None) -> dict[int, str]:
-    """Return the bodies of the archive that belong to a group on a day (EDTF), by key; none where it names none."""
+def members_of(connection: Connection, groups: Sequence[Whom], on: str | None) -> list[dict[int, str]]:
+    """Return, of each group, the bodies of the archive that belong to it on a day (EDTF), by key; none where it names
+    none.
+    """
     table = T["agency"].c
-    query = sa.select(T["agency"])
-    if group.scope != "country":
-        query = query.where(table.province == group.province)
-    if group.members and group.members.endswith("_committees"):
-        level = group.members.removesuffix("_committees")
-        query = query.where(table.level == level, table.body == "uy ban nhan dan")
-    elif group.members and group.members.startswith("so "):
-        query = query.where(table.body == group.members)
+    query = sa.select(T["agency"]).where(sa.or_(sa.false(), *(_may_belong(group) for group in groups)))
     day = full_day(on)
     if day is not None:
         query = query.where(table.valid_from.is_(None) | (table.valid_from <= day.isoformat()))
         query = query.where(table.valid_to.is_(None) | (table.valid_to >= day.isoformat()))
-    rows = ((row, agency_of_row(row)) for row in connection.execute(query))
-    return {row.id: display_name(row) for row, body in rows if body is not None and covers(group, body) == "group"}
+    bodies = [(row, body) for row in connection.execute(query) if (body := agency_of_row(row)) is not None]
+    return [{row.id: display_name(row) for row, body in bodies if covers(group, body) == "group"} for group in groups]
+
+
+def _may_belong(group: Whom) -> sa.ColumnElement[bool]:
+    """Return what members of a group have at least."""
+    table = T["agency"].c
+    conditions: list[sa.ColumnElement[bool]] = [sa.true()]
+    if group.scope != "country":
+        conditions.append(table.province == group.province)
+    if group.members and group.members.endswith("_committees"):
+        conditions += [table.level == group.members.removesuffix("_committees"), table.body == "uy ban nhan dan"]
+    elif group.members and group.members.startswith("so "):
+        conditions.append(table.body == group.members)
+    return sa.and_(*conditions)
 
 
 def display_name(row: Any) -> str:

@@ -100,7 +100,7 @@ def browse(
     if offset and not page:  # beyond the end
         count = sa.select(sa.func.count()).select_from(_source("", filters)).where(*where)
         total = int(connection.execute(count).scalar() or 0)
-    return RegisterPage(tuple(_lines(connection, [row[0] for row in page], today, own, office)), total, offset)
+    return RegisterPage(tuple(_lines(connection, [row[0] for row in page], today, own)), total, offset)
 
 
 def _source(sort: str, filters: Filters) -> Any:
@@ -118,14 +118,12 @@ def years(connection: Connection) -> tuple[int, int] | None:
     return (int(first[:4]), int(last[:4])) if first else None
 
 
-def _lines(
-    connection: Connection, keys: Sequence[int], today: dt.date, own: set[int], office: str | None
-) -> list[RegisterLine]:
+def _lines(connection: Connection, keys: Sequence[int], today: dt.date, own: set[int]) -> list[RegisterLine]:
     columns = [*DOCUMENT_COLUMNS, _D.urgency, _D.secrecy, sightings.is_seen(_D.id).label("seen"), _R.needs_review]
     joined = T["document"].outerjoin(T["rendition"], _D.rendition_id == _R.id)
     query = sa.select(*columns).select_from(joined)
     rows = {row[0]: row for part in chunks(keys) for row in connection.execute(query.where(_D.id.in_(part)))}
-    known = arrivals(connection, keys, office)
+    known = arrivals(connection, keys)
     due = handled.of_documents(connection, keys, today, own, {key: each.date for key, each in known.items()})
     return [
         RegisterLine(

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from schemas.dates import full_day
 
 from ..linking.identity import AgencyId
-from ..linking.recipients import Whom, covers
-from ..store.database import T, rows_in
+from ..linking.recipients import covers
+from ..store.database import T, chunks
 from . import deadlines as deadline_query
-from .bodies import agency_of
-from .concerned import addressed_in, named_by, whom_of
+from .concerned import Recipients, agency_of
 from .edges import Wanted
 from .following import ANSWERS
-from .lookup import by_ids
+from .lookup import BESIDE, info_beside, shown_beside
 from .pages import Cut
 from .results import DeadlineInfo, DocumentInfo
 from .walking import Bounds, walk
@@ -80,11 +80,11 @@ def cascade(connection: Connection, document: DocumentInfo, depth: int, limit: i
         connection, document.id, ("down",), Wanted(relations=tuple(sorted(ANSWERS))), Bounds(depth, limit, fold=False)
     )
     nodes = _tree_order(document.id, found.order, found.parents)
-    documents = by_ids(connection, nodes)
+    documents, issuers = _with_issuers(connection, nodes)
     own: dict[int, list[DeadlineInfo]] = {node: [] for node in nodes}
     for each in deadline_query.deadlines(connection, documents=nodes):
         own[each.document.id].append(each)
-    feeding = _Feeding(connection, nodes, [each.uid for some in own.values() for each in some])
+    feeding = _Feeding(issuers, Recipients(connection, nodes))
     rows = []
     for node in nodes:
         parent = found.parents.get(node)
@@ -110,21 +110,25 @@ def _tree_order(start: int, order: Sequence[int], parents: dict[int, int]) -> li
     return nodes
 
 
+def _with_issuers(
+    connection: Connection, nodes: Sequence[int]
+) -> tuple[dict[int, DocumentInfo], dict[int, AgencyId | None]]:
+    """Return documents, and who issued each, by key."""
+    document, agency = T["document"].c, T["agency"].c
+    columns = (agency.body, agency.level, agency.unit, agency.district, agency.province)
+    source = T["document"].outerjoin(T["agency"], agency.id == document.agency_id)
+    query = sa.select(*columns, *BESIDE).select_from(shown_beside(source))
+    rows = [row for part in chunks(nodes) for row in connection.execute(query.where(document.id.in_(part)))]
+    found = {info_beside(row).id: row for row in rows}
+    return {key: info_beside(row) for key, row in found.items()}, {key: agency_of(row) for key, row in found.items()}
+
+
 class _Feeding:
     """Which deadline above a deadline works towards: one that concerns the issuer, of the same thing."""
 
-    def __init__(self, connection: Connection, documents: Sequence[int], uids: Iterable[str]) -> None:
-        document = T["document"].c
-        found = rows_in(connection, (document.id, document.agency_id), document.id, list(documents))
-        agencies = {row.id: row.agency_id for row in found}
-        bodies = agency_of(connection, {key for key in agencies.values() if key is not None})
-        self._issuers = {key: bodies[agency][1] if agency in bodies else None for key, agency in agencies.items()}
-        self._named: dict[tuple[str, str], list[Whom]] = {}
-        for row in named_by(connection, uids):
-            self._named.setdefault((row.uid, row.part), []).append(whom_of(row))
-        self._addressed: dict[int, list[Whom]] = {}
-        for row in addressed_in(connection, documents):
-            self._addressed.setdefault(row.document_id, []).append(whom_of(row))
+    def __init__(self, issuers: dict[int, AgencyId | None], recipients: Recipients) -> None:
+        self._issuers = issuers
+        self._recipients = recipients
 
     def of(self, due: ChainDeadline, above: Sequence[DeadlineInfo]) -> ChainDeadline:
         """Return a deadline with the one above that it works towards, where that is clear."""
@@ -151,18 +155,18 @@ class _Feeding:
         higher = self._issuers.get(above.id)
         return any(
             covers(each, body) == "named" or (each.agency is not None and _is_office(each.agency, issuer))
-            for each in self._named.get((deadline.uid, "deliver_to"), [])
+            for each in self._recipients.receiving.get(deadline.uid, [])
             for body in (issuer, higher)
             if body is not None
         )
 
     def _concerns(self, deadline: DeadlineInfo, issuer: AgencyId) -> bool:
-        named = self._named.get((deadline.uid, "assignees"), [])
+        named = self._recipients.assignees.get(deadline.uid, [])
         if any(covers(each, issuer) in ("named", "group") for each in named):
             return True
         if deadline.assignees and named:
             return any(covers(each, issuer) for each in named)
-        addressed = self._addressed.get(deadline.document.id, [])
+        addressed = self._recipients.addressed.get(deadline.document.id, [])
         return any(covers(each, issuer) for each in addressed)
 
 

@@ -60,40 +60,56 @@ def _surest(items: Iterable[Whom], bodies: Sequence[AgencyId]) -> str | None:
     return surest([covers(item, body) for item in items for body in bodies])
 
 
-def named_by(connection: Connection, uids: Iterable[str]) -> Iterator[Any]:
-    """Yield the rows of recipients that deadlines name, by calendar UID: who must act and who receives the work."""
-    recipient, deadline, entry, agency = (T[name].c for name in ("recipient", "deadline", "calendar_entry", "agency"))
-    query = (
-        sa.select(
-            entry.uid, recipient.part, recipient.agency_id, recipient.members, recipient.scope, recipient.province,
-            recipient.district, recipient.commune, agency.body, agency.level, agency.unit,
-        )
-        .select_from(
-            T["recipient"].join(T["deadline"], deadline.id == recipient.deadline_id)
-            .join(T["calendar_entry"], entry.id == deadline.entry_id)
-            .outerjoin(T["agency"], agency.id == recipient.agency_id)
-        )
-    )  # fmt: skip
-    for part in chunks(sorted(set(uids))):
-        yield from connection.execute(query.where(entry.uid.in_(part)))
+class Recipients:
+    """Whom documents are addressed to and, of their deadlines, who must act and who receives the work."""
 
+    def __init__(self, connection: Connection, documents: Iterable[int]) -> None:
+        """Load those of documents, all in one question."""
+        self.assignees: dict[str, list[Whom]] = {}
+        """By calendar UID."""
+        self.receiving: dict[str, list[Whom]] = {}
+        self.receivers: dict[str, set[int]] = {}
+        """Keys of their agencies, where those are known."""
+        self.addressed: dict[int, list[Whom]] = {}
+        """By document: what its primary file says."""
+        self.addressees: dict[int, set[int]] = {}
+        """Keys of their agencies, where those are known."""
+        for row in self._rows(connection, documents):
+            if row.uid is not None:
+                place: tuple[dict[Any, list[Whom]], Any] = (self.receiving, row.uid)
+                if row.part == "assignees":
+                    place = (self.assignees, row.uid)
+                elif row.agency_id is not None:
+                    self.receivers.setdefault(row.uid, set()).add(row.agency_id)
+            elif row.is_primary and row.part == "addressees":
+                place = (self.addressed, row.document_id)
+                if row.agency_id is not None:
+                    self.addressees.setdefault(row.document_id, set()).add(row.agency_id)
+            else:
+                continue
+            place[0].setdefault(place[1], []).append(whom_of(row))
 
-def addressed_in(connection: Connection, documents: Iterable[int]) -> Iterator[Any]:
-    """Yield the rows of recipients that documents are addressed to, with the document."""
-    recipient, rendition, agency = T["recipient"].c, T["rendition"].c, T["agency"].c
-    query = (
-        sa.select(
-            rendition.document_id, recipient.agency_id, recipient.members, recipient.scope, recipient.province,
-            recipient.district, recipient.commune, agency.body, agency.level, agency.unit,
-        )
-        .select_from(
-            T["recipient"].join(T["rendition"], rendition.id == recipient.rendition_id)
-            .outerjoin(T["agency"], agency.id == recipient.agency_id)
-        )
-        .where(recipient.part == "addressees", rendition.is_primary)
-    )  # fmt: skip
-    for part in chunks(sorted(set(documents))):
-        yield from connection.execute(query.where(rendition.document_id.in_(part)))
+    @staticmethod
+    def _rows(connection: Connection, documents: Iterable[int]) -> Iterator[Any]:
+        names = ("recipient", "deadline", "calendar_entry", "agency", "rendition")
+        recipient, deadline, entry, agency, rendition = (T[name].c for name in names)
+        query = (
+            sa.select(
+                rendition.document_id, rendition.is_primary, entry.uid, recipient.part, recipient.agency_id,
+                recipient.members, recipient.scope, recipient.province, recipient.district, recipient.commune,
+                agency.body, agency.level, agency.unit,
+            )
+            .select_from(
+                T["recipient"].join(T["rendition"], rendition.id == recipient.rendition_id)
+                .outerjoin(T["deadline"], deadline.id == recipient.deadline_id)
+                .outerjoin(T["calendar_entry"], entry.id == deadline.entry_id)
+                .outerjoin(T["agency"], agency.id == recipient.agency_id)
+            )
+            .where(recipient.part.in_(("addressees", "assignees", "deliver_to")))
+            .order_by(recipient.id)
+        )  # fmt: skip
+        for part in chunks(sorted(set(documents))):
+            yield from connection.execute(query.where(rendition.document_id.in_(part)))
 
 
 def whom_of(row: Any) -> Whom:

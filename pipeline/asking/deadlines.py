@@ -15,14 +15,14 @@ from extractors.times.workdays import WorkCalendar
 from schemas.dates import earliest_day, full_day, latest_day
 
 from ..linking.identity import AgencyId
-from ..store import finished, settings
+from ..store import finished
 from ..store.database import T
 from .arrivals import arrivals
 from .bodies import asked_for
 from .concerned import Concerned
-from .lookup import by_ids
+from .lookup import BESIDE, info_beside, shown_beside
 from .recurrence import last_day_rule, occurrences
-from .results import DeadlineInfo, DocumentInfo, Done
+from .results import DeadlineInfo, Done
 from .superseding import later_duties
 from .terms import last_day_of, moved_from, starts_at_receipt
 
@@ -82,11 +82,10 @@ def _dated(
     work: WorkCalendar | None,
 ) -> Iterator[tuple[Any, DeadlineInfo]]:
     """Return those of stored deadlines that lie in the time."""
-    infos = by_ids(connection, {row.document_id for row in rows})
     counted = _Receipts(connection, rows, work or WorkCalendar())
     found = []
     for row in rows:
-        info = counted.counted(_info(row, infos[row.document_id]))
+        info = counted.counted(_info(row))
         if info.is_standing and not standing:
             continue
         days = _days(info, first, last)
@@ -108,10 +107,14 @@ def _rows(
     shown = (rendition.c.document_id, rendition.c.name.label("file"), entry.c.uid, entry.c.sequence,
              entry.c.changed_at, entry.c.superseded_at)  # fmt: skip
     query = (
-        sa.select(*columns, *shown, T["document"].c.urgency)
-        .join(rendition, rendition.c.id == deadline.c.rendition_id)
-        .join(entry, entry.c.id == deadline.c.entry_id)
-        .join(T["document"], T["document"].c.id == rendition.c.document_id)
+        sa.select(*columns, *shown, T["document"].c.urgency, *BESIDE)
+        .select_from(
+            shown_beside(
+                deadline.join(rendition, rendition.c.id == deadline.c.rendition_id)
+                .join(entry, entry.c.id == deadline.c.entry_id)
+                .join(T["document"], T["document"].c.id == rendition.c.document_id)
+            )
+        )
         .where(deadline.c.current)
     )
     if documents is not None:
@@ -127,9 +130,9 @@ def _rows(
     return connection.execute(query)
 
 
-def _info(row: Any, document: DocumentInfo) -> DeadlineInfo:
+def _info(row: Any) -> DeadlineInfo:
     return DeadlineInfo(
-        uid=row.uid, sequence=row.sequence, document=document, local_id=row.local_id, operator=row.operator,
+        uid=row.uid, sequence=row.sequence, document=info_beside(row), local_id=row.local_id, operator=row.operator,
         boundary=row.boundary, last_day=row.last_day, rrule=row.rrule, ends=row.ends, start_event=row.start_event,
         assignees=tuple(json.loads(row.assignees)), task=row.task, deliver_to=row.deliver_to, via=row.via,
         channel=row.channel, form=row.form, quote=row.quote, page=row.page, urgency=row.urgency, file=row.file,
@@ -152,8 +155,7 @@ class _Receipts:
     def __init__(self, connection: Connection, rows: Iterable[Any], work: WorkCalendar) -> None:
         self._work = work
         documents = {row.document_id for row in rows if row.last_day is None and starts_at_receipt(row.start_event)}
-        office = settings.get(connection, "office") if documents else None
-        self._arrivals = arrivals(connection, documents, office) if documents else {}
+        self._arrivals = arrivals(connection, documents) if documents else {}
 
     def counted(self, info: DeadlineInfo) -> DeadlineInfo:
         """Return the deadline with the day that its term gives, where it begins at receipt and that day is known."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,7 +19,7 @@ from ..linking.recipients import ANYBODY, Whom, covers
 from ..store.database import T, chunks, listed, plain_rows
 from .bodies import agency_of, group_of, members_of
 from .edges import Edge, Wanted, incoming
-from .lookup import by_ids
+from .lookup import BESIDE, info_beside, shown_beside
 from .pages import Cut
 from .results import DocumentInfo
 
@@ -85,9 +86,9 @@ def follow(connection: Connection, document: DocumentInfo, levels: int, limit: i
     origins, cut = [document], False
     for level in range(1, levels + 1):
         addressed = _addressed(connection, [each.id for each in origins])
-        answers, more = _answers(connection, origins, limit)
+        edges, more = _answering(connection, origins, limit)
         cut |= more
-        own = _AtLevel(connection, level, addressed, answers)
+        own = _AtLevel(connection, level, addressed, edges)
         found = [follower for origin in origins for follower in own.of(origin)]
         followers += found
         if level == 1:
@@ -102,16 +103,17 @@ class _AtLevel:
     """The bodies that documents of one level are addressed to, beside those that have answered."""
 
     def __init__(
-        self, connection: Connection, level: int, addressed: dict[int, _Addressed], answers: dict[int, list[_Answer]]
+        self, connection: Connection, level: int, addressed: dict[int, _Addressed], edges: Iterable[Edge]
     ) -> None:
         self._connection = connection
         self._level = level
         self._addressed = addressed
-        self._answers = answers
-        keys = {answer.agency for some in answers.values() for answer in some if answer.agency is not None}
+        self._documents, self._issued = _issued(connection, {edge.citing for edge in edges}.union(addressed))
+        self._answers: dict[int, list[_Answer]] = {}
+        for edge in edges:
+            self._answers.setdefault(edge.cited, []).append(_Answer(edge, *self._issued[edge.citing]))
+        keys = {agency for agency, _ in self._issued.values() if agency is not None}
         self._bodies = agency_of(connection, keys.union(*(lists.named for lists in addressed.values())))
-        self._issued = _issued(connection, addressed)
-        self._documents = by_ids(connection, {answer.edge.citing for some in answers.values() for answer in some})
 
     def of(self, origin: DocumentInfo) -> list[Follower]:
         """Return those who follow one document: who has answered by date, then who has not, by name."""
@@ -144,10 +146,11 @@ class _AtLevel:
     def _members(self, lists: _Addressed, origin: DocumentInfo) -> dict[int, tuple[str, str]]:
         """Return the bodies of the archive that belong to the groups at the document's date."""
         found: dict[int, tuple[str, str]] = {}
-        for written, group in lists.groups:
-            if not self.unknown(group):
-                for key, name in members_of(self._connection, group, origin.issued).items():
-                    found.setdefault(key, (name, written))
+        known = [(written, group) for written, group in lists.groups if not self.unknown(group)]
+        bodies = members_of(self._connection, [group for _, group in known], origin.issued) if known else []
+        for (written, _), members in zip(known, bodies, strict=True):
+            for key, name in members.items():
+                found.setdefault(key, (name, written))
         return found
 
     def _possible(self, lists: _Addressed, body: AgencyId) -> str | None:
@@ -199,10 +202,8 @@ def _addressed(connection: Connection, documents: Sequence[int]) -> dict[int, _A
     return found
 
 
-def _answers(
-    connection: Connection, documents: Iterable[DocumentInfo], limit: int
-) -> tuple[dict[int, list[_Answer]], bool]:
-    """Return who rests on the documents by a relation that answers, and whether there are more than are looked at."""
+def _answering(connection: Connection, documents: Iterable[DocumentInfo], limit: int) -> tuple[list[Edge], bool]:
+    """Return what rests on the documents by a relation that answers, and whether there is more than is looked at."""
     edges: dict[tuple[int, int], Edge] = {}
     cut = False
     for edge in incoming(connection, [each.id for each in documents], Wanted(relations=tuple(sorted(ANSWERS)))):
@@ -212,18 +213,24 @@ def _answers(
             break
         if pair not in edges or ANSWERS.index(edge.relation) < ANSWERS.index(edges[pair].relation):
             edges[pair] = edge
-    citing = [edge.citing for edge in edges.values()]
-    issued = _issued(connection, citing)
-    found: dict[int, list[_Answer]] = {}
-    for (cited, _), edge in edges.items():
-        found.setdefault(cited, []).append(_Answer(edge, *issued[edge.citing]))
-    return found, cut
+    return list(edges.values()), cut
 
 
-def _issued(connection: Connection, documents: Iterable[int]) -> dict[int, tuple[int | None, str]]:
-    """Return the agencies that issued the documents and the days on which they did, by key; undated ones come last."""
-    found: dict[int, tuple[int | None, str]] = {}
-    for part in chunks(sorted(set(documents))):
-        query = f"SELECT id, agency_id, issued_first FROM document WHERE id IN {listed(part)}"
-        found.update((key, (agency, day or "9999")) for key, agency, day in plain_rows(connection, query))
-    return found
+def _issued(
+    connection: Connection, keys: Iterable[int]
+) -> tuple[dict[int, DocumentInfo], dict[int, tuple[int | None, str]]]:
+    """Return documents, and of each the agency that issued it and the day, by key; undated ones come last."""
+    infos: dict[int, DocumentInfo] = {}
+    issued: dict[int, tuple[int | None, str]] = {}
+    for part in chunks(sorted(set(keys))):
+        for row in plain_rows(connection, f"{_issuing()} WHERE document.id IN {listed(part)}"):
+            info = info_beside(row)
+            infos[info.id], issued[info.id] = info, (row[0], row[1] or "9999")
+    return infos, issued
+
+
+@cache
+def _issuing() -> str:
+    """Return the query of documents with their issuers in SQL, made once: it is asked a level of every chain."""
+    document = T["document"].c
+    return str(sa.select(document.agency_id, document.issued_first, *BESIDE).select_from(shown_beside(T["document"])))

@@ -22,6 +22,12 @@ DOCUMENT_COLUMNS = (
     _D.status, _R.name.label("file"), _D.issuer_method, _D.issuer_reason,
 )  # fmt: skip
 """Everything that a `DocumentInfo` holds, of `document` and the rendition that is shown."""
+_SHOWN = T["rendition"].alias("shown")
+BESIDE = tuple(
+    (_SHOWN.c.name if column.name == "file" else _D[column.name]).label(f"shown_{column.name}")
+    for column in DOCUMENT_COLUMNS
+)
+"""The same as the last columns of a query of something else about `document`; `info_beside` reads them."""
 _KEY = re.compile(r"#(\d+)")
 _NO_KEY = 2**31  # neither database has a key beyond it
 _HASH = re.compile(r"[0-9a-f]{8,64}")
@@ -43,6 +49,16 @@ class SeveralFoundError(CongVanError):
 def select_documents() -> sa.Select[Any]:
     """Return the query of everything that a `DocumentInfo` holds."""
     return sa.select(*DOCUMENT_COLUMNS).select_from(T["document"].outerjoin(T["rendition"], _D.rendition_id == _R.id))
+
+
+def shown_beside(source: Any) -> Any:
+    """Return tables that hold `document`, joined with what `BESIDE` needs."""
+    return source.outerjoin(_SHOWN, _SHOWN.c.id == _D.rendition_id)
+
+
+def info_beside(row: Any) -> DocumentInfo:
+    """Return the document of a row whose last columns are `BESIDE`."""
+    return _info(*row[-len(BESIDE) :])
 
 
 def infos(rows: Iterable[Any]) -> list[DocumentInfo]:

@@ -20,10 +20,10 @@ from extractors.text.keys import bare_words
 from schemas.dates import full_day, latest_day
 
 from ..linking.identity import AgencyId
-from ..linking.recipients import Whom, covers, surest
+from ..linking.recipients import covers, surest
 from ..store.database import T, chunks
-from .concerned import addressed_in, agency_of, named_by, whom_of
-from .lookup import by_ids
+from .concerned import Recipients, agency_of
+from .lookup import BESIDE, info_beside, shown_beside
 from .results import DeadlineInfo, DocumentInfo, Done
 
 State = Literal["met", "open", "late", "answered_late", "partly", "undated", "recurring", "past", "done"]
@@ -144,60 +144,42 @@ class _Given:
     ) -> None:
         self._connection = connection
         self._office = office
-        documents = sorted({info.document.id for info in deadlines})
-        self.letters = self._letters(documents, today)
-        self.documents = by_ids(connection, {each.id for each in self.letters})
-        answered = {each.cited for each in self.letters}
-        self._whom, self._receivers = self._recipients([info.uid for info in deadlines if info.document.id in answered])
+        rows = self._rows(sorted({info.document.id for info in deadlines}), today)
+        self.documents = {row.id: info_beside(row) for row in rows}
+        answered = {row.cited_id for row in rows}
+        recipients = Recipients(connection, answered.union(self.documents))
+        self._whom, self._receivers = recipients.assignees, recipients.receivers
+        self.letters = [
+            _Letter(row.id, row.cited_id, row.relation, row.agency_id, agency_of(row),
+                    frozenset(recipients.addressees.get(row.id, ())), row.asked_by)
+            for row in rows
+        ]  # fmt: skip
 
-    def _letters(self, documents: Sequence[int], today: dt.date) -> list[_Letter]:
+    def _rows(self, documents: Sequence[int], today: dt.date) -> list[Any]:
+        """Return the held documents that may answer, oldest first, each with the one that it may answer."""
         citation, document, agency, answered = T["citation"].c, T["document"].c, T["agency"].c, T["document"].alias()
+        source = (
+            T["citation"].join(T["document"], document.id == citation.citing_id)
+            .join(answered, answered.c.id == citation.cited_id)
+            .outerjoin(T["agency"], agency.id == document.agency_id)
+        )  # fmt: skip
         query = (
             sa.select(
                 document.id, document.issued_first, citation.cited_id, citation.relation, document.agency_id,
                 agency.body, agency.level, agency.unit, agency.district, agency.province,
-                answered.c.agency_id.label("asked_by"),
+                answered.c.agency_id.label("asked_by"), *BESIDE,
             )
-            .select_from(
-                T["citation"].join(T["document"], document.id == citation.citing_id)
-                .join(answered, answered.c.id == citation.cited_id)
-                .outerjoin(T["agency"], agency.id == document.agency_id)
-            )
+            .select_from(shown_beside(source))
             .where(citation.current, citation.kind == "direct", citation.state == "resolved", document.held,
                    citation.relation.in_(RELATIONS))
             .order_by(document.issued_first.is_(None), document.issued_first, document.id)
         )  # fmt: skip
-        rows = [
+        return [
             row
             for part in chunks(documents)
             for row in self._connection.execute(query.where(citation.cited_id.in_(part)))
             if (self._office is None or row.agency_id in self._office) and (row.issued_first or "") <= today.isoformat()
         ]
-        sent = self._sent_to(sorted({row.id for row in rows}))
-        return [
-            _Letter(row.id, row.cited_id, row.relation, row.agency_id, agency_of(row),
-                    frozenset(sent.get(row.id, ())), row.asked_by)
-            for row in rows
-        ]  # fmt: skip
-
-    def _sent_to(self, documents: Sequence[int]) -> dict[int, set[int]]:
-        """Return the bodies that documents are addressed to."""
-        found: dict[int, set[int]] = {}
-        for row in addressed_in(self._connection, documents):
-            if row.agency_id is not None:
-                found.setdefault(row.document_id, set()).add(row.agency_id)
-        return found
-
-    def _recipients(self, uids: Sequence[str]) -> tuple[dict[str, list[Whom]], dict[str, set[int]]]:
-        """Return who must act and who is to receive the work, by calendar UID."""
-        whom: dict[str, list[Whom]] = {}
-        receivers: dict[str, set[int]] = {}
-        for row in named_by(self._connection, uids):
-            if row.part == "assignees":
-                whom.setdefault(row.uid, []).append(whom_of(row))
-            elif row.agency_id is not None:
-                receivers.setdefault(row.uid, set()).add(row.agency_id)
-        return whom, receivers
 
     def covered(self, info: DeadlineInfo, letter: _Letter) -> str | None:
         """Tell how surely the deadline is one of the letter's issuer."""

@@ -83,7 +83,7 @@ def arrived(
         unregistered: Instead, the held documents of others that have no arrival, oldest first.
     """
     office = settings.get(connection, "office")
-    known = arrivals(connection, None, office)
+    known = arrivals(connection)
     if unregistered:
         own = offices.issuers(connection, office) if office else set()
         document = T["document"].c

@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from itertools import groupby
 from typing import Any, Literal
 
 import sqlalchemy as sa
@@ -15,8 +16,8 @@ from sqlalchemy import Connection
 from schemas import Dispatch, OutcomeCode
 
 from ..store import corrections
-from ..store.database import T, chunks
-from .lookup import by_ids
+from ..store.database import T
+from .lookup import BESIDE, info_beside, shown_beside
 from .results import DocumentInfo
 
 Kind = Literal["file", "value", "link"]
@@ -72,21 +73,22 @@ def _files(connection: Connection) -> Iterator[ToReview]:
 
 
 def _values(connection: Connection) -> Iterator[ToReview]:
-    table = T["rendition"].c
+    table, document, correction = T["rendition"].c, T["document"].c, T["correction"].c
+    corrected = (correction.sha256 == table.sha256) & (correction.part == table.part)
+    source = T["rendition"].join(T["document"], document.id == table.document_id)
     query = (
-        sa.select(table.document_id, table.sha256, table.part, table.name, table.record)
+        sa.select(table.id, table.name, table.record, correction.path, correction.value, *BESIDE)
+        .select_from(shown_beside(source.outerjoin(T["correction"], corrected)))
         .where(table.is_primary, table.needs_review.is_not(None), table.needs_review != "[]")
         .order_by(table.id)
     )
-    for rows in chunks(list(connection.execute(query))):
-        documents = by_ids(connection, [row.document_id for row in rows])
-        changes = corrections.of_files(connection, [row.sha256 for row in rows])
-        for row in rows:
-            record = Dispatch.model_validate_json(row.record)
-            record = corrections.apply(record, changes.get((row.sha256, row.part), {}))
-            plain = record.model_dump(mode="json", exclude={"evidence"})
-            for path in record.needs_review:
-                yield _value(record, plain, path, documents[row.document_id], row.name)
+    for _, group in groupby(connection.execute(query), key=lambda row: row.id):
+        rows = list(group)
+        changes = {row.path: json.loads(row.value) for row in rows if row.path is not None}
+        record = corrections.apply(Dispatch.model_validate_json(rows[0].record), changes)
+        plain = record.model_dump(mode="json", exclude={"evidence"})
+        for path in record.needs_review:
+            yield _value(record, plain, path, info_beside(rows[0]), rows[0].name)
 
 
 def _value(record: Dispatch, plain: dict[str, Any], path: str, document: DocumentInfo, file: str) -> ToReview:
@@ -116,16 +118,16 @@ def _links(connection: Connection) -> Iterator[ToReview]:
         .scalar_subquery()
     )
     query = (
-        sa.select(citation.asserted_by, citation.local_id, citation.state, citation.number, citation.confidence,
-                  words.label("words"))
+        sa.select(citation.local_id, citation.state, citation.number, citation.confidence, words.label("words"),
+                  *BESIDE)
+        .select_from(shown_beside(T["citation"].join(T["document"], T["document"].c.id == citation.asserted_by)))
         .where(citation.current, citation.state.in_(("ambiguous", "candidate")), citation.kind == "direct")
         .order_by(citation.id)
     )  # fmt: skip
-    rows = list(connection.execute(query))
-    documents = by_ids(connection, [row.asserted_by for row in rows])
-    for row in rows:
+    for row in connection.execute(query):
+        document = info_beside(row)
         weight = 4.0 if row.state == "candidate" else 3.0
         yield ToReview(
-            "link", weight, documents[row.asserted_by], documents[row.asserted_by].file, f"citations.{row.local_id}",
-            row.number, row.state, row.confidence, None, row.words,
+            "link", weight, document, document.file, f"citations.{row.local_id}", row.number, row.state,
+            row.confidence, None, row.words,
         )  # fmt: skip

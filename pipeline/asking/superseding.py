@@ -14,12 +14,12 @@ from sqlalchemy import Connection
 from extractors.text.keys import bare_words
 from schemas.dates import full_day
 
-from ..store.database import T, rows_in
+from ..store.database import T, chunks
 from .cursors import cursor as cursor_behind
 from .cursors import offset
 from .edges import FOLLOWED, Edge, Wanted, best_of, incoming
 from .graph import Stepping
-from .lookup import by_ids
+from .lookup import BESIDE, by_ids, info_beside, shown_beside
 from .pages import Page
 from .results import DeadlineInfo, DocumentInfo, Passage
 from .wording import alike
@@ -100,15 +100,18 @@ def _date(document: DocumentInfo) -> str:
 def _provisions(connection: Connection, edges: Iterable[Edge]) -> dict[int, tuple[str, ...]]:
     """Return the provisions that the citing texts name, by edge."""
     citation, rendition = T["citation"].c, T["rendition"].c
-    keys = [edge.spoken for edge in edges]
-    columns = (citation.id, citation.local_id, citation.rendition_id)
-    rows = list(rows_in(connection, columns, citation.id, keys))
-    records = rows_in(
-        connection, (rendition.id, rendition.record), rendition.id, sorted({r.rendition_id for r in rows})
+    query = sa.select(citation.id, citation.local_id, citation.rendition_id, rendition.record).join(
+        T["rendition"], rendition.id == citation.rendition_id
     )
-    cited = {row.id: {c["id"]: c for c in json.loads(row.record).get("citations", ())} for row in records}
-    said = {row.id: cited[row.rendition_id].get(row.local_id, {}).get("provisions", ()) for row in rows}
-    return {edge.id: tuple(said.get(edge.spoken, ())) for edge in edges if edge.id in said or edge.spoken in said}
+    edges = list(edges)
+    cited: dict[int, dict[str, Any]] = {}
+    said: dict[int, tuple[str, ...]] = {}
+    for part in chunks(sorted({edge.spoken for edge in edges})):
+        for row in connection.execute(query.where(citation.id.in_(part))):
+            if row.rendition_id not in cited:  # one text may repeal fifty documents
+                cited[row.rendition_id] = {each["id"]: each for each in json.loads(row.record).get("citations", ())}
+            said[row.id] = tuple(cited[row.rendition_id].get(row.local_id, {}).get("provisions", ()))
+    return {edge.id: said[edge.spoken] for edge in edges if edge.spoken in said}
 
 
 def later_duties(connection: Connection, deadlines: Sequence[DeadlineInfo]) -> dict[str, DocumentInfo]:
@@ -122,9 +125,8 @@ def later_duties(connection: Connection, deadlines: Sequence[DeadlineInfo]) -> d
     edges = best_of(incoming(connection, documents, Wanted(relations=(*_MOVING, *_ENDING)))).values()
     if not edges:
         return {}
-    citing = by_ids(connection, {edge.citing for edge in edges})
     provisions = _provisions(connection, [edge for edge in edges if edge.relation in _ENDING])
-    new_days = _new_days(connection, sorted({edge.citing for edge in edges if edge.relation in _MOVING}))
+    citing, new_days = _with_days(connection, sorted({edge.citing for edge in edges}))
     found: dict[str, DocumentInfo] = {}
     for edge in sorted(edges, key=lambda edge: _date(citing[edge.citing])):
         by = citing[edge.citing]
@@ -156,17 +158,24 @@ class _NewDay:
     sentence: str
 
 
-def _new_days(connection: Connection, documents: Sequence[int]) -> dict[int, list[_NewDay]]:
-    deadline, rendition = T["deadline"], T["rendition"]
-    query = sa.select(rendition.c.document_id, deadline.c.last_day, deadline.c.task, deadline.c.quote).join(
-        rendition, rendition.c.id == deadline.c.rendition_id
-    )
-    found: dict[int, list[_NewDay]] = {}
-    for row in connection.execute(query.where(deadline.c.current, rendition.c.document_id.in_(list(documents)))):
-        if full_day(row.last_day) is not None:
-            new = _NewDay(row.last_day, row.task or row.quote, row.quote)
-            found.setdefault(row.document_id, []).append(new)
-    return found
+def _with_days(
+    connection: Connection, documents: Sequence[int]
+) -> tuple[dict[int, DocumentInfo], dict[int, list[_NewDay]]]:
+    """Return documents, and the days that each sets, by key."""
+    document, deadline, rendition = T["document"], T["deadline"], T["rendition"]
+    source = (
+        document.outerjoin(rendition, rendition.c.document_id == document.c.id)
+        .outerjoin(deadline, (deadline.c.rendition_id == rendition.c.id) & deadline.c.current)
+    )  # fmt: skip
+    query = sa.select(deadline.c.last_day, deadline.c.task, deadline.c.quote, *BESIDE).select_from(shown_beside(source))
+    infos: dict[int, DocumentInfo] = {}
+    days: dict[int, list[_NewDay]] = {}
+    for part in chunks(documents):
+        for row in connection.execute(query.where(document.c.id.in_(part)).order_by(rendition.c.id, deadline.c.id)):
+            infos[row.shown_id] = info_beside(row)
+            if full_day(row.last_day) is not None:
+                days.setdefault(row.shown_id, []).append(_NewDay(row.last_day, row.task or row.quote, row.quote))
+    return infos, days
 
 
 def _moved(

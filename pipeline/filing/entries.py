@@ -18,7 +18,6 @@ from schemas import Deadline, Dispatch
 from ..asking.arrivals import arrivals
 from ..asking.superseding import ended
 from ..asking.terms import starts_at_receipt
-from ..store import settings
 from ..store.database import Session, T, chunks, rows_in
 
 SHOWN = ("number", "symbol", "doc_type", "issuer", "level", "province", "issued", "subject", "urgency")
@@ -115,7 +114,7 @@ def sync(
     held = {document: files[document] for document, row in rows.items() if row["held"]}
     wanted = {d: found for d, found in held.items() if any(record.deadlines for _, record in found)}
     stored = _stored(session, [file.id for found in wanted.values() for file, _ in found])
-    arrived = arrivals(session.connection, wanted, settings.get(session.connection, "office")) if wanted else {}
+    arrived = arrivals(session.connection, wanted) if wanted else {}
     left = {row.id for found in entries.values() for row in found}
     new, changed, assigned = [], [], []
     for document, found in wanted.items():

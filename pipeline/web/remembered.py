@@ -58,6 +58,13 @@ class Remembered:
                 threading.Thread(target=self._beside, args=(key, stamp, make), daemon=True).start()
         return cast(_Made, kept.value)
 
+    def kept(self, key: Hashable) -> Any:
+        """Return the answer of a key where it is still that of now, else None."""
+        stamp = self._archive.stamp()
+        with self._lock:
+            kept = self._kept.get(key)
+        return kept.value if kept is not None and kept.stamp == stamp else None
+
     def due(self, **asked: Any) -> list[Due]:
         """Return what `Archive.due` does, of now; the arguments are its own."""
         return self.get(("due", *sorted(asked.items())), lambda: self._archive.due(**asked), of_now=True)

@@ -29,7 +29,18 @@ def test_everything_about_a_dispatch_is_told(office: Archive, client: TestClient
     for said in ("402/UBND-NV", "22/03/2023", "triển khai tuyên truyền gương điển hình tiên tiến", "Lương Văn Sơn",
                  "Công văn số 215/SNV-TĐKT ngày 13/3/2023 của Sở Nội vụ", "56/UBND-VP", "thực hiện", "xã, thị trấn", "05 ngày làm việc"):  # fmt: skip
         assert said in shown, said
+    assert not office.is_seen(key)  # to ask for a page changes nothing; the browser that shows it says so
+
+
+def test_what_was_looked_at_is_said_once(office: Archive, client: TestClient) -> None:
+    key = key_of(office, "04-vanyen-402.docx")
+    assert f'hx-post="/documents/{key}/see"' in client.get(f"/documents/{key}").text
+    assert client.post(f"/documents/{key}/see", headers={"HX-Request": "true"}).status_code == 204
     assert office.is_seen(key)
+    assert f'hx-post="/documents/{key}/see"' not in client.get(f"/documents/{key}").text
+    office.unsee(key)
+    answer = client.post(f"/documents/{key}/see", follow_redirects=False)  # of a browser without scripts
+    assert answer.status_code == 303 and answer.headers["location"] == f"/documents/{key}" and office.is_seen(key)
 
 
 def test_a_document_that_is_only_cited(office: Archive, client: TestClient) -> None:

@@ -7,11 +7,22 @@ from tests.web.conftest import DAY, axe, client_of, words
 
 
 def test_tiles_count_what_the_archive_says(office, client) -> None:
-    shown = words(client.get("/").text)
+    shown = words(client.get("/?whole=1").text)
     late = office.due(first=DAY.replace(month=1), last=DAY, today=DAY, states=("late",))
     assert late and f"{len(late)} Quá hạn" in shown
+    assert words(client.get("/").text) == shown  # it is kept now
     assert f"{office.unseen().total} Chưa xem" in shown
     assert f"{len(office.to_review())} Cần soát" in shown
+
+
+def test_what_is_due_comes_behind_where_it_must_be_made_anew(office, client) -> None:
+    office.configure("office", None)
+    first = client.get("/").text
+    assert 'hx-get="/home/due"' in first and "… Quá hạn" in words(first)
+    behind = client.get("/home/due").text
+    late = office.due(first=DAY.replace(month=1), last=DAY, today=DAY, states=("late",))
+    assert f"{len(late)} Quá hạn" in words(behind) and "<html" not in behind
+    assert "hx-get" not in client.get("/").text
 
 
 def test_a_document_seen_is_no_longer_new(office, client) -> None:
@@ -33,6 +44,7 @@ def test_an_empty_archive_says_what_to_do(tmp_path) -> None:
 
 def test_in_the_browser(tab) -> None:
     tab.goto("/")
+    assert re.search(r"^\d+ Quá hạn$", tab.locator("#tile-late:not(:has-text('…'))").inner_text().replace("\n", " "))
     assert tab.get_by_role("link", name=re.compile(r"^\d+ Chưa xem$")).is_visible()
     assert axe(tab) == []
     tab.keyboard.press("Tab")

@@ -46,15 +46,12 @@ class DrawnPage:
 
 @router.get("/documents/{key:int}")
 def dispatch(
-    request: Request, key: int, archive: TheArchive, words: TheWords, author: Author,
+    request: Request, key: int, archive: TheArchive, words: TheWords,
     page: Annotated[int, Query(ge=1, le=5000)] = 1, saved: str | None = None,
 ) -> HTMLResponse:  # fmt: skip
-    """Show a document, and write down that somebody has looked at it."""
+    """Show a document; the browser that shows it says then that it was looked at."""
     found = archive.attended(key)
     shown = found.shown
-    from_here = request.headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
-    if shown.files and from_here and not found.seen:
-        archive.see([key], by=author)
     listed = Listed(shown.record, shown.corrections, words) if shown.record else None
     blocks = listed.blocks() if listed else []
     deadlines = listed.deadlines() if listed else []
@@ -64,7 +61,7 @@ def dispatch(
         request, "dispatch.html", shown=shown, document=shown.document, record=shown.record, blocks=blocks,
         deadlines=deadlines, sheets=sheets, sheet_count=count, page=page, per_page=PAGES, first_page=first,
         text=_text(shown, CHARACTERS) if not sheets else None, saved=saved, relation=words_for, limit=limit_in_words,
-        history=shown.history, arrival=found.arrival, office=found.office,
+        history=shown.history, arrival=found.arrival, office=found.office, new=bool(shown.files) and not found.seen,
         scales=SCALES, whole_text=bool(shown.document_text) and len(shown.text or "") > CHARACTERS,
     )  # fmt: skip
 
@@ -120,6 +117,13 @@ def withdraw(key: int, archive: TheArchive, author: Author, path: Annotated[str,
     """Take a correction back."""
     archive.withdraw(key, path, by=author)
     return _back(archive, key, path)
+
+
+@router.post("/documents/{key:int}/see")
+def see(request: Request, key: int, archive: TheArchive, author: Author) -> Response:
+    """Write down that somebody has looked at a document."""
+    archive.see([key], by=author)
+    return Response(status_code=204) if "hx-request" in request.headers else RedirectResponse(f"/documents/{key}", 303)
 
 
 @router.post("/documents/{key:int}/unsee")

@@ -130,7 +130,7 @@ def _found(request: Request, archive: Archive, words: PageWords, item: ToReview)
         outcome = Outcome(code=OutcomeCode(item.reason))
         return {"advice": outcome.message_vi if words.language == "vi" else outcome.message_en}
     assert item.document is not None and item.path is not None
-    shown = archive.show(item.document.id)
+    shown = archive.read(item.document, citing=item.kind == "link")
     if shown.record is None:
         return None
     plain = position(shown.record, item.path)

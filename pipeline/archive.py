@@ -305,11 +305,8 @@ class Archive(Questions, Desk, Handling, Correcting, Custody):
     def citations(self, number: str | int | None = None, *, state: str | None = None) -> list[CitationInfo]:
         """Return edges: those that one document's text asserts, or all; of one state (`resolved`, `ambiguous` …)."""
         with self._engine.connect() as connection:
-            table = T["citation"].c
-            conditions = [table.state == state] if state else []
-            if number is not None:
-                conditions.append(table.asserted_by == lookup.one(connection, number).id)
-            return answers.citations(connection, *conditions)
+            document = lookup.one(connection, number).id if number is not None else None
+            return answers.citations(connection, asserted_by=document, state=state)
 
     def cited_by(self, number: str | int, *, limit: int = answers.CITERS, cursor: str | None = None) -> CitationPage:
         """Return a page of what other texts say of a document, in the order in which the archive came to know them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -15,7 +15,7 @@ from schemas import Dispatch
 from schemas.dispatch import Part
 
 from ..store import corrections, renditions, search
-from ..store.database import T, plain_rows, rows_in
+from ..store.database import T, listed, plain_rows, rows_in
 from ..store.texts import load_text, words_of
 from .cursors import cursor as cursor_behind
 from .cursors import offset
@@ -30,8 +30,7 @@ def show(connection: Connection, document: DocumentInfo) -> Shown:
     """Return everything about a document."""
     shown = read(connection, document)
     keys = _citers(connection, document, CITERS, 0)
-    table = T["citation"].c
-    edges = citations(connection, (table.asserted_by == document.id) | table.id.in_(keys[:CITERS]))
+    edges = citations(connection, asserted_by=document.id, keys=keys[:CITERS])
     by_key = {each.id: each for each in edges}
     lie, lay = _places(connection, sorted({sha256 for sha256, _ in shown.places}))
     return replace(
@@ -73,7 +72,7 @@ def read(connection: Connection, document: DocumentInfo, *, citing: bool = False
         differing=differing,
         files=tuple({k: v for k, v in row._mapping.items() if k not in ("record", "text")} for row in rows),
         document_text=text,
-        citations=tuple(citations(connection, T["citation"].c.asserted_by == document.id)) if citing else (),
+        citations=tuple(citations(connection, asserted_by=document.id)) if citing else (),
         cited_by=(),
         history=tuple(history),
     )
@@ -105,31 +104,60 @@ def _places(connection: Connection, hashes: Sequence[str]) -> tuple[dict[str, li
     return lie, lay
 
 
-def citations(connection: Connection, *conditions: Any) -> list[CitationInfo]:
-    """Return the current edges that meet the conditions, in the order of the texts; self-citations are left out."""
-    table = T["citation"].c
-    claim = T["claim"].c
+class _EdgeRow(NamedTuple):
+    id: int
+    local_id: str
+    kind: str
+    relation: str
+    state: str
+    confidence: float
+    method: str | None
+    reason: str | None
+    number: str | None
+    issued: str | None
+    issuer: str | None
+    citing_id: int | None
+    cited_id: int | None
+    asserted_by: int
+    source_id: int | None
+
+
+def citations(
+    connection: Connection, *, asserted_by: int | None = None, keys: Sequence[int] = (), state: str | None = None
+) -> list[CitationInfo]:
+    """Return current edges in the order of the texts; those of a document to itself are left out.
+
+    Args:
+        connection: The archive.
+        asserted_by: Only those that this document's text asserts.
+        keys: These edges besides.
+        state: Only of one state.
+    """
+    wanted = [f"c.asserted_by = {int(asserted_by)}"] if asserted_by is not None else []
+    wanted += [f"c.id IN {listed(keys)}"] if keys else []
+    conditions = ["c.current", "c.state <> 'self'", *(["c.state = :state"] if state else [])]
+    conditions += [f"({' OR '.join(wanted)})"] if wanted else []
     query = (
-        sa.select(T["citation"], claim.candidates)
-        .outerjoin(T["claim"], claim.id == table.claim_id)
-        .where(table.current, table.state != "self", *conditions)
-        .order_by(table.asserted_by, table.id)
+        f"SELECT {', '.join(f'c.{name}' for name in _EdgeRow._fields)}, w.candidates"
+        " FROM citation c LEFT JOIN claim w ON w.id = c.claim_id"
+        f" WHERE {' AND '.join(conditions)} ORDER BY c.asserted_by, c.id"
     )
-    rows: Sequence[Any] = connection.execute(query).all()
-    listed = {row.id: json.loads(row.candidates or "[]") for row in rows}
-    ids = {each for row in rows for each in (row.citing_id, row.cited_id, row.asserted_by) if each is not None}
-    documents = by_ids(connection, ids | {each for candidates in listed.values() for each in candidates})
-    words = first_mentions(connection, [row.source_id or row.id for row in rows])
+    found = connection.execute(sa.text(query), {"state": state}) if state else plain_rows(connection, query)
+    rows = [(_EdgeRow._make(row[:-1]), json.loads(row[-1] or "[]")) for row in found]
+    ids = {each for row, _ in rows for each in (row.citing_id, row.cited_id, row.asserted_by) if each is not None}
+    documents = by_ids(connection, ids | {each for _, candidates in rows for each in candidates})
+    words = first_mentions(connection, [row.source_id or row.id for row, _ in rows])
     return [
         CitationInfo(
             id=row.id, local_id=row.local_id, kind=row.kind, relation=row.relation, state=row.state,
             confidence=row.confidence, method=row.method, reason=row.reason, number=row.number, issued=row.issued,
-            issuer=row.issuer, citing=documents.get(row.citing_id), cited=documents.get(row.cited_id),
+            issuer=row.issuer, citing=documents.get(row.citing_id) if row.citing_id is not None else None,
+            cited=documents.get(row.cited_id) if row.cited_id is not None else None,
             asserted_by=documents[row.asserted_by],
-            candidates=tuple(documents[each] for each in listed[row.id] if row.state in ("ambiguous", "candidate")),
+            candidates=tuple(documents[each] for each in candidates if row.state in ("ambiguous", "candidate")),
             evidence=words.get(row.source_id or row.id) or Passage("", None, None, None, None),
         )
-        for row in rows
+        for row, candidates in rows
     ]  # fmt: skip
 
 
@@ -141,7 +169,7 @@ def cited_by(connection: Connection, document: DocumentInfo, limit: int, cursor:
     asked = ["cited by", document.id]
     skipped = offset(cursor, asked)
     keys = _citers(connection, document, limit, skipped)
-    found = {each.id: each for each in citations(connection, T["citation"].c.id.in_(keys[:limit]))}
+    found = {each.id: each for each in citations(connection, keys=keys[:limit])} if keys else {}
     more = len(keys) > limit
     page = [found[key] for key in keys[:limit]]
     return CitationPage(page, more, cursor_behind(skipped + limit, asked) if more else None)

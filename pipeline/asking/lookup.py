@@ -118,7 +118,7 @@ def find(connection: Connection, asked: str | int) -> list[DocumentInfo]:
 def _of_key(connection: Connection, key: int) -> list[DocumentInfo]:
     if not 0 < key < _NO_KEY:
         return []
-    return infos(connection.execute(select_documents().where(_D.id == key)))
+    return list(by_ids(connection, [key]).values())
 
 
 def _of_files(connection: Connection, query: sa.Select[Any], text: str) -> list[DocumentInfo]:

@@ -3,8 +3,8 @@
     python -m tools.dispatches FILE … [--misses]
 
 An item is a `[[letter]]` with `text` and the lists `addressees`, `distribution`, `citations` and `deadlines` of a gold
-record. A citation names the number that it stands within; a key that is left out says "there is none", `KEY_open = true`
-leaves it unjudged, `optional = true` the whole entry.
+record. A citation names the number that it stands within; a key that is left out says "there is none",
+`KEY_open = true` leaves it unjudged, `optional = true` the whole entry.
 """
 
 from __future__ import annotations

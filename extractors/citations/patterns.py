@@ -36,8 +36,9 @@ NUMBER = re.compile(
 )
 """A number with serial and symbol: `875/UBND-NV`, `20-CT/TU`, `1562 /SNV- BTĐKT`, `06/2022/QH15`, `18/20202QĐ-UBND`."""
 
-NO_SYMBOL = re.compile(rf"[{UPPER}](?=[{LOWER}]*[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữự])[{LOWER}]+")
-"""A word of the language where a symbol should stand: "số 12/Trung tâm Y tế"; codes of small letters have no vowel (Cty)."""
+_VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữự"
+NO_SYMBOL = re.compile(rf"[{UPPER}](?=[{LOWER}]*[{_VOWELS}])[{LOWER}]+")
+"""A word of the language where a symbol should stand: "số 12/Trung tâm Y tế"; codes in small letters have no vowel."""
 
 BLANK = re.compile(
     rf"(?<=[sS]ố)(?P<lead>[\s:.…_]{{0,40}}?)(?P<number>[.…_]*(?:/\s{{0,2}}|{_DASH}(?=[{UPPER}]{{2,5}}\s?/))(?:(?:{_YEAR})?\s?/\s?)?(?:{_SEGMENT}|{_LOOSE}){_JOIN}*)"

@@ -27,6 +27,7 @@ from .asking.results import DeadlineInfo
 from .asking.review import ToReview
 from .exporting.calendar import CANCELLED_DAYS
 from .exporting.feed import Written, write_feed
+from .filing import entries
 from .filing.relinking import relink
 from .store import notices as told
 from .store import receipts, settings
@@ -105,12 +106,22 @@ class Desk:
         """Set a setting of the archive, or take it away with None.
 
         Raises:
-            CongVanError: There is no such setting, or the office's name does not say which body.
+            CongVanError: There is no such setting, the office's name does not say which body, or a line of the
+                holidays is none.
         """
         with writing(self._engine) as session:
             if name == "office" and value is not None:
                 offices.check(session.connection, value)
+            if name == "holidays" and value is not None:
+                WorkCalendar.from_text(value)
             settings.put(session.connection, name, value)
+            if name == "holidays":
+                relink(session, entries.counted_from_receipt(session.connection))
+
+    def working_days(self) -> WorkCalendar:
+        """Return the working calendar of state agencies, with the exchanges of days that the archive has of its own."""
+        with self._engine.connect() as connection:
+            return offices.working_days(connection)
 
     # --- arrivals ----------------------------------------------------------------------------------------------------
 
@@ -258,6 +269,7 @@ class Desk:
             alarms: With reminders.
         """
         with self._engine.connect() as connection:
+            work = work or offices.working_days(connection)
             calendars = list(feeds.feeds(connection, _days_ago(CANCELLED_DAYS), standing=standing, work=work))
         return write_feed(Path(directory), calendars, todo=todo, work=work, alarms=alarms)
 

@@ -13,6 +13,7 @@ from schemas import CongVanError
 
 from .asking import answers, arrivals, browsing, feeds, lookup
 from .asking import deadlines as deadline_query
+from .asking import office as offices
 from .asking.arrivals import Arrival
 from .asking.browsing import RegisterPage
 from .asking.browsing_filters import Filters
@@ -207,10 +208,11 @@ class Handling:
             NotFoundError: There is no calendar of this name.
         """
         with self._engine.connect() as connection:
-            found = feeds.feed(connection, slug, dt.datetime.now(dt.UTC) - dt.timedelta(days=CANCELLED_DAYS))
+            work = offices.working_days(connection)
+            found = feeds.feed(connection, slug, dt.datetime.now(dt.UTC) - dt.timedelta(days=CANCELLED_DAYS), work=work)
         if found is None:
             raise lookup.NotFoundError(f"{slug}: there is no calendar of this name")
-        return to_ics(found.deadlines, todo=todo, name=found.name, alarms=alarms)
+        return to_ics(found.deadlines, todo=todo, name=found.name, work=work, alarms=alarms)
 
 
 def _deadline(connection: Connection, asked: str) -> DeadlineInfo:

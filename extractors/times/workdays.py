@@ -39,13 +39,26 @@ class WorkCalendar:
 
     @classmethod
     def from_file(cls, path: str | os.PathLike[str]) -> WorkCalendar:
+        """Read further exchanges of days from a file; `from_text` says how they are written.
+
+        Raises:
+            CongVanError: A line is neither.
+        """
+        return cls.from_text(Path(path).read_text(encoding="utf-8"), str(path))
+
+    @classmethod
+    def from_text(cls, text: str, name: str = "holidays") -> WorkCalendar:
         """Read further exchanges of days: lines `2026-01-02 off`, `2026-01-10 work`; `#` begins a remark.
+
+        Args:
+            text: The lines.
+            name: What they are called where one is wrong.
 
         Raises:
             CongVanError: A line is neither.
         """
         swaps = dict(exchanges())
-        for number, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(text.splitlines(), 1):
             words = line.split("#")[0].split()
             if not words:
                 continue
@@ -54,7 +67,7 @@ class WorkCalendar:
             except (ValueError, IndexError):
                 kind = ""
             if kind not in ("off", "work"):
-                raise CongVanError(f"{path}, line {number}: write a day and off or work, such as 2026-01-02 off")
+                raise CongVanError(f"{name}, line {number}: write a day and off or work, such as 2026-01-02 off")
             swaps[day] = kind == "work"
         return cls(swaps)
 

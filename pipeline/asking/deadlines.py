@@ -21,6 +21,7 @@ from .arrivals import arrivals
 from .bodies import asked_for
 from .concerned import Concerned
 from .lookup import BESIDE, info_beside, shown_beside
+from .office import working_days
 from .recurrence import last_day_rule, occurrences
 from .results import DeadlineInfo, Done
 from .superseding import later_duties
@@ -82,7 +83,7 @@ def _dated(
     work: WorkCalendar | None,
 ) -> Iterator[tuple[Any, DeadlineInfo]]:
     """Return those of stored deadlines that lie in the time."""
-    counted = _Receipts(connection, rows, work or WorkCalendar())
+    counted = _Receipts(connection, rows, work)
     found = []
     for row in rows:
         info = counted.counted(_info(row))
@@ -152,10 +153,10 @@ def _with_done(info: DeadlineInfo, said: Sequence[Any]) -> DeadlineInfo:
 class _Receipts:
     """The days on which documents arrived, for terms that begin then."""
 
-    def __init__(self, connection: Connection, rows: Iterable[Any], work: WorkCalendar) -> None:
-        self._work = work
+    def __init__(self, connection: Connection, rows: Iterable[Any], work: WorkCalendar | None) -> None:
         documents = {row.document_id for row in rows if row.last_day is None and starts_at_receipt(row.start_event)}
         self._arrivals = arrivals(connection, documents) if documents else {}
+        self._work = work or (working_days(connection) if self._arrivals else WorkCalendar())
 
     def counted(self, info: DeadlineInfo) -> DeadlineInfo:
         """Return the deadline with the day that its term gives, where it begins at receipt and that day is known."""

@@ -19,6 +19,7 @@ from extractors.times.workdays import WorkCalendar
 from schemas.dates import latest_day
 
 from ..store.database import T, chunks
+from .office import working_days
 from .terms import last_day_of
 
 State = Literal["late", "soon", "open", "answered", "done", "recurring", "undated"]
@@ -119,7 +120,8 @@ def of_documents(
     for part in chunks(list(documents)):
         for row in connection.execute(query.where(_E.document_id.in_(part))):
             found.setdefault(row.document_id, []).append(row)
-    work = WorkCalendar()
+    counted = any(row.last_day is None and arrived.get(key) for key, rows in found.items() for row in rows)
+    work = working_days(connection) if counted else WorkCalendar()
     return {key: _handled(rows, today, arrived.get(key), work) for key, rows in found.items()}
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from extractors.times.workdays import WorkCalendar
 from schemas import CongVanError
 
 from ..linking.identity import AgencyId, identify
@@ -29,6 +30,12 @@ def own(connection: Connection, given: str | None = None) -> str:
     if name is None:
         raise NoOfficeError('say whose archive this is first: congvan config office "UBND huyện …"')
     return name
+
+
+def working_days(connection: Connection) -> WorkCalendar:
+    """Return the working calendar of state agencies, with the exchanges of days that the archive has of its own."""
+    text = settings.get(connection, "holidays")
+    return WorkCalendar.from_text(text) if text else WorkCalendar()
 
 
 def check(connection: Connection, name: str) -> None:

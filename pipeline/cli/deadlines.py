@@ -57,11 +57,11 @@ def deadlines(
     --standing; a calendar holds events, or tasks with --todo, never both.
     """
     form = forms.form(format, _FORMS, output, json=json, csv=csv, ics=ics or (todo and format is None))
-    work = working_calendar(holidays)
-    asked: dict[str, Any] = {"first": since, "last": until, "number": document, "work": work}
+    asked: dict[str, Any] = {"first": since, "last": until, "number": document}
     with opened(db) as archive:
+        work = working_calendar(archive, holidays)
         name = whose(archive, agency, mine)
-        asked |= {"for_agency": name, "with_predecessors": with_predecessors}
+        asked |= {"for_agency": name, "with_predecessors": with_predecessors, "work": work}
         found = archive.deadlines(**asked)
         gone = archive.withdrawn(for_agency=name) if form == "ics" and document is None and not (since or until) else []
     shown = [each for each in found if standing or not each.is_standing]
@@ -122,9 +122,9 @@ def due(
     forms.exclusive(week=week, overdue=overdue, to=until)
     forms.exclusive(exec=command, mark_only=mark_only)
     on = today or dt.date.today()
-    work = working_calendar(holidays)
-    common: dict[str, Any] = {"for_agency": agency, "mine": mine, "today": on, "standing": standing, "work": work}
+    common: dict[str, Any] = {"for_agency": agency, "mine": mine, "today": on, "standing": standing}
     with opened(db) as archive:
+        common["work"] = work = working_calendar(archive, holidays)
         if command or mark_only:
             from .telling import tell
 
@@ -173,8 +173,8 @@ def week(
     form = forms.form(format, ("txt", "eml", "json"), output, json=json)
     on = (today or dt.date.today()) + dt.timedelta(days=7 if coming else 0)
     monday, sunday = week_of(on)
-    work = working_calendar(holidays)
     with opened(db) as archive:
+        work = working_calendar(archive, holidays)
         asked: dict[str, Any] = {"for_agency": agency, "mine": mine, "today": on, "standing": standing, "work": work}
         office = whose(archive, agency, mine)
         late = archive.due(first=on - BACK, last=monday - dt.timedelta(days=1), states=("late",), **asked)
@@ -204,7 +204,9 @@ def feed(
     their names and are written only where they changed.
     """
     with opened(db) as archive:
-        written = archive.feed(directory, todo=todo, standing=standing, work=working_calendar(holidays), alarms=alarms)
+        written = archive.feed(
+            directory, todo=todo, standing=standing, work=working_calendar(archive, holidays), alarms=alarms
+        )
     if json:
         forms.write(
             forms.as_json([{"path": str(w.path), "name": w.name, "changed": w.changed} for w in written], "json"), None

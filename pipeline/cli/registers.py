@@ -50,11 +50,11 @@ def office_of(archive: Any) -> str:
     return office or ""
 
 
-def working_calendar(holidays: Path | None) -> Any:
-    """Return the working calendar, with a person's own days where a file gives them."""
+def working_calendar(archive: Any, holidays: Path | None) -> Any:
+    """Return the working calendar, with a person's own days where a file gives them, else with those of the archive."""
     from extractors.times.workdays import WorkCalendar
 
-    return WorkCalendar.from_file(holidays) if holidays else WorkCalendar()
+    return WorkCalendar.from_file(holidays) if holidays else archive.working_days()
 
 
 def register(
@@ -90,9 +90,9 @@ def register(
     if unregistered and kind is not Register.ARRIVALS:
         fail(tr("--unregistered goes with arrivals"))
     span = {"first": since, "last": until}
-    work = working_calendar(holidays)
     lines: list[Any]
     with opened(db) as archive:
+        work = working_calendar(archive, holidays)
         office = agency or archive.setting("office") or ""
         told = f"{office}, " if office else ""
         if kind is Register.ARRIVALS:
@@ -146,6 +146,13 @@ def receive(
                   day=f"{dt.date.fromisoformat(arrival.date):%d/%m/%Y}"))  # fmt: skip
 
 
+def _lines_of(file: str) -> str:
+    try:
+        return Path(file).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        fail(tr("{path}: no such text file", path=file))
+
+
 def _asked(title: str, proposed: str) -> str:
     """Ask for the number of arrival, the next one proposed; where nobody can answer, say which that is."""
     if not sys.stdin.isatty():
@@ -154,8 +161,11 @@ def _asked(title: str, proposed: str) -> str:
 
 
 def config(
-    name: Annotated[str | None, typer.Argument(help="The setting: office.")] = None,
-    value: Annotated[str | None, typer.Argument(help='Its value, such as "UBND huyện Trấn Yên, tỉnh Yên Bái".')] = None,
+    name: Annotated[str | None, typer.Argument(help="The setting: office, holidays.")] = None,
+    value: Annotated[
+        str | None,
+        typer.Argument(help='Its value, such as "UBND huyện Trấn Yên, tỉnh Yên Bái"; of holidays a file of lines.'),
+    ] = None,
     db: Db = None,
     unset: Annotated[bool, typer.Option("--unset", help="Take the setting away.")] = False,
 ) -> None:
@@ -166,7 +176,7 @@ def config(
         if name is None:
             found = {each: archive.setting(each) for each in SETTINGS}
             for each, known in found.items():
-                typer.echo(f"{each} = {known if known is not None else tr('(not set)')}")
+                typer.echo(f"{each} = {'; '.join(known.splitlines()) if known is not None else tr('(not set)')}")
         elif value is None and not unset:
             known = archive.setting(name)
             typer.echo(known if known is not None else tr("(not set)"))
@@ -175,4 +185,4 @@ def config(
         else:
             if unset and value is not None:
                 fail(tr("--unset takes no value"))
-            archive.configure(name, value)
+            archive.configure(name, _lines_of(value) if name == "holidays" and value is not None else value)

@@ -7,17 +7,22 @@ import hashlib
 import json
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 from rapidfuzz import fuzz
+from sqlalchemy import Connection
 
 from extractors.text.keys import bare_key
+from extractors.times.workdays import WorkCalendar
 from schemas import Deadline, Dispatch
 
 from ..asking.arrivals import arrivals
+from ..asking.office import working_days
 from ..asking.superseding import ended
-from ..asking.terms import starts_at_receipt
+from ..asking.terms import last_day_of, starts_at_receipt
+from ..store.corrections import Place
 from ..store.database import Session, T, chunks, rows_in
 
 SHOWN = ("number", "symbol", "doc_type", "issuer", "level", "province", "issued", "subject", "urgency")
@@ -115,6 +120,7 @@ def sync(
     wanted = {d: found for d, found in held.items() if any(record.deadlines for _, record in found)}
     stored = _stored(session, [file.id for found in wanted.values() for file, _ in found])
     arrived = arrivals(session.connection, wanted) if wanted else {}
+    own_days = working_days(session.connection) if arrived else None
     left = {row.id for found in entries.values() for row in found}
     new, changed, assigned = [], [], []
     for document, found in wanted.items():
@@ -124,7 +130,8 @@ def sync(
         for file, item, known in _matched(found, free):
             local = item.id if item.id not in taken else f"{item.id}~{file.sha256[:8]}"  # appendix and dispatch agree
             taken.add(local)
-            values = _values(item, rows[document], local, arrival.date if arrival else None)
+            began = _Began(arrival.date, own_days) if arrival and own_days else None
+            values = _values(item, rows[document], local, began)
             if known is None:
                 made = {"id": session.new_id("calendar_entry"), "document_id": document, "sequence": 0,
                         "uid": _uid(file, item.id), "changed_at": _now(), **values}  # fmt: skip
@@ -141,6 +148,18 @@ def sync(
     session.insert("calendar_entry", _with_own_uids(session, new))
     session.update("calendar_entry", changed)
     session.update("deadline", [{"id": deadline, "entry_id": made["id"]} for made, deadline in assigned])
+
+
+def counted_from_receipt(connection: Connection) -> list[Place]:
+    """Return the files whose deadlines may be counted from the day on which they are received."""
+    deadline, rendition = T["deadline"].c, T["rendition"].c
+    query = (
+        sa.select(rendition.sha256, rendition.part, deadline.start_event)
+        .join(T["deadline"], deadline.rendition_id == rendition.id)
+        .where(deadline.last_day.is_(None), deadline.start_event.is_not(None), deadline.current)
+        .distinct()
+    )
+    return sorted({(row.sha256, row.part) for row in connection.execute(query) if starts_at_receipt(row.start_event)})
 
 
 def _stored(session: Session, renditions: Sequence[int]) -> dict[tuple[int, str], int]:
@@ -169,14 +188,22 @@ def _with_own_uids(session: Session, new: Sequence[dict[str, Any]]) -> list[dict
     return inserted
 
 
-def _values(item: Deadline, row: Mapping[str, Any], local: str, arrived: str | None) -> dict[str, Any]:
+def _values(item: Deadline, row: Mapping[str, Any], local: str, began: _Began | None) -> dict[str, Any]:
     """Return the columns of an entry that follow from its deadline."""
     plain = {name: row[name] for name in SHOWN}
     return {
-        "local_id": local, "fingerprint": _fingerprint(item, row, arrived), "boundary": _time(item),
+        "local_id": local, "fingerprint": _fingerprint(item, row, began), "boundary": _time(item),
         "quote_fold": bare_key(item.quote), "retired_at": None,
         "shown": json.dumps({"deadline": item.model_dump(mode="json"), "document": plain}, ensure_ascii=False),
     }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Began:
+    """When terms that begin at receipt began."""
+
+    day: str | None
+    work: WorkCalendar
 
 
 def _time(item: Deadline) -> str:
@@ -208,12 +235,16 @@ def _matched(files: Sequence[tuple[Any, Dispatch]], entries: Sequence[Any]) -> l
     return [(file, item, pairs.get(place)) for place, (file, item) in enumerate(items)]
 
 
-def _fingerprint(item: Any, row: Mapping[str, Any], arrived: str | None) -> str:
+def _fingerprint(item: Any, row: Mapping[str, Any], began: _Began | None) -> str:
     """Return a hash of everything that a calendar shows of the deadline."""
     left = {"start", "end", *(() if item.ends else ("ends",))}  # what states no end is as it was before there were ends
     shown = [item.model_dump(mode="json", exclude=left), row["number"], row["issuer"], row["subject"]]
-    if arrived and item.last_day is None and starts_at_receipt(item.start_event):
-        shown.append(arrived)  # the term is a day now
+    if began and began.day and item.last_day is None and starts_at_receipt(item.start_event):
+        shown.append(began.day)  # the term is a day now
+        term = (item.operator, item.boundary, item.start_event, began.day)
+        day, usual = last_day_of(*term, began.work), last_day_of(*term, WorkCalendar())
+        if day is not None and day != usual:
+            shown.append(day.isoformat())
     return hashlib.sha256(json.dumps(shown, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:24]
 
 

@@ -9,7 +9,10 @@ from schemas import CongVanError
 
 from .database import T
 
-SETTINGS = {"office": "the body whose archive this is: its registers, --mine"}
+SETTINGS = {
+    "office": "the body whose archive this is: its registers, --mine",
+    "holidays": "exchanges of working days of its own, a line each: 2026-01-02 off, 2026-01-10 work",
+}
 """Name → what it says."""
 
 

@@ -78,7 +78,7 @@ def _span(view: str, state: str, day: dt.date) -> tuple[dt.date, dt.date]:
 
 
 @router.get("/deadlines")
-def deadlines(request: Request, today: Today, words: TheWords) -> HTMLResponse:
+def deadlines(request: Request, archive: TheArchive, today: Today, words: TheWords) -> HTMLResponse:
     """Show what is due."""
     asked = DeadlinesAsked(request, today)
     complaint, found = None, []
@@ -96,7 +96,7 @@ def deadlines(request: Request, today: Today, words: TheWords) -> HTMLResponse:
     found = sorted(found, key=lambda each: (each.state != "late", each.day is None, each.day or today))
     shown: dict[str, Any] = {"groups": [], "weeks": [], "pages": 1}
     if asked.view == "month":
-        shown["weeks"] = _weeks(asked.first, asked.last, found)
+        shown["weeks"] = _weeks(asked.first, asked.last, found, archive.working_days())
     elif asked.view == "week":
         shown["groups"] = _of_week(found, asked.first, words.language)
     else:
@@ -148,9 +148,11 @@ def _by_days(found: Sequence[Due]) -> dict[dt.date, list[Due]]:
     return days
 
 
-def _weeks(first: dt.date, last: dt.date, found: Sequence[Due]) -> list[list[tuple[dt.date, bool, list[Due]]]]:
+def _weeks(
+    first: dt.date, last: dt.date, found: Sequence[Due], work: WorkCalendar
+) -> list[list[tuple[dt.date, bool, list[Due]]]]:
     """Return the weeks of a month: each day, whether it is a working day, and what is due in the month."""
-    by_day, work, monday = _by_days(found), WorkCalendar(), week_of(first)[0]
+    by_day, monday = _by_days(found), week_of(first)[0]
     weeks = []
     while monday <= last:
         days = [monday + dt.timedelta(days=i) for i in range(7)]

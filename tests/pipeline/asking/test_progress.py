@@ -11,7 +11,7 @@ import pytest
 from extractors.times.workdays import WorkCalendar
 from pipeline import Archive
 from pipeline.asking.terms import last_day_of, starts_at_receipt
-from schemas import Dispatch
+from schemas import CongVanError, Dispatch
 from tests.pipeline.archive_builders import citation, deadline, department, dispatch, district
 
 TODAY = "2022-07-20"
@@ -140,3 +140,23 @@ def test_receiving_makes_a_term_a_day(holding: Callable[..., Archive]) -> None:
     own = WorkCalendar({dt.date(2022, 6, 10): False})
     assert archive.deadlines(work=own)[0].last_day == "2022-06-13", "a day off of one's own counts"
     assert archive.unreceive("605/SNV-VP") and archive.deadlines()[0].last_day is None
+
+
+def test_days_off_of_the_archives_own_move_a_term_that_it_counts(holding: Callable[..., Archive]) -> None:
+    term = deadline("trong 05 ngày làm việc kể từ ngày nhận được Công văn này", operator="within", boundary="P5BD",
+                    start_event="kể từ ngày nhận được Công văn này", assignees=COMMITTEES)  # fmt: skip
+    archive = holding(asking(term))
+    archive.receive("605/SNV-VP", "12", "2022-06-03")
+    [before] = archive.deadlines()
+    archive.configure("holidays", "2022-06-10 off  # phòng chống lụt bão\n")
+    [after] = archive.deadlines()
+    assert (before.last_day, after.last_day) == ("2022-06-10", "2022-06-13")
+    assert (after.uid, after.sequence) == (before.uid, before.sequence + 1), "calendars are told of the other day"
+    assert not archive.working_days().is_working(dt.date(2022, 6, 10))
+    archive.configure("holidays", "2022-06-10 off\n2022-08-01 off\n")
+    assert archive.deadlines()[0].sequence == after.sequence, "a day that moves nothing changes nothing"
+    archive.configure("holidays", None)
+    assert (archive.deadlines()[0].last_day, archive.deadlines()[0].sequence) == ("2022-06-10", after.sequence + 1)
+    with pytest.raises(CongVanError, match="line 1: write a day and off or work"):
+        archive.configure("holidays", "mùng 2 Tết")
+    assert archive.setting("holidays") is None

@@ -69,3 +69,12 @@ def test_wrong_use(db: Path) -> None:
     assert run("register", "arrivals", "--from", "31/02/2023", "--db", db).returncode == 2
     assert run("receive", "402/UBND-NV", "--no", "1", "--date", "01/01/2020", "--db", db).returncode == 2
     assert run("config", "bureau", "x", "--db", db).returncode == 2
+
+
+def test_days_of_the_offices_own(db: Path, tmp_path: Path) -> None:
+    days = tmp_path / "days.txt"
+    days.write_text("2026-01-02 off\n2026-01-10 work\n", encoding="utf-8")
+    assert run("config", "holidays", days, "--db", db).returncode == 0
+    assert "holidays = 2026-01-02 off; 2026-01-10 work" in run("config", "--db", db).stdout
+    assert run("config", "holidays", tmp_path / "none.txt", "--db", db).returncode == 2
+    assert run("config", "holidays", "--unset", "--db", db).returncode == 0

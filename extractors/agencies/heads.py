@@ -45,6 +45,11 @@ def is_body(text: str, key: str) -> bool:
     return head_length(text, key) > 0
 
 
+def is_whole_office(key: str) -> bool:
+    """Tell whether folded words are an office and nothing behind it: "chu tich"."""
+    return _OFFICE.fullmatch(key) is not None
+
+
 def is_office(text: str, key: str) -> bool:
     """Tell whether the line begins with an office: "PHÓ CHỦ TỊCH", "Q. GIÁM ĐỐC", "TRƯỞNG PHÒNG"."""
     match = _OFFICE.match(key)

@@ -7,7 +7,7 @@ import re
 from ..lexicon.tables import table
 from ..text.capitals import is_upper
 from ..text.keys import bare_in_place
-from .heads import BODY, is_office
+from .heads import BODY, is_office, is_whole_office
 
 _SURNAMES = frozenset(table("persons")["surnames"]["bare"].split())
 _SPELLED = {bare_in_place(name): name for name in table("persons")["spelled"]["names"].split()}
@@ -60,7 +60,8 @@ def is_name(text: str) -> bool:
     key = bare_in_place(text)
     first = key.split()[0].strip("'’-")
     if is_upper(text):
-        return first in _SURNAMES and len(words) <= 5 and not is_office(text, key)
+        named = first in _SURNAMES and len(words) <= 5 and not is_office(text, key)
+        return named and not is_whole_office(key.partition(" ")[2])  # "ĐOÀN CHỦ TỊCH" is a body
     if all(word.isupper() for word in words[:1]) and len(words[0]) > 1:
         return False
     # The mark tells the surname Bàn of the Dao from Ban, a body.

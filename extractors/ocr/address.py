@@ -44,6 +44,8 @@ _STAMP = frozenset(("so", "si", "ngay", "den", "dn", "chuyen"))
 _SYMBOL = re.compile(r"[/-][A-ZĐ]{2}")
 _RECEIVERS, _STEPPED = 12, 1.0
 """Rows under "Kính gửi" that may be receivers', and heights of print by which these begin differently at most."""
+_STAMPED = 5
+"""Words of a stamp's office that stand between "Kính gửi:" and the first receiver's dash at most."""
 _TOLD = 0.35
 """Confidence of a heading that nobody read."""
 _WAYS: tuple[Way, ...] = (SHARP, BLOCK, Way(smooth=False, seals=True), SMALL)
@@ -122,8 +124,12 @@ def without_stamp_beside(rows: list[list[OcrWord]]) -> list[list[OcrWord]]:
     at = next((n for n, row in enumerate(rows) if len(row) > 2 and address_at(row) == 0), None)
     if at is None:
         return rows
-    left = rows[at][2].x0
-    made = [*rows[: at + 1]]
+    heading = rows[at]
+    listed = next((n for n, word in enumerate(heading[2 : 2 + _STAMPED], 2) if word.text in _BULLETS), 2)
+    if not all(word.text.isupper() or word.text[:1].isdigit() for word in heading[2:listed]):
+        listed = 2
+    left = heading[listed].x0
+    made = [*rows[:at], heading[:2] + heading[listed:]]
     for number, row in enumerate(rows[at + 1 : at + 1 + _RECEIVERS], at + 1):
         before = [word for word in row if word.x0 < left - _STEPPED * (word.y1 - word.y0)]
         rest = row[len(before) :]

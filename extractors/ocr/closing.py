@@ -31,6 +31,9 @@ _LEFT = 0.42
 """Share of the page's width in which the list begins."""
 _HIGH = 44.0
 """Height of a line of print, pixels at 300 dpi."""
+_STEP = 2.4
+"""Heights of print after which without another line a list has ended."""
+_BULLETS = "-–—+•*"
 NOTICE_WAYS: tuple[Way, ...] = (BLOCK, SHARP, Way(smooth=False, seals=True), SMALL)
 
 
@@ -61,7 +64,8 @@ def closing_of(page: OcrPage) -> Closing | None:
         level = _where_it_should_be(page, unit)
         if level is None:
             return None
-        found = Closing(max(level, 0.0), min(level + 1100 * unit, page.height), 0.0, _HIGH * unit)
+        low = max([level + 1100 * unit, *(base_of(line) + 60 * unit for line in lines_of(page.words) if is_item(line))])
+        found = Closing(max(level, 0.0), min(low, page.height), 0.0, _HIGH * unit)
     found.gutter = _gutter(page, found, unit)
     return found
 
@@ -93,11 +97,11 @@ def _where_it_should_be(page: OcrPage, unit: float) -> float | None:
     """Return the height above which the text ends, by traces of list and block; None where there is none."""
     lines = lines_of(page.words)
     last = max((base_of(line) for line in lines if _is_wide(line, page, unit)), default=0.0)
-    items = [
-        line for line in lines if line[0].x0 < page.width * _LEFT and base_of(line) > last - 4 * unit and is_item(line)
-    ]
+    left = [line for line in lines if line[0].x0 < page.width * _LEFT and base_of(line) > last - 4 * unit]
+    items = [line for line in left if is_item(line)]
     if items:
-        return max(min(map(base_of, items)) - 640 * unit, last + 8 * unit)
+        first = min(map(base_of, items))
+        return max(min(first - 640 * unit, _first_of(left, first, unit) - 190 * unit), last + 8 * unit)
     offices = [
         right for line in lines
         if (right := [word for word in line if word.x0 > page.width * 0.45]) and base_of(right) > last
@@ -110,6 +114,23 @@ def _where_it_should_be(page: OcrPage, unit: float) -> float | None:
     if page.height - level < 330 * unit or not last:
         return None
     return level if (ends and max(ends) >= last - 4 * unit) or _has_unread_ink(page, level, unit) else None
+
+
+def _first_of(lines: list[list[OcrWord]], base: float, unit: float) -> float:
+    """Return the base line of the first of the items that stand one under another down to one at that height."""
+    above = sorted((line for line in lines if base_of(line) < base), key=base_of, reverse=True)
+    first = reached = base
+    for line in above:
+        if reached - base_of(line) > _STEP * _HIGH * unit:
+            break
+        reached = base_of(line)
+        first = reached if begins_item(line) else first
+    return first
+
+
+def begins_item(line: list[OcrWord]) -> bool:
+    """Tell whether a line begins with an item's dash."""
+    return line[0].text[:1] in _BULLETS
 
 
 def _is_wide(line: list[OcrWord], page: OcrPage, unit: float) -> bool:

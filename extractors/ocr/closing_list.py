@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ..text.keys import bare_in_place
 from .areas import BLOCK, SHARP, read_area
-from .closing import NOTICE_WAYS, Closing, close_notice, closing_of, find_notice, is_item, like_notice
+from .closing import NOTICE_WAYS, Closing, begins_item, close_notice, closing_of, find_notice, is_item, like_notice
 from .passes import Edits
 from .readings import LETTERS, base_of, lines_of, merged, worth
 from .signature_offices import find_office
@@ -28,6 +28,8 @@ _FAR, _TAIL = 1.5, 0.6
 """Heights of print behind an item, and confidence of what is none of it there."""
 _STEP = 2.4
 """Heights of print after which without another line the list has ended."""
+_GOES_ON_IN = 3
+"""Lines that one item takes at most."""
 
 
 def look_at_list(page: OcrPage) -> Edits:
@@ -187,15 +189,17 @@ def _ends_in_office(line: list[OcrWord], first: OcrWord) -> bool:
 
 
 def _first_item(lines: list[list[OcrWord]], closing: Closing) -> int | None:
-    """Return which line is the list's first: items with a dash right above one that nearly every list has."""
-    at = next((index for index, line in enumerate(lines) if is_item(line)), None)
+    """Return which line is the list's first: items with a dash above one that nearly every list has, what they go on in
+    between them.
+    """
+    first = at = next((index for index, line in enumerate(lines) if is_item(line)), None)
     while (
-        at
-        and lines[at - 1][0].text[:1] in "-–—+•*"
-        and (base_of(lines[at]) - base_of(lines[at - 1]) < _STEP * closing.high)
-    ):
+        at and first is not None and first - at < _GOES_ON_IN
+        and base_of(lines[at]) - base_of(lines[at - 1]) < _STEP * closing.high
+    ):  # fmt: skip
         at -= 1
-    return at
+        first = at if begins_item(lines[at]) else first
+    return first
 
 
 def _behind(words: list[OcrWord], notice: OcrWord) -> list[OcrWord]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -18,8 +19,9 @@ from .signature_offices import find_office
 from .words import OcrPage, OcrWord
 
 _LETTERS = re.compile(r"[^\W\d_]")
-_CAPITAL = re.compile(r"[A-ZĐÀ-Ỹ]")
-CAPITALISED = re.compile(r"[A-ZĐÀ-Ỹ][a-zđà-ỹ]{0,6}$")
+_CAPITALS = "".join(char for char in map(chr, range(0x41, 0x1EFA)) if char.isupper() and char.isalpha())
+_CAPITAL = re.compile(f"[{_CAPITALS}]")
+CAPITALISED = re.compile(f"[{_CAPITALS}][a-zđà-ỹ]{{0,6}}$")
 NAME_SURE, WORD_SURE = 0.85, 0.5
 _ONE_LETTER = ("A", "Y")
 """Surnames and names of persons of one letter, in the Central Highlands."""
@@ -30,6 +32,8 @@ _CROSSED = re.compile(r"(?P<first>[A-ZĐÀ-Ỹ][a-zđà-ỹ]{1,6})[-/,](?P<secon
 _SPECKS = "“”\"'`‘’.,_~^*|"
 MIDDLE = ("Văn", "Thị")
 """Words that stand behind a surname and nowhere else in a name."""
+_HOLE = 1.3
+"""Heights of print between two words of a name beyond which one is missing."""
 _NOTHING = 0.3
 _ODD_SURNAME = 0.5
 """Confidence at most of a first word that is no usual surname, however surely it was read: somebody is to look."""
@@ -54,7 +58,7 @@ def names_in(lines: list[list[OcrWord]]) -> list[list[OcrWord]]:
             words = words[:-1]
         if words and _goes_on(words, line):
             continue  # the last syllable was not read: what is left is another name
-        if not 2 <= len(words) <= 5 or not all(CAPITALISED.match(word.text) for word in words):
+        if not 2 <= len(words) <= 5 or not all(CAPITALISED.match(word.text) for word in words) or _has_hole(words):
             continue
         at = line.index(words[0])
         if at and line[at - 1].text in _ONE_LETTER and line[at - 1].confidence >= NAME_SURE:
@@ -149,10 +153,17 @@ def likelihood(name: list[OcrWord]) -> float:
 
 
 def _goes_on(words: list[OcrWord], line: list[OcrWord]) -> bool:
-    """Tell whether a word that could not be read stands right behind the name's last one."""
+    """Tell whether a word that could not be read stands right behind the name's last one, or its first letter alone."""
     last = words[-1]
     reach = last.x1 + 0.8 * (last.y1 - last.y0)
-    return any(last.x1 <= word.x0 < reach and len(_LETTERS.findall(word.text)) > 1 for word in line)
+    behind = [word for word in line if last.x1 <= word.x0 < reach]
+    return any(len(_LETTERS.findall(word.text)) > 1 or (word.text.isalpha() and word.text.isupper()) for word in behind)
+
+
+def _has_hole(words: list[OcrWord]) -> bool:
+    """Tell whether a syllable between the words was not read: what is left is another name."""
+    high = sorted(word.y1 - word.y0 for word in words)[len(words) // 2]
+    return any(after.x0 - word.x1 > _HOLE * high for word, after in pairwise(words))
 
 
 def _rank_apart(line: list[OcrWord]) -> tuple[list[OcrWord], list[OcrWord]]:

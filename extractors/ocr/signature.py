@@ -51,6 +51,8 @@ _DOUBTFUL = 0.6
 """Likelihood of a name below which it is put together from all readings."""
 _ABOVE, _BELOW = 62.0, 22.0
 """Pixels at 300 dpi above and below the base line of a name within which its line stands."""
+_UNREAD = 0.4
+"""Confidence of a word of a name below which that is another name."""
 _LIKELY = 0.9
 """Likelihood of a name from which on no other rendering is asked."""
 
@@ -125,7 +127,9 @@ def look_at_block(page: OcrPage) -> Edits:
             made = [[replace(word, confidence=min(word.confidence, _HALF)) for word in line] for line in made]
     names = block.likeliest
     if not names or likelihood(names[0]) < _DOUBTFUL:
-        names = whole(page, [name for name in [pooled_name(block.seen, block.unit)] if name], block.unit) or names
+        names = [name for name in [pooled_name(block.seen, block.unit)] if name] or names
+    if names and min(word.confidence for word in names[0]) < _UNREAD:
+        names = []
     edits = Edits()
     if not names:
         _leave_out_rest_of_name(block, edits)
@@ -303,15 +307,20 @@ def _bold(part: Grey, unit: float) -> Grey:
 
 
 def _leave_out_rest_of_name(block: Block, edits: Edits) -> None:
-    """Take a name whose first syllable could not be read out of the page: the rest of it is another name."""
+    """Take a name of which a syllable could not be read out of the page: the rest of it is another name."""
     page, unit = block.page, block.unit
-    for line in block.lines:
+    left, top, right, bottom = block.box
+    inside = [word for word in page.words if left < word.x0 < right and top < word.base < bottom]
+    for line in [*block.lines, *lines_of(inside)]:
         sure = [word for word in line if word.confidence >= NAME_SURE and CAPITALISED.match(word.text)]
         if len(sure) < 2:
             continue
         near = sure[0].x0 - 1.2 * (sure[0].y1 - sure[0].y0)
         before = [word for word in line if word.x0 < sure[0].x0 and word.x1 > near and is_written(word)]
         unread = before and before[-1].confidence < WORD_SURE
+        unread = unread or any(
+            sure[0].x0 < word.x0 < sure[-1].x0 and is_written(word) and word.confidence < WORD_SURE for word in line
+        )
         if not unread and not (len(sure) == 2 and ink_before(page, sure[0], unit)):
             continue
         gone = [word for word in page.words if word.x0 > block.box[0] and abs(word.base - sure[0].base) < 26 * unit]

@@ -9,7 +9,7 @@ from .areas import Way, recognised
 from .names import ink_before
 from .ruling import ink_level
 from .signature_offices import LINKS, MARKS, Found, behind_office, deputies, find_office, is_capitals, key_of_word
-from .signature_pool import pooled_deputy, pooled_pair
+from .signature_pool import pooled_deputy, pooled_office, pooled_pair
 from .words import OcrPage, OcrWord
 
 _SURE_LINE = 0.8
@@ -63,10 +63,16 @@ def office_lines(page: OcrPage, lines: list[list[OcrWord]], unit: float, gutter:
 
 
 def pooled_lines(lines: list[list[OcrWord]], unit: float) -> list[list[OcrWord]]:
-    """Return the two lines of a head and of the deputy who signs for him, as all readings have them together."""
+    """Return the two lines of a head and of the deputy who signs for him, as all readings have them together.
+
+    Where there is nothing of either, the one line of a head who signs himself.
+    """
     pair = pooled_pair(lines, unit)
     if not pair:
-        return []
+        alone = pooled_office(lines, unit)
+        if alone is None or any(find_office(line) for line in lines):
+            return []
+        return [_line(alone, alone.office.name, None, [], unit)]
     head, own = pair
     return [_line(head, head.office.name, "KT.", [], unit), _line(own, own.office.name, None, [], unit)]
 

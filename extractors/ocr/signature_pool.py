@@ -30,6 +30,7 @@ _SAME = 26.0
 """Pixels at 300 dpi between base lines of readings of one line."""
 _STROKE_BEFORE = re.compile(r"[a-zđ\d]{1,2}(?P<name>[A-ZĐÀ-Ỹ][a-zđà-ỹ]{1,5})$")
 """A surname with a stroke of the seal before it that was read as a letter: "oNguyễn"."""
+_CAPITALISED = re.compile(r"[A-ZĐ][^\W\d_A-ZĐ]+")
 _EDGE = "“”\"'`‘’.,_~^*|"
 _SURNAME_READ = 0.6
 """Confidence of a surname that lost its capital."""
@@ -37,6 +38,8 @@ _SPELLED_READ = 0.75
 """… of one that is read as it is spelled, and that no other surname is like."""
 _SHORT_READ = 0.8
 """… of one of two letters, which a seal's are easily."""
+_STROKE = 0.3
+"""Confidence below which a word is a stroke of seal or signature."""
 _OVER = 0.3
 """Share of a word's width that two readings of different words have in common at most."""
 _GAP = 1.3
@@ -45,6 +48,8 @@ _PAIR, _EACH, _AHEAD = 0.66, 0.5, 0.07
 """Likeness (0…1) that two lines need together and each, and by how much they must be ahead of another pair."""
 _RARER = 0.1
 """By how much a deputy's other title ("HIỆU PHÓ") must be more alike than the usual one."""
+_STRAY, _LEAST_OFFICE = 2, 8
+"""Letters of a line beside those of its office at most, and of an office that is told so at least."""
 _SHORT = 0.15
 """By how much a deputy's line may be less alike to its office than to the head's within it."""
 _NEXT = 125.0
@@ -52,6 +57,8 @@ _BEST = 2
 """Readings of a line that count: those most alike."""
 _TORN, _APART = 70.0, 5.0
 """Likeness (0…100) of the letters before a name to a surname, and by how much another must be less alike."""
+_NGUYEN = re.compile(r"yen$")
+"""What is always left of the commonest surname, and of no other: its end."""
 _LOOKS = str.maketrans("015834", "OISBEA")
 _CLOSE = frozenset(map(frozenset, ("CG", "OQ", "OD", "DB", "MN", "IL", "IT", "LT", "UV", "AM", "RB", "HK", "EF", "TF")))
 """Letters of which a stroke across makes one another."""
@@ -59,20 +66,36 @@ _CLOSE = frozenset(map(frozenset, ("CG", "OQ", "OD", "DB", "MN", "IL", "IT", "LT
 
 def pooled_name(lines: Sequence[Line], unit: float) -> Line:
     """Return the name that the readings make together; nothing where a syllable of it is missing."""
-    for group in reversed(_grouped(lines, unit)):
+    for group in reversed(_grouped([_apart(line) for line in lines], unit)):
         words = _slots([word for line in group for word in line])
         if not words and (words := _slots([word for line in group for word in line], capitals=True)):
             if len(words) > 2 and may_be_in_capitals(words) and _goes_on(words):
                 return words
             continue
-        if 1 < len(words) < 5 and not _may_begin(words[0].text):
+        if 0 < len(words) < 5 and not _may_begin(words[0].text):
             words = _with_surname(words, group)
-        if 2 < len(words) < 6 and _may_begin(words[0].text) and _goes_on(words):
+        whole = len(words) > 2 or (len(words) == 2 and is_spelled(words[0].text) and _is_alone(words, group))
+        if whole and len(words) < 6 and _may_begin(words[0].text) and _goes_on(words):
             words[0] = replace(words[0], text=surname_spelled(words[0].text))
             behind = [w for line in group for w in line if words[-1].x1 <= w.x0 < words[-1].x1 + 0.8 * _high(words)]
             if not any(word.text[0].isalpha() and word.confidence > 0.4 for word in behind):
                 return words
     return []
+
+
+def _apart(line: Line) -> Line:
+    """Return a line with a name that was run together parted at its capitals, whatever its surname was read as."""
+    made: Line = []
+    for word in line:
+        parts = _CAPITALISED.findall(word.text)
+        if len(parts) < 2 or "".join(parts) != word.text or not all(map(is_syllable, parts[1:])):
+            made.append(word)
+            continue
+        step, x = (word.x1 - word.x0) / len(word.text), word.x0
+        for part in parts:
+            made.append(replace(word, text=part, x0=x + 0.1 * step, x1=x + (len(part) - 0.3) * step))
+            x += len(part) * step
+    return made
 
 
 def _may_begin(text: str) -> bool:
@@ -87,13 +110,18 @@ def _with_surname(words: Line, group: list[Line]) -> Line:
     """
     from rapidfuzz.fuzz import ratio
 
-    first, reach = words[0], 4.2 * _high(words)
+    first, reach = words[0], 5.5 * _high(words)
     seen: list[tuple[str, Line]] = []
+    nearest: list[OcrWord] = []
     for line in group:
         torn = [word for word in line if first.x0 - reach < word.x0 and word.x1 <= first.x0 + 0.2 * _high(words)]
         key = bare_letters("".join(word.text for word in torn)).replace("w", "u")
         if torn and 3 < len(key) < 9:
             seen.append((key, torn))
+        nearest += [max(torn, key=lambda word: word.x1)] if torn else []
+    commonest = [word for word in nearest if _NGUYEN.search(bare_letters(word.text))]
+    if len(commonest) >= (_BEST if len(words) > 1 else _BEST + 1):
+        return [_surname("Nguyễn", min(word.x0 for word in commonest), words), *words]
 
     def alike(surname: str) -> float:
         """Give how alike the two readings most alike to the surname are."""
@@ -106,8 +134,23 @@ def _with_surname(words: Line, group: list[Line]) -> Line:
     name = spelled_surnames().get(bare)
     if not chance or chance - rival < _APART or name is None:
         return words
-    left = min(word.x0 for _, torn in seen for word in torn)
-    return [replace(first, text=name, x0=left, x1=first.x0 - 0.25 * _high(words), confidence=WORD_SURE), *words]
+    return [_surname(name, min(word.x0 for _, torn in seen for word in torn), words), *words]
+
+
+def _is_alone(words: Line, group: list[Line]) -> bool:
+    """Tell whether no reading has a word before a name of two words, which could be its surname, nor behind it."""
+    reach = 2.5 * _high(words)
+    for word in (word for line in group for word in line):
+        before = words[0].x0 - reach < word.x0 and word.x1 < words[0].x0 and word.confidence >= _STROKE
+        behind = words[-1].x1 < word.x0 < words[-1].x1 + reach
+        if (before or behind) and sum(map(str.isalpha, word.text)) > 1:
+            return False
+    return True
+
+
+def _surname(name: str, left: float, words: Line) -> OcrWord:
+    """Return a surname that stands before the words."""
+    return replace(words[0], text=name, x0=left, x1=words[0].x0 - 0.25 * _high(words), confidence=WORD_SURE)
 
 
 def _grouped(lines: Sequence[Line], unit: float) -> list[list[Line]]:
@@ -133,7 +176,7 @@ def _slots(words: list[OcrWord], *, capitals: bool = False) -> Line:
         if capitals:
             if not text.isupper() or word.confidence < (_SPELLED_READ if is_spelled(text) else NAME_SURE):
                 continue
-        elif is_surname(text) and text.islower() and word.confidence >= _lost(text):
+        elif is_surname(text) and text.islower() and len(text) > 1 and word.confidence >= _lost(text):
             text = text.capitalize()
         elif not (CAPITALISED.match(text) and word.confidence >= (_SPELLED_READ if is_spelled(text) else NAME_SURE)):
             continue
@@ -180,6 +223,30 @@ def pooled_pair(lines: Sequence[Line], unit: float) -> list[Found]:
     return [one, two] if likely >= _PAIR and likely - rival >= _AHEAD else []
 
 
+def pooled_office(lines: Sequence[Line], unit: float) -> Found | None:
+    """Return the office of a head that all readings of one line are alike, and no other one; None where of none.
+
+    The line of his deputy holds the head's: what is longer than the office is another one.
+    """
+    best: list[Found] = []
+    for group in _grouped(lines, unit):
+        for office in offices():
+            short = [line for line in group if len(_letters(line)) <= sum(map(len, office.keys)) + _STRAY]
+            if office.body or len(short) < _BEST or sum(map(len, office.keys)) < _LEAST_OFFICE:
+                continue
+            found = _pooled(short, office)
+            if found is not None and found.likeness >= _PAIR:
+                best.append(found)
+    best.sort(key=lambda found: -found.likeness)
+    if not best or (len(best) > 1 and best[0].likeness - best[1].likeness < _AHEAD):
+        return None
+    return best[0]
+
+
+def _letters(line: Line) -> str:
+    return "".join(key_of_word(word.text) for word in line)
+
+
 def pooled_deputy(lines: list[Line], head: str) -> Found | None:
     """Return the deputy's office that readings of the line under a head's are alike; None where of none.
 
@@ -205,7 +272,7 @@ def _pooled(group: list[Line], office: Office) -> Found | None:
     wanted = "".join(office.keys)
     alike = []
     for line in group:
-        key = "".join(key_of_word(word.text) for word in line).translate(_LOOKS)
+        key = _letters(line).translate(_LOOKS)
         if len(key) >= 4:
             alike.append((_likeness(wanted, key), line))
     if not alike:

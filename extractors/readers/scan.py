@@ -17,6 +17,7 @@ from ..ocr.address import address_at, mend_address, parted_at_address, without_s
 from ..ocr.apart import with_words_apart
 from ..ocr.closing import find_notice
 from ..ocr.lookalikes import with_right_digits
+from ..ocr.name_lines import mend_name_lines
 from ..ocr.phrases import with_right_tones
 from ..ocr.readings import is_word
 from ..ocr.spelling import with_right_letters
@@ -75,7 +76,7 @@ def scan_lines(page: OcrPage, number: int, scale: float, part: str) -> ScanPage:
     groups = without_stamp_beside(groups)
     asked = {id(word) for word in (*page.found, *(word for word, *_ in page.unsure))}
     size = median(word.y1 - word.y0 for word in words) / scale
-    rows: list[Row] = []
+    kept: list[list[OcrWord]] = []
     dropped = 0
     for group in groups:
         looked_at = any(id(word) in asked for word in group)
@@ -92,7 +93,9 @@ def scan_lines(page: OcrPage, number: int, scale: float, part: str) -> ScanPage:
         group = _without_speck_behind_address(group)
         with_right_tones(group)
         with_right_digits(group)
-        rows.append(_row(group, result, size, scale))
+        kept.append(group)
+    mend_name_lines(kept, page.width, page.height)
+    rows = [_row(group, result, size, scale) for group in kept]
     rows = [row for row in rows if not is_furniture(row, result.height)]
     rows, table_lines = _tables(page, rows, number, scale, part)
     if dropped:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
@@ -13,6 +15,7 @@ from extractors.ocr.stamp import _in_order
 from extractors.ocr.words import OcrWord
 from extractors.readers.scan import _from_bullet, _without_margin, _without_speck_behind_address
 from tests.ocr.scans import LETTER, as_pdf, font, scan
+from tools.scans.pressed import InkedChar, _Clerk
 
 BLUE, RED, BLACK = (48, 60, 150), (206, 40, 52), (22, 22, 26)
 
@@ -131,3 +134,16 @@ def test_print_beside_a_mark_is_read_whole() -> None:
     record = extract_bytes(as_pdf(page), "a.pdf").first
     assert record.urgency == "Khẩn"
     assert [x.as_written for x in record.addressees] == ["Các sở, ban, ngành", "Ủy ban nhân dân các xã, phường"]
+
+
+def test_a_clerk_writes_the_day_into_its_own_gap() -> None:
+    text = "ha noi, ngay   thang 04 nam 2023 "
+    glyphs = [InkedChar(char, 600.0 + 20 * at, 200.0, 618.0 + 20 * at, 230.0) for at, char in enumerate(text)]
+    gold = {"issued": "2023-04-XX"}
+    page = Image.new("RGB", (2400, 3300), "white")
+    _Clerk(Random(3), BLACK, 54.0).date(page, glyphs, gold)
+    year, month, day = gold["issued"].split("-")
+    assert (year, month) == ("2023", "04") and 1 <= int(day) <= 28
+    written = np.flatnonzero((np.asarray(page.convert("L")) < 128).any(axis=0))
+    gap = (glyphs[text.index("y")].x1, glyphs[text.index("t")].x0)
+    assert gap[0] - 30 < written.min() and written.max() < gap[1] + 30

@@ -132,8 +132,8 @@ class _Clerk:
         if found is None or not gold.get("issued"):
             return
         year, *known = gold["issued"].split("-")
-        parts = []
-        for group, value in enumerate(known, 1):
+        parts: list[str] = []
+        for group, value in enumerate(reversed(known), 1):  # the day is written first
             typed, most = found[group], (28, 12)[group - 1]
             parts.append(f"{self._up_to(most):02d}" if value == "XX" else value)
             if typed and (group == 2 or self.random.random() < 0.4):
@@ -144,7 +144,7 @@ class _Clerk:
             written = typed or (parts[-1] if self.random.random() < 0.6 else parts[-1].lstrip("0"))
             if glyphs[after].x0 > glyphs[before].x1:
                 self._write(page, written, (glyphs[before].x1, glyphs[after].x0), glyphs[found.start()].y1)
-        gold["issued"] = "-".join([year, *parts])
+        gold["issued"] = "-".join([year, *reversed(parts)])
 
     def _up_to(self, most: int) -> int:
         return self.random.randint(1, most)

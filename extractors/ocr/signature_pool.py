@@ -122,6 +122,8 @@ def _with_surname(words: Line, group: list[Line]) -> Line:
     commonest = [word for word in nearest if _NGUYEN.search(bare_letters(word.text))]
     if len(commonest) >= (_BEST if len(words) > 1 else _BEST + 1):
         return [_surname("Nguyễn", min(word.x0 for word in commonest), words), *words]
+    if len(words) < 2:
+        return words
 
     def alike(surname: str) -> float:
         """Give how alike the two readings most alike to the surname are."""
@@ -139,7 +141,7 @@ def _with_surname(words: Line, group: list[Line]) -> Line:
 
 def _is_alone(words: Line, group: list[Line]) -> bool:
     """Tell whether no reading has a word before a name of two words, which could be its surname, nor behind it."""
-    reach = 2.5 * _high(words)
+    reach = 3 * _high(words)
     for word in (word for line in group for word in line):
         before = words[0].x0 - reach < word.x0 and word.x1 < words[0].x0 and word.confidence >= _STROKE
         behind = words[-1].x1 < word.x0 < words[-1].x1 + reach

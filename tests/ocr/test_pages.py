@@ -8,9 +8,12 @@ from PIL import Image, ImageDraw
 
 from extractors.ocr.address import address_at, mend_address, parted_at_address, without_stamp_beside
 from extractors.ocr.clean import skew_of
+from extractors.ocr.closing import closing_of
+from extractors.ocr.closing_list import _first_item
 from extractors.ocr.header_names import leave_out_corner
 from extractors.ocr.passes import LEFT_OUT, Edits, Pass, apply, make
 from extractors.ocr.raster import from_image
+from extractors.ocr.readings import lines_of
 from extractors.ocr.sheet import cut_of
 from extractors.ocr.stamp import look_for_stamp
 from extractors.ocr.stray import without_stray_lines
@@ -182,6 +185,11 @@ def test_what_a_stamp_says_beside_receivers_goes() -> None:
     left = without_stamp_beside(rows)
     assert [row[0].text for row in left] == ["Kính", "-", "Ban", "Thực"]
     assert left[3] == rows[3]
+    first = line("Kính gửi: VỤ - Sở Tài chính;", 100, 400)
+    office = [first, line("SỐ: 3643", 160, 200) + line("- Sở Y tế;", 160, first[3].x0)]
+    assert [" ".join(word.text for word in row) for row in without_stamp_beside(office)] == [
+        "Kính gửi: - Sở Tài chính;", "- Sở Y tế;"
+    ]  # fmt: skip
     cited = [*rows[:1], line("SỐ 62/CĐ-STC", 160, 300) + line("gửi các sở", 160, 812)]
     assert without_stamp_beside(cited) == cited  # a line of the text
 
@@ -259,3 +267,17 @@ def test_what_a_stamp_left_before_an_item(line: str, sure: float, read: str) -> 
         OcrWord(part, 90.0 * n, 10, 70 + 90.0 * n, 50, sure if n < 2 else 0.95) for n, part in enumerate(line.split())
     ]
     assert " ".join(word.text for word in _from_bullet(words)) == read
+
+
+def test_a_list_without_its_heading_begins_with_its_first_dash() -> None:
+    page = _page(
+        ("Trên đây là kết quả thực hiện nhiệm vụ của đơn vị trong năm qua, đề nghị các cơ quan phối hợp", 1000, 200),
+        ("- Thủ tướng và các Phó Thủ tướng", 1240, 200), ("Chính phủ (để b/c);", 1290, 200),
+        *((f"- Đơn vị thứ {n} có tên dài", 1340 + 52 * n, 200) for n in range(14)),
+        ("thuộc tỉnh;", 2070, 200), ("- Lưu: VT.", 2120, 200),
+    )  # fmt: skip
+    closing = closing_of(page)
+    assert closing is not None and 1008 <= closing.top < 1100
+    lines = [line for line in lines_of(page.words) if line[0].base > closing.top]
+    first = _first_item(lines, closing)
+    assert first is not None and lines[first][1].text == "Thủ"

@@ -120,6 +120,8 @@ def test_an_office_behind_the_signature_is_not_that_of_the_line_above() -> None:
         ("CHỦ TỊCH HỘI ĐỒNG", None),  # an office that begins like a surname
         ("MAI SƠN", None),  # two words in capitals may be a place
         ("Văn Chung", None),  # a surname stood before it
+        ("Phạm Thu C", None),  # its last word's first letter stands alone
+        ("Phạm ®ỏ~àg~~~~~~ Trang", None),  # the hole of a syllable
     ],
 )
 def test_names(line: str, name: str | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.ocr.signature_pool import pooled_deputy, pooled_name, pooled_pair
+from extractors.ocr.signature_pool import pooled_deputy, pooled_name, pooled_office, pooled_pair
 from extractors.ocr.words import OcrWord
 
 
@@ -37,6 +37,15 @@ def line(text: str, y: float) -> list[OcrWord]:
         (["Phạm Thu Tr~:0.1"], None),  # without its last syllable it is another name
         (["Sở Nội Vụ"], None),
         (["oNguyễn:0.9 Hữu Tài"], "Nguyễn Hữu Tài"),  # a stroke of the seal before it
+        (["N#yến:0.6 Hữu Tài", ")ýền:0.2 Hữu Tài"], "Nguyễn Hữu Tài"),  # what is left of no other surname
+        (["N#yến:0.6 Hữu Tài"], None),
+        (["Nø>;ến:0.2 Hữu Tài", "NgyếnHữuTài:0.5", "NguyểnHữuTài:0.4"], "Nguyễn Hữu Tài"),  # run together
+        (["y:0.9 Hữu Tài"], None),  # a stroke, no surname
+        (["Nguyễn:0.8 Tài"], "Nguyễn Tài"),
+        (["guyễn:0.7 Tài", "Xguyên:0.8 Tài", "quyên:0.6 Tài"], "Nguyễn Tài"),
+        (["guyễn:0.7 Tài", "Xguyên:0.8 Tài"], None),  # two words need one more
+        (["Trầm:0.4 Nguyễn:0.8 Tài"], None),  # of a double surname
+        (["ễn:0.9 Tài"], None),
     ],
 )
 def test_name(readings: list[str], name: str | None) -> None:
@@ -57,6 +66,20 @@ def test_name(readings: list[str], name: str | None) -> None:
 def test_pair(upper: list[str], lower: list[str], pair: list[str]) -> None:
     lines = [line(text, 500) for text in upper] + [line(text, 562) for text in lower]
     assert [found.office.name for found in pooled_pair(lines, 1.0)] == pair
+
+
+@pytest.mark.parametrize(
+    ("readings", "office"),
+    [
+        (["HIỂU 1kUỞNG", "HIỆỂỀ đRƯỞNG"], "HIỆU TRƯỞNG"),
+        (["HIỂU 1kUỞNG"], None),  # one reading
+        (["PHÓ HIỆU TRƯỞNG", "PHỌ HIỂU TRUỞNG"], "PHÓ HIỆU TRƯỞNG"),  # his line holds the head's
+        (["XUÂN NG", "VÒNG OC"], None),
+    ],
+)
+def test_office_of_one_line(readings: list[str], office: str | None) -> None:
+    found = pooled_office([line(text, 500 + 2 * n) for n, text in enumerate(readings)], 1.0)
+    assert (found.office.name if found else None) == office
 
 
 @pytest.mark.parametrize(

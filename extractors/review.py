@@ -19,8 +19,8 @@ from .agencies.heads import AUTHORITY, BODY
 from .confidence import review_below
 from .contradictions import after_signing, day_of_rest, other_weekday, place_and_issuer, symbol_and_issuer
 from .lexicon import type_of_symbol
-from .text.keys import bare_in_place, name_key
-from .text.odd_words import is_no_word, parts_of
+from .scan_doubts import doubtful_on_scan
+from .text.keys import bare_in_place
 
 Check = Callable[[Dispatch], Iterator[str]]
 CHECKS: dict[ReviewReason, Check] = {}
@@ -31,8 +31,6 @@ _BY_ORDER = re.compile(r"(?:t\s?[./]?\s?l|t\s?[./]?\s?u\s?[./]?\s?q)\b|thua (?:l
 """TL., TUQ.: an office below signs by the head's order; Nghị định 30/2020/NĐ-CP, Điều 13."""
 _LEVEL = re.compile(r"\b(?:tinh|huyen|quan|thi xa|thanh pho|xa|phuong|thi tran)$")
 """A level of territory at the end of a name that does not say which one."""
-_KEPT, _INITIALS = re.compile(r"\W*luu\b"), re.compile(r"\(?[\w-]{2,12}\)?[.,;]?", re.ASCII)
-"""The item of what is kept: it ends in the drafter's initials and the number of copies."""
 _SECOND = re.compile(rf"\bva (?={BODY.pattern})")
 _FOR_THE_HEAD = re.compile(r"k\s?[./]?\s?t\b|ky thay")
 """KT.: a deputy signs in place of the head."""
@@ -65,21 +63,10 @@ def unsure(record: Dispatch, below: Callable[[str], float] = review_below) -> It
         if evidence.confidence < below(path):
             yield path
     if record.file.text_source != "text":
-        yield from _garbled(record)
-        yield from _twice(record)
+        yield from doubtful_on_scan(record)
     yield from _without_territory(record)
     yield from _of_two_bodies(record)
     yield from _of_unsure_frames(record, below)
-
-
-def _twice(record: Dispatch) -> Iterator[str]:
-    """Give receivers that a recognised list names a second time: nobody does, so a line was misread."""
-    seen = set()
-    for index, item in enumerate(record.distribution):
-        words = name_key(item.as_written).strip(" -,;.")
-        if words in seen:
-            yield f"distribution.{index}.as_written"
-        seen.add(words)
 
 
 def _without_territory(record: Dispatch) -> Iterator[str]:
@@ -109,23 +96,6 @@ def _of_unsure_frames(record: Dispatch, below: Callable[[str], float]) -> Iterat
         if each.within is not None and within is not None and (recognised or within.confidence < below(path)):
             yield path
             yield f"citations.{index}.relation"
-
-
-def _garbled(record: Dispatch) -> Iterator[str]:
-    """Give names, receivers and subject of a scan that hold what is no word: specks, a stamp, letters run together."""
-    block = record.signature
-    said: dict[str, object] = {
-        "issuer.name": record.issuer.name, "issuer.parent": record.issuer.parent, "place": record.place,
-        "subject": record.subject, "signature.title": block and block.title, "signature.name": block and block.name,
-    }  # fmt: skip
-    for field, items in (("addressees", record.addressees), ("distribution", record.distribution)):
-        said |= {f"{field}.{index}.as_written": item.as_written for index, item in enumerate(items)}
-    for path, value in said.items():
-        if not value:
-            continue
-        kept = _KEPT.match(bare_in_place(str(value))) is not None
-        if any(is_no_word(part) and not (kept and _INITIALS.fullmatch(part)) for part in parts_of(str(value))):
-            yield path
 
 
 @_check("missing")

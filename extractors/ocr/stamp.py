@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
 import numpy as np
 
@@ -33,6 +34,8 @@ _CELL = 36.0
 """Pixels at 300 dpi of the squares in which ink is followed: the words of a stamp without a frame are so near."""
 _LABELS = ("so", "ngay", "chuyen")
 _SPELLED = {"so": "Số:", "ngay": "Ngày:", "chuyen": "Chuyển:"}
+_MOST_FURTHER = 24
+"""Words of further stamps at most."""
 _TOLD = 0.3
 """Confidence of a heading that nobody read."""
 _DAY = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?(?:19|20)?\d{2})?$")
@@ -52,8 +55,21 @@ def look_for_stamp(page: OcrPage) -> Edits:
         if _told(again) > _told(found):
             found = again
     page.stamp = _in_order(found)
+    own = own + _further(words, own, unit)
     covered = [word for word in words if any(_is_same_place(word, other) for other in found)] if found else []
     return Edits([*own, *(word for word in covered if not any(word is known for known in own))])
+
+
+def _further(words: list[OcrWord], own: list[OcrWord], unit: float) -> list[OcrWord]:
+    """Return the words of other stamps: a dispatch that is sent on bears those of both offices."""
+    found: list[OcrWord] = []
+    while own and len(found) < _MOST_FURTHER:
+        left = [word for word in words if not any(word is known for known in [*own, *found])]
+        more = _stamp_in(left, unit)
+        if not more:
+            break
+        found += more
+    return found
 
 
 def _apart(page: OcrPage, unit: float) -> Iterator[list[list[OcrWord]]]:
@@ -139,7 +155,7 @@ def _stamp_in(words: list[OcrWord], unit: float) -> list[OcrWord]:
             own += _value_behind(label, words, unit, own)
         left, right = min(w.x0 for w in own) - 60 * unit, min(w.x0 for w in own) + _WIDE * unit
         first = min(label.base for label in own)
-        own += _office(near, (left, first - 105 * unit, right, first - 20 * unit), own, unit)
+        own += _office(near, (left, first - 145 * unit, right, first - 20 * unit), own, unit)
         return own
     return []
 
@@ -196,10 +212,16 @@ def _office(near: list[OcrWord], box: Box, own: list[OcrWord], unit: float) -> l
             if box[0] < word.x0 < box[2] and box[1] < word.base < box[3] and not any(word is known for known in own)
         ]  # fmt: skip
         words = [word for word in words if any(map(str.isalpha, word.text))]  # no specks, no rules of its frame
-        letters = [char for word in words for char in word.text if char.isalpha()]
-        if len(letters) > 4 and all(char.isupper() for char in letters):
-            return words
+        for capital, run in groupby(words, key=_is_capital):  # print that it covers may go on behind it
+            name = list(run)
+            begins = name[0].x0 < max(word.x1 for word in own) or name[0].base > box[3] - 85 * unit
+            if capital and begins and sum(char.isalpha() for word in name for char in word.text) > 4:
+                return name
     return []
+
+
+def _is_capital(word: OcrWord) -> bool:
+    return all(char.isupper() for char in word.text if char.isalpha())
 
 
 def _coloured(page: OcrPage, unit: float) -> Iterator[list[list[OcrWord]]]:

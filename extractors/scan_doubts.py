@@ -121,11 +121,16 @@ def _of_citation(each: Citation) -> Iterator[str]:
     symbol = re.split(r"[/-]", number, maxsplit=1)[-1]
     if _TORN_CODE.search(number):
         yield "number"
-    if not issuer:
-        return
+    if issuer and _is_other_issuer(issuer, symbol):
+        yield "issuer"
+
+
+def _is_other_issuer(issuer: str, symbol: str) -> bool:
+    """Tell whether an issuer has no name, or is not the body that the symbol abbreviates."""
+    if _NAMELESS.fullmatch(bare_in_place(issuer)):
+        return True
     parts = body_parts(symbol)
     told = next((name for part in parts if (name := _GOVERNMENT.get(part.upper()))), None)
-    if (told is not None and name_key(told) not in issuer) or _NAMELESS.fullmatch(bare_in_place(issuer)):
-        yield "issuer"
-    elif told is None and parts and not any(abbreviates(part, issuer) for part in parts):
-        yield "issuer"
+    if told is not None:
+        return name_key(told) not in issuer
+    return bool(parts) and not any(abbreviates(part, issuer) for part in parts)

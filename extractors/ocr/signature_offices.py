@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from ..lexicon.tables import table
 from ..text.keys import bare_letters_and_digits
@@ -31,6 +31,10 @@ LINKS, _LINK_SURE = ("-", "–", "&"), 0.7
 _PRINTED = 0.85
 """Confidence from which on a word before an office is one of print."""
 _LONGEST = 70
+
+
+Read = tuple[str, float]
+"""A word as it was read, and how surely (0…1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +107,21 @@ def find_office(line: list[OcrWord]) -> Found | None:
     if not is_capitals(line):
         return None
     words = _parted(line)
-    keys = [key_of_word(word.text) for word in words]
-    best: Found | None = None
+    found = _office_in(tuple((word.text, word.confidence) for word in words))
+    if found is None:
+        return None
+    office, first, end, likeness = found
+    return Found(office, words, first, end, likeness)
+
+
+@lru_cache(maxsize=4096)
+def _office_in(words: tuple[Read, ...]) -> tuple[Office, int, int, float] | None:
+    """Return the office in words that were read so, from which on to which it goes, and how alike (0…1) it is.
+
+    Every reading of a block asks for the lines of the one before again.
+    """
+    keys = [key_of_word(text) for text, _ in words]
+    best: tuple[Office, int, int, float] | None = None
     rival = 0.0
     for start in range(min(len(words), _MOST_BEFORE)):
         if start and _is_other_word(words[start - 1]):
@@ -114,24 +131,22 @@ def find_office(line: list[OcrWord]) -> Found | None:
                 alike = _alike(words, keys, start, end, office) if start < end <= len(words) else 0.0
                 if alike < _MEAN:
                     continue
-                found = Found(office, words, start, end, alike / 100)
-                if best is None or _weight(found) > _weight(best):
-                    if best is not None and (best.first, best.end) == (start, end):
-                        rival = max(rival, best.likeness)
-                    else:
-                        rival = 0.0
+                found = (office, start, end, alike / 100)
+                if best is None or _weight(*found) > _weight(*best):
+                    rival = max(rival, best[3]) if best is not None and best[1:3] == (start, end) else 0.0
                     best = found
-                elif (best.first, best.end) == (start, end) and office.name != best.office.name:
-                    rival = max(rival, found.likeness)
-    if best is None or (best.likeness * 100 < _PLAIN and (best.likeness - rival) * 100 < _RIVAL):
+                elif best[1:3] == (start, end) and office.name != best[0].name:
+                    rival = max(rival, alike / 100)
+    if best is None or (best[3] * 100 < _PLAIN and (best[3] - rival) * 100 < _RIVAL):
         return None
     return best
 
 
-def _is_other_word(word: OcrWord) -> bool:
+def _is_other_word(word: Read) -> bool:
     """Tell whether a word before an office is print and no mark."""
-    key = key_of_word(word.text)
-    return word.confidence >= _PRINTED and len(key) > 2 and word.text.isupper() and key.lower() not in MARKS
+    text, sure = word
+    key = key_of_word(text)
+    return sure >= _PRINTED and len(key) > 2 and text.isupper() and key.lower() not in MARKS
 
 
 def is_capitals(line: list[OcrWord]) -> bool:
@@ -141,13 +156,13 @@ def is_capitals(line: list[OcrWord]) -> bool:
     return len(letters) >= 5 and len(text) <= _LONGEST and sum(map(str.isupper, letters)) >= 0.7 * len(letters)
 
 
-def _weight(found: Found) -> float:
+def _weight(office: Office, first: int, end: int, likeness: float) -> float:
     """Return what an office explains of the line: the longer one counts, and of two the first and the more alike."""
-    odd = found.end - found.first != len(found.office.keys)
-    return sum(map(len, found.office.keys)) * found.likeness - 1.5 * odd - 0.6 * found.first
+    odd = end - first != len(office.keys)
+    return sum(map(len, office.keys)) * likeness - 1.5 * odd - 0.6 * first
 
 
-def _alike(words: list[OcrWord], keys: list[str], start: int, end: int, office: Office) -> float:
+def _alike(words: tuple[Read, ...], keys: list[str], start: int, end: int, office: Office) -> float:
     """Return how alike (0…100) the words are to the office; 0 where a syllable is another one."""
     from rapidfuzz.fuzz import ratio
 
@@ -157,15 +172,15 @@ def _alike(words: list[OcrWord], keys: list[str], start: int, end: int, office: 
         return alike if alike >= _RUN_TOGETHER and abs(len(one) - len(two)) < 2 else 0.0
     total = 0.0
     for index, right in enumerate(office.keys):
-        word, key = words[start + index], keys[start + index]
+        key = keys[start + index]
         alike = ratio(key, right)
         if index == 0 and len(right) > 2 and key.endswith(right):
             alike = max(alike, 99.0)
-        if alike < next(least for sure, least in _SYLLABLE if word.confidence >= sure):
+        if alike < next(least for sure, least in _SYLLABLE if words[start + index][1] >= sure):
             return 0.0
         total += alike
     # the marks tell "THỨ TRƯỞNG" from "THỦ TRƯỞNG" where they were read; they count for hardly anything else
-    return 0.99 * total / len(office.keys) + 0.01 * ratio(" ".join(w.text for w in words[start:end]), office.name)
+    return 0.99 * total / len(office.keys) + 0.01 * ratio(" ".join(text for text, _ in words[start:end]), office.name)
 
 
 def _parted(line: list[OcrWord]) -> list[OcrWord]:

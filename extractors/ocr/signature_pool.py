@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from ..agencies.persons import (
@@ -50,6 +51,8 @@ _RARER = 0.1
 """By how much a deputy's other title ("HIỆU PHÓ") must be more alike than the usual one."""
 _STRAY, _LEAST_OFFICE = 2, 8
 """Letters of a line beside those of its office at most, and of an office that is told so at least."""
+_LIKE_OFFICE = 50.0
+"""Likeness (0…100) to the office of a line that is looked at more closely."""
 _SHORT = 0.15
 """By how much a deputy's line may be less alike to its office than to the head's within it."""
 _NEXT = 125.0
@@ -231,11 +234,19 @@ def pooled_office(lines: Sequence[Line], unit: float) -> Found | None:
 
     The line of his deputy holds the head's: what is longer than the office is another one.
     """
+    from rapidfuzz.fuzz import ratio
+
     best: list[Found] = []
     for group in _grouped(lines, unit):
         for office in offices():
-            short = [line for line in group if len(_letters(line)) <= sum(map(len, office.keys)) + _STRAY]
-            if office.body or len(short) < _BEST or sum(map(len, office.keys)) < _LEAST_OFFICE:
+            wanted = "".join(office.keys)
+            if office.body or len(wanted) < _LEAST_OFFICE:
+                continue
+            short = [
+                line for line in group
+                if len(_letters(line)) <= len(wanted) + _STRAY and ratio(wanted, _letters(line)) >= _LIKE_OFFICE
+            ]  # fmt: skip
+            if len(short) < _BEST:
                 continue
             found = _pooled(short, office)
             if found is not None and found.likeness >= _PAIR:
@@ -286,6 +297,7 @@ def _pooled(group: list[Line], office: Office) -> Found | None:
     return Found(office, words, 0, len(words), sum(share for share, _ in some) / len(some))
 
 
+@lru_cache(maxsize=16384)
 def _likeness(wanted: str, key: str) -> float:
     """Return how alike (0…1) a part of the letters is to those wanted; letters that look alike differ by half."""
     before = [0.0] * (len(key) + 1)

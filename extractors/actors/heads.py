@@ -69,7 +69,7 @@ def plain_head(words: Words, index: int, plural: bool) -> tuple[int, str] | None
     if _is_no_head(words, index, plural):
         return None
     known = name_end(words, index)
-    if known:
+    if known and not _does(words, index, known):
         return known, "body"
     if not plural and _place(words, index):
         return words.end("level", index), "body"
@@ -80,6 +80,8 @@ def plain_head(words: Words, index: int, plural: bool) -> tuple[int, str] | None
         return index + 3, "body"
     person, office, body = words.end("person", index), words.end("office", index), words.end("body", index)
     kind, lone = words.end("kind", index), words.end("lone", index)
+    if body and _does(words, index, body):
+        body = 0
     if person and person >= office:
         inner = plain_head(words, person, False)
         if inner is not None and inner[1] == "office":
@@ -99,6 +101,13 @@ def plain_head(words: Words, index: int, plural: bool) -> tuple[int, str] | None
     if kind and (_listed(words, index, kind) or _told_apart(words, index, kind)):
         return kind, "group"
     return None
+
+
+def _does(words: Words, index: int, end: int) -> bool:
+    """Tell whether a body's name is the verb of its clause: "Thống kê tổng đàn lợn", but "Thống kê tỉnh"."""
+    if index not in words.clause_starts or words.at["verb"].get(index) != end:
+        return False
+    return words.is_word(end) and not words.capital(end) and not words.end("level", end)
 
 
 def _is_no_head(words: Words, index: int, plural: bool) -> bool:

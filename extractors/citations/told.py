@@ -27,8 +27,10 @@ _LEAST_WORDS = 6
 """How many words must be seen there for the others to be left unread."""
 _ALIAS = r"(?:\s+\([^()]{1,60}\))?"
 """A short name in brackets behind the body: "Bộ Giáo dục và Đào tạo (GDĐT) đã ban hành"."""
-_TAI = re.compile(rf"{_ALIAS}\s+(?:đã\s+)?(?:có\s+ý\s+kiến\s+)?tại\s+$")
-_CLOSING = ("tại", "theo", "bằng", "trong", "(")
+_TAI = re.compile(
+    rf"{_ALIAS}\s+(?:đã\s+)?(?:có\s+ý\s+kiến\s+)?tại\s+(?:các\s+(?:văn\s+bản|công\s+văn|tờ\s+trình)(?:\s+sau)?\s*:\s*)?$"
+)
+_CLOSING = ("tại", "theo", "bằng", "trong", "(", ":")
 """What each of the forms that tell of somebody's act ends with."""
 _BRACKET = re.compile(r"\s+\((?:tại\s+)?$")
 """The document stands in brackets behind the body: "đề nghị của Sở Xây dựng (văn bản số …)"."""
@@ -206,7 +208,7 @@ def _heads() -> re.Pattern[str]:
     """A body's name or the office of its head, after "của", "và", a comma, a time, or at the start of the clause."""
     before = (
         r"(?:^|(?<=\bcủa\s)|(?<=\bvà\s)|(?<=\bđược\s)|(?<=\bdo\s)|(?<=\btrình\s)|(?<=\bmưu\s)|(?<=\bmưu\scho\s)"
-        r"|(?<=\b[Kk]hi\s)|(?<=[,;:.]\s)|(?<=\()"
+        r"|(?<=\bđồng\schí\s)|(?<=\b[Kk]hi\s)|(?<=[,;:.]\s)|(?<=\()"
     )
     return re.compile(rf"{before}|(?<=\d\s))(?:{_OFFICE}|{body_heads()}|{any_of('bare_heads')}(?=\s))(?!\w)")
 

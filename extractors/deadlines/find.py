@@ -21,7 +21,7 @@ from ..times.asking import handed_over, leads_item, listed_after, under_label
 from ..times.forms import TimeForm, forms_in
 from ..times.judge import accepted, plausible
 from ..times.limits import TimeSetting
-from ..times.words import word_pattern
+from ..times.words import daily_hint, word_pattern
 from .candidate import DeadlineCandidate
 from .ends import stated_end
 from .rows import TableRows
@@ -171,6 +171,9 @@ class _Finder:
 
     def _hint(self, sentence: Span, time: FoundTime, times: list[FoundTime], low: str) -> Span | None:
         """Return the words elsewhere in the sentence that complete a day without year, or a day of a period."""
+        if time.form == "hour_each_day":
+            daily = daily_hint(low, time.core)
+            return Span(sentence.start + daily.start(), sentence.start + daily.end()) if daily else None
         if time.form not in ("date", "month", "month_day", "year_days", "quarters"):
             return None
         if time.form == "date" and time.cue is None and leads_item(time, low):

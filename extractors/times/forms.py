@@ -17,6 +17,7 @@ from typing import Any, Literal, NamedTuple
 from ..lexicon.tables import table
 from . import points, recurring, spans, terms
 from .readings import Context, TimeReading
+from .words import daily_hint
 
 Kind = Literal["point", "window", "term", "recurring"]
 Read = Callable[[re.Match[str], str | None, Context], TimeReading | None]
@@ -35,6 +36,8 @@ class TimeExample(NamedTuple):
     boundary: str | None
     last_day: str | None
     rrule: str | None
+    hint: str = ""
+    """Words farther to the left in the sentence that it needs."""
 
 
 @dataclass(frozen=True, eq=False)  # each is one, and told apart by being itself
@@ -142,13 +145,14 @@ def expand(pattern: str, fragments: dict[str, str]) -> str:
 
 
 def parse_example(line: str) -> TimeExample:
-    """Read `text => operator boundary last-day rule`, `-` for none."""
+    """Read `text => operator boundary last-day rule`, `-` for none; `hint … text` where it needs a hint."""
     text, _, right = line.partition(" => ")
+    hint, _, text = text.rpartition(" … ")
     operator, *values = right.split()
     rrule = next((value for value in values if value.startswith("FREQ=")), None)
     plain = [None if value == "-" else value for value in values if value != rrule]
     boundary, last = (*plain, None, None)[:2]
-    return TimeExample(text, operator, boundary, last, rrule)
+    return TimeExample(text, operator, boundary, last, rrule, hint)
 
 
 def next_day(match: re.Match[str]) -> bool:
@@ -170,6 +174,11 @@ def same_day(match: re.Match[str]) -> bool:
     return bool(first and second and first.lstrip("0") == second.lstrip("0") and yearly)
 
 
+def daily_before(match: re.Match[str]) -> bool:
+    """Tell whether an hour is that of every day: "hằng ngày" stands before it in its clause, and no day in between."""
+    return daily_hint(match.string, match.start()) is not None
+
+
 def each_week(match: re.Match[str]) -> bool:
     """Tell whether a weekday is that of every week: "vào các ngày thứ Bảy", "mỗi chiều thứ Sáu", "… hằng tuần".
 
@@ -185,4 +194,6 @@ def _yearly_before() -> re.Pattern[str]:
     return re.compile(rf"{each}\s+năm(?!\s+20)|định\s+k[ỳì]")
 
 
-_CHECKS = {check.__name__: check for check in (next_day, next_month, same_day, each_week, spans.two_kinds)}
+_CHECKS = {
+    check.__name__: check for check in (next_day, next_month, same_day, each_week, daily_before, spans.two_kinds)
+}

@@ -115,7 +115,14 @@ def weekly_day(match: re.Match[str], operator: str | None, context: Context) -> 
 def day_hour(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
     """Read "hằng ngày trước 15 giờ"; the hour stands as the boundary `T15:00`."""
     inner = "before" if "trước" in match[0] else "by" if "chậm nhất" in match[0] else operator or "on"
-    return TimeReading(inner, clock_of(match, "x", "y", "z", "v") or None, rrule="FREQ=DAILY")
+    return TimeReading(inner, clock_of(match, "x", "z", "v") or None, rrule="FREQ=DAILY")
+
+
+def hour_each_day(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
+    """Read "trước 15 giờ" in a clause that says "hằng ngày" farther to the left; that is the hint."""
+    if word_pattern("each_day").search(context.hint) is None:
+        return None
+    return TimeReading(operator or "on", clock_of(match, "y") or None, rrule="FREQ=DAILY")
 
 
 def times(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
@@ -139,5 +146,5 @@ def each(match: re.Match[str], operator: str | None, context: Context) -> TimeRe
 
 READERS = (
     month_day, year_days, monthly_day, year_months, quarter_month_day, last_day, end_of_each, week_day, weekly_day,
-    day_hour, times, each,
+    day_hour, hour_each_day, times, each,
 )  # fmt: skip

@@ -13,6 +13,9 @@ from ..lexicon.tables import table
 
 CUE_REACH = 75
 """How far before a time its cue may begin, in characters."""
+_DAILY = 140
+"""How far before an hour "hằng ngày" may stand, in characters."""
+_PARTED = re.compile(r"[.;:()\d]")
 
 
 @lru_cache(maxsize=1)
@@ -73,3 +76,11 @@ def cue_before(low: str, start: int, floor: int = 0) -> TimeCue | None:
             operator, weak = rows[int(match.lastgroup[1:])]
             return TimeCue(operator, match.start(), weak)
     return None
+
+
+def daily_hint(low: str, at: int) -> re.Match[str] | None:
+    """Return "hằng ngày" of the clause before the place, with no figure and no end of a clause in between."""
+    last = None
+    for last in word_pattern("each_day").finditer(low, max(0, at - _DAILY), at):
+        pass
+    return last if last and _PARTED.search(low, last.end(), at) is None else None

@@ -35,6 +35,7 @@ def _documents(given: argparse.Namespace) -> Iterator[truth.ReadDocument]:
     yield from truth.sentences(truth.ROWS)
     for file in truth.LETTERS:
         yield from truth.sentences(file)
+    yield from truth.whole()
     for gold in given.gold:
         yield from truth.annotated(gold, given.texts, dict(pair.split("=") for pair in given.group))
     for file in given.sentences:

@@ -15,6 +15,7 @@ from pipeline.measuring.scoring import overlap, same_boundary, same_rrule
 from pipeline.store.texts import load_text
 from pipeline.synthetic import generate
 
+from .. import dispatches
 from .composed import letters as composed_letters
 from .letters import golds_of, letter, load_items
 
@@ -44,6 +45,12 @@ def sentences(file: Path = SENTENCES, folds: int = 5) -> Iterator[ReadDocument]:
     for number, item in enumerate(load_items(file)):
         text = read(letter(item).encode(), "letter.txt")
         yield ReadDocument(item["id"], f"{file.stem}-{number % folds}", text, golds_of(item))
+
+
+def whole(file: Path = dispatches.FOLDER / "open.toml", folds: int = 5) -> Iterator[ReadDocument]:
+    """Yield whole dispatches with their gold deadlines."""
+    for number, letter in enumerate(dispatches.load(file)):
+        yield ReadDocument(letter.name, f"dispatches-{number % folds}", letter.text, letter.gold["deadlines"])
 
 
 def annotated(gold: Path, texts: Path, groups: Mapping[str, str]) -> Iterator[ReadDocument]:

@@ -25,6 +25,7 @@ from .text.keys import bare_in_place
 _OPENING = re.compile(r"(?:kinh\s*(?:gui|goi|trinh|moi)|noi\s*(?:nhan|gui))\s*[:.;]?\s*|(?:.{3,110} )?dien\s*:\s*")
 _BELONGS = re.compile(r"\s*\(")
 _NEXT_ITEM = re.compile(r";\s*(?:[-–—+*•·]|Lưu\b)")
+_COUNTED = re.compile(r"(\d{1,2})[.)]\s")
 _LUU = re.compile(r"[-–—+*•·\s]*Lưu\b")
 _ALIAS_IN_TEXT = re.compile(
     r"\(\s*\*?\s*(?:(?:sau đây|dưới đây|sau đó)\s*(?:xin\s*)?(?:được\s*)?)?(?:gọi|viết)\s+(?:chung|tắt)(?:\s+tắt)?"
@@ -90,7 +91,9 @@ def _items(text: str, views: list[LineView]) -> list[_ListItem]:
             continue
         words = text[start : view.end]
         bulleted = bool(_BULLET.match(words)) and not re.match(r"\d", words)
+        counted = _COUNTED.match(words)
         fresh = not items or bulleted or _starts_item(before, view, words, bullets)
+        fresh = fresh or (counted is not None and int(counted[1]) == len(items) + 1)
         within = bulleted or (not fresh and items[-1].bulleted)
         pieces = [(0, len(words))] if within and not _is_whole_list(words) else _pieces(words)
         for place, (begin, end) in enumerate(pieces):

@@ -21,7 +21,7 @@ from ..times.asking import handed_over, leads_item, listed_after, under_label
 from ..times.forms import TimeForm, forms_in
 from ..times.judge import accepted, plausible
 from ..times.limits import TimeSetting
-from ..times.words import daily_hint, word_pattern
+from ..times.words import period_before, word_pattern
 from .candidate import DeadlineCandidate
 from .ends import stated_end
 from .rows import TableRows
@@ -31,6 +31,8 @@ _CONTEXT = 80
 """How many characters before a sentence, and of the heading above it, tell what its times are for."""
 _LONGEST = 1500
 """Characters of a sentence at most; a list typed as one is cut."""
+_OF_A_PERIOD = {"hour_each_day": "each_day", "day_each_month": "each_month"}
+"""Forms whose period stands farther to the left, and its words."""
 _YEAR = re.compile(r"20\d\d\Z")
 
 
@@ -171,9 +173,9 @@ class _Finder:
 
     def _hint(self, sentence: Span, time: FoundTime, times: list[FoundTime], low: str) -> Span | None:
         """Return the words elsewhere in the sentence that complete a day without year, or a day of a period."""
-        if time.form == "hour_each_day":
-            daily = daily_hint(low, time.core)
-            return Span(sentence.start + daily.start(), sentence.start + daily.end()) if daily else None
+        if time.form in _OF_A_PERIOD:
+            period = period_before(low, time.core, _OF_A_PERIOD[time.form])
+            return Span(sentence.start + period.start(), sentence.start + period.end()) if period else None
         if time.form not in ("date", "month", "month_day", "year_days", "quarters"):
             return None
         if time.form == "date" and time.cue is None and leads_item(time, low):
@@ -195,12 +197,12 @@ class _Finder:
         match = near or word_pattern("period_hint").search(low, time.end)
         if match is not None and re.search(r"h[ằà]ng\s+tháng", match[0]) and time.form == "date":
             match = None
-        if match is not None:
-            return Span(sentence.start + match.start(), sentence.start + match.end())
-        for other in times:  # "trước 30/3, … trước 30/6, … trước 30/11/2023": the last has the year of all
-            if other.start > time.end and other.form == "date" and _YEAR.search(low[other.start : other.end]):
-                return Span(sentence.start + other.end - 4, sentence.start + other.end)
-        return None
+        each = match is not None and word_pattern("each_time").search(match[0]) is not None
+        if match is None or not each:
+            for other in times:  # "trước 30/3, … trước 30/6, … trước 30/11/2023": the last has the year of all
+                if other.start > time.end and other.form == "date" and _YEAR.search(low[other.start : other.end]):
+                    return Span(sentence.start + other.end - 4, sentence.start + other.end)
+        return Span(sentence.start + match.start(), sentence.start + match.end()) if match else None
 
     @staticmethod
     def _done(sentence: Span, time: FoundTime, low: str) -> Span | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ..agencies.heads import is_body, is_office
 from ..document import DocumentText, Place
 from ..lexicon.lists import any_of
+from ..text.keys import bare_in_place
 from ..zones import Zones
 from .footer import find_footer
 from .furniture import furniture_of
@@ -208,7 +209,7 @@ def _scan_addressees(views: list[LineView], furniture: set[int], first: int, fou
             words, listed = text[text.find(":") + 1 :], False
         elif _ALIAS.match(key) or (text.startswith("(") and text.endswith((")", ").", ");")) and len(text) < 150):
             pass
-        elif _numbers(text, counted + 1) and (counted or empty) and before.text[-1] in ";:,":
+        elif _numbers(text, counted + 1) and (counted or empty) and (before.text[-1] in ";:," or _names(text)):
             counted += 1
             words = words if counted > 1 else text
         elif bulleted and (listed or empty or before.text[-1] in ";:,") and not _GROUNDS.match(key):
@@ -227,6 +228,13 @@ def _scan_addressees(views: list[LineView], furniture: set[int], first: int, fou
 def _numbers(text: str, number: int) -> bool:
     """Tell whether the line is the item of that number in a list of addressees: "2. Công an huyện;"."""
     return re.match(rf"{number}\s?[.)]\s+\S", text) is not None and len(text) < 200
+
+
+def _names(text: str) -> bool:
+    """Tell whether a numbered line is a body or an office and nothing else: "2. Sở Tài chính"."""
+    words = text.partition(" ")[2].strip()
+    key = bare_in_place(words)
+    return len(words) < 80 and words[-1:] not in (".", ":") and (is_body(words, key) or is_office(words, key))
 
 
 def _is_more(before: LineView, view: LineView, listed: bool, open_item: bool) -> bool:

@@ -17,7 +17,7 @@ from typing import Any, Literal, NamedTuple
 from ..lexicon.tables import table
 from . import points, recurring, spans, terms
 from .readings import Context, TimeReading
-from .words import daily_hint
+from .words import period_before
 
 Kind = Literal["point", "window", "term", "recurring"]
 Read = Callable[[re.Match[str], str | None, Context], TimeReading | None]
@@ -176,7 +176,12 @@ def same_day(match: re.Match[str]) -> bool:
 
 def daily_before(match: re.Match[str]) -> bool:
     """Tell whether an hour is that of every day: "hằng ngày" stands before it in its clause, and no day in between."""
-    return daily_hint(match.string, match.start()) is not None
+    return period_before(match.string, match.start(), "each_day") is not None
+
+
+def monthly_before(match: re.Match[str]) -> bool:
+    """Tell whether a day is that of every month: "hằng tháng" stands before it in its clause."""
+    return period_before(match.string, match.start(), "each_month") is not None
 
 
 def each_week(match: re.Match[str]) -> bool:
@@ -195,5 +200,6 @@ def _yearly_before() -> re.Pattern[str]:
 
 
 _CHECKS = {
-    check.__name__: check for check in (next_day, next_month, same_day, each_week, daily_before, spans.two_kinds)
+    check.__name__: check
+    for check in (next_day, next_month, same_day, each_week, daily_before, monthly_before, spans.two_kinds)
 }

@@ -125,6 +125,14 @@ def hour_each_day(match: re.Match[str], operator: str | None, context: Context) 
     return TimeReading(operator or "on", clock_of(match, "y") or None, rrule="FREQ=DAILY")
 
 
+def day_each_month(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
+    """Read "trước ngày 20" in a clause that says "hằng tháng" farther to the left."""
+    day = int(match["mday"])
+    if word_pattern("each_month").search(context.hint) is None or not 1 <= day <= 31:
+        return None
+    return TimeReading(operator or "on", rrule=f"FREQ=MONTHLY;BYMONTHDAY={day}")
+
+
 def times(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
     """Read "hai tuần một lần", "mỗi năm 01 lần"."""
     if match["tu"] or match["tx"]:
@@ -146,5 +154,5 @@ def each(match: re.Match[str], operator: str | None, context: Context) -> TimeRe
 
 READERS = (
     month_day, year_days, monthly_day, year_months, quarter_month_day, last_day, end_of_each, week_day, weekly_day,
-    day_hour, hour_each_day, times, each,
+    day_hour, hour_each_day, day_each_month, times, each,
 )  # fmt: skip

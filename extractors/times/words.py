@@ -13,8 +13,8 @@ from ..lexicon.tables import table
 
 CUE_REACH = 75
 """How far before a time its cue may begin, in characters."""
-_DAILY = 140
-"""How far before an hour "hằng ngày" may stand, in characters."""
+_PERIOD = 140
+"""How far before an hour "hằng ngày" may stand, in characters, and before a day "hằng tháng"."""
 _PARTED = re.compile(r"[.;:()\d]")
 
 
@@ -78,9 +78,12 @@ def cue_before(low: str, start: int, floor: int = 0) -> TimeCue | None:
     return None
 
 
-def daily_hint(low: str, at: int) -> re.Match[str] | None:
-    """Return "hằng ngày" of the clause before the place, with no figure and no end of a clause in between."""
+def period_before(low: str, at: int, words: str) -> re.Match[str] | None:
+    """Return "hằng ngày" or "hằng tháng" of the clause before the place: no figure and no end of a clause in between.
+
+    `words` is the list that it is one of: `each_day`, `each_month`.
+    """
     last = None
-    for last in word_pattern("each_day").finditer(low, max(0, at - _DAILY), at):
+    for last in word_pattern(words).finditer(low, max(0, at - _PERIOD), at):
         pass
     return last if last and _PARTED.search(low, last.end(), at) is None else None

@@ -26,6 +26,8 @@ CALLED = re.compile(
     re.I,
 )
 """A short name at the end: "(sau đây gọi chung là các đơn vị)"."""
+_ADDRESS = re.compile(r"(?:\s*\(\s*|\s*[,;.–-]\s+)(?:địa\s+chỉ|mst|mã\s+số\s+thuế|đ/c\s*:)\s*:?\s.*$", re.I)
+"""Where a person or company is, or its number of the tax office: no part of the name."""
 _ROLE = re.compile(
     rf"[(\[]\s*(?P<role>{any_of('roles')}\b[^()\[\]]*)[)\]]"
     rf"|(?:\s*[-–:,]\s*|\s)(?P<tail>để\s+{any_of('roles_behind_for')}\b[^()\[\]]*|{any_of('roles_short')})$",
@@ -61,7 +63,7 @@ _SIGNED_BEHIND = re.compile(r"[;,.]?\s*\(\s*(?:đã ký|đã kí|ký tên)\b.*$"
 @rule("party.item")
 @lru_cache(maxsize=4096)
 def item_words(*texts: str) -> str | None:
-    """Return the item as written: lines joined, without bullet, final marks, "(gọi chung là …)" and "(đã ký)"."""
+    """Return the item as written: lines joined, without bullet, final marks, "(gọi chung là …)", addresses and "(đã ký)"."""
     words = " ".join(" ".join(text.strip() for text in texts).split()).replace("**", "").strip(" *")
     bullet = BULLET.match(words)
     if bullet and bullet.end() < len(words):
@@ -69,7 +71,7 @@ def item_words(*texts: str) -> str | None:
     alias = CALLED.search(words)
     if alias:
         words = words[: alias.start()]
-    words = _SIGNED_BEHIND.sub("", words)
+    words = _SIGNED_BEHIND.sub("", _ADDRESS.sub("", words))
     words = re.sub(r"\s*\./+\.?$", "", words)
     return words.strip(" *_;.,:") or None
 

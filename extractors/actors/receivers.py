@@ -82,8 +82,9 @@ class Receivers:
                 whole = Span(sentence.place(*chain[0]).start, sentence.place(*chain[-1]).end)
                 inside = first <= phrase.start < last
                 features = [*_gets(sentence, chain), *_about(sentence, chain, token, inside)]
-                if inside and phrase.start >= behind and last < len(sentence.words):  # "… và báo cáo X trong 24 giờ"
-                    features.append(f"timed|{sentence.words.low_at(behind)}")
+                joined = sentence.words.low_at(behind) in ("và", ";", "đồng")
+                if inside and joined and phrase.start > behind and last < len(sentence.words):
+                    features.append("timed apart")  # "… và báo cáo X trong 24 giờ"
                 if not inside:
                     features.append(f"outside|{'hands' if hands else 'no'}")
                 if any(actor.start < whole.end and whole.start < actor.end for actor in actors):

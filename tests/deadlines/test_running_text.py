@@ -16,6 +16,12 @@ ROWS: list[tuple[str, str, str]] = [
     ("Phun khử khuẩn vào các ngày thứ Ba, thứ Sáu hằng tuần.", "on", "FREQ=WEEKLY;BYDAY=TU,FR"),
     ("Tổng vệ sinh vào thứ 2, 4, 6 hằng tuần.", "on", "FREQ=WEEKLY;BYDAY=MO,WE,FR"),
     ("Cập nhật số liệu vào chiều thứ Sáu hằng tuần.", "on", "FREQ=WEEKLY;BYDAY=FR"),
+    # a weekday of every week without "tuần", an hour of every day and a day of every month said farther to the left
+    ("Các thôn phun khử trùng vào các ngày thứ Bảy.", "on", "FREQ=WEEKLY;BYDAY=SA"),
+    ("Các xã báo cáo nhanh về huyện mỗi chiều thứ Sáu.", "on", "FREQ=WEEKLY;BYDAY=FR"),
+    ("Hằng ngày tổng hợp số lợn ốm, chết, báo cáo Chủ tịch UBND xã trước 15 giờ 30.", "before", "T15:30 FREQ=DAILY"),
+    ("Các xã báo cáo về huyện trước 6 giờ và 16 giờ hằng ngày.", "before", "T06:00 FREQ=DAILY"),
+    ("Hằng tháng, các xã tổng hợp kết quả, báo cáo về huyện trước ngày 20.", "before", "FREQ=MONTHLY;BYMONTHDAY=20"),
     # of a month
     ("Các xã báo cáo hằng tháng, trước ngày 25.", "before", "FREQ=MONTHLY;BYMONTHDAY=25"),
     ("Định kỳ hằng tháng (trước ngày 22) gửi báo cáo.", "before", "FREQ=MONTHLY;BYMONTHDAY=22"),
@@ -48,6 +54,9 @@ ROWS: list[tuple[str, str, str]] = [
     ("Treo cờ Tổ quốc từ ngày 29/4/2023 đến hết ngày 02/5/2023.", "window", "2023-04-29/2023-05-02"),
     ("Nộp hồ sơ trong các ngày 20, 21, 22/4/2023.", "window", "2023-04-20/2023-04-22"),
     ("Nộp hồ sơ từ ngày 20/4/2023 (thứ Năm, tức 01 tháng Ba âm lịch) đến hết ngày 25/4/2023.", "window", "2023-04-20/2023-04-25"),
+    ("Giáo viên nộp danh sách về văn phòng (cô Thu) ngày 26/4/2023.", "on", "2023-04-26"),
+    ("Yêu cầu các chủ đầu tư đến 30/6/2023 giải ngân tối thiểu 50%.", "by", "2023-06-30"),
+    ("Đơn vị chưa có tổ Dinh dưỡng: hoàn thành việc thành lập trong quý II/2023.", "window", "2023-04-01/2023-06-30"),
     # the day of an event under its label, how long it takes in between
     ("1. Thời gian: Đại hội tiến hành ½ ngày, ngày 18/6/2023 (Chủ nhật).", "on", "2023-06-18"),
     ("Thời gian: Hội nghị tổ chức 01 buổi, vào lúc 08 giờ 00 ngày 18/6/2023.", "on", "2023-06-18T08:00"),

@@ -26,6 +26,8 @@ ITEMS: list[tuple[str, str, str | None]] = [
     ("Thường trực Tỉnh ủy", "agency", "Thường trực Tỉnh ủy Lạng Sơn"),
     ("TT. HĐND huyện", "agency", "Thường trực Hội đồng nhân dân huyện Lộc Bình"),
     ("Đài PT&TH tỉnh", "agency", "Đài Phát thanh và Truyền hình tỉnh Lạng Sơn"),
+    # an address is no part of the name
+    ("Công ty TNHH Minh Anh (MST: 4900123456; địa chỉ: khu 2, thị trấn Lộc Bình)", "agency", "Công ty TNHH Minh Anh"),
     # commas and "các" inside a name
     ("Sở Văn hóa, Thể thao và Du lịch", "agency", "Sở Văn hóa, Thể thao và Du lịch tỉnh Lạng Sơn"),
     ("Sở VH, TT&DL", "agency", "Sở Văn hóa, Thể thao và Du lịch tỉnh Lạng Sơn"),

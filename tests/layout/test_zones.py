@@ -39,6 +39,11 @@ ROWS = [
     (LETTER + LIST + SIGNED + "QUY CHẾ\nLàm việc\n", "appendix", ["QUY CHẾ", "Làm việc"]),
     (LETTER + LIST + SIGNED + "MẪU SỐ 02\nKính gửi: ………\n", "addressees", ["Kính gửi: Các đơn vị"]),
     # A list of addressees, wrapped and with a remark.
+    (  # numbered bodies without marks behind them
+        HEAD + "Kính gửi:\n1. Sở Tài chính\n2. Sở Y tế\n\nSở đề nghị rà soát.\n" + LIST,
+        "addressees",
+        ["Kính gửi:", "1. Sở Tài chính", "2. Sở Y tế"],
+    ),
     (
         HEAD + "Kính gửi:\n- Các phòng;\n- Trung tâm Y tế các huyện.\n(gọi chung là các đơn vị)\n\nSở đề nghị rà soát.\n" + LIST,
         "addressees",

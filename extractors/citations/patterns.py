@@ -30,7 +30,7 @@ SERIAL_REST = r"\d{0,4}(?:\.\d{1,3})?(?:bis|[a-zđA-ZĐ](?=\s?[/\-–]))?"
 SYMBOL = rf"(?:{_YEAR}\s?/\s?(?:{_SEGMENT})|(?:{_YEAR})?(?:{_SEGMENT})|{_LOOSE}){_JOIN}*"
 NUMBER = re.compile(
     # begins with a digit, not with what must stand before it, so that the search skips from digit to digit
-    rf"(?P<serial>\d(?:(?<![\w/.\-–,]\d)|(?<=\bCV\d)|(?<=\bVB\d)){SERIAL_REST})\s{{0,3}}"
+    rf"(?P<serial>\d(?:(?<![\w/.\-–,]\d)|(?<=\bCV\d)|(?<=\bVB\d)|(?<=\b[sS]ố\d)){SERIAL_REST})\s{{0,3}}"
     rf"(?P<separator>/|{_DASH})\s{{0,2}}"
     rf"(?P<symbol>{SYMBOL}(?:\s(?=[{UPPER}]{{2}})[{UPPER}0-9&][{UPPER}{LOWER}0-9&]{{1,5}}(?:-[{UPPER}0-9&]+)*(?=,?\s+ngày\s))?)"
 )

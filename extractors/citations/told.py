@@ -20,6 +20,7 @@ from ..lexicon.lists import any_of, phrases
 from .clauses import clause_edges
 from .table import TOKEN, acts, entry_at
 
+_IMPLEMENTS = 10
 _REACH = 320
 _TAIL = 60
 """How many characters before a citation its last words are looked at first."""
@@ -153,7 +154,8 @@ def _phrase_inside(words: list[str], start: int) -> bool:
     while last >= start and plain <= 8:
         hit = entry_at(words, last)
         if hit and not hit[1].carrier:
-            return hit[1].row >= 9
+            at_it = plain == 0 or not phrases("at_documents").isdisjoint(words[hit[0] : last + 2])
+            return hit[1].row >= 9 and (at_it or hit[1].row != _IMPLEMENTS)
         plain += 0 if hit else 1
         last = hit[0] - 1 if hit else last - 1
     return False

@@ -22,6 +22,8 @@ _NEAR = 10
 """How many parties on each side of a time are looked at."""
 _REACH = 20
 """How many tokens before a receiver the verb of handing over is looked for."""
+_JOINTS = ("và", ";", ",", "đồng", ":")
+"""Behind a time: the words with which what has a time of its own may go on."""
 _FOLLOWING = re.compile(r"(?:gửi|nộp|chuyển)\s+(?:\S+\s+){0,3}?về\s")
 _OTHER_TIME = re.compile(r"\d\s?[/.-]\s?\d")
 _FORM = re.compile(
@@ -82,9 +84,9 @@ class Receivers:
                 whole = Span(sentence.place(*chain[0]).start, sentence.place(*chain[-1]).end)
                 inside = first <= phrase.start < last
                 features = [*_gets(sentence, chain), *_about(sentence, chain, token, inside)]
-                joined = sentence.words.low_at(behind) in ("và", ";", "đồng")
-                if inside and joined and phrase.start > behind and last < len(sentence.words):
-                    features.append("timed apart")  # "… và báo cáo X trong 24 giờ"
+                if inside and phrase.start >= behind and last < len(sentence.words):  # "… và báo cáo X trong 24 giờ"
+                    joint = sentence.words.low_at(behind)
+                    features.append(f"timed|{joint if joint in _JOINTS else 'other'}")
                 if not inside:
                     features.append(f"outside|{'hands' if hands else 'no'}")
                 if any(actor.start < whole.end and whole.start < actor.end for actor in actors):
@@ -165,6 +167,7 @@ def _gets(sentence: Sentence, chain: Chain) -> Iterator[str]:
         word = " ".join(words.low[max(verbs) : words.at["hand"][max(verbs)]]) if verbs else "none"
         yield f"hand:{word}"
         yield f"hand:{role}|{words.low[first.start - 1]}"
+        yield f"hand:{role}|{words.low[first.start - 1]}|{kind}"
     if role == "via":
         begin = sentence.clause_start(first.start)
         hands = any(start in sentence.words.at["hand"] for start in range(begin, first.start))

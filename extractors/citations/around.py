@@ -21,6 +21,9 @@ _NEXT_ROW = 160
 
 _PROVISION_REACH = 220
 
+_FOOTNOTE = re.compile(r"\d{1,2}(?=[\s,.;)])")
+"""The mark of a footnote glued to the number: "Nghị định số 118/2015/NĐ-CP1 ngày …"."""
+
 _OFFICE_SYMBOL = re.compile(r"/(?:(?:TB|KL|CV|BC|GM|QĐ)-)?VP")
 
 
@@ -38,6 +41,9 @@ def _behind(flat: str, end: int, head: Head) -> Head:
     """Return the head with the date and the issuer that stand behind its number."""
     if not flat[head.end : end].strip():  # a form's head: the date in the row below the number
         end = min(len(flat), end + _NEXT_ROW)
+    note = _FOOTNOTE.match(flat, head.end, end)
+    if note:
+        head = head._replace(end=note.end())
     after = patterns.DATE_AFTER.match(flat, head.end, end)
     if after:
         date = Span(*after.span("date")) if after["date"] else None

@@ -32,7 +32,7 @@ NUMBER = re.compile(
     # begins with a digit, not with what must stand before it, so that the search skips from digit to digit
     rf"(?P<serial>\d(?:(?<![\w/.\-–,]\d)|(?<=\bCV\d)|(?<=\bVB\d)|(?<=\b[sS]ố\d)){SERIAL_REST})\s{{0,3}}"
     rf"(?P<separator>/|{_DASH})\s{{0,2}}"
-    rf"(?P<symbol>{SYMBOL}(?:\s(?=[{UPPER}]{{2}})[{UPPER}0-9&][{UPPER}{LOWER}0-9&]{{1,5}}(?:-[{UPPER}0-9&]+)*(?=,?\s+ngày\s))?)"
+    rf"(?P<symbol>{SYMBOL}(?:\s(?=[{UPPER}]{{2}})[{UPPER}0-9&][{UPPER}{LOWER}0-9&]{{1,5}}(?:-[{UPPER}0-9&]+)*(?=,?\s+ngày\s)|\s[IVX]+(?=,?\s+(?:ngày|của|về|v/v|V/v)\s))?)"
 )
 """A number with serial and symbol: `875/UBND-NV`, `20-CT/TU`, `1562 /SNV- BTĐKT`, `06/2022/QH15`, `18/20202QĐ-UBND`."""
 

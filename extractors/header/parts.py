@@ -173,7 +173,7 @@ def _pick_subject(
             break
         if before is None and title is not None and not parts.marked and _is_head(view):
             break
-        if title is not None and _KIT.match(view.key):
+        if title is not None and _KIT.match(view.key) and not (before is not None and view.text[0].islower()):
             break
         parts.subject.append(Span(view.start, view.end))
         used.add(position)

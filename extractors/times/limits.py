@@ -33,7 +33,7 @@ _STOPS = re.compile(r"\s*(?:[;.:)]|\Z)")
 _AT_HEAD = re.compile(r"[\W\d]*(?:[a-zđ]{1,4}[.)]\s*)?\W*(?:từ\s[^,;]{5,50},\s*)?|.*[:;.]\s*\W*")
 """What stands before a period that governs its clause: nothing, a mark, a span of time ("từ nay đến …,")."""
 _WORD = re.compile(r"\w")
-_HOW_MUCH = 14
+_HOW_MUCH = 24
 """Behind "đạt" or "giải ngân" so many characters may say that it is the least: "tối thiểu", "ít nhất"."""
 _LONGEST_WINDOW = 1100
 """A span of more days tells of a life, a war or a programme: "(11/6/1948 - 11/6/2018)"."""

@@ -83,7 +83,5 @@ def period_before(low: str, at: int, words: str) -> re.Match[str] | None:
 
     `words` is the list that it is one of: `each_day`, `each_month`.
     """
-    last = None
-    for last in word_pattern(words).finditer(low, max(0, at - _PERIOD), at):
-        pass
-    return last if last and _PARTED.search(low, last.end(), at) is None else None
+    places = list(word_pattern(words).finditer(low, max(0, at - _PERIOD), at))
+    return places[-1] if places and _PARTED.search(low, places[-1].end(), at) is None else None

@@ -49,8 +49,8 @@ def sentences(file: Path = SENTENCES, folds: int = 5) -> Iterator[ReadDocument]:
 
 def whole(file: Path = dispatches.FOLDER / "open.toml", folds: int = 5) -> Iterator[ReadDocument]:
     """Yield whole dispatches with their gold deadlines."""
-    for number, letter in enumerate(dispatches.load(file)):
-        yield ReadDocument(letter.name, f"dispatches-{number % folds}", letter.text, letter.gold["deadlines"])
+    for number, one in enumerate(dispatches.load(file)):
+        yield ReadDocument(one.name, f"dispatches-{number % folds}", one.text, one.gold["deadlines"])
 
 
 def annotated(gold: Path, texts: Path, groups: Mapping[str, str]) -> Iterator[ReadDocument]:

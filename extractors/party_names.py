@@ -63,7 +63,7 @@ _SIGNED_BEHIND = re.compile(r"[;,.]?\s*\(\s*(?:đã ký|đã kí|ký tên)\b.*$"
 @rule("party.item")
 @lru_cache(maxsize=4096)
 def item_words(*texts: str) -> str | None:
-    """Return the item as written, lines joined; bullet, final marks, "(gọi chung là …)", address, "(đã ký)" left out."""
+    """Return the item as written, lines joined; without bullet, marks, "(gọi chung là …)", address, "(đã ký)"."""
     words = " ".join(" ".join(text.strip() for text in texts).split()).replace("**", "").strip(" *")
     bullet = BULLET.match(words)
     if bullet and bullet.end() < len(words):

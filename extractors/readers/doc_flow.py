@@ -249,6 +249,18 @@ def with_letterhead(lines: list[RawLine], headers: Iterable[list[RawLine]]) -> l
     return lines
 
 
+def with_closing(lines: list[RawLine], footers: Iterable[list[RawLine]]) -> list[RawLine]:
+    """Return the lines before those of a page footer that holds the list of receivers, where they have none themselves.
+
+    Some templates put list and signature there, so that they stand at the foot of the page.
+    """
+    if not any(_CLOSING.search(line.text) for line in lines):
+        for footer in footers:
+            if any(_CLOSING.search(line.text) for line in footer):
+                return lines + footer
+    return lines
+
+
 def _tell_encodings(converted: list[Converted], lines: list[RawLine | None], report: Report) -> None:
     """Note the encodings that the text was in, and doubt the letters that were lost there and put back."""
     encodings = dict.fromkeys(text.encoding for text in converted if text.encoding is not None)

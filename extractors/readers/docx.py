@@ -16,7 +16,7 @@ from schemas.outcomes import OutcomeCode, UnreadableError
 from ..document import DocumentText
 from ..text import legacy
 from .assembly import RawLine, TextBuilder
-from .doc_flow import PLAIN, Block, Flow, Style, lines_of, with_letterhead
+from .doc_flow import PLAIN, Block, Flow, Style, lines_of, with_closing, with_letterhead
 from .docx_chunks import chunk
 from .docx_fields import Fields, control_state
 from .docx_folding import PackagePart
@@ -54,7 +54,7 @@ def _read(package: Package, part: PackagePart, body: Any, depth: int) -> Documen
     lines = lines_of(reader.read(body), part=package.main, report=report)
     if report.encodings and legacy.detect("\n".join(line.text for line in lines)):
         raise UnreadableError(OutcomeCode.LEGACY_FONT)
-    lines = with_letterhead(lines, _headers(package))
+    lines = with_closing(with_letterhead(lines, _page_parts(package, "header")), _page_parts(package, "footer"))
     builder = TextBuilder()
     for line in lines + _notes(package, reader):
         builder.add_clean(line)
@@ -66,10 +66,10 @@ def _read(package: Package, part: PackagePart, body: Any, depth: int) -> Documen
     return builder.build(DOCX)
 
 
-def _headers(package: Package) -> Iterator[list[RawLine]]:
-    """Yield the lines of each page header."""
+def _page_parts(package: Package, kind: str) -> Iterator[list[RawLine]]:
+    """Yield the lines of each page header or footer."""
     for name in sorted(package.names):
-        if re.fullmatch(r"header\d{1,2}\.xml", name.rpartition("/")[2]) and name.startswith(package.folder):
+        if re.fullmatch(rf"{kind}\d{{1,2}}\.xml", name.rpartition("/")[2]) and name.startswith(package.folder):
             part = PackagePart(package, name)
             yield lines_of(_PartReader(package, part, None, Report()).read(part.root), part=name)
 

@@ -7,6 +7,7 @@ an error of the library says is recognised by those patterns, so that the librar
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -56,10 +57,15 @@ def catalogue() -> Mapping[str, str]:
     return wording.catalogue(CATALOGUE)
 
 
+_ONE = re.compile(r"^1 (\w+)s\b")
+"""What English says of a single one: "1 files", "1 calendars"."""
+
+
 def tr(sentence: str, **values: object) -> str:
     """Return a sentence of the program in the language in use, its `{…}` filled in."""
     words = catalogue().get(sentence, sentence) if language() == "vi" else sentence
-    return words.format(**values) if values else words
+    filled = words.format(**values) if values else words
+    return _ONE.sub(r"1 \1", filled) if language() == "en" and values.get("count") == 1 else filled
 
 
 def translated(message: str) -> str:

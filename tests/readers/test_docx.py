@@ -236,3 +236,16 @@ def test_parts_named_with_the_other_slash() -> None:
         for name in old.namelist():
             new.writestr(name.replace("/", "\\"), old.read(name))
     assert read(buffer.getvalue(), "a.docx").text == "Số: 5/UBND"
+
+
+def test_receivers_in_the_footer_of_the_page() -> None:
+    def footer(inner: str) -> str:
+        return f"<w:ftr {W}>{inner}</w:ftr>"
+
+    closing = table((p("Nơi nhận:") + p("- Như trên;") + p("- Lưu: VT."), p("CHỦ TỊCH") + p("Hoàng Thị Lụa")))
+    body = p("Số: 12/UBND-VP") + p("Nội dung công văn.")
+    found = read(docx(body, footer1=footer(closing), footer2=footer(p("Trang 1"))), "a.docx").text
+    assert found.index("Nội dung") < found.index("Lưu: VT") and "Hoàng Thị Lụa" in found
+    assert "Trang 1" not in found
+    own = p("Nơi nhận:") + p("- Lưu: VT.")
+    assert "Hoàng Thị Lụa" not in read(docx(body + own, footer1=footer(closing)), "a.docx").text

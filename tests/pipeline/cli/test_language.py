@@ -128,3 +128,14 @@ def test_help_and_errors_by_locale(tmp_path: Path) -> None:
     assert run("list", "--help", "--lang", "en", env={"LANG": "vi_VN.UTF-8", "LC_ALL": ""}).stdout.startswith("Usage: ")
     assert "không có kho nào" in run("list", "--lang", "vi", "--db", tmp_path / "none.db").stderr
     assert run("list", "--lang", "de").returncode == 2
+
+
+def test_one_is_said_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    from pipeline.cli import language
+
+    said = "{count} files into {archive}: {summary}"
+    monkeypatch.setattr(language, "_chosen", "en")
+    assert language.tr(said, count=1, archive="a.db", summary="1 read") == "1 file into a.db: 1 read"
+    assert language.tr(said, count=11, archive="a.db", summary="11 read").startswith("11 files")
+    monkeypatch.setattr(language, "_chosen", "vi")
+    assert language.tr(said, count=1, archive="a.db", summary="1 đã đọc").startswith("1 tệp")

@@ -220,6 +220,10 @@ def plain_rows(connection: Connection, query: str) -> list[Any]:
     try:
         cursor.execute(query)
         return list(cursor.fetchall())
+    except connection.dialect.loaded_dbapi.Error as error:  # as all others are told, so that whoever catches them does
+        raise sa.exc.DBAPIError.instance(
+            query, None, error, connection.dialect.loaded_dbapi.Error, dialect=connection.dialect
+        ) from error
     finally:
         cursor.close()
 

@@ -81,7 +81,9 @@ def _has_trigrams(connection: Connection) -> bool:
     try:
         connection.execute(sa.text("CREATE EXTENSION IF NOT EXISTS pg_trgm"))
         point.commit()
-    except sa.exc.DBAPIError:
+    except sa.exc.DBAPIError as error:
+        if error.connection_invalidated:  # the server is gone, and nothing was forbidden
+            raise
         point.rollback()
         return False
     return True

@@ -7,13 +7,14 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from unittest import mock
 
 import pytest
 import sqlalchemy as sa
 
 from pipeline import Archive
-from pipeline.store import migrate, views
-from pipeline.store.database import ArchiveError, T, open_engine
+from pipeline.store import migrate, search, views
+from pipeline.store.database import ArchiveError, T, open_engine, plain_rows
 from pipeline.store.desk_views import DESK_VIEWS
 from schemas import CongVanError
 from schemas.tables import METADATA
@@ -204,3 +205,21 @@ def test_an_archive_of_whole_files_gets_parts(database: str, tmp_path: Path, req
         if database == "sqlite":  # references are enforced again
             assert connection.execute(sa.text("PRAGMA foreign_keys")).scalar() == 1
     engine.dispose()
+
+
+def test_errors_of_plain_queries_are_told_as_all_others(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "a.db") as archive, archive.connect() as connection:
+        connection.execute(sa.text("SELECT 1"))
+        with pytest.raises(sa.exc.OperationalError, match="nowhere"):
+            plain_rows(connection, "SELECT nothing FROM nowhere")
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_a_server_that_is_gone_forbids_nothing(gone: bool) -> None:
+    connection = mock.Mock()
+    connection.execute.side_effect = sa.exc.OperationalError("CREATE", None, Exception(), connection_invalidated=gone)
+    if gone:
+        with pytest.raises(sa.exc.OperationalError):
+            search._has_trigrams(connection)
+    else:
+        assert not search._has_trigrams(connection)

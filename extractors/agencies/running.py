@@ -17,7 +17,7 @@ from .terms import TERM
 from .territory import territory_of
 
 _STOP = re.compile(
-    rf"(?<!\bTP)(?<!\bTp)\.|[;:(\[“\"”'‘’)\]…/¹²³]|\s[-–—]\s(?![{UPPER}\s])"
+    rf"(?<!\bTP)(?<!\bTp)\.|[;:(\[“\"”'‘’)\]…¹²³]|/(?!AIDS)|\s[-–—]\s(?![{UPPER}\s])"
     rf"|(?:^|[\s,])(?<!Ngoại\s)(?!{any_of('compounds_in_names')}(?!\w)){any_of('issuer_ends')}(?![^\W\d])"
     r"|[\s,]số\s*:?\s*(?=\d{1,5}[a-zđ]?\s?[/\-–]\s?\w|[/.…])"
     rf"|(?<!Sở)(?<!Bộ)(?<!Vụ)(?<!Cục)(?<!Phòng)(?<!Ban)(?<!Viện)(?<!sở)(?<!vụ)(?<!phòng)(?<!ban)(?<!khoa)(?<!Khoa)(?<!\s[-–—])\s{any_of('issuer_ends_capital')}(?!\w)"
@@ -32,6 +32,8 @@ _WHOLE = re.compile(rf"(?<!\w){any_of('whole_names')}$")
 _COMMA_NAMES = re.compile(f"{any_of('before_comma_in_name')}$")
 _FIELD = re.compile(rf"{any_of('heads_with_field')}\s+(?!về\s+việc)(?:về|thực\s+hiện|triển\s+khai)\s")
 _FIELD_END = re.compile(r"\s+(?:về|V/v|v/v)\s")
+_FIELD_TALKS = re.compile(r"\s(?:về|v/v|V/v|tại|đã|có|của|được)\s|\d{1,2}\s?/\s?\d|[;:]")
+"""With one of these the words go on behind the name of a body and its field."""
 _PLURAL = re.compile(rf"{any_of('plural_words')}\s+{any_of('plural_kinds')}\s")
 _START = re.compile(rf"[{UPPER}]|{any_of('small_heads')}\b")
 _SESSION = re.compile(r"(?:Hội\s+nghị|Đại\s+hội)(?:\s+(?!lần\s)[^\W\d]+){0,6}?\s+lần\s+thứ\s+\w+")
@@ -176,6 +178,12 @@ def _ends_before_and(flat: str, start: int, joint: re.Match[str]) -> bool:
     """Tell whether the name is whole before "và" in small letters, or what follows is no part of a name."""
     name = flat[start : joint.start()]
     return bool(_NOT_AFTER_AND.match(flat, joint.end()) or _WHOLE.search(name)) or bool(province_in(name))
+
+
+def names_field(words: str) -> bool:
+    """Tell whether the words are a body with its field and nothing else: "Ủy ban Quốc gia về chuyển đổi số"."""
+    field = _FIELD.match(words)
+    return field is not None and _FIELD_TALKS.search(words, field.end()) is None and len(words) < _MAX
 
 
 def without_alias(words: str) -> str:

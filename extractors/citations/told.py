@@ -15,7 +15,7 @@ from schemas import Span
 
 from ..agencies.bodies import parse_body_at
 from ..agencies.persons import is_name, is_surname
-from ..agencies.running import aliases_in, body_heads, without_alias
+from ..agencies.running import aliases_in, body_heads, names_field, without_alias
 from ..lexicon.lists import any_of, phrases
 from .clauses import clause_edges
 from .table import TOKEN, acts, entry_at
@@ -250,6 +250,8 @@ def body_ending(flat: str, begin: int, end: int, *, anywhere: bool = False) -> S
     starts = [m.start() for m in pattern.finditer(window) if not any(a <= m.start() < b for a, b in inside)]
     for start in starts[-6:]:
         tail = without_alias(window[start:])
+        if names_field(tail):  # "Tổ công tác triển khai Đề án 06 tỉnh đã có": what stands before the verb is the name
+            return Span(begin + start, begin + len(window))
         body = parse_body_at(tail, 0, len(tail))
         if body and _ends_there(tail, body.span.end):
             office = re.search(rf"(?:^|(?<=\s))({_OFFICE})\s+$", window[:start])

@@ -18,6 +18,9 @@ import time
 import unicodedata
 from pathlib import Path
 
+import extractors  # noqa: F401  has NumPy count in one thread, as where documents are read, if it is loaded before it
+
+# isort: split
 import numpy as np
 import pypdfium2 as pdfium
 from PIL import Image

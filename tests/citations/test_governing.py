@@ -9,6 +9,7 @@ from schemas import Citation
 from .governed import GOVERNED, ISSUERS, OWN_SUBJECT
 from .long_sentences import LONG
 from .reading import cite
+from .told_issuers import TOLD_ISSUERS
 
 SENTENCES = [*((text, expected) for rows in GOVERNED.values() for text, expected in rows), *LONG]
 
@@ -30,7 +31,7 @@ def test_first_named_in_the_letter_s_own_subject(subject: str, body: str, expect
     assert sorted(told(cite(body, subject=subject))) == sorted(expected)
 
 
-@pytest.mark.parametrize(("text", "expected"), ISSUERS, ids=[text[:50] for text, _ in ISSUERS])
+@pytest.mark.parametrize(("text", "expected"), [*ISSUERS, *TOLD_ISSUERS], ids=lambda value: str(value)[:50])
 def test_issuer(text: str, expected: list[str | None]) -> None:
     assert [citation.issuer for citation in cite(text)] == expected
 

@@ -84,7 +84,7 @@ def pages(archive: Archive) -> dict[str, str]:
     body = archive.get(start).body or ""
     return {
         "first page": "/",
-        "first page, what is due": "/home/due",
+        "first page, what is due": "/overview/due",
         "review": "/review",
         "register, 50 rows": "/documents",
         "register, last page": f"/documents?page={archive.browse(today=DAY).total // 50}",

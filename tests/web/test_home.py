@@ -18,8 +18,8 @@ def test_tiles_count_what_the_archive_says(office, client) -> None:
 def test_what_is_due_comes_behind_where_it_must_be_made_anew(office, client) -> None:
     office.configure("office", None)
     first = client.get("/").text
-    assert 'hx-get="/home/due"' in first and "… Quá hạn" in words(first)
-    behind = client.get("/home/due").text
+    assert 'hx-get="/overview/due"' in first and "… Quá hạn" in words(first)
+    behind = client.get("/overview/due").text
     late = office.due(first=DAY.replace(month=1), last=DAY, today=DAY, states=("late",))
     assert f"{len(late)} Quá hạn" in words(behind) and "<html" not in behind
     assert "hx-get" not in client.get("/").text

@@ -15,7 +15,7 @@ MOST_QUERIES = 10
 """Statements that SQLite is given for a page, also where nothing of it is kept."""
 A_LEVEL = 16
 """Chains, which are kept until the archive changes, ask once a level when they are made."""
-PAGES = ("/", "/home/due", "/review", "/documents", "/documents/{key}", "/documents?q=khen&issuer=uy+ban&signer=nguyen&due=late&sort=due", "/deadlines",
+PAGES = ("/", "/overview/due", "/review", "/documents", "/documents/{key}", "/documents?q=khen&issuer=uy+ban&signer=nguyen&due=late&sort=due", "/deadlines",
          "/deadlines?state=late&by=who", "/deadlines?view=week", "/deadlines?view=month", "/deadlines?mine=1",
          "/documents/{key}/chain", "/documents/{key}/follow", "/documents/{key}/cascade",
          "/agencies?name=Sở+Nội+vụ+tỉnh+Yên+Bái", "/agencies?name=Sở+Nội+vụ+tỉnh+Yên+Bái&part=sent", "/api/documents", "/api/deadlines")  # fmt: skip

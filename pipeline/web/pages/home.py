@@ -39,7 +39,7 @@ def home(request: Request, archive: TheArchive, today: Today, whole: bool = Fals
     )  # fmt: skip
 
 
-@router.get("/home/due")
+@router.get("/overview/due")
 def due_lists(request: Request, archive: TheArchive, today: Today) -> HTMLResponse:
     """Return the part of the first page that tells what is due and what is late."""
     return rendered(request, "home_due.html", office=None, behind=True, **_told(_due(request, archive, today), today))

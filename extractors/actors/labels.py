@@ -21,7 +21,7 @@ _TIME_LABEL = re.compile(rf"{_MARKER}{any_of('label_of_time')}[^:;.]{{0,40}}(?::
 _ANY_LABEL = re.compile(rf"{_MARKER}[^\W\d][^:;.]{{2,45}}:")
 _END = re.compile(
     r"[.(|]|\s[-–]\s+[^-–:;|]{2,30}:|[;,]?\s*(?:cơ\s+quan\s+|đơn\s+vị\s+|và\s+)?phối\s+hợp"
-    rf"|[;,]\s*[^;:,]{{2,40}}:|\Z"
+    r"|[;,]\s*[^;:,]{2,40}:|\Z"
 )
 _ASKS_TIME = re.compile(any_of("asks_for_time"))
 _REACH = 80

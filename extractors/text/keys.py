@@ -42,6 +42,9 @@ _SMALL = "".join(map(chr, range(128))) + _VIETNAMESE + "“”–…—’•‘
 """What nearly every text is made of once it is in lower case; few enough for a code of one byte."""
 _CODE = codecs.charmap_build(_SMALL.ljust(256, "\ufffe"))
 _BARE_OF_CODE = "".join(_BARE.get(ord(char), char) for char in _SMALL)
+_KEY_OF_CODE = _BARE_OF_CODE.translate(str.maketrans("“”–—’‘\u00a0", "\"\"--'' "))
+"""As `bare_key` writes it; the sign of what is left out (…) becomes three stops afterwards."""
+_WORD_OF_CODE = "".join(char if char.isalnum() or char == "_" else " " for char in _BARE_OF_CODE)
 _PRINTED = tuple(zip("“”–…—’•‘\u00a0", "\x01\x02\x03\x04\x05\x06\x07\x0e\x0f", strict=True))
 """Marks that stay as they are, with what stands for each while the letters around them are made plain."""
 _QUOTES = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "…": "..."}
@@ -86,24 +89,24 @@ def strip_marks(text: str) -> str:
 
 def bare_in_place(text: str) -> str:
     """Return the text in lower case without diacritics, every character at its place."""
-    bare = _bare_by_code(text)
+    bare = _by_code(text, _BARE_OF_CODE)
     return _lower(strip_marks(text)) if bare is None else bare
 
 
 def bare_lines(lines: list[str]) -> list[str]:
     """Return the `bare_in_place` of each line: of all of them at once, which is faster, where they can be coded."""
-    bare = _bare_by_code("\n".join(lines))
+    bare = _by_code("\n".join(lines), _BARE_OF_CODE)
     found = bare.split("\n") if bare is not None else []
     return found if len(found) == len(lines) else list(map(bare_in_place, lines))
 
 
-def _bare_by_code(text: str) -> str | None:
-    """Return `bare_in_place` by way of a code of one byte a letter; None where a letter has none."""
+def _by_code(text: str, letters: str) -> str | None:
+    """Return the text in lower case with other letters, by way of a code of one byte; None where a letter has none."""
     try:
         coded, _ = codecs.charmap_encode(text.lower(), "strict", _CODE)
     except UnicodeEncodeError:
         return None
-    return codecs.charmap_decode(coded, "strict", _BARE_OF_CODE)[0]
+    return codecs.charmap_decode(coded, "strict", letters)[0]
 
 
 def lower_in_place(text: str) -> str:
@@ -132,6 +135,9 @@ def bare_key(text: str) -> str:
     >>> bare_key("Ban Thi đua – Khen thưởng")
     'ban thi dua-khen thuong'
     """
+    key = _by_code(text, _KEY_OF_CODE)
+    if key is not None:
+        return _collapse(key.replace("…", "...") if "…" in key else key)
     if not text.isascii():
         text = unicodedata.normalize("NFD", _replace(clean(without_unseen(text)), _SAME_BARE))
         if _NOT_LATIN.search(text):  # letters of other scripts stay
@@ -177,7 +183,8 @@ def bare_words(text: str) -> str:
     >>> bare_words("Ban Thi đua – Khen thưởng (mới)")
     'ban thi dua khen thuong moi'
     """
-    return _NOT_WORD.sub(" ", bare_key(text)).strip()
+    words = _by_code(text, _WORD_OF_CODE)
+    return _NOT_WORD.sub(" ", bare_key(text)).strip() if words is None else " ".join(words.split())
 
 
 def marked_words(text: str) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..text.keys import lower_in_place
-from .forms import TimeForm, forms_in
+from .forms import TimeForm, forms, forms_in
 from .words import TimeCue, cue_before
 
 
@@ -21,21 +21,21 @@ class FoundTime(NamedTuple):
     cue: TimeCue | None
 
 
-def find_times(text: str, masked: str | None = None, forms: tuple[TimeForm, ...] | None = None) -> list[FoundTime]:
+def find_times(text: str, masked: str | None = None, among: tuple[TimeForm, ...] | None = None) -> list[FoundTime]:
     """Return the time expressions of the text in their order.
 
-    `masked` is the text in lower case, with a NUL for each character that is not to be read; `forms` are those that
+    `masked` is the text in lower case, with a NUL for each character that is not to be read; `among` are those that
     `forms_in` gives for it, where they are known.
     """
     low = lower_in_place(text) if masked is None else masked
-    chosen = forms_in(low) if forms is None else forms
+    chosen = forms_in(low) if among is None else among
     if not chosen:
         return []
     spans: list[tuple[int, int]] = []
     found: list[FoundTime] = []
-    starts = _starts(low, _beginnings(chosen))
+    starts = _starts(low, _numbers(chosen))
     for number in sorted(starts):
-        form = chosen[number]
+        form = forms()[number]
         for start, end in _matches(form, low, starts[number]):
             if any(start < stop and begin < end for begin, stop in spans):
                 continue
@@ -46,12 +46,15 @@ def find_times(text: str, masked: str | None = None, forms: tuple[TimeForm, ...]
 
 
 class _Beginnings(dict[str, list[int]]):
-    """First characters of a time to the numbers of the forms that may begin with them; `pattern` finds them."""
+    """First characters of a time to the numbers of the forms that may begin with them; `pattern` finds them.
 
-    def __init__(self, chosen: tuple[TimeForm, ...]) -> None:
+    Made of all forms at once: compiling it takes as long as reading a letter, so there is one for all texts.
+    """
+
+    def __init__(self, every: tuple[TimeForm, ...]) -> None:
         super().__init__()
         rests: dict[str, set[str]] = {}
-        for number, form in enumerate(chosen):
+        for number, form in enumerate(every):
             for beginning in form.begins:
                 self.setdefault(beginning, []).append(number)
                 rests.setdefault(beginning[0], set()).add(beginning[1:])
@@ -70,18 +73,25 @@ def _escaped(beginning: str) -> str:
     return "".join(r"\d" if char == "0" else r"\s" if char == " " else re.escape(char) for char in beginning)
 
 
+@lru_cache(maxsize=1)
+def _beginnings() -> _Beginnings:
+    return _Beginnings(forms())
+
+
 @lru_cache(maxsize=1024)
-def _beginnings(chosen: tuple[TimeForm, ...]) -> _Beginnings:
-    return _Beginnings(chosen)
+def _numbers(chosen: tuple[TimeForm, ...]) -> frozenset[int]:
+    return frozenset(number for number, form in enumerate(forms()) if form in chosen)
 
 
-def _starts(low: str, begins: _Beginnings) -> dict[int, list[int]]:
-    """Return the numbers of the forms of which a time may begin somewhere, and where."""
+def _starts(low: str, numbers: frozenset[int]) -> dict[int, list[int]]:
+    """Return the forms, by their numbers, of which a time may begin somewhere, and where."""
+    begins = _beginnings()
     starts: dict[int, list[int]] = {}
     for match in begins.pattern.finditer(low):
         start = match.start()
         for number in begins[match[1]]:
-            starts.setdefault(number, []).append(start)
+            if number in numbers:
+                starts.setdefault(number, []).append(start)
     return starts
 
 

@@ -69,6 +69,7 @@ class DocumentNumber(Frozen):
     """`875/UBND-NV`, `98/2023/NĐ-CP`, `22-CT/TW` (also where it is printed `22/CT-TW`); blank serial: `/UBND-NV`."""
 
 
+@lru_cache(maxsize=4096)
 def unify(text: str) -> str:
     """Return the text with every dash as `-`, every slash as `/`, look-alikes of Đ as Đ, and without white space."""
     return "".join(text.translate(_UNIFY).split())

@@ -67,8 +67,13 @@ class Evidence(Frozen):
             "rule": rule, "spans": spans, "confidence": confidence, "candidates": candidates, "reason": reason,
             "doubt": doubt,
         }  # fmt: skip
-        object.__setattr__(made, "__dict__", values)
-        object.__setattr__(made, "__pydantic_fields_set__", set(values))
-        object.__setattr__(made, "__pydantic_extra__", None)
-        object.__setattr__(made, "__pydantic_private__", None)
+        _set(made, "__dict__", values)
+        _set(made, "__pydantic_fields_set__", _NOTED)
+        _set(made, "__pydantic_extra__", None)
+        _set(made, "__pydantic_private__", None)
         return made
+
+
+_set = object.__setattr__
+_NOTED = set(Evidence.model_fields)
+"""What is set of evidence that was noted: all, and the same set for each, as nothing ever changes one."""

@@ -104,5 +104,5 @@ def right_length(candidate: Contender, extents: Weights) -> tuple[Length, float]
 
 def reasons(candidate: Contender, weights: Weights, count: int = 4) -> tuple[str, ...]:
     """Return the features that spoke most for the candidate, with their weights."""
-    weighed = sorted(((weights.get(f, 0.0), f) for f in candidate.features), reverse=True)
-    return tuple(f"{feature} {weight:+.1f}" for weight, feature in weighed[:count] if weight > 0)
+    weighed = sorted([(weight, f) for f in candidate.features if (weight := weights.get(f, 0.0)) > 0], reverse=True)
+    return tuple([f"{feature} {weight:+.1f}" for weight, feature in weighed[:count]])

@@ -15,7 +15,7 @@ from schemas.dispatch import Level
 
 from ..lexicon.abbreviations import expand
 from ..lexicon.agencies import level_of_body
-from ..lexicon.provinces import earliest, kind_of_province, province_at, province_name
+from ..lexicon.provinces import earliest, kind_of_province, may_end_province, province_at, province_name
 from ..lexicon.symbols import issuer_of_symbol
 from ..lexicon.tables import rows
 from ..lexicon.units import COMMUNE_KINDS, DISTRICTS_END, communes_named, districts_named, kind_and_name
@@ -181,6 +181,8 @@ def _bare_province(folded: str, saigon: bool = False) -> str | None:
     """A province named without its kind; the last one, since a name ends with its territory."""
     words = _SEPARATOR.sub(" ", folded).split()
     for end in range(len(words), 0, -1):
+        if not may_end_province(words[end - 1]):
+            continue
         for start in range(max(0, end - 5), end):
             found = province_name(" ".join(words[start:end])) if start else None
             # "hòa bình", "thái bình" are words too; a name goes on behind them: Ủy ban Hòa bình Việt Nam.

@@ -45,13 +45,19 @@ _TOWN = re.compile(r"(?<![\w.])(?:TX|Tx|tx)(?:\s?\.\s?|\s)(?=[A-ZĐÂĂÊÔƠƯ�
 
 @cache
 def _of_letter(letter: str) -> tuple[tuple[re.Pattern[str], Abbreviation], ...]:
-    return tuple((_compiled(entry), entry) for entry in abbreviation_table() if entry.short[0] == letter)
+    return tuple((re.compile(_pattern(entry)), entry) for entry in abbreviation_table() if entry.short[0] == letter)
 
 
-def _compiled(entry: Abbreviation) -> re.Pattern[str]:
+@cache
+def _any_of_letter(letter: str) -> re.Pattern[str]:
+    """Return what tells at once that none of a letter's abbreviations stands at a place, as at most places."""
+    return re.compile("|".join(pattern.pattern for pattern, _ in _of_letter(letter)) or r"(?!)")
+
+
+def _pattern(entry: Abbreviation) -> str:
     parts = [r"\s+".join(re.escape(word) for word in part.split()) for part in entry.short.split("+")]
     ahead = f"(?=\\s*(?:{'|'.join(re.escape(word) for word in entry.before)}))" if entry.before else ""
-    return re.compile(_JOINT.join(parts) + _EDGE + ahead)
+    return _JOINT.join(parts) + _EDGE + ahead
 
 
 @lru_cache(maxsize=8192)
@@ -66,7 +72,7 @@ def expand(text: str) -> str:
     pieces: list[str] = []
     done = 0
     for start in _START.finditer(text):
-        if start.start() < done:
+        if start.start() < done or not _any_of_letter(start[0]).match(text, start.start()):
             continue
         for pattern, entry in _of_letter(start[0]):
             match = pattern.match(text, start.start())

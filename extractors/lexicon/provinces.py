@@ -82,6 +82,17 @@ def _by_folded() -> dict[str, str]:
     return names
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(name.split()[-1] for name in _by_folded())
+
+
+def may_end_province(word: str) -> bool:
+    """Tell quickly whether the name of a province may end with a word as `name_key` folds it: "huế", "tp.hcm"."""
+    bare = word.strip(".")
+    return bare in _last_words() or not bare or bare.startswith(("t", "phố"))
+
+
 _KIND = re.compile(r"^(?:tỉnh|thành phố|t\. ?p\.?|tp\.?)\s*")
 
 

@@ -45,6 +45,8 @@ _BARE_OF_CODE = "".join(_BARE.get(ord(char), char) for char in _SMALL)
 _KEY_OF_CODE = _BARE_OF_CODE.translate(str.maketrans("“”–—’‘\u00a0", "\"\"--'' "))
 """As `bare_key` writes it; the sign of what is left out (…) becomes three stops afterwards."""
 _WORD_OF_CODE = "".join(char if char.isalnum() or char == "_" else " " for char in _BARE_OF_CODE)
+_LOWER_WORD_OF_CODE = "".join(char if char.isalnum() or char == "_" else " " for char in _SMALL)
+_NAME_OF_CODE = _SMALL.translate(str.maketrans("–—’", "--'"))
 _PRINTED = tuple(zip("“”–…—’•‘\u00a0", "\x01\x02\x03\x04\x05\x06\x07\x0e\x0f", strict=True))
 """Marks that stay as they are, with what stands for each while the letters around them are made plain."""
 _QUOTES = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "…": "..."}
@@ -54,12 +56,12 @@ _USUAL = (
     *((dash, "-") for dash in "‐‑‒–—−"), *((space, " ") for space in "\u00a0\n\t\u2009\u202f"),
     ("ð", "đ"), ("⁄", "/"), ("quí", "quý"), ("kì", "kỳ"), ("uỷ", "ủy"),
 )  # fmt: skip
+_USUAL_WORDS = tuple(pair for pair in _USUAL if len(pair[0]) > 1)
 _IN_NAMES = str.maketrans({**dict.fromkeys(HYPHENS + DASHES[1:], "-"), "Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "’": "'"})
 _TONE_MARKS = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _NOT_LATIN = re.compile("[^\x00-\x7f\u0300-\u036f]")
 _ABOUT_DASHES = re.compile(r"\s*-[\s-]*")
 _DASH = re.compile(r" ?- ?")
-_SPACE = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"\W+")
 _NOT_LETTER = re.compile("[^a-z]")
 _NOT_LETTER_OR_DIGIT = re.compile("[^a-z0-9]")
@@ -166,8 +168,10 @@ def name_key(text: str) -> str:
     >>> name_key("UỶ BAN NHÂN DÂN\\n TỈNH BÀ RỊA–VŨNG TÀU")
     'ủy ban nhân dân tỉnh bà rịa - vũng tàu'
     """
-    low = unicodedata.normalize("NFC", text).translate(_IN_NAMES).lower()
-    return new_style_tones(_SPACE.sub(" ", _DASH.sub(" - ", low)).strip())
+    low = _by_code(text, _NAME_OF_CODE)
+    if low is None:
+        low = unicodedata.normalize("NFC", text).translate(_IN_NAMES).lower()
+    return new_style_tones(" ".join((_DASH.sub(" - ", low) if "-" in low else low).split()))
 
 
 @lru_cache(maxsize=8192)
@@ -194,7 +198,10 @@ def marked_words(text: str) -> str:
 
 def lower_words(text: str) -> str:
     """Return the words in lower case as `lower_in_place` spells them, single blanks between them, no punctuation."""
-    return _NOT_WORD.sub(" ", lower_in_place(text)).strip()
+    words = _by_code(text, _LOWER_WORD_OF_CODE)
+    if words is None:
+        return _NOT_WORD.sub(" ", lower_in_place(text)).strip()
+    return _replace(" ".join(words.split()), _USUAL_WORDS)
 
 
 def bare_letters(text: str) -> str:

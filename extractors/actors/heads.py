@@ -9,6 +9,7 @@ from ..language.words import Words
 
 _HEADS = ("plural", "level", "person", "office", "body", "kind", "lone")
 """The lists of words with which a head begins."""
+_HEAD_OF_MANY = "trưởng"
 _SHORT = ("P", "TT", "K", "VP", "TP", "PGS", "BV")
 
 
@@ -32,7 +33,7 @@ def head_at(words: Words, index: int) -> tuple[int, str, bool] | None:
 
 def _heads_of(words: Words, index: int) -> int:
     """Return where the counted bodies end whose heads are meant, "Trưởng 11 bản"; else 0."""
-    if words.low[index] != "trưởng" or not words.low_at(index + 1).isdigit():
+    if words.low[index] != _HEAD_OF_MANY or not words.low_at(index + 1).isdigit():
         return 0
     return max(words.end("kind", index + 2), words.end("level", index + 2))
 
@@ -49,7 +50,8 @@ def openings(words: Words) -> set[int]:
             for at, word in enumerate(words.low):
                 if word == "nào":
                     found.update(range(max(0, at - 4), at))
-        found.update(at for at in range(len(words)) if _heads_of(words, at))
+        if _HEAD_OF_MANY in words.low:
+            found.update(at for at in range(len(words)) if _heads_of(words, at))
         words.openings = {at for at in found if words.is_word(at)}
     return words.openings
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -140,25 +140,30 @@ class Session:
         """Insert rows; all have the same keys. Columns that they leave out get their defaults."""
         if not rows:
             return
-        whole: Any = T[table]
-        if len(rows[0]) < len(whole.c):  # the declarations know the defaults, and take long to load
+        if len(rows[0]) < len(T[table].c):  # the declarations know the defaults, and take long to load
             from schemas.tables import METADATA
 
-            whole = METADATA.tables[table]
-        self.connection.execute(sa.insert(whole), list(rows))
+            self.connection.execute(sa.insert(METADATA.tables[table]), list(rows))
+            return
+        names, mark = list(rows[0]), place_of_value(self.connection)
+        quoted = ", ".join(map(self._quoted, names))
+        statement = f"INSERT INTO {self._quoted(table)} ({quoted}) VALUES ({', '.join([mark] * len(names))})"
+        self._write(statement, names, rows)
 
     def update(self, table: str, rows: Sequence[dict[str, Any]], key: str = "id") -> None:
         """Update rows by key; all have the same keys."""
         if rows:
-            columns = [name for name in rows[0] if name != key]
-            statement = (
-                sa.update(T[table])
-                .where(T[table].c[key] == sa.bindparam(f"by_{key}"))
-                .values({name: sa.bindparam(f"to_{name}") for name in columns})
-            )
-            self.connection.execute(
-                statement, [{f"by_{key}": row[key], **{f"to_{n}": row[n] for n in columns}} for row in rows]
-            )
+            names, mark = [name for name in rows[0] if name != key], place_of_value(self.connection)
+            values = ", ".join(f"{self._quoted(name)} = {mark}" for name in names)
+            statement = f"UPDATE {self._quoted(table)} SET {values} WHERE {self._quoted(key)} = {mark}"
+            self._write(statement, [*names, key], rows)
+
+    def _quoted(self, name: str) -> str:
+        return self.connection.dialect.identifier_preparer.quote(name)
+
+    def _write(self, statement: str, names: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
+        """Run a statement for each row, by the driver itself: its values need no other form, and are many."""
+        self.connection.exec_driver_sql(statement, [tuple([row[name] for name in names]) for row in rows])
 
     def delete(self, table: str, column: str, values: Sequence[Any]) -> None:
         """Delete the rows whose column is among the values."""
@@ -231,6 +236,26 @@ def plain_rows(connection: Connection, query: str) -> list[Any]:
 def rows_in(
     connection: Connection, columns: Sequence[Any], column: Any, values: Sequence[Any]
 ) -> Iterator[sa.Row[Any]]:
-    """Return the rows whose column is among the values."""
+    """Return the rows whose column is among the values; the columns are those of one table of `T`.
+
+    Asked of the driver itself where it gives the values as they are: booleans are numbers on SQLite.
+    """
+    plain = all(type(each) is sa.ColumnClause and not isinstance(each.type, sa.Boolean) for each in columns)
     for part in chunks(values):
-        yield from connection.execute(sa.select(*columns).where(column.in_(part)))
+        if plain:
+            yield from connection.exec_driver_sql(_selection(connection, columns, column, len(part)), tuple(part))
+        else:
+            yield from connection.execute(sa.select(*columns).where(column.in_(part)))
+
+
+def place_of_value(connection: Connection) -> str:
+    """Return what stands for a value in a statement of the driver."""
+    return "?" if connection.dialect.paramstyle == "qmark" else "%s"
+
+
+def _selection(connection: Connection, columns: Sequence[Any], column: Any, count: int) -> str:
+    """Return the query for the rows whose column is one of so many values."""
+    quote = connection.dialect.identifier_preparer.quote
+    wanted = ", ".join(quote(each.name) for each in columns)
+    places = ", ".join([place_of_value(connection)] * count)
+    return f"SELECT {wanted} FROM {quote(column.table.name)} WHERE {quote(column.name)} IN ({places})"

@@ -32,7 +32,7 @@ def sketch(text: str) -> bytes | None:
 
 def _smallest(pairs: Iterable[tuple[bytes, bytes]], size: int) -> list[int]:
     crc = zlib.crc32
-    return heapq.nsmallest(size, {crc(b"%b %b" % pair) for pair in pairs})
+    return sorted({crc(b"%b %b" % pair) for pair in pairs})[:size]
 
 
 def _parts(found: bytes) -> tuple[set[int], set[int]]:

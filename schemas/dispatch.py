@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from pydantic import Field
+from pydantic_core import from_json
 
 from .number import DocumentNumber
 from .span import Evidence, Frozen
@@ -236,7 +237,7 @@ class Dispatch(Frozen):
 
     file: FileInfo
     doc_type: DocType | None = None
-    issuer: Issuer = Issuer()
+    issuer: Issuer = Field(default_factory=Issuer)  # made late: the first costs a start dearly
     number: DocumentNumber | None = None
     place: str | None = None
     issued: str | None = None
@@ -261,3 +262,11 @@ class Dispatch(Frozen):
     """Keyed by those paths: the first check of `extractors.review` that gave it."""
     refusals: tuple[Refusal, ...] | None = None
     """Every number or date of the text that no value rests on; null where they were not asked for."""
+
+    @classmethod
+    def values_of(cls, record: str) -> Dispatch:
+        """Read a record (JSON) without its evidence, which is most of it. Raises ValueError for what is no record."""
+        values = from_json(record)
+        if isinstance(values, dict):
+            values.pop("evidence", None)
+        return cls.model_validate(values)

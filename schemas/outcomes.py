@@ -65,7 +65,7 @@ _WORDS: dict[OutcomeCode, tuple[str, str]] = {
 class Outcome(BaseModel):
     """What happened to one file, in words that a person can act on."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     code: OutcomeCode
     detail: str | None = None

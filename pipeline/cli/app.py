@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import Annotated
 
@@ -100,5 +101,6 @@ app.command()(reading.schema)
 
 def main() -> None:
     """Run the command line."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them reads what every package says
     gc.set_threshold(50_000)  # what is loaded stays to the end: looking through it for waste costs a tenth of a start
     sys.exit(run(lambda: typer.main.get_command(app), sys.argv[1:]))

@@ -33,7 +33,7 @@ def refresh(
         session: The transaction.
         touched: Documents whose evidence or files changed.
         members: Evidence of documents whose blocks were just resolved.
-        dispatches: Records at hand, by rendition, corrections applied.
+        dispatches: Values of records at hand, by rendition, corrections applied.
         moved: Documents that files have left → where they went.
     """
     wanted = sorted(set(touched))
@@ -104,7 +104,7 @@ def _records(session: Session, rows: Sequence[Any], at_hand: Mapping[int, Dispat
         if row.id in at_hand:
             known[row.id] = at_hand[row.id]
         else:
-            plain = Dispatch.model_validate_json(row.record)
+            plain = Dispatch.values_of(row.record)
             known[row.id] = corrections.apply(plain, changes.get((row.sha256, row.part), {}))
     return known
 

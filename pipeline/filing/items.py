@@ -24,7 +24,7 @@ class Item:
     index: int
     """Which dispatch of its file, counted from 1."""
     dispatch: Dispatch
-    """The record, corrections applied."""
+    """The values of the record, corrections applied."""
     own: DocumentEvidence
     cited: dict[str, DocumentEvidence | None]
     rendition: int
@@ -52,7 +52,7 @@ def prepare(
     for file in files:
         for index, part in enumerate(file.parts, 1):
             place = (file.sha256, index)
-            dispatch = corrections.apply(Dispatch.model_validate_json(part.record), corrected.get(place, {}))
+            dispatch = corrections.apply(Dispatch.values_of(part.record), corrected.get(place, {}))
             said = of_record(dispatch, part.text_hash, part.sketch)
             row = before.get(place)
             items.append(

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from extractors.lexicon.folded_units import merged, province_name, unit_display
 from extractors.lexicon.lists import any_of
 from extractors.text.keys import bare_words
 
-_NAMELESS = re.compile(rf"(?:{any_of('offices_of_any_body')}|phong (?:hanh chinh|to chuc)[a-z ]*)")
+
+@cache
+def _nameless() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('offices_of_any_body')}|phong (?:hanh chinh|to chuc)[a-z ]*)")
 
 
 def is_nameless(name: str) -> bool:
     """Tell whether only the body above tells whose a body of this name is: VĂN PHÒNG, BAN TỔ CHỨC."""
-    return _NAMELESS.fullmatch(bare_words(name)) is not None
+    return _nameless().fullmatch(bare_words(name)) is not None
 
 
 @dataclass(frozen=True, slots=True)

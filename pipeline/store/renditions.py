@@ -11,8 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from rapidfuzz import fuzz
-
 from extractors.text.keys import bare_key
 from schemas import Dispatch
 from schemas.dates import full_day, may_be_same_day
@@ -132,4 +130,6 @@ def _agree(path: str, a: Any, b: Any) -> bool:
     if path == "issued":
         return may_be_same_day(a, b)
     x, y = (bare_key(each if isinstance(each, str) else each.code) for each in (a, b))
+    from rapidfuzz import fuzz  # most documents have one file, and ask for no likeness
+
     return fuzz.ratio(x, y) >= _SAME_READING

@@ -62,7 +62,7 @@ class Ledger:
         text = self.text
         value = RULES[rule_name](*[text[start:end] for start, end in spans])
         if value is not None:
-            self.note(path, rule_name, spans, confidence, candidates, reason, doubt)
+            self.note(path, rule_name, spans, confidence, tuple(candidates), reason, doubt)
         return value
 
     def note(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,10 +34,8 @@ def find_times(text: str, masked: str | None = None, among: tuple[TimeForm, ...]
         return []
     spans: list[tuple[int, int]] = []
     found: list[FoundTime] = []
-    starts = _starts(low, _numbers(chosen))
-    for number in sorted(starts):
-        form = forms()[number]
-        for start, end in _matches(form, low, starts[number]):
+    for form, starts in beginnings(low, chosen):
+        for start, end in _spans(form, low, starts):
             if any(start < stop and begin < end for begin, stop in spans):
                 continue
             spans.append((start, end))
@@ -83,28 +82,33 @@ def _numbers(chosen: tuple[TimeForm, ...]) -> frozenset[int]:
     return frozenset(number for number, form in enumerate(forms()) if form in chosen)
 
 
-def _starts(low: str, numbers: frozenset[int]) -> dict[int, list[int]]:
-    """Return the forms, by their numbers, of which a time may begin somewhere, and where."""
-    begins = _beginnings()
+def beginnings(low: str, chosen: tuple[TimeForm, ...]) -> Iterator[tuple[TimeForm, list[int]]]:
+    """Yield the forms of which a time may begin somewhere in a text in lower case, in their order, and where."""
+    begins, numbers = _beginnings(), _numbers(chosen)
     starts: dict[int, list[int]] = {}
     for match in begins.pattern.finditer(low):
         start = match.start()
         for number in begins[match[1]]:
             if number in numbers:
                 starts.setdefault(number, []).append(start)
-    return starts
+    for number in sorted(starts):
+        yield forms()[number], starts[number]
 
 
-def _matches(form: TimeForm, low: str, starts: list[int]) -> list[tuple[int, int]]:
-    """Return the spans of the form's times that do not overlap one another: tried only where one may begin."""
-    found: list[tuple[int, int]] = []
-    end = 0
-    pattern = form.pattern
+def matches(form: TimeForm, low: str, starts: list[int]) -> Iterator[re.Match[str]]:
+    """Yield the times of a form that do not overlap one another: tried only where one may begin."""
+    end, pattern = 0, form.pattern
     for start in starts:
         match = pattern.match(low, start) if start >= end else None
-        if match is None:
-            continue
-        end = match.end()
-        if "\0" not in match[0] and (form.holds is None or form.holds(match)):
-            found.append((start, end))
-    return found
+        if match is not None:
+            end = match.end()
+            yield match
+
+
+def _spans(form: TimeForm, low: str, starts: list[int]) -> list[tuple[int, int]]:
+    """Return where the form's times stand that may be read."""
+    return [
+        match.span()
+        for match in matches(form, low, starts)
+        if "\0" not in match[0] and (form.holds is None or form.holds(match))
+    ]

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ..text.keys import lower_in_place
+from .find import beginnings, matches
 from .forms import TimeForm, forms_in
 from .readings import Context, TimeReading
 from .words import cue_before
@@ -20,15 +21,15 @@ from .words import cue_before
 def read_time(phrase: str, hint: str = "", issued: str = "") -> TimeReading | None:
     """Read a time expression; None where the words are none."""
     low = lower_in_place(phrase)
-    for form in forms_in(low):
-        reading = _read_as(form, low, phrase, hint, issued)
+    for form, starts in beginnings(low, forms_in(low)):
+        reading = _read_as(form, low, starts, phrase, hint, issued)
         if reading is not None:
             return reading
     return None
 
 
-def _read_as(form: TimeForm, low: str, phrase: str, hint: str, issued: str) -> TimeReading | None:
-    for match in form.pattern.finditer(low):
+def _read_as(form: TimeForm, low: str, starts: list[int], phrase: str, hint: str, issued: str) -> TimeReading | None:
+    for match in matches(form, low, starts):
         if match.end() != len(low):
             continue
         cue = cue_before(low, match.start())

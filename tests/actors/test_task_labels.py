@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
-from extractors.lexicon.tables import table
 from tests.deadlines.letters import deadlines
-
-LISTS = table("task_labels")["list"]
-EXAMPLES = [pytest.param(text, id=f"{row['name']}:{text}") for row in LISTS for text in row["examples"]]
+from tests.lexicon.listed import checks_of
 
 
 def told(read, example):
@@ -18,11 +13,4 @@ def told(read, example):
     return f"{block} => {'; '.join(found[0].assignees) if found and found[0].assignees else '-'}"
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
-def test_examples(example):
-    assert told(None, example) == example
-
-
-@pytest.mark.parametrize("row", LISTS, ids=lambda row: row["name"])
-def test_each_list_says_why_and_shows_it(row):
-    assert row["why"] and row["examples"]
+test_examples, test_each_list_says_why_and_shows_it = checks_of("task_labels", told)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from extractors.agencies.bodies import parse_body
 from extractors.agencies.own import append_own
 from extractors.agencies.several import names_several
@@ -11,15 +9,8 @@ from extractors.citations.issuers import issuer_after
 from extractors.document import DocumentText, Line
 from extractors.header.names import group_names
 from extractors.layout.views import views_of
-from extractors.lexicon.tables import table
 from pipeline.linking.identity import is_nameless
-
-LISTS = table("body_names")["list"]
-EXAMPLES = [
-    pytest.param(row.get("read", "issuer"), text, id=f"{row['name']}:{text}")
-    for row in LISTS
-    for text in row["examples"]
-]
+from tests.lexicon.listed import checks_of
 
 
 def _issuer(words):
@@ -55,23 +46,13 @@ def _nameless(words):
 
 
 READ = {"issuer": _issuer, "own": _own, "several": _several, "lines": _lines, "folded": _folded, "nameless": _nameless}
-"""What the examples of a list show: its `read`."""
+"""What the examples of a list show: its `read`, by itself the issuer."""
 
 
 def told(read, example):
     """Return the example with what is read from its words."""
     words = example.partition(" => ")[0]
-    return f"{words} => {READ[read](words)}"
+    return f"{words} => {READ[read or 'issuer'](words)}"
 
 
-@pytest.mark.parametrize(("read", "example"), EXAMPLES)
-def test_examples(read, example):
-    assert told(read, example) == example
-
-
-@pytest.mark.parametrize("row", LISTS, ids=lambda row: row["name"])
-def test_each_list_says_why_and_shows_it(row):
-    assert row["why"] and len(row["examples"]) > 1
-    assert any(
-        phrase.split(" = ")[0].lower() in example.lower() for phrase in row["phrases"] for example in row["examples"]
-    )
+test_examples, test_each_list_says_why_and_shows_it = checks_of("body_names", told)

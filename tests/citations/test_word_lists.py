@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
-from extractors.lexicon.tables import table
 from tests.citations.reading import cite
+from tests.lexicon.listed import checks_of
 
-LISTS = table("citation_bounds")["list"]
-EXAMPLES = [pytest.param(row["read"], text, id=f"{row['name']}:{text}") for row in LISTS for text in row["examples"]]
 TOLD = {
     "relations": lambda c, numbers: f"{c.number} {c.relation}",
     "nested": lambda c, numbers: f"{c.number} {c.relation}" + (f" in {numbers[c.within]}" if c.within else ""),
@@ -30,12 +26,4 @@ def told(read, example):
     return f"{sentence} => {' | '.join(TOLD[read](each, numbers) for each in cited) or '-'}"
 
 
-@pytest.mark.parametrize(("read", "example"), EXAMPLES)
-def test_examples(read, example):
-    assert told(read, example) == example
-
-
-@pytest.mark.parametrize("row", LISTS, ids=lambda row: row["name"])
-def test_each_list_says_why_and_shows_it(row):
-    assert row["why"]
-    assert any(phrase in example for phrase in row["phrases"] for example in row["examples"])
+test_examples, test_each_list_says_why_and_shows_it = checks_of("citation_bounds", told)

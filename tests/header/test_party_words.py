@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
-from extractors.lexicon.tables import table
 from extractors.party_names import kind_of_item, name_of, role_of
+from tests.lexicon.listed import checks_of
 
-LISTS = table("party_items")["list"]
-EXAMPLES = [pytest.param(row["read"], text, id=f"{row['name']}:{text}") for row in LISTS for text in row["examples"]]
 READ = {"kind": kind_of_item, "role": role_of, "name": lambda text: name_of(*text.split(" | "))}
 """What the examples of a list show: its `read`."""
 
@@ -19,11 +15,4 @@ def told(read, example):
     return f"{item} => {READ[read](item) or '-'}"
 
 
-@pytest.mark.parametrize(("read", "example"), EXAMPLES)
-def test_examples(read, example):
-    assert told(read, example) == example
-
-
-@pytest.mark.parametrize("row", LISTS, ids=lambda row: row["name"])
-def test_each_list_says_why_and_shows_it(row):
-    assert row["why"] and len(row["examples"]) > 1
+test_examples, test_each_list_says_why_and_shows_it = checks_of("party_items", told)

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from extractors.document import DocumentText, Line
 from extractors.layout import find_zones
 from extractors.layout.paragraphs import paragraphs_of
 from extractors.layout.views import views_of
-from extractors.lexicon.tables import table
+from tests.lexicon.listed import checks_of
 
-LISTS = table("line_breaks")["list"]
-EXAMPLES = [
-    pytest.param(row.get("read"), text, id=f"{row['name']}:{text}") for row in LISTS for text in row["examples"]
-]
 HEAD = "SỞ NỘI VỤ\nSố: 12/SNV-VP\nLào Cai, ngày 02 tháng 3 năm 2023\nV/v báo cáo\n"
 
 
@@ -30,11 +24,4 @@ def told(read, example):
     return (" | " if joined else " || ").join((first, second))
 
 
-@pytest.mark.parametrize(("read", "example"), EXAMPLES)
-def test_examples(read, example):
-    assert told(read, example) == example
-
-
-@pytest.mark.parametrize("row", LISTS, ids=lambda row: row["name"])
-def test_each_list_says_why_and_shows_it(row):
-    assert row["why"] and len(row["examples"]) > 1
+test_examples, test_each_list_says_why_and_shows_it = checks_of("line_breaks", told)

@@ -25,29 +25,19 @@ class Columns:
     """True where nothing over the column says that its days are limits: only rows with a whole day and a task count."""
 
 
-_NO_LIMIT = re.compile(
-    r"thời\s+(?:gian|hạn)\s+(?:học|giảng|dạy|đào\s+tạo|công\s+tác|làm\s+việc|sử\s+dụng|bảo\s+(?:hành|quản)|lưu|hiệu\s+lực|áp\s+dụng"
-    r"|khấu|vay|thuê|nghỉ|giữ)(?!\w).*"
-)
-"""How long something is taught, used or kept: no limit for a task."""
 _DAY = re.compile(r"\d\s?[/.-]\s?\d")
-_BEGINS = re.compile(r"bắt\s+đầu|khởi\s+(?:đầu|công)|\Atừ(?:\s+ngày)?\W*\Z")
-_ENDS = re.compile(r"kết\s+thúc|hoàn\s+thành|\Ađến(?:\s+ngày)?\W*\Z")
-_ASKS = re.compile(
-    r"(?:thời\s+(?:gian|hạn)|ngày|hạn)\s+(?:(?:hoàn\s+thành|nộp|gửi|báo\s+cáo|đăng\s+ký|nhận|trả|thu|bàn\s+giao)(?!\w)|cuối)"
-)
-_GROUPS = re.compile(r"đối\s+tượng|địa\s+phương|tên\s+(?:đơn\s+vị|khoa|trường)")
 
 
 def read_heading(words: list[str], cells: list[Span]) -> Columns | None:
     """Return the columns that a row of headings names, `words` in lower case; None for any other row."""
     if any(len(w) > 60 for w in words) or any(map(_DAY.search, words)):
         return None
-    when = first_named([_NO_LIMIT.sub("", word) for word in words], "table_time", ())
+    when = first_named([word_pattern("table_lasts").sub("", word) for word in words], "table_time", ())
     if when is None:
         return None
-    if _BEGINS.search(words[when]):  # "Ngày bắt đầu", "Ngày kết thúc": the end is the limit
-        when = next((i for i, word in enumerate(words) if i > when and _ENDS.search(word)), when)
+    if word_pattern("table_begins").search(words[when]):  # "Ngày bắt đầu", "Ngày kết thúc": the end is the limit
+        ends = word_pattern("table_ends")
+        when = next((i for i, word in enumerate(words) if i > when and ends.search(word)), when)
     who = first_named(words, "table_who", (when,))
     what = first_named(words, "table_what", (when, who))
     if who is None and what is None:
@@ -57,7 +47,7 @@ def read_heading(words: list[str], cells: list[Span]) -> Columns | None:
 
 def _listed_units(words: list[str], cells: list[Span], when: int) -> Columns | None:
     """Return the columns of a table whose heading names a kind of unit beside a time: "TT, Khoa, Thời gian nộp"."""
-    if not _ASKS.search(words[when]):
+    if not word_pattern("table_asks").search(words[when]):
         return None
     unit = re.compile(rf"(?:tên\s+)?{word_pattern('table_unit').pattern}[\w\s]{{0,12}}|(?:đối\s+tượng|địa\s+phương)\W*")
     who = next((i for i, word in enumerate(words) if i != when and unit.fullmatch(word)), None)

@@ -6,7 +6,7 @@ The lists are data: `time_cues.toml` (what times are made of) and `deadline_cues
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from ..lexicon.tables import table
@@ -30,7 +30,7 @@ def deadline_words() -> dict[str, Any]:
     return table("deadline_cues")
 
 
-@lru_cache(maxsize=64)
+@cache
 def word_pattern(name: str) -> re.Pattern[str]:
     """Return the compiled word list; one that stands right before a time ends with the text."""
     row = deadline_words()["words"][name]

@@ -22,13 +22,7 @@ from .asking.results import CitationInfo, CitationPage, DeadlineInfo, DocumentIn
 from .correcting import Correcting
 from .custody import Custody
 from .desk import Day, Desk, day_of
-from .filing import changes as changed
-from .filing import runs
-from .filing.changes import Change
 from .filing.outcomes import FileOutcome, IngestReport
-from .filing.places import failing, vanished
-from .filing.relinking import relink
-from .filing.runs import RunInfo
 from .handling import Handling
 from .reading.names import printable
 from .store import migrate, search
@@ -36,6 +30,8 @@ from .store.database import ArchiveError, T, open_engine, writing
 from .store.originals import Originals, folder_of
 
 if TYPE_CHECKING:
+    from .filing.changes import Change
+    from .filing.runs import RunInfo
     from .reading.pipelines import Build
     from .reading.records import Extract
     from .reading.workers import Limits
@@ -138,6 +134,7 @@ class Archive(Questions, Desk, Handling, Correcting, Custody):
             progress: Called after each file with files done, files in all, and its path.
         """
         from .filing.ingest import DEFAULT_EXTRACT, VERIFYING_EXTRACT, ingest
+        from .filing.places import failing
 
         asked = [source] if isinstance(source, str | os.PathLike) else list(source)
         if retry and not asked:
@@ -213,6 +210,9 @@ class Archive(Questions, Desk, Handling, Correcting, Custody):
 
         Without a run also of those that vanished, where they lay, with the moment `gone_at`.
         """
+        from .filing import runs
+        from .filing.places import vanished
+
         with self._engine.connect() as connection:
             gone: list[FileOutcome] = []
             if run is None:
@@ -235,6 +235,8 @@ class Archive(Questions, Desk, Handling, Correcting, Custody):
 
     def runs(self) -> list[RunInfo]:
         """Return the calls of `ingest`, newest first."""
+        from .filing import runs
+
         with self._engine.connect() as connection:
             return runs.runs(connection)
 
@@ -245,6 +247,9 @@ class Archive(Questions, Desk, Handling, Correcting, Custody):
             run: The run.
             since: In its place all runs from this day on, and the files that came with them (path `held`).
         """
+        from .filing import changes as changed
+        from .filing import runs
+
         day = day_of(since)
         with self._engine.connect() as connection:
             if day is not None:
@@ -363,6 +368,8 @@ class Archive(Questions, Desk, Handling, Correcting, Custody):
 
     def rebuild(self) -> None:
         """Make all links anew from the stored records. Keys of documents and calendar entries stay."""
+        from .filing.relinking import relink
+
         with writing(self._engine) as session:
             relink(session)
 

@@ -13,8 +13,6 @@ from schemas import Dispatch
 
 from .asking import answers, lookup
 from .asking.results import Shown
-from .filing.relinking import relink
-from .measuring.golden import gold_of
 from .store import corrections, sightings
 from .store.corrections import Corrected, CorrectionError
 from .store.database import Session, T, rows_in, writing
@@ -110,6 +108,8 @@ class Correcting:
 
         A file of several dispatches gives none: gold records are of whole files.
         """
+        from .measuring.golden import gold_of
+
         correction, rendition = T["correction"].c, T["rendition"].c
         with self._engine.connect() as connection:
             hashes = sorted({row.sha256 for row in connection.execute(sa.select(correction.sha256).distinct())})
@@ -132,6 +132,8 @@ def _now() -> str:
 
 def _rewrite(session: Session, shown: Shown) -> None:
     """Make rows and links of the document's files anew, with their corrections as they are now."""
+    from .filing.relinking import relink
+
     relink(session, shown.places)
 
 

@@ -10,16 +10,16 @@ from sqlalchemy import Engine
 
 from .asking import lookup
 from .asking.lookup import NotFoundError
-from .filing.forgetting import Forgotten, forget, meant
 from .reading.names import printable, shortened
 from .store import digest as content
-from .store import keeping, originals
+from .store import originals
 from .store.database import T, rows_in, writing
-from .store.keeping import Problem
 from .store.originals import Originals
 
 if TYPE_CHECKING:
+    from .filing.forgetting import Forgotten
     from .reading.workers import Limits
+    from .store.keeping import Problem
 
 
 class Custody:
@@ -103,6 +103,8 @@ class Custody:
             NotFoundError: There is none.
             CongVanError: The document is one of several in its file: the file must be named.
         """
+        from .filing.forgetting import forget, meant
+
         path = shortened(printable(Path(str(asked)).absolute()))
         with self._engine.connect() as connection:
             hashes = meant(connection, asked, path)
@@ -115,6 +117,8 @@ class Custody:
 
     def verify(self) -> list[Problem]:
         """Return what is damaged: the database, references, records and texts, kept originals, what nothing needs."""
+        from .store import keeping
+
         with self._engine.connect() as connection:
             return [*keeping.verify(connection), *keeping.damaged_originals(connection, self._originals)]
 
@@ -126,6 +130,8 @@ class Custody:
         Raises:
             ArchiveError: There is a file of that name already.
         """
+        from .store import keeping
+
         keeping.backup(self._engine, Path(path), self._originals)
 
     def restore(self, path: str | os.PathLike[str]) -> None:
@@ -134,4 +140,6 @@ class Custody:
         Raises:
             ArchiveError: The backup is no archive, or this one holds something.
         """
+        from .store import keeping
+
         keeping.restore(Path(path), self._engine, self._originals)

@@ -1,4 +1,7 @@
-"""What an office does with its archive beside asking: settings, arrivals, registers. `Archive` brings it in."""
+"""What an office does with its archive beside asking: settings, arrivals, registers. `Archive` brings it in.
+
+What only one of these things needs is loaded when it is done.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import datetime as dt
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
@@ -13,26 +17,23 @@ from extractors.times.workdays import WorkCalendar
 from schemas import CongVanError
 from schemas.dates import earliest_day
 
-from .asking import answers, feeds, lookup, registers, review
+from .asking import answers, lookup
 from .asking import arrivals as arriving
-from .asking import due as doing
-from .asking import listing as listings
 from .asking import office as offices
-from .asking import withdrawn as withdrawals
 from .asking.arrivals import Arrival
-from .asking.due import Due, Notice
-from .asking.listing import DocumentList
-from .asking.registers import ArrivedLine, SentLine, TrackedLine
-from .asking.results import DeadlineInfo
-from .asking.review import ToReview
 from .exporting.calendar import CANCELLED_DAYS
-from .exporting.feed import Written, write_feed
-from .filing import entries
-from .filing.relinking import relink
 from .store import notices as told
 from .store import receipts, settings
 from .store.corrections import CorrectionError
 from .store.database import writing
+
+if TYPE_CHECKING:
+    from .asking.due import Due, Notice
+    from .asking.listing import DocumentList
+    from .asking.registers import ArrivedLine, SentLine, TrackedLine
+    from .asking.results import DeadlineInfo
+    from .asking.review import ToReview
+    from .exporting.feed import Written
 
 Day = dt.date | str | None
 
@@ -83,6 +84,8 @@ class Desk:
             limit: Most documents of the page.
             offset: How many to pass over.
         """
+        from .asking import listing as listings
+
         with self._engine.connect() as connection:
             return listings.listing(
                 connection, first=day_of(first), last=day_of(last), held=held, doc_types=doc_types, level=level,
@@ -92,6 +95,8 @@ class Desk:
 
     def to_review(self) -> Sequence[ToReview]:
         """Return what a person should look at, the worst first: files without a record, values, links."""
+        from .asking import review
+
         with self._engine.connect() as connection:
             return review.to_review(connection)
 
@@ -116,6 +121,9 @@ class Desk:
                 WorkCalendar.from_text(value)
             settings.put(session.connection, name, value)
             if name == "holidays":
+                from .filing import entries
+                from .filing.relinking import relink
+
                 relink(session, entries.counted_from_receipt(session.connection))
 
     def working_days(self) -> WorkCalendar:
@@ -155,6 +163,8 @@ class Desk:
         Raises:
             CorrectionError: It is only cited, arrived before it was issued or after today, or another has the number.
         """
+        from .filing.relinking import relink
+
         day = day_of(date) or dt.date.today()
         with writing(self._engine) as session:
             document = lookup.one(session.connection, number)
@@ -182,6 +192,8 @@ class Desk:
 
     def unreceive(self, number: str | int) -> bool:
         """Take a registered arrival back; False where there was none."""
+        from .filing.relinking import relink
+
         with writing(self._engine) as session:
             shown = answers.show(session.connection, lookup.one(session.connection, number))
             done = receipts.withdraw(session.connection, shown.places)
@@ -208,6 +220,8 @@ class Desk:
             standing: Also the standing reports of regulations.
             work: Working days.
         """
+        from .asking import due as doing
+
         with self._engine.connect() as connection:
             return doing.due(
                 connection, today=day_of(today) or dt.date.today(), first=day_of(first), last=day_of(last),
@@ -223,6 +237,8 @@ class Desk:
         A deadline is due from `ahead` days before its last day on. An id names one event for the archive's life: what
         was told under it and not marked (`mark`) comes again.
         """
+        from .asking import due as doing
+
         with self._engine.connect() as connection:
             found = list(
                 doing.notices(
@@ -239,6 +255,8 @@ class Desk:
 
     def mark(self, notices: Iterable[Notice]) -> None:
         """Write down that events were told, all in one transaction; they do not come again."""
+        from .asking import due as doing
+
         rows = []
         for each in notices:
             rows.append((each.id, each.due.deadline.uid, each.event))
@@ -252,6 +270,8 @@ class Desk:
 
     def withdrawn(self, *, since: dt.datetime | None = None, for_agency: str | None = None) -> list[DeadlineInfo]:
         """Return deadlines that no text sets any more, as calendars last had them; of the last 30 days by default."""
+        from .asking import withdrawn as withdrawals
+
         with self._engine.connect() as connection:
             return withdrawals.withdrawn(connection, since or _days_ago(CANCELLED_DAYS), for_agency)
 
@@ -268,6 +288,9 @@ class Desk:
             work: Working days.
             alarms: With reminders.
         """
+        from .asking import feeds
+        from .exporting.feed import write_feed
+
         with self._engine.connect() as connection:
             work = work or offices.working_days(connection)
             calendars = list(feeds.feeds(connection, _days_ago(CANCELLED_DAYS), standing=standing, work=work))
@@ -279,6 +302,8 @@ class Desk:
         self, *, first: Day = None, last: Day = None, unregistered: bool = False
     ) -> list[ArrivedLine]:
         """Return the register of arrivals; with `unregistered`, what is held of others and stands in no register."""
+        from .asking import registers
+
         with self._engine.connect() as connection:
             return registers.arrived(connection, day_of(first), day_of(last), unregistered=unregistered)
 
@@ -296,6 +321,8 @@ class Desk:
             standing: Also the standing reports of regulations.
             work: Working days.
         """
+        from .asking import registers
+
         with self._engine.connect() as connection:
             return registers.tracked(
                 connection, day_of(first), day_of(last), today=day_of(today) or dt.date.today(),
@@ -304,5 +331,7 @@ class Desk:
 
     def register_of_sent(self, *, first: Day = None, last: Day = None, for_agency: str | None = None) -> list[SentLine]:
         """Return the register of documents that the office (or another body) sent."""
+        from .asking import registers
+
         with self._engine.connect() as connection:
             return registers.sent(connection, day_of(first), day_of(last), for_agency=for_agency)

@@ -1,19 +1,25 @@
-"""The questions about how documents hang together, as methods of the archive."""
+"""The questions about how documents hang together, as methods of the archive.
+
+Each loads what answers it when it is asked: a question is over sooner than all of that is loaded.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
-from . import cascading, following, graph, lookup, matching, missing, paths, patterns, superseding
-from .cascading import Cascade
-from .chain_results import Chain, Common, Matches, PathFound
+from . import lookup
 from .edges import Wanted
-from .following import Followed
-from .missing import MissingPage
-from .superseding import SupersededPage
 from .walking import HUB, Bounds
+
+if TYPE_CHECKING:
+    from .cascading import Cascade
+    from .chain_results import Chain, Common, Matches, PathFound
+    from .following import Followed
+    from .missing import MissingPage
+    from .superseding import SupersededPage
 
 PAGE = 200
 """Documents of a page of a chain."""
@@ -66,6 +72,8 @@ class Questions:
             cursor: Where to go on: that of the page before.
             count: Also count the documents of the whole chain.
         """
+        from . import graph
+
         wanted = Wanted.of(relations, nested, min_confidence, candidates)
         bounds = Bounds(depth, limit, None if everything else hub, fold=not everything)
         with self._engine.connect() as connection:
@@ -84,11 +92,15 @@ class Questions:
             PatternError: The pattern cannot be understood.
             CursorError: The cursor belongs to another question.
         """
+        from . import matching, patterns
+
         with self._engine.connect() as connection:
             return matching.chains(connection, patterns.parse(pattern), limit, cursor)
 
     def breaks(self, pattern: str, *, limit: int = MATCHES) -> Matches:
         """Return pieces of a pattern that do not go on, with the reason: often a document that nobody holds."""
+        from . import matching, patterns
+
         with self._engine.connect() as connection:
             return matching.breaks(connection, patterns.parse(pattern), limit)
 
@@ -97,6 +109,8 @@ class Questions:
         limit: int = PAGE,
     ) -> Chain:  # fmt: skip
         """Return where a document's chain begins: what it rests on at last, of which nobody knows what it rests on."""
+        from . import paths
+
         wanted = Wanted.of(relations)
         bounds = Bounds(depth, FAR, fold=not everything, ordered=False)
         with self._engine.connect() as connection:
@@ -104,6 +118,8 @@ class Questions:
 
     def path(self, a: str | int, b: str | int, *, depth: int = 10, relations: Iterable[str] | None = None) -> PathFound:
         """Return a shortest way from one document up to another, whichever of the two rests on the other."""
+        from . import paths
+
         with self._engine.connect() as connection:
             ends = (lookup.one(connection, a), lookup.one(connection, b))
             return paths.path(connection, *ends, Wanted.of(relations), depth)
@@ -113,6 +129,8 @@ class Questions:
         limit: int = 10,
     ) -> Common:  # fmt: skip
         """Return what several documents all rest on, directly or not, with the way from each; nearest first."""
+        from . import paths
+
         wanted = Wanted.of(relations)
         bounds = Bounds(depth, fold=not everything, ordered=False)
         with self._engine.connect() as connection:
@@ -130,6 +148,8 @@ class Questions:
             levels: 2 also follows the documents of those who have acted.
             limit: Most bodies.
         """
+        from . import following
+
         with self._engine.connect() as connection:
             return following.follow(connection, lookup.one(connection, number), levels, limit)
 
@@ -139,6 +159,8 @@ class Questions:
         A deadline below is marked where it ends later than the one above that it works towards: one that concerns the
         body that set it, of the same thing by its words.
         """
+        from . import cascading
+
         with self._engine.connect() as connection:
             return cascading.cascade(connection, lookup.one(connection, number), depth, limit)
 
@@ -149,6 +171,8 @@ class Questions:
             everything: Laws and decrees too, which anybody can look up.
             limit: Most documents.
         """
+        from . import missing
+
         with self._engine.connect() as connection:
             return missing.missing(connection, everything, limit)
 
@@ -156,6 +180,8 @@ class Questions:
         self, number: str | int | None = None, *, limit: int = PAGE, cursor: str | None = None
     ) -> SupersededPage:
         """Return what amends, replaces, repeals, corrects, suspends a document or gives more time; or any document."""
+        from . import superseding
+
         with self._engine.connect() as connection:
             documents = [lookup.one(connection, number).id] if number is not None else None
             return superseding.superseded(connection, documents, limit, cursor)

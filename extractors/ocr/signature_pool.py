@@ -229,6 +229,10 @@ def pooled_pair(lines: Sequence[Line], unit: float) -> list[Found]:
     return [one, two] if likely >= _PAIR and likely - rival >= _AHEAD else []
 
 
+_ACTING = key_of_word("QUYỀN")
+"""Whose office begins so signs one letter in hundreds; broken readings of "CHỦ TỊCH" are like "QUYỀN THỦ TRƯỞNG"."""
+
+
 def pooled_office(lines: Sequence[Line], unit: float) -> Found | None:
     """Return the office of a head that all readings of one line are alike, and no other one; None where of none.
 
@@ -240,7 +244,7 @@ def pooled_office(lines: Sequence[Line], unit: float) -> Found | None:
     for group in _grouped(lines, unit):
         for office in offices():
             wanted = "".join(office.keys)
-            if office.body or len(wanted) < _LEAST_OFFICE:
+            if office.body or office.keys[0] == _ACTING or len(wanted) < _LEAST_OFFICE:
                 continue
             short = [
                 line for line in group

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from typing import Any, NamedTuple
+from dataclasses import fields, replace
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -104,22 +105,9 @@ def _places(connection: Connection, hashes: Sequence[str]) -> tuple[dict[str, li
     return lie, lay
 
 
-class _EdgeRow(NamedTuple):
-    id: int
-    local_id: str
-    kind: str
-    relation: str
-    state: str
-    confidence: float
-    method: str | None
-    reason: str | None
-    number: str | None
-    issued: str | None
-    issuer: str | None
-    citing_id: int | None
-    cited_id: int | None
-    asserted_by: int
-    source_id: int | None
+_PLAIN = tuple(itertools.takewhile(lambda name: name != "citing", (each.name for each in fields(CitationInfo))))
+"""What is shown of an edge as it is stored."""
+_KEYS = ("citing_id", "cited_id", "asserted_by", "source_id")
 
 
 def citations(
@@ -138,26 +126,23 @@ def citations(
     conditions = ["c.current", "c.state <> 'self'", *(["c.state = :state"] if state else [])]
     conditions += [f"({' OR '.join(wanted)})"] if wanted else []
     query = (
-        f"SELECT {', '.join(f'c.{name}' for name in _EdgeRow._fields)}, w.candidates"
+        f"SELECT {', '.join(f'c.{name}' for name in (*_PLAIN, *_KEYS))}, w.candidates"
         " FROM citation c LEFT JOIN claim w ON w.id = c.claim_id"
         f" WHERE {' AND '.join(conditions)} ORDER BY c.asserted_by, c.id"
     )
     found = connection.execute(sa.text(query), {"state": state}) if state else plain_rows(connection, query)
-    rows = [(_EdgeRow._make(row[:-1]), json.loads(row[-1] or "[]")) for row in found]
-    ids = {each for row, _ in rows for each in (row.citing_id, row.cited_id, row.asserted_by) if each is not None}
-    documents = by_ids(connection, ids | {each for _, candidates in rows for each in candidates})
-    words = first_mentions(connection, [row.source_id or row.id for row, _ in rows])
+    width = len(_PLAIN)
+    rows = [(dict(zip(_PLAIN, row, strict=False)), *row[width:-1], json.loads(row[-1] or "[]")) for row in found]
+    ids = {each for _, *ends, _, candidates in rows for each in (*ends, *candidates) if each is not None}
+    documents = by_ids(connection, ids)
+    words = first_mentions(connection, [source or plain["id"] for plain, _, _, _, source, _ in rows])
     return [
         CitationInfo(
-            id=row.id, local_id=row.local_id, kind=row.kind, relation=row.relation, state=row.state,
-            confidence=row.confidence, method=row.method, reason=row.reason, number=row.number, issued=row.issued,
-            issuer=row.issuer, citing=documents.get(row.citing_id) if row.citing_id is not None else None,
-            cited=documents.get(row.cited_id) if row.cited_id is not None else None,
-            asserted_by=documents[row.asserted_by],
-            candidates=tuple(documents[each] for each in candidates if row.state in ("ambiguous", "candidate")),
-            evidence=words.get(row.source_id or row.id) or Passage("", None, None, None, None),
+            **plain, citing=documents.get(citing), cited=documents.get(cited), asserted_by=documents[asserted],
+            candidates=tuple(documents[each] for each in candidates if plain["state"] in ("ambiguous", "candidate")),
+            evidence=words.get(source or plain["id"]) or Passage("", None, None, None, None),
         )
-        for row, candidates in rows
+        for plain, citing, cited, asserted, source, candidates in rows
     ]  # fmt: skip
 
 

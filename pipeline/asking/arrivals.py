@@ -42,7 +42,8 @@ class Arrival:
 
 
 _R, _W = T["rendition"].c, T["receipt"].c
-_SAME = (_W.sha256 == _R.sha256) & (_W.part == _R.part)
+REGISTERED = (_W.sha256 == _R.sha256) & (_W.part == _R.part)
+"""How a registered arrival (`receipt`) and a file (`rendition`) belong together."""
 _COLUMNS = (
     _R.document_id, _R.stamp_number, _R.stamp_date, _R.stamp_agency, _W.number, _W.date, _W.unit, _W.passed_on, _W.note,
     settings.value_of("office").label("office"),
@@ -64,7 +65,7 @@ def arrivals(
     rendition, receipt = T["rendition"].c, T["receipt"].c
     query = (
         sa.select(*_COLUMNS)
-        .select_from(T["rendition"].outerjoin(T["receipt"], _SAME))
+        .select_from(T["rendition"].outerjoin(T["receipt"], REGISTERED))
         .where(receipt.id.is_not(None) | rendition.stamp_date.is_not(None) | rendition.stamp_number.is_not(None))
         .order_by(*_ORDER)
     )
@@ -77,7 +78,7 @@ def attention(connection: Connection, document: int) -> tuple[Arrival | None, bo
     source = T["document"].outerjoin(T["rendition"], T["rendition"].c.document_id == key)
     query = (
         sa.select(*_COLUMNS, sightings.is_seen(key).label("seen"))
-        .select_from(source.outerjoin(T["receipt"], _SAME))
+        .select_from(source.outerjoin(T["receipt"], REGISTERED))
         .where(key == document)
         .order_by(*_ORDER)
     )
@@ -88,7 +89,7 @@ def attention(connection: Connection, document: int) -> tuple[Arrival | None, bo
 def _known(rows: Iterable[Any], office: str | None) -> dict[int, Arrival]:
     found: dict[int, Arrival] = {}
     for row in rows:
-        if row.number is None and (is_another(row.stamp_agency, office or row.office)):
+        if row.number is None and is_another(row.stamp_agency, office or row.office):
             continue
         if row.number is not None:
             arrival = Arrival(row.number, row.date, "register", row.unit, row.passed_on, row.note)

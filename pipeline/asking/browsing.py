@@ -16,7 +16,7 @@ from ..store import settings, sightings
 from ..store.database import T, chunks
 from . import handled
 from . import office as offices
-from .arrivals import Arrival, arrivals
+from .arrivals import REGISTERED, Arrival, arrivals
 from .browsing_filters import Filters, conditions
 from .handled import Handled
 from .lookup import DOCUMENT_COLUMNS
@@ -25,7 +25,6 @@ from .results import DocumentInfo
 PAGE = 50
 """Lines of a page."""
 _D, _R, _A = T["document"].c, T["rendition"].c, T["receipt"].c
-_SAME = (_A.sha256 == _R.sha256) & (_A.part == _R.part)
 _ARRIVED, _NUMBER = sa.func.coalesce(_A.date, _R.stamp_date), sa.func.coalesce(_A.number, _R.stamp_number)
 _NEXT = handled.next_days()
 SORTS: dict[str, tuple[Any, ...]] = {
@@ -108,7 +107,7 @@ def _source(sort: str, filters: Filters) -> Any:
     source: Any = T["document"]
     if sort == "arrived" or filters.unregistered:
         shown = (_R.document_id == _D.id) & _R.is_primary
-        source = source.outerjoin(T["rendition"], shown).outerjoin(T["receipt"], _SAME)
+        source = source.outerjoin(T["rendition"], shown).outerjoin(T["receipt"], REGISTERED)
     return source.outerjoin(_NEXT, _NEXT.c.document_id == _D.id) if sort == "due" else source
 
 

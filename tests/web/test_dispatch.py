@@ -166,7 +166,10 @@ def test_values_and_words_light_each_other(tab: Page, office: Archive) -> None:
 
 
 def test_the_text_where_there_is_no_page(tab: Page, office: Archive) -> None:
-    tab.goto(f"/documents/{key_of(office, '04-vanyen-402.docx')}")
+    key = key_of(office, "04-vanyen-402.docx")
+    with tab.expect_response(lambda answer: answer.url.endswith(f"/documents/{key}/see")):
+        tab.goto(f"/documents/{key}")
+    assert office.is_seen(key)
     assert axe(tab) == []
     tab.locator("[id='f-issued'] summary").focus()
     assert "ngày 22 tháng 3 năm 2023" in tab.locator("mark.on").all_text_contents()

@@ -15,6 +15,7 @@ from .features import Traits, leads, natural, towards_time
 from .labels import Labels
 from .lengths import Length, Lengths
 from .outline import Outline
+from .over_parts import heads_of_parts, holds_for_all, parts_before, spread
 from .parsed import Parsed
 from .phrases import Phrase
 from .sentence import Sentence
@@ -95,13 +96,15 @@ class Steps:
         middle = bisect_left(sentence.starts, token)
         yield from self._one_by_one(sentence, token, behind)
         near = sentence.phrases[max(0, middle - _NEAR) : middle + _NEAR]
+        heads = parts_before(sentence, token, self.low)
         for phrase in (*near, *sentence.subjects[-_NEAR:]):
             if token <= phrase.start < behind or sentence.role(phrase) == "unmarked":
                 continue
             if phrase.start < token < min(end.at for end in phrase.ends):
                 continue  # the time stands inside of it
             features = (*self.traits.of_place(sentence, phrase), *towards_time(sentence, phrase, token, behind))
-            yield self._contender(sentence, phrase, "own", features, before=token if phrase.start < token else None)
+            found = self._contender(sentence, phrase, "own", features, before=token if phrase.start < token else None)
+            yield spread(sentence, phrase, heads, found) if heads else found
 
     def _one_by_one(self, sentence: Sentence, token: int, behind: int) -> Iterator[Contender]:
         """Who acts in each part of what a time stands over: "Trước ngày …: các xã …; Phòng Nội vụ …"."""
@@ -125,8 +128,12 @@ class Steps:
         parts = self.parsed.parts(asked.paragraph)
         index = bisect_left(parts, asked.sentence)
         for distance, span in enumerate(reversed(parts[max(0, index - 3) : index])):
-            for candidate in self._leading(span):
-                yield _as(candidate, "before", f"before:{distance}")
+            sentence = self.parsed.parse(span)
+            of_all = not distance and holds_for_all(self.low[asked.sentence.start : asked.sentence.end])
+            heads = heads_of_parts(sentence) if of_all else []
+            for phrase in self._leading_phrases(sentence):
+                candidate = _as(self._leader(sentence, phrase), "before", f"before:{distance}")
+                yield spread(sentence, phrase, heads, candidate) if heads else candidate
 
     def in_headings(self, asked: AskedTime) -> Iterator[Contender]:
         """Who the headings and the leading sentences above name, the nearest first."""
@@ -200,12 +207,6 @@ class Steps:
                     f"heading:{colon}|{kinds[0]}",
                     f"heading:{'last' if span == parts[-1] else 'first'}|{kinds[0]}",
                 )
-
-    def _leading(self, span: Span) -> Iterator[Contender]:
-        """Yield who acts in a sentence, whatever its times; `step` is the place of each."""
-        sentence = self.parsed.parse(span)
-        for phrase in self._leading_phrases(sentence):
-            yield self._leader(sentence, phrase)
 
     def _asked_of(self, span: Span) -> Iterator[Contender]:
         """Yield who is asked to act in a sentence."""

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from schemas import Span, number_key
 from schemas.dates import may_be_same_day
-from schemas.number import symbol_key
+from schemas.number import symbol_key, symbol_segments
 
-from ..lexicon import expand, issuer_of_symbol
+from ..lexicon import expand, issuer_of_symbol, type_of_symbol
 from ..reading import Reading
 from ..text.keys import bare_key
 from ..zones import Paragraph
@@ -166,6 +166,9 @@ def _is_self(reading: Reading, head: Head) -> bool:
 
 _OPENS = 30
 """How far before the first number of a list the colon stands at most, the type between: ": Kế hoạch số …"."""
+_PLURAL = re.compile(r"(?<!\w)(?:các|những|một\s+số|\d+)\s+$")
+_OFFICE = 2
+"""A segment of a symbol with more letters than this names one office."""
 _BY_THEMSELVES = ("Luật", "NĐ", "TT", "PL", "HP")
 """Types whose issuer the type or the symbol tells: they share none with a paper of another type."""
 
@@ -184,6 +187,9 @@ def _shared(flat: str, heads: list[Head], links: list[Link], start: int) -> list
             found[before] = earlier._replace(issuer=head.issuer)
         if head.shares_date and not earlier.date:
             found[before] = found[before]._replace(date=head.date, issued=head.issued, shares_date=True)
+    for at, head in enumerate(found):
+        if at and head.same_day and not head.date:
+            found[at] = head._replace(date=found[at - 1].date, issued=found[at - 1].issued)
     return found
 
 
@@ -194,6 +200,8 @@ def _opened(flat: str, heads: list[Head], links: list[Link], start: int) -> list
     for at, (head, link) in enumerate(zip(heads, links, strict=True)):
         if link.beside is not None:
             issuers[at] = issuers.get(link.beside)
+            if issuers[at] is None and _goes_on(flat, found[link.beside], head):
+                issuers[at] = found[link.beside].issuer
         elif head.issuer and head.number and (head.act or ":" in flat[head.issuer.end : head.number[0].start]):
             issuers[at] = head.issuer if head.issuer.start < head.number[0].start else None
         else:
@@ -205,6 +213,19 @@ def _opened(flat: str, heads: list[Head], links: list[Link], start: int) -> list
         if lent and not (head.issuer or head.law or head.type_code in _BY_THEMSELVES):
             found[at] = head._replace(issuer=lent)
     return found
+
+
+def _goes_on(flat: str, first: Head, head: Head) -> bool:
+    """Tell whether what stands before the first number of a list holds for the next: "của Bộ A tại các Công văn …".
+
+    The next has no type of its own, or the type before the first is plural, or both symbols name one office.
+    """
+    if not (first.issuer and first.number and head.number) or first.issuer.start > first.number[0].start:
+        return False
+    if head.type_span is None or _PLURAL.search(flat, first.issuer.end, first.start):
+        return True
+    one, other = (set(symbol_segments((each.printed or "").partition("/")[2])) for each in (first, head))
+    return any(len(segment) > _OFFICE and not type_of_symbol(segment) for segment in one & other)
 
 
 def _of_another(flat: str, earlier: Head, head: Head) -> bool:

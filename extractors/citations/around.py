@@ -12,6 +12,7 @@ from . import patterns
 from .head import Head
 from .issuers import issuer_after
 from .told import told_before
+from .values import number_as_printed
 
 _WORD = re.compile(r"[^\s(“\"]+")
 
@@ -49,7 +50,13 @@ def _behind(flat: str, end: int, head: Head) -> Head:
         date = Span(*after.span("date")) if after["date"] else None
         head = head._replace(date=date, shares_date=bool(after["same"]), end=after.end())
     odd = None if after else patterns.MISPRINTED_DATE.match(flat, head.end, end)
-    issuer = issuer_after(flat, odd.end() if odd else head.end, end)
+    same = None if after else patterns.SAME_DAY.match(flat, head.end, end)
+    if same:
+        head = head._replace(same_day=True, end=same.end())
+    printed = number_as_printed(*[flat[s:e] for s, e in head.number]) if head.number else None
+    issuer = issuer_after(flat, odd.end() if odd else head.end, end, printed)
+    if issuer and "," in flat[head.end : issuer.start] and not flat[head.end : issuer.start].strip(" ,"):
+        return head._replace(issuer=issuer)  # who speaks at it is no part of its name
     if issuer:
         head = head._replace(issuer=issuer, end=issuer.end)
         late = None if after else patterns.DATE_AFTER.match(flat, head.end, end)

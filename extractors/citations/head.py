@@ -30,6 +30,8 @@ class Head(NamedTuple):
     """The verb before the type by which the clause tells of the document's issue: "đã ban hành", "có"."""
     shares_date: bool = False
     """"cùng ngày …": the date is also that of the numbers before it in the list."""
+    same_day: bool = False
+    """"cùng ngày" stands behind it: it has the date of the number before."""
     law: Span | None = None
     """The law's name, the word "Luật" with it."""
     printed: str | None = None

@@ -6,21 +6,33 @@ import re
 from functools import lru_cache
 
 from schemas import Span
+from schemas.number import symbol_segments
 
 from ..agencies.bodies import parse_body_at
 from ..agencies.own import append_own
 from ..agencies.running import without_alias
-from ..lexicon import expand
+from ..lexicon import expand, type_of_symbol
 from ..lexicon.lists import any_of
 from ..rules import rule
+from ..text.keys import bare_in_place
 
 _OF = re.compile(r"[\s,¹²³⁴⁵⁶⁷⁸⁹⁰)]{0,3}(?:do|của)\s+(?:đồng chí\s+|các đồng chí\s+)?(?=\w)")
 _GAP = re.compile(r"[\s,]{1,2}")
+_ABOUT = re.compile(r"(?:về|v/v|V/v)(?!\w)")
+_CONTENT = re.compile(rf"{any_of('content_of_papers')}(?!\w)")
+_SAYS = re.compile(rf"{any_of('speaking')}(?!\w)")
+_OF_MANY = re.compile(r"UBND|HĐND")
+"""Symbols that bodies of every level have: they tell nothing of who speaks."""
+_LEAST = 3
+"""Letters of a symbol that the initials of a name must hold."""
 _BARE_HEAD = re.compile(rf"{any_of('heads_without_of')}\s")
 
 
-def issuer_after(flat: str, start: int, end: int) -> Span | None:
-    """Return the span of the body named right after a number or date ("của …"; the word may be missing)."""
+def issuer_after(flat: str, start: int, end: int, printed: str | None = None) -> Span | None:
+    """Return the span of the body named right after a number or date ("của …"; the word may be missing).
+
+    `printed` is the number: where it is made of initials of the name, "…, Bộ Nội vụ hướng dẫn" tells whose it is.
+    """
     opened = _OF.match(flat, start, end)
     if opened:
         body = parse_body_at(flat, opened.end(), end)
@@ -29,10 +41,26 @@ def issuer_after(flat: str, start: int, end: int) -> Span | None:
     if not bare or not _BARE_HEAD.match(flat, bare.end(), end):
         return None
     body = parse_body_at(flat, bare.end(), end)
-    if body and " " not in body.name:  # ", Sở hướng dẫn": the citing body itself speaks
+    if body is None or " " not in body.name:  # ", Sở hướng dẫn": the citing body itself speaks
         return None
-    follows = flat[body.span.end : body.span.end + 12].lstrip(" ,") if body else ""
-    return body.span if body and follows.startswith(("về", "v/v", "V/v", "hướng dẫn", "quy định")) else None
+    follows = re.compile(r"[\s,]*").match(flat, body.span.end)
+    behind = follows.end() if follows else body.span.end
+    told = _ABOUT if "," in bare.group() else _CONTENT
+    if told.match(flat, behind, end):
+        return body.span
+    says = _SAYS.match(flat, behind, end) is not None and _OF_MANY.search(printed or "") is None
+    return body.span if says and symbol_agrees(printed, body.name) else None
+
+
+def symbol_agrees(printed: str | None, name: str) -> bool:
+    """Tell whether the symbol of a number is made of initials of the name: `STC` of "Sở Tài chính"."""
+    initials = [word[0] for word in bare_in_place(expand(name)).split() if word[0].isalpha()]
+    for segment in symbol_segments((printed or "").partition("/")[2]):
+        letters = iter(initials)
+        wanted = bare_in_place(segment)
+        if len(wanted) >= _LEAST and not type_of_symbol(segment) and all(letter in letters for letter in wanted):
+            return True
+    return False
 
 
 @rule("citation.issuer")

@@ -7,7 +7,9 @@ import re
 from schemas import Span
 from schemas.number import symbol_segments, year_in
 
-from ..lexicon import issuer_of_symbol, type_of_symbol
+from ..agencies.bodies import parse_body_at
+from ..lexicon import issuer_of_symbol, type_named, type_of_symbol
+from ..lexicon.lists import phrases
 from . import patterns
 from .around import complete, type_before, with_provisions_behind
 from .head import Head
@@ -15,6 +17,9 @@ from .issuers import issuer_after
 from .laws import name_law
 from .unnumbered import blank_serial, dated_document, has_any, law_by_name, serial_only
 from .values import date_of, number_as_printed
+
+_TYPE_REACH = 110
+"""How far before "số" the type may stand whose issuer stands between."""
 
 
 def find_heads(flat: str, start: int, end: int) -> list[Head]:
@@ -99,6 +104,8 @@ def _numbered(flat: str, floor: int, end: int, match: re.Match[str]) -> list[Hea
     head = complete(flat, floor, end, head, type_span)
     if of and head.issuer is None:
         head = head._replace(issuer=issuer_after(flat, of.start("body"), of.end("body")))
+    elif so_start and head.issuer is None and (type_span is None or not beside):
+        head = _beside_type(flat, floor, so_start, head)
     if not shared or not head.numbered_by_word:
         return [head]
     lent = [
@@ -115,6 +122,22 @@ def _numbered(flat: str, floor: int, end: int, match: re.Match[str]) -> list[Hea
     ]
     lent[0] = lent[0]._replace(start=head.start, provisions=head.provisions, edge=head.edge)
     return [*lent, head._replace(start=start, provisions=(), edge=None)]
+
+
+def _beside_type(flat: str, floor: int, so_start: int, head: Head) -> Head:
+    """Return the head with the body between its type and "số": "Quyết định Bộ trưởng Bộ Y tế số"."""
+    stop = len(flat[:so_start].rstrip(" ,:"))
+    for typed in reversed(list(patterns.TYPE_AND_BODY.finditer(flat, max(floor, so_start - _TYPE_REACH), stop))):
+        body = parse_body_at(flat, typed.end(), stop)
+        if body and body.span.end == stop and (body.kind or body.name.startswith(tuple(phrases("offices")))):
+            head = head._replace(issuer=body.span)
+            if head.type_span is None:
+                kind = type_named(typed["type"])
+                head = head._replace(
+                    start=typed.start(), type_span=Span(*typed.span("type")), type_code=kind.code if kind else None
+                )
+            break
+    return head
 
 
 def _plausible(match: re.Match[str]) -> bool:

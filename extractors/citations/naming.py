@@ -10,13 +10,11 @@ from functools import cache
 from itertools import zip_longest
 
 from schemas import Span
-from schemas.number import symbol_segments
 
 from ..agencies.bodies import parse_body_at
-from ..lexicon import expand, type_of_symbol
 from ..lexicon.lists import any_of
-from ..text.keys import bare_in_place
 from .head import Head
+from .issuers import symbol_agrees
 from .told import told_before
 
 _AFTER_NAME = re.compile(r"\s+(?:như\s+sau|sau\s+đây|sau|gồm|bao\s+gồm)$")
@@ -24,8 +22,6 @@ _CLOSED = re.compile(r"\s*(?:[,.;]|$)")
 _OF = re.compile(r"\scủa\s+")
 _REACH = 240
 """How far before a list its opening words may begin, in characters."""
-_LEAST = 3
-"""Letters of a symbol that the initials of a name must hold."""
 
 
 @cache
@@ -76,7 +72,7 @@ def _speaker(flat: str, head: Head, start: int, limit: int) -> Span | None:
     at = re.compile(r"(?<!\w)[Tt]ại\s+$").search(flat, max(start, head.begin - 6), head.begin)
     comma = re.compile(r"\s*,\s+").match(flat, head.end, limit) if at else None
     body = parse_body_at(flat, comma.end(), limit) if comma else None
-    return body.span if body and _speaks().match(flat, body.span.end) and _agree(head, body.name) else None
+    return body.span if body and _speaks().match(flat, body.span.end) and symbol_agrees(head.printed, body.name) else None
 
 
 def _end_of_subject(flat: str, head: Head, limit: int) -> Span | None:
@@ -85,17 +81,6 @@ def _end_of_subject(flat: str, head: Head, limit: int) -> Span | None:
         return None
     for of in list(_OF.finditer(flat, head.end, min(limit, head.end + _REACH)))[::-1]:
         body = parse_body_at(flat, of.end(), limit)
-        if body and _CLOSED.match(flat, body.span.end, limit) and _agree(head, body.name):
+        if body and _CLOSED.match(flat, body.span.end, limit) and symbol_agrees(head.printed, body.name):
             return body.span
     return None
-
-
-def _agree(head: Head, name: str) -> bool:
-    """Tell whether the symbol is made of initials of the name."""
-    initials = [word[0] for word in bare_in_place(expand(name)).split() if word[0].isalpha()]
-    for segment in symbol_segments((head.printed or "").partition("/")[2]):
-        letters = iter(initials)
-        wanted = bare_in_place(segment)
-        if len(wanted) >= _LEAST and not type_of_symbol(segment) and all(letter in letters for letter in wanted):
-            return True
-    return False

@@ -75,6 +75,8 @@ DATE_AFTER = re.compile(
 )
 MISPRINTED_DATE = re.compile(r",?\s{1,2}ngày\s+\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{5,6}(?!\d)")
 """A date that no calendar has, "ngày 12/4/20210": no value, but the issuer stands behind it."""
+SAME_DAY = re.compile(r",?\s{1,2}(?:ban\s+hành\s+)?cùng\s+ngày(?=\s+(?:của|về|v/v)\s|\s*[,.;)])")
+"""The number has the date of the one before it: "… số 13/QĐ-UBND cùng ngày của Chủ tịch …"."""
 DATE_BEFORE = re.compile(rf"[Nn]gày\s*(?P<date>{DATE})\s*,?\s*$")
 _PROVISION_NAME = any_of("provision_names")
 _PROVISION_NUMBER = r"(?:[IVXLC]+|\d[\d.]*[a-zđ]?|[a-zđ])(?!\w)(?:\s?(?:,|và|;|-)\s?(?:\d+|[a-zđ]|[IVX]+)(?!\w))*"
@@ -109,6 +111,8 @@ TYPE_OF_BODY = re.compile(
     rf"(?<!\w)(?P<type>{any_of('types_before_body')})(?:\s+(?:[^\W\d_]+\s+){{0,3}}?[^\W\d_]+)?(?P<body>\s+của\s+[^,.;:()\d]{{3,90}}?),?\s*:?\s*$"
 )
 """The type and its issuer before "số": "công văn của Sở Y tế số 12/SYT-NVY"."""
+TYPE_AND_BODY = re.compile(rf"(?<!\w)(?P<type>{any_of('types_before_body')}(?:\s+liên\s+tịch)?)\s+(?=[{UPPER}])")
+"""They stand beside one another: "Nghị quyết Hội đồng nhân dân tỉnh số 18/NQ-HĐND"."""
 
 # --- without a number -------------------------------------------------------------------------------------------------
 

@@ -200,7 +200,8 @@ def _named(flat: str, begin: int, end: int) -> Span | None:
     bracket = _BRACKET.search(window)
     if bracket:
         name = body_ending(flat, begin, begin + bracket.start())
-        alone = name is not None and not window[: name.start - begin].strip()  # "Sở Tư pháp (Công văn số …) đề nghị"
+        lead = window[: name.start - begin].strip(" ),;") if name is not None else ""
+        alone = lead in ("", "và")  # "Sở Tư pháp (Công văn số …) đề nghị", "…), Sở Tài chính (Công văn số …)"
         return name if name and (alone or window[: name.start - begin].endswith("của ")) else None
     return None
 

@@ -40,7 +40,10 @@ def handed_over(time: FoundTime, low: str) -> re.Match[str] | None:
     """Return "nộp hồ sơ" right before a day with its "ngày" or hour: the day on which something is handed in."""
     if time.form != "date" or time.cue is not None or _CLOCK.match(low, time.core) is None:
         return None
-    return word_pattern("hands_in").search(low, max(0, time.core - REACH), time.core)
+    handed = word_pattern("hands_in").search(low, max(0, time.core - REACH), time.core)
+    if handed is not None or word_pattern("ends_clause").match(low, time.end) is None:
+        return handed
+    return word_pattern("reports_on").search(low, max(0, time.core - REACH), time.core)
 
 
 def under_label(time: FoundTime, low: str) -> re.Match[str] | None:

@@ -38,6 +38,16 @@ def date(match: re.Match[str], operator: str | None, context: Context) -> TimeRe
     return TimeReading(operator, edtf + clock, last_of(operator, full_day(edtf), bool(clock or match["worked1"])))
 
 
+def called_last(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
+    """Read "ngày 20/4/2023 là hạn cuối cùng"."""
+    day, month, written = date_parts(match, "c")
+    year = context.year(written, month, day) if 1 <= month <= 12 else None
+    edtf = make_date(year, month, day) if year else None
+    if edtf is None:
+        return TimeReading("by", valid=False, confidence=0.3)
+    return TimeReading("by", edtf + clock_of(match, "c"), edtf)
+
+
 def season(match: re.Match[str], operator: str | None, context: Context) -> TimeReading | None:
     """Read "cuối tháng 3/2023", "giữa năm": the day that Bộ luật Dân sự 91/2015/QH13, Điều 146 gives them."""
     part = match["part"]
@@ -91,4 +101,4 @@ def new_year(match: re.Match[str], operator: str | None, context: Context) -> Ti
     return TimeReading(operator, day.isoformat(), last_of(operator, day)) if day else None
 
 
-READERS = (date, season, lunar, new_year)
+READERS = (date, called_last, season, lunar, new_year)

@@ -17,6 +17,7 @@ from .readings import (
     interval,
     month_parts,
 )
+from .words import word_pattern
 
 _QUARTER_WORD = re.compile(r"(?:quý\s*|(?<!\w))(iv|iii|ii|i|[1-4])(?!\w)")
 
@@ -80,7 +81,9 @@ def since_now(match: re.Match[str], operator: str | None, context: Context) -> T
         return None
     clock = clock_of(match, "n")
     start = full_day(context.issued)
-    if start is None:  # the first day is blank: only the end is known
+    if match["issue"] is not None and word_pattern("others_issue").search(match["issue"]):
+        start = None
+    if start is None:  # the first day is blank or another paper's: only the end is known
         return TimeReading("by", last + clock, last)
     context.used_issue = True
     return interval("window", start.isoformat(), last + clock)

@@ -41,7 +41,7 @@ def term(match: re.Match[str], operator: str | None, context: Context) -> TimeRe
     last = None
     if event and operator != "before":
         start = full_day(read_date(event)) if _DAY.search(event) else None
-        if start is None and word_pattern("own_issue").search(event):
+        if start is None and word_pattern("own_issue").match(event):
             start = full_day(context.issued)
             context.used_issue = start is not None
         end = end_of_term(start, amount, unit) if start else None

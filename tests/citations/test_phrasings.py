@@ -206,7 +206,7 @@ CORPUS: list[tuple[str, list[str], str]] = [
      ["TTr 2238/TTr-UBQLV · 2020-12-17 · Chủ tịch Ủy ban Quản lý vốn nhà nước tại doanh nghiệp · considers"], "tại inside the name"),
     ("Xét đề nghị của Ngân hàng Chính sách xã hội tại Tờ trình số 91/TTr-NHCS ngày 12 tháng 11 năm 2015 và văn bản số 371/NHCS-TDSV ngày 16 tháng 02 năm 2016, ý kiến của Bộ Kế hoạch và Đầu tư tại văn bản số 10871/BKHĐT-TCTT ngày 11 tháng 12 năm 2015",
      ["TTr 91/TTr-NHCS · 2015-11-12 · Ngân hàng Chính sách xã hội · considers",
-      "VB 371/NHCS-TDSV · 2016-02-16 · - · considers",
+      "VB 371/NHCS-TDSV · 2016-02-16 · Ngân hàng Chính sách xã hội · considers",
       "VB 10871/BKHĐT-TCTT · 2015-12-11 · Bộ Kế hoạch và Đầu tư · considers"], "three papers, one act"),
     ("thực hiện theo mục 2, phần III, Hướng dẫn số 14- HD/BTCTW ngày 18/01/2022 của Ban Tổ chức Trung ương về hướng dẫn nghiệp vụ",
      ["HD 14-HD/BTCTW · 2022-01-18 · Ban Tổ chức Trung ương · per"], "section and part"),

@@ -21,4 +21,23 @@ TOLD_ISSUERS: list[tuple[str, list[str | None]]] = [
     # numbers with a blank for the separator; a word is no symbol
     ("Theo hướng dẫn tại công văn số 4391 TC/CST ngày 30/03/2006 của Bộ Tài chính,", ["Bộ Tài chính"]),
     ("Theo công văn số 12 / Trung tâm Y tế huyện ngày 02/4/2010, các xã báo cáo.", []),
+    # whose papers a list gives, said before its first number
+    ("Thực hiện chỉ đạo của Bộ Nội vụ tại các Công văn số 2233/BNV-CCVC ngày 01/6/2019, số 2455/BNV-TCBC ngày 15/6/2019 và số 2600/BNV-TL.", ["Bộ Nội vụ"] * 3),
+    ("Theo ý kiến của Sở Tài chính tại Công văn số 12/STC-NS ngày 02/3/2023, số 15/STC-HCSN ngày 05/3/2023,", ["Sở Tài chính tỉnh Lạng Sơn"] * 2),
+    ("Theo đề nghị của Ngân hàng Chính sách xã hội tại Tờ trình số 88/TTr-NHCS ngày 12/11/2022 và Văn bản số 37/NHCS-TDSV ngày 16/02/2023,", ["Ngân hàng Chính sách xã hội"] * 2),
+    ("Theo đề nghị của Sở Tài chính tại Tờ trình số 12/TTr-STC ngày 02/3/2023 và Công văn số 15/SNV-TCCC ngày 05/3/2023,", ["Sở Tài chính tỉnh Lạng Sơn", None]),
+    # the body between type and number, without "của"
+    ("Căn cứ Nghị quyết Hội đồng nhân dân tỉnh số 18/NQ-HĐND ngày 10/7/2019,", ["Hội đồng nhân dân tỉnh Lạng Sơn"]),
+    ("Căn cứ Quyết định Bộ trưởng Bộ Y tế số 45/QĐ-BYT ngày 02/3/2024,", ["Bộ trưởng Bộ Y tế"]),
+    ("Căn cứ Thông tư liên tịch Bộ Nội vụ - Bộ Tài chính số 08/2013/TTLT-BNV-BTC ngày 31/7/2013,", ["Bộ Nội vụ - Bộ Tài chính"]),
+    ("Thực hiện Kế hoạch phối hợp số 15/KH-SNV ngày 02/3/2024,", [None]),
+    # who speaks behind the date is whose paper it is only where the number says so, too
+    ("Trên cơ sở thống nhất của Thường trực HĐND tỉnh tại Công văn số 188/HĐND-VP ngày 09/8/2019, Sở Nội vụ hướng dẫn như sau.", ["Thường trực Hội đồng nhân dân tỉnh Lạng Sơn"]),
+    ("Theo Văn bản số 1221/BNV-TCCB, ngày 12/4/2019, Bộ Nội vụ hướng dẫn thực hiện.", ["Bộ Nội vụ"]),
+    ("Thực hiện Công văn số 1221/UBND-NC ngày 12/4/2019, Sở Nội vụ hướng dẫn thực hiện.", [None]),
+    ("Căn cứ Nghị định số 161/2018/NĐ-CP ngày 29/11/2018 Chính phủ sửa đổi một số quy định về tuyển dụng,", ["Chính phủ"]),
+    # each in its bracket; the day of the one before
+    ("Theo hướng dẫn của Bộ Nội vụ (Công văn số 3000/BNV-CCVC ngày 10/8/2019), Sở Tài chính (Công văn số 811/STC-HCSN),", ["Bộ Nội vụ", "Sở Tài chính tỉnh Lạng Sơn"]),
+    ("Theo báo cáo của Công an tỉnh (Công văn số 12/CAT-PV01 ngày 02/3/2023) và Sở Y tế (Công văn số 15/SYT-NV),", ["Công an tỉnh Lạng Sơn", "Sở Y tế tỉnh Lạng Sơn"]),
+    ("Căn cứ Quyết định số 12/QĐ-UBND ngày 06/6/2019 của UBND tỉnh; Quyết định số 13/QĐ-UBND cùng ngày của Chủ tịch UBND tỉnh;", ["Ủy ban nhân dân tỉnh Lạng Sơn", "Chủ tịch Ủy ban nhân dân tỉnh Lạng Sơn"]),
 ]  # fmt: skip

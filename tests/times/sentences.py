@@ -348,6 +348,26 @@ Số liệu thống kê đến ngày 31/3/2023 gửi về Cục trước ngày 1
 Báo cáo số liệu đến hết ngày 31/3/2023, gửi trước ngày 10/4/2023. => before 2023-04-10 2023-04-09
 Nghị quyết được thông qua ngày 10/4/2023. => none
 Theo Kế hoạch, kỳ thi diễn ra từ ngày 27/6/2023 đến ngày 30/6/2023. => none
+# a term counts from this letter's own day only where no other paper is named
+Trong thời hạn 10 ngày kể từ ngày ký ban hành Chương trình của Tỉnh ủy, các huyện xây dựng kế hoạch. => within P10D -
+Trong vòng 07 ngày kể từ ngày ban hành Nghị quyết của Hội đồng nhân dân, Phòng Tài chính phân bổ kinh phí. => within P7D -
+Chậm nhất 15 ngày sau khi ký ban hành quyết định thành lập, Ban quản lý họp phiên đầu. => by P15D -
+Trong thời hạn 20 ngày kể từ ngày Thông tư số 05/2023/TT-BNV có hiệu lực, các đơn vị báo cáo về Sở. => within P20D -
+Trong vòng 10 ngày kể từ ngày ký ban hành, Phòng Nội vụ gửi quyết định về Sở. => within P10D 2023-03-27
+Trong vòng 10 ngày kể từ ngày ký ban hành Kế hoạch này, các đơn vị nộp danh sách. => within P10D 2023-03-27
+Các đơn vị đăng ký từ ngày ban hành Kế hoạch của tỉnh đến hết ngày 30/4/2023. => by 2023-04-30 2023-04-30
+# what is said of the day behind it
+Các xã gửi báo cáo về huyện. Ngày 20/4/2023 là hạn cuối cùng. => by 2023-04-20 2023-04-20
+Ngày 20/4/2023 là thời hạn cuối cùng để các trường nộp hồ sơ. => by 2023-04-20 2023-04-20
+17 giờ 00 ngày 20/4/2023 là hạn chót nhận bài dự thi. => by 2023-04-20T17:00 2023-04-20
+Ngày 20/4/2023 là ngày cuối cùng nhận hồ sơ dự tuyển. => by 2023-04-20 2023-04-20
+Ngày 30/4/2023 là ngày cuối tháng. => none
+# the day on which something is handed in ends its clause
+Đề nghị các xã rà soát, báo cáo ngày 20/4/2023. => on 2023-04-20 2023-04-20
+Phòng Tài chính lập dự toán, trình ngày 20/4/2023 để kịp kỳ họp. => on 2023-04-20 2023-04-20
+Các trường nộp danh sách về Phòng Giáo dục, Khoa học ngày 20/4/2023. => on 2023-04-20 2023-04-20
+Theo báo cáo ngày 20/4/2023 của Trạm Y tế, dịch đã được khống chế. => none
+Sau khi xem xét, báo cáo ngày 20/4/2023 của Phòng Y tế chưa đạt yêu cầu. => none
 """
 
 TABLES = {"points": POINTS, "spans": SPANS, "terms": TERMS, "recurring": RECURRING, "none": NONE, "further": FURTHER}

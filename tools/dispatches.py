@@ -39,7 +39,7 @@ class Letter:
 def load(file: Path) -> Iterator[Letter]:
     """Yield the letters of a file."""
     for item in tomllib.loads(file.read_text("utf-8"))["letter"]:
-        gold = {key: item[key] for key in ("addressees", "distribution")}
+        gold = {key: item.get(key, []) for key in ("addressees", "distribution")}
         gold["citations"] = [{**_entry(one, _CITATION), "id": one.get("number")} for one in item["citations"]]
         gold["deadlines"] = [_entry(one, _DEADLINE) for one in item["deadlines"]]
         yield Letter(item["id"], read(item["text"].lstrip("\n").encode(), "letter.txt"), gold)

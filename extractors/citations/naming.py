@@ -72,7 +72,8 @@ def _speaker(flat: str, head: Head, start: int, limit: int) -> Span | None:
     at = re.compile(r"(?<!\w)[Tt]ại\s+$").search(flat, max(start, head.begin - 6), head.begin)
     comma = re.compile(r"\s*,\s+").match(flat, head.end, limit) if at else None
     body = parse_body_at(flat, comma.end(), limit) if comma else None
-    return body.span if body and _speaks().match(flat, body.span.end) and symbol_agrees(head.printed, body.name) else None
+    speaks = body is not None and _speaks().match(flat, body.span.end) is not None
+    return body.span if body and speaks and symbol_agrees(head.printed, body.name) else None
 
 
 def _end_of_subject(flat: str, head: Head, limit: int) -> Span | None:

@@ -10,6 +10,7 @@ from functools import partial
 from schemas import Span
 
 from ..reading import Reading
+from ..times.words import A_DAY
 from .contenders import AskedTime, Contender, Stage, certain
 from .features import Traits, leads, natural, towards_time
 from .labels import Labels
@@ -34,7 +35,6 @@ _HEADING = 200
 _LEVELS = 4
 """How many headings above are looked at."""
 _ASKS = re.compile(r"đề\s+nghị|yêu\s+cầu|kính\s+mời|giao\s|thông\s+báo|rất\s+mong|kính\s+mong")
-_DAY = re.compile(r"\d\s?[/.-]\s?\d")
 _ATTENDED = re.compile(
     r"(?:thành\s+phần|đối\s+tượng)(?:\s+(?:tham\s+dự|tham\s+gia|dự|mời|triệu\s+tập|tập\s+huấn|dự\s+họp))*\s*:\s*(?=\w)"
 )
@@ -245,7 +245,7 @@ class Steps:
                 break
             found = self._asked_in(index)
             for candidate in found:
-                timed = "timed" if _DAY.search(self.low, *self.outline.paragraphs[index].span) else "plain"
+                timed = "timed" if A_DAY.search(self.low, *self.outline.paragraphs[index].span) else "plain"
                 near = "next" if distance == 1 else "far"
                 yield _as(candidate, "asked", f"asked:{min(distance, 4)}", f"asked:{timed}|{near}")
             if found:

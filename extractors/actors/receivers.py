@@ -11,7 +11,7 @@ from schemas import Span
 
 from ..language.words import word_lists
 from ..text.spelling import spellings
-from ..times.words import word_pattern
+from ..times.words import A_DAY, word_pattern
 from .candidates import Steps
 from .contenders import AskedTime, Contender, certain
 from .party_lists import GUESSED
@@ -25,7 +25,6 @@ _REACH = 20
 _JOINTS = ("và", ";", ",", "đồng", ":")
 """Behind a time: the words with which what has a time of its own may go on."""
 _FOLLOWING = re.compile(r"(?:gửi|nộp|chuyển)\s+(?:\S+\s+){0,3}?về\s")
-_OTHER_TIME = re.compile(r"\d\s?[/.-]\s?\d")
 _FORM = re.compile(
     r"theo\s+(?:các\s+)?(?:mẫu|biểu(?:\s+mẫu)?|phụ\s+lục|đề\s+cương)(?:\s+(?!gửi\s+về|trước|để|về\s|và\s+gửi|qua\s|chậm|đến)[^\s,;.:()]+){0,8}"
 )
@@ -98,7 +97,7 @@ class Receivers:
         for other in self.steps.outline.following(asked.paragraph):
             for span in self.steps.parsed.parts(other):
                 words = self.low[span.start : span.end]
-                if not _FOLLOWING.search(words) or _OTHER_TIME.search(words):
+                if not _FOLLOWING.search(words) or A_DAY.search(words):
                     continue
                 sentence = self.steps.parsed.parse(span)
                 for phrase in sentence.phrases[:_NEAR]:

@@ -23,6 +23,7 @@ _STOP = re.compile(
     rf"|(?<!Sở)(?<!Bộ)(?<!Vụ)(?<!Cục)(?<!Phòng)(?<!Ban)(?<!Viện)(?<!sở)(?<!vụ)(?<!phòng)(?<!ban)(?<!khoa)(?<!Khoa)(?<!\s[-–—])\s{any_of('issuer_ends_capital')}(?!\w)"
     rf"|\s(?=[{UPPER}]{{2,}}(?:\s+[{UPPER}]{{2,}}){{3}})"
     rf"|,?\s+và\s+(?:các\s+)?(?:{any_of('issuer_ends_capital')}|{any_of('titles_after_and')}|số)(?!\w)"
+    rf"|,?\s+và\s+(?:[{UPPER}]{{2,3}}|TTr)\s+(?:số|\d)"  # "… và QĐ số 12/QĐ-UBND"
 )
 _COMPOUND = re.compile(rf"(?<!\w){any_of('ends_in_compounds')}$")
 _FIRST_WORD = re.compile(r"[\s,]*\w+(?:\s+chức)?")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from schemas import Span
 
-from ..times.words import word_pattern
+from ..times.words import A_DAY, word_pattern
 
 
 @dataclass(frozen=True)
@@ -25,12 +25,9 @@ class Columns:
     """True where nothing over the column says that its days are limits: only rows with a whole day and a task count."""
 
 
-_DAY = re.compile(r"\d\s?[/.-]\s?\d")
-
-
 def read_heading(words: list[str], cells: list[Span]) -> Columns | None:
     """Return the columns that a row of headings names, `words` in lower case; None for any other row."""
-    if any(len(w) > 60 for w in words) or any(map(_DAY.search, words)):
+    if any(len(w) > 60 for w in words) or any(map(A_DAY.search, words)):
         return None
     when = first_named([word_pattern("table_lasts").sub("", word) for word in words], "table_time", ())
     if when is None:

@@ -17,7 +17,7 @@ from ..reading import Reading
 from ..times import find_times, read_time
 from ..times.judge import accepted
 from ..times.limits import TimeSetting
-from ..times.words import word_pattern
+from ..times.words import A_DAY, word_pattern
 from ..zones import Paragraph
 from .candidate import DeadlineCandidate, Finder
 from .headings import Columns, first_named, read_heading
@@ -166,7 +166,7 @@ class TableRows:
         rows = [cells for _, cells in table if len(cells) > when and self._whole_day(cells[when]) is not None]
         if len(rows) < 2 or any(count for column, count in days.items() if column != when):
             return None  # two columns of days: a register, not a plan
-        titled = not any(re.search(r"\d\s?[/.-]\s?\d", word) or len(word) > 60 for word in head)
+        titled = not any(A_DAY.search(word) or len(word) > 60 for word in head)
         titled = titled and len(head) > when and _DAYS.search(head[when]) is not None
         who = first_named(head, "table_who", (when,)) if titled else None
         what = first_named(head, "table_tasks", (when, who)) if titled else None

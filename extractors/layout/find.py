@@ -164,7 +164,8 @@ def _begins_body(
         return stopped and length > 60 and not view.bold
     if length > 115 or (stopped and length > 60):
         return True
-    cued = bool(_BODY_CUE.match(key))
+    goes_on = named is not None and view.text[0].islower() and named.text[-1] not in ".;:"
+    cued = not goes_on and bool(_BODY_CUE.match(key))
     if cued and (length > 48 or stopped or view.gap):
         return True
     if view.gap and subject and view.text[0].isupper() and _CITED.search(key):
@@ -176,7 +177,8 @@ def _paragraph_length(views: list[LineView], position: int) -> int:
     """Return how many characters the paragraph has that begins on the line."""
     length = len(views[position].text)
     for view in views[position + 1 :]:
-        if not view.joined or length > 200:
+        begins = view.text[0].isupper() and (_BODY_CUE.match(view.key) or _GROUNDS.match(view.key))
+        if not view.joined or length > 200 or begins:  # a full line of a title may seem to go on with the body's first
             break
         length += len(view.text)
     return length

@@ -92,13 +92,21 @@ def _goes_on(before: LineView, view: LineView, opening: tuple[str, str, int] | N
         return False
     if not ended and _open_name(before.text, view.text):
         return True
-    if opening is not None and (ended or opening[0] not in ("number", "decimal", "dash", "roman") or not view.joined):
+    if opening is not None and (ended or not view.joined or not _may_stand_within(view.text, opening)):
         return False
     if new_page:  # a paragraph may run over the page: it has not ended, and the line cannot begin one
         return not ended and (view.text[0].islower() or view.joined or tail in ",-")
     if view.joined:
         return opening is None or not ended
     return opening is None and view.text[0].islower() and not ended
+
+
+def _may_stand_within(text: str, opening: tuple[str, str, int]) -> bool:
+    """Tell whether what looks like a marker may as well go on with a sentence: "tại | Điều 32 Nghị định số …"."""
+    kind, words, _ = opening
+    if kind == "dieu":
+        return text[len(words) :].lstrip()[:1].isalpha()
+    return kind in ("number", "decimal", "dash", "roman")
 
 
 _OPEN_NUMBER = re.compile(r"(?:^|[\s(“\"])[Ss]ố:?$")

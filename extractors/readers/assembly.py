@@ -17,10 +17,10 @@ MAX_CHARACTERS = 4_000_000
 """Characters of text read of one file; more is refused as too large."""
 
 LIST_MARKER = re.compile(
-    r"(?:[-–—+•●▪*]\s|[-–—+•](?=[^\W\d_])|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)/](?!\d)\s*|\(?[a-zđ]{1,2}[.)]\s"
-    r"|[IVXLC]{1,6}[.)/]\s|\d{1,3}(?:\.\d{1,3}){1,4}\s|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)\s+(?:\d|[IVX]))"
+    r"(?:[-–—+•●▪*]\s|[-–—+•](?=[^\W\d_])|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)/](?!\d|(?<=/)[A-ZĐ&]+[-/])\s*|\(?[a-zđ]{1,2}[.)]\s"
+    r"|[IVXLC]{1,6}[.)/]\s|\d{1,3}(?:\.\d{1,2}){1,4}\s|(?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)\s+(?:\d|[IVX]))"
 )
-"""What begins a list item or a heading of its own, whatever stands before it."""
+"""What begins a list item or a heading of its own, whatever stands before it; no number of a document ("22/CT-TW")."""
 
 _RULES = "-_=*~–—─━═ "
 """Lines of nothing else part the blocks of a page and say nothing."""

@@ -30,6 +30,11 @@ _TABLE_RULE = re.compile(r"\|[\s:|-]+\|")
 _RULE = re.compile(r"[-_=*~–—─━═\s]{3,}|[|│\s]+")
 _PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?|Trang\s+\d{1,3}(?:\s*/\s*\d{1,3})?")
 _CUE = re.compile(r"(?:V/v|V/V|Số\b|Kính g|Nơi nhận|Căn cứ|Về việc|\(|Phụ lục|PHỤ LỤC|Mẫu số)")
+_NOTE = re.compile(r"\(\s*(?:[Kk]èm|[Đđ]ính|[Bb]an hành|[Tt]heo|[Bb]an kèm)")
+"""A note below a title: "(Kèm theo Quyết định số …)"."""
+_CITED = re.compile(r"Điều\s+\d+\w?(?:,|\s+(?:và|của|đến|[A-ZĐ][a-zà-ỹ]))")
+"""An article that the line before cites: "theo quy định tại" / "Điều 32 Nghị định số …"."""
+_MARKED_CAPITAL = re.compile(r"[^\W\d_A-ZĐ]")
 _DASH = re.compile(r"[-–]\s+[^\W\d]+")
 # Line ends of other systems; each stays one character, so that offsets hold.
 _LINE_END = re.compile("\r(?!\r*\n)|[\x0b\u2028\u2029]")
@@ -205,12 +210,19 @@ def _mark_paragraphs(lines: list[RawLine]) -> None:
         if line.place is Place.ROW or before.place is not line.place or (line.after_blank and not turned):
             continue
         text = line.text
-        if _CUE.match(text) or (LIST_MARKER.match(text) and not (wrapped and _dash_within(head, before, line, width))):
-            continue
         full = wrapped and len(before.text) + len(text.split(" ", 1)[0]) >= width * 0.85
-        if before.text.endswith(_SENTENCE_END) and not (full and text[0].islower()):
+        ended = before.text.endswith(_SENTENCE_END)
+        within = full and not ended and not before.text.isupper()  # the sentence before had no room to go on
+        if _CUE.match(text) and not (within and text[0] == "(" and not _NOTE.match(text)):
             continue
-        capitals = text.isupper()
+        if LIST_MARKER.match(text) and not (
+            (wrapped and _dash_within(head, before, line, width)) or (within and _CITED.match(text))
+        ):
+            continue
+        if ended and not (full and text[0].islower()):
+            continue
+        # a heading in capitals has marks; a number or a short name ("126/2024/NĐ-CP", "HĐND, UBND") goes on
+        capitals = text.isupper() and not (within and not _MARKED_CAPITAL.search(text))
         if (
             text[0].islower()
             or (full and not capitals)

@@ -22,7 +22,7 @@ _BRACKETS = re.compile(r"\([^()]*\)\s*")
 _COLON = re.compile(r"\s*\)?\s*:\s*(?:\w|\Z)")
 _CLAUSE = re.compile(r"(?:\A|[:;]\s|(?<=\D),\s|[+*-]\s)")
 _CLAUSE_STOP = re.compile(r"[;.:]")
-_DAY = re.compile(r"(?<!\d)(?!24\s?/\s?24)\d+\s?[/.-]\s?\d")  # "trực 24/24 giờ" is no day
+_DAY = re.compile(r"(?<!\d)(?!24\s?/\s?24)\d+\s?(?:[/.-]|tháng)\s?\d")  # "trực 24/24 giờ" is no day
 _CLOCK = re.compile(r"ngày|\d{1,2}\s?(?:giờ|[hg:])")
 _LIST_ITEM = r"(?:ngày\s*)?\d{1,2}\s?[/-]\s?\d{1,2}(?:\s?[/-]\s?\d{4})?"
 _LISTED = re.compile(rf"\s*(?:\([^()]*\))?(?:\s*(?:,|và)\s*{_LIST_ITEM})*\s*(?:,|và|,\s*và)\s*")

@@ -165,6 +165,13 @@ def test_a_line_break_that_no_sentence_ends_with(first: str, second: str) -> Non
     assert joined([(first, True), (second, True)]) == [f"{first}|{second}"]
 
 
+def test_an_article_that_a_sentence_cites_opens_no_paragraph() -> None:
+    text = "Hồ sơ bảo đảm theo quy định tại khoản 4\nĐiều 32 Nghị định số 18/2023/NĐ-CP của Chính phủ.\n"
+    document = read_text(text * 3 + "Điều 5. Hiệu lực\n")
+    found = [document.text[p.start : p.end].replace("\n", "|") for p in find_zones(document).paragraphs]
+    assert found == [*[text.strip().replace("\n", "|")] * 3, "Điều 5. Hiệu lực"]
+
+
 def test_a_note_under_a_heading_is_its_own() -> None:
     assert joined([("DANH MỤC CÔNG TRÌNH", True), ("(Kèm theo Công văn)", True)]) == [
         "DANH MỤC CÔNG TRÌNH",

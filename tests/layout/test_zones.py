@@ -56,6 +56,21 @@ ROWS = [
         "body",
         ["Căn cứ Luật Đất đai;", "QUYẾT ĐỊNH:", "Điều 1. Giao đất."],
     ),
+    # A title of two lines, the second full and begun like a sentence of the body, or with a capital.
+    (
+        "SỞ Y TẾ\n" + STATE + "Số: 3/KH-SYT\nHà Nam, ngày 2 tháng 3 năm 2021\nKẾ HOẠCH\n"
+        "Tập huấn kỹ năng ghi chép hồ sơ cho cán bộ y tế thôn bản\nqua Nền tảng học trực tuyến của tỉnh (đợt 1) năm 2021\n"
+        "Căn cứ Kế hoạch số 5/KH-UBND ngày 4/1/2021 của UBND tỉnh.\n" + SIGNED,
+        "body",
+        ["Căn cứ Kế hoạch số 5/KH-UBND ngày 4/1/2021 của UBND tỉnh."],
+    ),
+    (
+        "SỞ Y TẾ\n" + STATE + "Số: 3/HD-SYT\nHà Nam, ngày 2 tháng 3 năm 2021\nHƯỚNG DẪN\n"
+        "Một số nội dung về góp vốn lập và quản lý\nQuỹ hỗ trợ khám chữa bệnh cho người nghèo của tỉnh\n"
+        "Để thực hiện Quyết định số 14/2020/QĐ-UBND của UBND tỉnh,\nSở Y tế hướng dẫn như sau:\n" + SIGNED,
+        "body",
+        ["Để thực hiện Quyết định số 14/2020/QĐ-UBND của UBND tỉnh,", "Sở Y tế hướng dẫn như sau:"],
+    ),
     # No known element: everything is body.
     ("Một đoạn văn bản thường.\n\nĐoạn thứ hai.\n", "body", ["Một đoạn văn bản thường.", "Đoạn thứ hai."]),
     ("Một đoạn văn bản thường.\n\nĐoạn thứ hai.\n", "header", []),

@@ -180,6 +180,32 @@ def test_a_page_break_parts_no_sentence() -> None:
         assert next(line for line in read(text.encode(), "a.txt").lines if line.page == 2).starts_paragraph
 
 
+@pytest.mark.parametrize(
+    "second",
+    [
+        "22/CT-TW ngày 23/01/2018",
+        "126/2024/NĐ-CP.",
+        "HĐND, UBND",
+        "(gồm xã Bắc An và xã Đông Sơn)",
+        "1.846 vụ trong năm",
+        "Điều 32 Nghị định số 6",
+    ],
+)
+def test_a_full_line_goes_on_with_what_may_look_like_an_item_or_a_heading(second: str) -> None:
+    full = "Các đơn vị tiếp tục tổ chức phổ biến, quán triệt theo Chỉ thị số"
+    document = read(f"{full}\n{full}\n{full}\n{second}\n".encode(), "a.txt")
+    assert not document.lines[-1].starts_paragraph
+
+
+@pytest.mark.parametrize(
+    "second", ["(Kèm theo Quyết định số 5/QĐ-UBND)", "PHẦN THỨ NHẤT", "Điều 32. Hiệu lực", "22/ Các đơn vị báo cáo"]
+)
+def test_an_item_a_heading_and_a_note_begin_their_own_line(second: str) -> None:
+    full = "Các đơn vị tiếp tục tổ chức phổ biến, quán triệt theo Chỉ thị số"
+    document = read(f"{full}\n{full}\n{full}\n{second}\n".encode(), "a.txt")
+    assert document.lines[-1].starts_paragraph
+
+
 def test_line_ends_of_another_system_keep_a_table() -> None:
     document = read(b"M\xe1\xba\xabu\r\n| TT | A |\r\n|---|---|\r\n| 1 | B |\r\n", "a.txt")
     assert [document.text_of(line) for line in document.lines] == ["Mẫu", "TT\tA", "1\tB"]

@@ -45,6 +45,7 @@ _GROUP = re.compile(
     r"|.*(?:,|\bva) cac\b|(?:so|phong|ban), (?:ban|nganh|phong|so)\b"
 )
 _BARE_LEVEL = re.compile(rf"(?:{any_kind()}|[ỦủUu][ỷỶyY]|ủy|Ủy)$", re.I)
+_SEVERAL = re.compile(rf"[;/:]| và các | và {any_of('body_behind_and')} ")
 _BODY_STARTS = re.compile(rf"{any_of('first_words_of_bodies')}\s")
 _UNION = re.compile(r"(?P<level>Huyện|Tỉnh|Thành|Quận|Thị|Xã|Phường)\s+[Đđ]oàn$")
 _TWICE = re.compile(r"\b([A-ZĐ]{2,4})\b.*\b\1\b")
@@ -189,7 +190,7 @@ def _office_name(bare: str, own: tuple[str, ...]) -> str | None:
 
 def _body_name(bare: str, own: tuple[str, ...]) -> str | None:
     """Return the full name of the one body that the words name."""
-    if re.search(r"[;/:]| và các | và (?:Sở|Bộ|UBND|Phòng|Ban|Cục|Hội|Công an) ", bare) or names_several(bare):
+    if _SEVERAL.search(bare) or names_several(bare):
         return None
     spelled = expand(bare)
     if _UNION.match(spelled):

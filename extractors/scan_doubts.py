@@ -13,6 +13,8 @@ from schemas import Dispatch
 from schemas.dispatch import Citation
 
 from .contradictions import abbreviates, body_parts
+from .lexicon.lists import any_of
+from .lexicon.units import any_kind
 from .text.capitals import is_upper
 from .text.keys import bare_in_place, name_key, strip_marks
 from .text.odd_words import is_no_word, parts_of
@@ -28,8 +30,7 @@ _TORN_CODE = re.compile(r"[A-ZĐ]\d+[A-ZĐ]|^\s*[/-]|QH$|[/-](?:[A-ZĐ]?[a-zà-�
 _GOVERNMENT = {"CP": "chính phủ", "TTG": "thủ tướng"}
 """Ends of symbols that say who issued, and what his name holds."""
 _NAMELESS = re.compile(
-    r"bo|so|cuc|vu|ban|phong|truong|hoi|vien|trung tam|lien doan|tap doan|tong cong ty"
-    r"|(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan)(?: (?:tinh|huyen|quan|thi xa|thanh pho|xa|phuong|thi tran))?"
+    rf"{any_of('nameless_on_scans')}|{any_of('committees_on_scans')}(?: {bare_in_place(any_kind())})?"
 )
 """A body's kind, or its kind and level, without its name."""
 _WORDS_OF_NAME = 2

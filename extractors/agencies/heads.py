@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import re
 
+from ..lexicon.lists import any_of
 from ..lexicon.tables import table
 from ..text.keys import bare_in_place
 
-
-def _any(name: str) -> str:
-    """Return an alternation of what the rows of `data/bodies.toml` say about lines, the longest first."""
-    rows = table("bodies")[name]
-    lines = [each for row in rows for each in (row["line"] if isinstance(row["line"], list) else [row["line"]])]
-    return "|".join(sorted(map(bare_in_place, lines), key=len, reverse=True))
-
-
-BODY = re.compile(rf"(?:{_any('head')})(?![a-z])")
+BODY = re.compile(rf"{any_of('heads_of_lines')}(?![a-z])")
 """First words of the name of a body."""
-_SUBJECT = re.compile(_any("subject"))
+_SUBJECT = re.compile("|".join(bare_in_place(row["line"]) for row in table("line_subjects")["subject"]))
 """What opens with the same word and names no body but what a plan is about: "TỔ CHỨC …", "PHÒNG, CHỐNG …"."""
 _SCHOOL = re.compile(r"trường", re.I)
-_OFFICE = re.compile(rf"(?:q\s*[./]\s*|quyen\s+)?(?:(?:pho|p\.)\s*)?(?:{_any('office')})(?![a-z])")
+_OFFICE = re.compile(rf"(?:q\s*[./]\s*|quyen\s+)?(?:(?:pho|p\.)\s*)?{any_of('line_offices')}(?![a-z])")
 AUTHORITY = re.compile(
     r"(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|t\s?/\s?u\s?/\s?q|t\s?/\s?uq|tm|kt|tl|tuq|t\.m|k\.t|t\.l"
     r"|t\.u\.q)(?:\s*[.,:/]\s*|\s+)(?=[a-z])"

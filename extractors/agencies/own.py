@@ -19,10 +19,7 @@ _PARTY_COMMITTEE = re.compile(
     r"(?P<level>Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s+(?:ủy|uỷ|(?<!Đảng\s)đoàn)(?:\s+(?P<unit>xã|phường))?$", re.I
 )
 _BARE_HEAD = re.compile(any_of("bare_heads"), re.I)
-_BARE_TAIL = re.compile(
-    r"(?P<organ>.*(?<![Cc]ác)(?<![Ll]iên)(?<!-))\s"
-    r"(?P<head>Bộ|Sở|Cục|Tổng cục|Tập đoàn|Tổng công ty|Trường|Nhà trường|Học viện|Bệnh viện|Viện)"
-)
+_BARE_TAIL = re.compile(rf"(?P<organ>.*(?<![Cc]ác)(?<![Ll]iên)(?<!-))\s(?P<head>{any_of('bodies_above')})")
 """An organ of the own body, or of the one above it: "Văn phòng Bộ", "Thanh tra Sở", "Hiệu trưởng Nhà trường"."""
 _SO = re.compile(
     r"(?:^|\svà\s+|(?:Giám đốc|Thanh tra|Văn phòng|Chánh Thanh tra|Chánh Văn phòng)\s+)(?:các\s+)?Sở\s+\w", re.I

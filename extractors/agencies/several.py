@@ -6,7 +6,6 @@ import re
 from functools import cache
 
 from ..lexicon.lists import any_of
-from ..lexicon.tables import table
 from ..lexicon.units import any_kind
 from ..text.keys import bare_in_place
 from .heads import is_body
@@ -19,9 +18,8 @@ _BETWEEN = re.compile(rf",\s+|\s+và\s+(?={any_of('another_behind_and')}\s)")
 
 @cache
 def _ranks() -> list[tuple[int, re.Pattern[str]]]:
-    """Return the ranks of `data/bodies.toml` with their words, the highest first."""
-    rows = sorted(table("bodies")["rank"], key=lambda row: -row["height"])
-    return [(row["height"], re.compile(rf"(?:{'|'.join(row['line'])})(?!\w)", re.I)) for row in rows]
+    """Return the ranks with the words that a body of each begins with, the highest first."""
+    return [(height, re.compile(rf"{any_of(f'rank_{height}')}(?!\w)", re.I)) for height in (4, 3, 2, 1)]
 
 
 def rank_of(words: str) -> int:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..lazy import lazy
+from ..lexicon.lists import listed
 from ..lexicon.tables import rows, table
 from ..text.spelling import new_style_tones
 from .acting import verb_lists
@@ -23,7 +24,12 @@ PLACES = ("assign", "charge", "via", "about", "along", "tell", "purpose", "give"
 @lru_cache(maxsize=1)
 def word_lists() -> dict[str, Any]:
     """Return the lists: name to `why` and `words`."""
-    return table("actors") | verb_lists()
+    return {name: _with_names(name, row) for name, row in table("actors").items()} | verb_lists()
+
+
+def _with_names(name: str, row: dict[str, Any]) -> dict[str, Any]:
+    """Return a list with the kinds of bodies and the offices that stand in it."""
+    return row | {"words": list(dict.fromkeys([*row.get("words", ()), *map(str.lower, listed(name))]))}
 
 
 @lru_cache(maxsize=1 << 15)

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from schemas.dispatch import Level
 
 from ..text.keys import code_key, name_key
+from .lists import ordered
 from .provinces import all_provinces, earliest, provinces_on
 from .tables import cells, rows
 
@@ -98,9 +99,8 @@ def unit_of_code(code: str) -> str | None:
 @cache
 def agency_heads(groups: bool = True) -> tuple[str, ...]:
     """Return the words with which a body's name begins in running text, longest first; with groups: "các cơ quan"."""
-    kinds = ("head", "group") if groups else ("head",)
-    heads = dict.fromkeys(row["text"] for row in rows("agency_names") if row["kind"] in kinds)
-    return tuple(sorted(heads, key=lambda head: (-len(head), head)))
+    found = [row["text"] for row in rows("agency_names") if groups and row["kind"] == "group"]
+    return tuple(sorted({*ordered("heads_in_text"), *found}, key=lambda head: (-len(head), head)))
 
 
 @lru_cache(maxsize=8)

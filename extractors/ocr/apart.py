@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from ..lexicon.lists import ordered
 from ..text.keys import bare_in_place, strip_marks
 from ..text.legacy_syllables import is_syllable
 from .phrases import phrase_table
@@ -18,12 +19,6 @@ from .words import OcrWord
 _LEAST = 5
 """Letters of a word in capitals that may be several."""
 _EDGE = "_|-–—'`‘’\"“”~^.*"
-_UNITS = (
-    "ubnd|hdnd|ubmttq|so|phong|ban|bo|cuc|vu|truong|huyen|quan|thi xa|xa|tinh|phuong|doan|hoi|dang uy|bch|btv|chi cuc"
-    "|tong cuc|viet nam|thi tran|thanh pho|trung tam|cong an|bao hiem|lien doan|hoc vien|tap doan|khoa|va|cua|tinh uy"
-    "|huyen uy"
-)
-"""Words and phrases of names of bodies beside those of the phrase table, in letters without diacritics."""
 _MOST_PARTS = 5
 """Words of a name that are run together at most."""
 _SURE = 0.85
@@ -123,7 +118,7 @@ def _lengths(key: str) -> list[int] | None:
 @cache
 def _phrases() -> dict[str, tuple[int, ...]]:
     """Return the words of every phrase of the lexicon by its letters run together."""
-    found = {phrase.replace(" ", ""): tuple(map(len, phrase.split())) for phrase in _UNITS.split("|")}
+    found = {phrase.replace(" ", ""): tuple(map(len, phrase.split())) for phrase in ordered("words_run_together")}
     for key in phrase_table():
         found.setdefault("".join(key), tuple(map(len, key)))
     return found

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from ..lexicon.tables import table
+from ..lexicon.lists import ordered
 from ..text.keys import bare_letters_and_digits
 from .words import OcrWord
 
@@ -65,19 +65,22 @@ class Found:
 @cache
 def offices() -> tuple[Office, ...]:
     """Return the list of offices and collectives."""
-    data = table("ocr_offices")
-    heads = _names(data["heads"])
-    single = [*heads, *(f"PHÓ {name}" for name in heads), *(f"QUYỀN {name}" for name in heads), *_names(data["others"])]
+    heads = ordered("block_heads")
+    single = [
+        *heads,
+        *(f"PHÓ {name}" for name in heads),
+        *(f"QUYỀN {name}" for name in heads),
+        *ordered("block_others"),
+    ]
     named = [Office(name, _keys(name), False) for name in single]
-    return (*named, *(Office(name, _keys(name), True) for name in _names(data["bodies"])))
+    return (*named, *(Office(name, _keys(name), True) for name in ordered("block_bodies")))
 
 
 @cache
 def deputies() -> dict[str, tuple[str, ...]]:
     """Return the offices of those who sign for a head (KT.), by the head's."""
-    data = table("ocr_offices")
-    found: dict[str, tuple[str, ...]] = {name: (f"PHÓ {name}",) for name in _names(data["heads"])}
-    for name, own in data["deputies"].items():
+    found: dict[str, tuple[str, ...]] = {name: (f"PHÓ {name}",) for name in ordered("block_heads")}
+    for name, _, own in (phrase.partition(" = ") for phrase in ordered("block_deputies")):
         found[name] = (*found.get(name, ()), own)
     return found
 
@@ -85,12 +88,7 @@ def deputies() -> dict[str, tuple[str, ...]]:
 @cache
 def _behind() -> dict[tuple[str, ...], tuple[str, ...]]:
     """Return the words that may stand behind an office, by their letters without diacritics."""
-    data = table("ocr_offices")
-    return {_keys(name): tuple(name.split()) for name in (*_names(data["behind"]), *_names(data["heads"]))}
-
-
-def _names(text: str) -> list[str]:
-    return [name.strip() for line in text.splitlines() for name in line.split("|") if name.strip()]
+    return {_keys(name): tuple(name.split()) for name in (*ordered("block_endings"), *ordered("block_heads"))}
 
 
 def _keys(name: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from ..lexicon.lists import any_of
 from .keys import marked_key
 from .legacy_maps import TCVN3, Mapped, substitute
 from .legacy_syllables import TOKEN, is_syllable
@@ -37,17 +38,9 @@ _LOST = {"ngời": "người", "dới": "dưới", "nhng": "nhưng", "nh": "như
 """Words without their ư that are syllables of their own, or none that the general rule can mend."""
 
 _STATE = re.compile(r"cộng hòa xã hội chủ nghĩa việt nam$|đảng cộng sản việt nam$")
-_HEADS = re.compile(
-    r"(?:ủy ban|ubnd|hội đồng|bộ|sở|ban(?! hành\b)|văn phòng|thủ tướng|chính phủ|quốc hội|chủ tịch|tổng cục|cục|vụ"
-    r"|tổng công ty|công ty|liên đoàn|công đoàn|tỉnh|huyện|thành phố|quận|thành ủy|huyện ủy|tòa án|viện kiểm sát"
-    r"|ngân hàng|kho bạc|trường|quyết định|nghị quyết|chỉ thị|thông tư|nghị định|thông báo|tờ trình|kế hoạch|báo cáo"
-    r"|công điện|giấy mời)\b"
-)
+_HEADS = re.compile(rf"(?:ban(?! hành\b)|{any_of('openings_of_capitals')})\b")
 _AUTHORITY = re.compile(r"(?:tm|kt|tl|tuq|q)\s?\.\s?\w|(?:t/m|k/t|t/l)\b")
-_TITLE = re.compile(
-    r"(?:phó |quyền )?(?:chủ tịch|thủ tướng|bộ trưởng|thứ trưởng|giám đốc|tổng giám đốc|cục trưởng|tổng cục trưởng"
-    r"|vụ trưởng|chánh văn phòng|trưởng ban|trưởng phòng|hiệu trưởng|chủ nhiệm|bí thư|thống đốc|viện trưởng)\b"
-)
+_TITLE = re.compile(rf"(?:phó |quyền )?{any_of('legacy_offices')}\b")
 _BEGINS_BODY = re.compile(r"V/v|V/V|Kính g|Căn cứ|Về việc|Thực hiện|Xét")
 _MOTTO = re.compile(r"(độc lập)(\s*[-–—.]\s*)(tự do)(\s*[-–—.]\s*)(hạnh phúc)")
 _MOST_HEADER_LINES = 16

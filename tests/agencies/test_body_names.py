@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.agencies.bodies import parse_body
 from extractors.agencies.own import append_own
-from extractors.agencies.several import names_several
+from extractors.agencies.several import containment, names_several
 from extractors.citations.issuers import issuer_after
 from extractors.document import DocumentText, Line
 from extractors.header.names import group_names
@@ -45,7 +45,19 @@ def _nameless(words):
     return "of another" if is_nameless(words) else "by itself"
 
 
-READ = {"issuer": _issuer, "own": _own, "several": _several, "lines": _lines, "folded": _folded, "nameless": _nameless}
+def _parts(words):
+    return " | ".join(filter(None, containment(words))) or "-"
+
+
+READ = {
+    "parts": _parts,
+    "issuer": _issuer,
+    "own": _own,
+    "several": _several,
+    "lines": _lines,
+    "folded": _folded,
+    "nameless": _nameless,
+}
 """What the examples of a list show: its `read`, by itself the issuer."""
 
 

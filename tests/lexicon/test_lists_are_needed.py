@@ -16,6 +16,7 @@ READERS = {
     "citation_bounds": "tests.citations.test_word_lists",
     "line_breaks": "tests.layout.test_line_breaks",
     "party_items": "tests.header.test_party_words",
+    "printed_words": "tests.lexicon.test_printed_words",
     "task_labels": "tests.actors.test_task_labels",
 }
 CODE = """

@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from extractors.agencies.heads import is_body, is_office
+from extractors.agencies.heads import is_body
 from extractors.agencies.persons import is_name, rank_length, surname_spelled
-from extractors.agencies.several import containment
 from extractors.lexicon.tables import table
 from extractors.text.keys import bare_in_place
 
@@ -17,27 +16,10 @@ Rows = dict[str, Any]
 Found = Iterator[tuple[str, bool]]
 
 
-def _bodies(tables: Rows) -> Found:
-    for row in tables["head"]:
-        for example in row["examples"]:
-            yield example, is_body(example, bare_in_place(example))
-        for example in row.get("others", ()):
-            yield example, not is_body(example, bare_in_place(example))
+def _subjects(tables: Rows) -> Found:
     for row in tables["subject"]:
         for example in row["examples"]:
             yield example, not is_body(example, bare_in_place(example))
-    for row in tables["office"]:
-        for example in row["examples"]:
-            yield example, is_office(example, bare_in_place(example))
-        for example in row.get("others", ()):
-            yield example, not is_office(example, bare_in_place(example))
-    for row in tables["rank"]:
-        for example in row["examples"]:
-            words, _, parts = example.partition(" => ")
-            yield (
-                example,
-                " | ".join(filter(None, containment(words))) == parts.replace("-", "" if parts == "-" else "-"),
-            )
 
 
 def _persons(tables: Rows) -> Found:
@@ -52,7 +34,7 @@ def _persons(tables: Rows) -> Found:
         yield example, surname_spelled(first) in tables["spelled"]["names"].split() and surname_spelled(first) != first
 
 
-CHECKS: dict[str, Callable[[Rows], Found]] = {"bodies": _bodies, "persons": _persons}
+CHECKS: dict[str, Callable[[Rows], Found]] = {"line_subjects": _subjects, "persons": _persons}
 
 
 @pytest.mark.parametrize("name", CHECKS)

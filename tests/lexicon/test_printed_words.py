@@ -1,0 +1,73 @@
+"""Every example of every list of `data/printed_words.toml` reads as it says."""
+
+from __future__ import annotations
+
+from extractors.agencies.heads import is_body, is_office
+from extractors.ocr.apart import with_words_apart
+from extractors.ocr.signature_offices import behind_office, deputies, find_office
+from extractors.ocr.words import OcrWord
+from extractors.scan_doubts import _is_other_issuer
+from extractors.text.keys import bare_in_place
+from extractors.text.legacy_repair import HeadingCapitals
+from tests.lexicon.listed import checks_of
+
+
+def _recognised(line):
+    """Words of a line that recognition was fairly sure of."""
+    return [
+        OcrWord(word, 1000 + 60.0 * i, 10.0, 1050 + 60.0 * i, 40.0, 0.8, 0, 40.0) for i, word in enumerate(line.split())
+    ]
+
+
+def _line(words):
+    return "body" if is_body(words, bare_in_place(words)) else "other"
+
+
+def _office(words):
+    return "office" if is_office(words, bare_in_place(words)) else "other"
+
+
+def _block(words):
+    found = find_office(_recognised(words))
+    return found.office.name if found else "-"
+
+
+def _deputy(words):
+    return " | ".join(deputies()[words])
+
+
+def _behind(words):
+    office, _, behind = words.partition(" | ")
+    found = find_office(_recognised(f"{office} {behind}"))
+    kept = behind_office(found, 1.0) if found else None
+    return " ".join(word.text for word in kept or ()) or "-"
+
+
+def _apart(words):
+    return " ".join(word.text for word in with_words_apart(_recognised(words)))
+
+
+def _nameless(words):
+    return "doubted" if _is_other_issuer(words.lower(), "") else "whole"
+
+
+def _capitals(words):
+    """Return the last of the lines, which stand on top of a page, as it was printed."""
+    restore = HeadingCapitals().restore
+    return [restore(line, index) for index, line in enumerate(words.split(" | "))][-1]
+
+
+READ = {
+    "line": _line, "office": _office, "block": _block, "deputy": _deputy, "behind": _behind, "apart": _apart, "nameless": _nameless,
+    "capitals": _capitals,
+}  # fmt: skip
+"""What is read from the examples of a list: its `read`."""
+
+
+def told(read, example):
+    """Return the example with what is read from its line."""
+    words = example.partition(" => ")[0]
+    return f"{words} => {READ[read](words)}"
+
+
+test_examples, test_each_list_says_why_and_shows_it = checks_of("printed_words", told)

@@ -17,34 +17,12 @@ from extractors.lexicon.agencies import agency_table
 from extractors.text.keys import bare_words, marked_words
 from schemas.dates import earliest_day
 
+from .groups import ANYBODY, folded, groups, names_several
 from .identity import AgencyId, compatible, identify
 from .succession import has_namesakes, may_lie_in
 
-_HEADS = re.compile(
-    r"^(?:de nghi |yeu cau |giao )?(?:thu truong|giam doc|truong|chu tich|lanh dao|dong chi|hieu truong)"
-    r" (?=cac |uy ban|ubnd)"
-)
 _PURPOSE = re.compile(r"\s*\((?:để|thay)\s[^)]*\)", re.IGNORECASE)
 """Why a body is on the list: "Bộ Nội vụ (để b/c)" is Bộ Nội vụ."""
-_SEVERAL = re.compile(r"\buy ban nhan dan (?:xa|huyen|quan) (?:va )?(?:phuong|thi xa|thi tran|huyen|thanh pho)\b")
-"""Kinds of units in a row without a name: "UBND xã, thị trấn"."""
-_COMMITTEES = r"\buy ban nhan dan (?:cac |\d+ )?"
-GROUPS: dict[str, re.Pattern[str]] = {
-    "province_committees": re.compile(rf"{_COMMITTEES}(?:tinh|thanh pho truc thuoc)\b|\bcac tinh\b"),
-    "district_committees": re.compile(rf"{_COMMITTEES}(?:huyen|quan|thi xa)\b|\bcac (?:huyen|quan)\b"),
-    "commune_committees": re.compile(
-        rf"{_COMMITTEES}(?:xa|phuong|thi tran|dac khu)\b|\bcac (?:xa|phuong|thi tran|dac khu)\b"
-    ),
-    "departments": re.compile(r"\bcac so\b|\bso (?:va )?ban nganh\b|\bcac ban nganh\b|\bban nganh (?:cap )?tinh\b"),
-    "ministries": re.compile(r"\bcac bo\b|\bbo nganh\b"),
-    "offices": re.compile(r"\bcac phong\b|\bphong ban\b"),
-    "schools": re.compile(r"\bcac truong\b|\bcac don vi truong hoc\b|\bcac co so giao duc\b"),
-}
-"""Kind of group → the words for it."""
-ANYBODY = "anybody"
-_ANYBODY = re.compile(
-    r"\bcac (?:co quan|don vi|dia phuong|to chuc|doan the|khoi thi dua|cum thi dua)\b|\bco quan don vi\b|\bnhu tren\b"
-)
 _FIELD = re.compile(r"\bcac so (?P<name>.+)$|^so (?=.* cac tinh\b)(?P<other>.+)$")
 """The Sở of one field in several provinces: "các sở giáo dục và đào tạo", "Sở Tài chính các tỉnh"."""
 _WITHIN = re.compile(r"\b(?:của|thuộc|trên địa bàn|trong)\s+(tỉnh|huyện|quận|thị xã|thành phố|tp)\s+(?P<name>.+)$")
@@ -56,7 +34,7 @@ class Whom:
 
     agency: AgencyId | None = None
     members: str | None = None
-    """A key of `GROUPS`, the folded name of a Sở for those of one field, `anybody` for a group whose members the words
+    """A name of `groups`, the folded name of a Sở for those of one field, `anybody` for a group whose members the words
     do not tell; None for one body.
     """
     scope: str | None = None
@@ -76,20 +54,20 @@ def whom(written: str, issuer: AgencyId | None, province: str | None = None, on:
         on: Day of the document, EDTF.
     """
     written = _PURPOSE.sub("", written)
-    words = re.sub(r"\bubnd\b", "uy ban nhan dan", _HEADS.sub("", bare_words(expand(written))))
-    plural = " cac " in f" {words} " or bool(_SEVERAL.search(words)) or bool(re.search(r"\b\d+ (?:xa|huyen)\b", words))
+    words = folded(expand(written))
     found: list[Whom] = []
     place = _territory(written, issuer, province)
     field = _FIELD.search(words)
     if field and (department := _department(field["name"] or field["other"])):
         return [_group(department, place)]
-    if not plural and not GROUPS["departments"].search(words):
+    known = groups()
+    if not names_several(words) and not known["departments"].words.search(words):
         named = _named(written, issuer, province, on)
         if named is not None:
             return [Whom(agency=named, province=named.province, district=named.district, commune=named.commune)]
     else:
-        found = [_group(kind, place) for kind, pattern in GROUPS.items() if pattern.search(words)]
-    if not found and _ANYBODY.search(words):
+        found = [_group(kind, place) for kind, each in known.items() if kind != ANYBODY and each.words.search(words)]
+    if not found and known[ANYBODY].words.search(words):
         found = [_group(ANYBODY, place)]
     return found
 
@@ -178,20 +156,9 @@ def _in_territory(item: Whom, agency: AgencyId) -> bool:
 
 
 def is_member(kind: str, agency: AgencyId) -> bool:
-    """Tell whether a body is of the kind that a group consists of."""
-    committee = agency.body == "uy ban nhan dan"
-    if kind.endswith("_committees"):
-        return committee and agency.level == kind.removesuffix("_committees")
-    if kind.startswith("so "):
-        return agency.body == kind and agency.level == "province"
-    if kind == "departments":
-        sectoral = agency.body.startswith(("so ", "ban ", "thanh tra", "cong an"))
-        return agency.level == "province" and sectoral and not agency.body.startswith("ban can su ")
-    if kind == "ministries":
-        return agency.level == "central" and agency.body.startswith(("bo ", "thanh tra", "ngan hang", "uy ban"))
-    if kind == "offices":
-        return agency.level == "district" and agency.body.startswith(("phong ", "thanh tra", "van phong"))
-    return kind == "schools" and agency.body.startswith("truong ")
+    """Tell whether a body is of the kind that a group consists of: a name of `groups`, or the folded name of a Sở."""
+    group = groups().get(kind)
+    return group.has(agency) if group else agency.body == kind and agency.level == "province"
 
 
 def surest(found: Sequence[str | None]) -> str | None:

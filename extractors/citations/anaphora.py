@@ -31,11 +31,10 @@ _PLURAL_REACH = 12000
 _SERIAL = re.compile(r"\d(?<=\s\d)\d{0,4}[a-zđ]?(?!\w)")  # begins with a figure: the search skips to the next one
 _THIS_REACH = 1500
 """How far back the antecedent of "Kế hoạch này" may stand, in characters."""
-_NAME_ENDS = re.compile(r"\s*(?:$|[,.;:()“”\"]|(?:và|hoặc|quy định|thì|là|có|được|như|cho|về|để|tại|đã)\b)")
+_NAME_ENDS = re.compile(rf"\s*(?:$|[,.;:()“”\"]|{any_of('law_name_ends')}\b)")
 _SERIAL_ENDS = re.compile(r"(?![\w/]|\s?[-–/]\s?\w|[.,]\d|\s+(?:ngày|tháng|của)\s)")
-_ABOVE_ENDS = re.compile(r"\s*(?:$|[,.;:)”\"]|(?:và|hoặc|để|đã|được|đến|là|có|thì|vẫn|hết|của|về|không|cần)\b)")
+_ABOVE_ENDS = re.compile(rf"\s*(?:$|[,.;:)”\"]|{any_of('above_ends')}\b)")
 """What follows "Công văn trên" but not "công văn trên địa bàn"."""
-_BACK_WORDS = frozenset(("nêu", "nói", "kể", "dẫn"))
 
 
 @cache
@@ -52,7 +51,7 @@ def _back() -> re.Pattern[str]:
         rf"(?<!\w)(?:(?P<plural>các|Các|những|(?P<count>0[2-9]|hai|ba|bốn))\s+)?(?P<type>(?i:{types}))"
         rf"(?:\s+{any_of('anaphoric_kinds')})?"
         r"(?:\s+số\s*:?\s*(?P<serial>\d{1,5}[a-zđ]?))?(?P<of>\s+của\s+[^,.;:()\d]{2,60}?)?"
-        r"\s+(?P<back>(?:đã\s+)?(?:được\s+)?(?:nêu|nói|kể|dẫn)\s+(?:ở\s+)?trên|đã\s+(?:nêu|dẫn)|trên|này)$"
+        rf"\s+(?P<back>(?:đã\s+)?(?:được\s+)?{any_of('named_above')}\s+(?:ở\s+)?trên|đã\s+(?:nêu|dẫn)|trên|này)$"
     )
 
 
@@ -223,7 +222,7 @@ def _tails(flat: str, start: int) -> list[int]:
             if not flat[end : end + 1].isalnum() and (
                 before == "đã"
                 or (word in ("trên", "này") and (before in _last_words() or before.isdigit()))
-                or (word == "trên" and before in _BACK_WORDS | {"ở"})
+                or (word == "trên" and before in phrases("named_above") | {"ở"})
             ):
                 ends.append(end)
             at = flat.find(f" {word}", end)

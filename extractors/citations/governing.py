@@ -16,7 +16,7 @@ from typing import NamedTuple
 from schemas import Span
 from schemas.dispatch import Relation
 
-from ..lexicon.lists import phrases
+from ..lexicon.lists import any_of, phrases
 from .clauses import clause_edges
 from .table import TOKEN, CueEntry, entry_at, verdict_pattern
 
@@ -213,9 +213,7 @@ def _in_brackets(words: list[str]) -> frozenset[int]:
 
 @cache
 def _behind(far: bool) -> re.Pattern[str]:
-    gap = (
-        r"[^.;:]{0,200}?(?<!\w)" if far else r"[\s,]{0,2}(?:(?:này|nay|đã|đều|cũng|hiện|đang|sẽ|là|văn\s+bản)\s+){0,4}"
-    )
+    gap = r"[^.;:]{0,200}?(?<!\w)" if far else rf"[\s,]{{0,2}}(?:{any_of('before_verdict')}\s+){{0,4}}"
     return re.compile(rf"{gap}(?P<verdict>{verdict_pattern()})(?!\w)", re.I)
 
 

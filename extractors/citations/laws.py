@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from schemas import Span
 
+from ..lexicon.lists import any_of
 from . import patterns
 from .head import Head
 
@@ -46,14 +47,15 @@ def law_without_number(flat: str, match: re.Match[str]) -> DatedLaw | None:
     name = match["name"] or ""
     if re.search(r"\ssố\s+\d", name):  # has a number: found by it
         return None
-    if not dated and re.search(r"\s(?:từ|trong|đến|hết|cuối|đầu|cả|giữa)$", name):
+    if not dated and _OTHER_YEAR.search(name):
         return None
     start = _first_of_title(flat, match.start(), date.start)
     word = patterns.LAW_WORD.match(flat, start)
     return DatedLaw(Span(*word.span()), Span(start, match.end("name")) if name else None, date) if word else None
 
 
-_AMENDING = re.compile(r"(?:^|,\s+|;\s+|\svà\s+)(?P<law>(?:Bộ\s+[Ll]uật|Luật|Pháp\s+lệnh|Nghị\s+[Qq]uyết)\s+sửa\s+đổi)")
+_AMENDING = re.compile(rf"(?:^|,\s+|;\s+|\svà\s+)(?P<law>(?:{any_of('laws')}|Nghị\s+[Qq]uyết)\s+sửa\s+đổi)")
+_OTHER_YEAR = re.compile(rf"\s{any_of('before_year')}$")
 
 
 def _amends(flat: str, start: int, end: int) -> bool:

@@ -18,10 +18,10 @@ from .opened import opened_list
 from .table import TOKEN, entry_at
 
 _LINK = re.compile(
-    r"[\s,;:“”\"()\-–+¹²³⁴⁵⁶⁷⁸⁹⁰]*(?:(?:và|hoặc|cùng|cùng với|cũng như|với)\s+)?"
+    rf"[\s,;:“”\"()\-–+¹²³⁴⁵⁶⁷⁸⁹⁰]*(?:(?:{any_of('separators')}|với)\s+)?"
     r"(?:(?:các|những|của|số)\s+)?[\s\-“\"(]*$"
 )
-_SEPARATOR = re.compile(r"(?P<mark>[,;])\s|\s(?P<word>và|hoặc|cùng với|cùng|cũng như)\s")
+_SEPARATOR = re.compile(rf"(?P<mark>[,;])\s|\s(?P<word>{any_of('separators')})\s")
 _OPENING = re.compile(r"[\s,¹²³⁴⁵⁶⁷⁸⁹⁰)“\"]*(?:\([^)]{0,60}\)\s*)?(?P<quote>[“\"])?(?P<word>\w+)")
 _COMMA_FIRST = re.compile(r"[\s¹²³]*,")
 _ABOUT = re.compile(r"[,\s)¹²³]*(?:\([^)]{0,60}\)\s*)?[“\"]?(?:về|v/v|Về|V/v)(?!\w)", re.I)

@@ -17,7 +17,7 @@ from .head import Head
 from .issuers import symbol_agrees
 from .told import told_before
 
-_AFTER_NAME = re.compile(r"\s+(?:như\s+sau|sau\s+đây|sau|gồm|bao\s+gồm)$")
+_AFTER_NAME = re.compile(rf"\s+{any_of('list_comes')}$")
 _CLOSED = re.compile(r"\s*(?:[,.;]|$)")
 _OF = re.compile(r"\scủa\s+")
 _REACH = 240

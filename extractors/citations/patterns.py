@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from ..dateforms import BLANK_SLASH, MONTH, PARTIAL, SLASH, WORDS
-from ..lexicon.letter_classes import LOWER, UPPER
+from ..lexicon.letter_classes import LOWER, UPPER, VOWEL
 from ..lexicon.lists import any_of, phrases
 
 _DASH = r"[-–—‐‑−]"
@@ -36,8 +36,7 @@ NUMBER = re.compile(
 )
 """A number with serial and symbol: `875/UBND-NV`, `20-CT/TU`, `1562 /SNV- BTĐKT`, `06/2022/QH15`, `18/20202QĐ-UBND`."""
 
-_VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữự"
-NO_SYMBOL = re.compile(rf"[{UPPER}](?=[{LOWER}]*[{_VOWELS}])[{LOWER}]+")
+NO_SYMBOL = re.compile(rf"[{UPPER}](?=[{LOWER}]*[{VOWEL}])[{LOWER}]+")
 """A word of the language where a symbol should stand: "số 12/Trung tâm Y tế"; codes in small letters have no vowel."""
 
 BLANK = re.compile(
@@ -125,7 +124,7 @@ LAW = re.compile(
 """A law by its name and date or year: "Luật Thi đua, khen thưởng ngày 15/6/2022"."""
 LAW_YEAR = re.compile(
     rf"(?<!\w){_ANY_LAW}"
-    rf"(?P<name>\s+[{UPPER}](?:(?!\s(?:năm|giai|ngày|tháng|quý|từ|số|trong|đến)\s)[^.;:()“”\"\d]){{1,70}})?"
+    rf"(?P<name>\s+[{UPPER}](?:(?!\s{any_of('no_law_names')}\s)[^.;:()“”\"\d]){{1,70}})?"
     r"\s+\(?(?P<year>(?:19|20)\d\d)(?!\s?[-–/]|\w)"
 )
 """A law by its name and year alone: "Luật Đất đai 2024", "Luật TĐKT (2022)"."""

@@ -19,8 +19,8 @@ from .head import Head
 from .issuers import issuer_name, issuer_with_territory
 
 _SUBJECT = re.compile(
-    r"[\s,¹²³)]*(?:\([^)]{0,60}\)\s*)?[“\"]?(?:ban\s+hành\s+(?=về))?(?:về\s+việc|Về\s+việc|[vV]/v|về"
-    r"|(?=hướng\s+dẫn|Hướng\s+dẫn|quy\s+định|ban\s+hành|phê\s+duyệt|sửa\s+đổi|đề\s+nghị|triển\s+khai))\s*"
+    rf"[\s,¹²³)]*(?:\([^)]{{0,60}}\)\s*)?[“\"]?(?:ban\s+hành\s+(?=về))?"
+    rf"(?:về\s+việc|Về\s+việc|[vV]/v|về|(?={any_of('subject_openers')}))\s*"
 )
 _SUBJECT_STOP = re.compile(rf";|\.(?=\s|$)|:|,\s+nay(?!\w)|,\s+[{UPPER}][^,;.]{{2,60}}\s{any_of('main_verbs')}(?!\w)")
 _LIKELY = 0.85

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..text.keys import strip_marks
+
 
 def _ranges(letters: list[str]) -> str:
     """Return the body of a character class for the letters, as ranges."""
@@ -17,3 +19,5 @@ def _ranges(letters: list[str]) -> str:
 _LATIN = [chr(c) for c in [*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)]]
 UPPER = _ranges([c for c in _LATIN if c.isupper()])
 LOWER = _ranges([c for c in _LATIN if c.islower()])
+VOWEL = _ranges([c for c in _LATIN if strip_marks(c) in "aeiou"])
+"""Small vowels, y left out: it is a letter of codes too."""

@@ -14,7 +14,7 @@ from .agencies.heads import AUTHORITY, is_body, is_office
 from .agencies.persons import rank_length
 from .document import Place
 from .layout.kinds import DATE_WORDS
-from .layout.people import is_noise, is_signer
+from .layout.people import SIGNED_BEFORE, is_noise, is_signer
 from .layout.views import LineView, views_of
 from .reading import Reading
 from .rules import rule
@@ -57,7 +57,7 @@ def signer_rank(text: str) -> str | None:
 def read_signatures(reading: Reading) -> None:
     """Fill `signatures`, from the left; the first is the record's `signature`."""
     views = [
-        v
+        _without_signed(v)
         for v in views_of(reading.document, reading.zones.signature)
         if not is_noise(v) and not DATE_WORDS.search(v.key)
     ]
@@ -79,6 +79,12 @@ def _name_beside_list(reading: Reading) -> LineView | None:
             if is_signer(name):
                 return name
     return None
+
+
+def _without_signed(view: LineView) -> LineView:
+    """Return the line without the "(đã ký)" that stands before the name on it."""
+    signed = SIGNED_BEFORE.match(view.text)
+    return _part(view, signed.end(), view.text[signed.end() :], view.place) if signed else view
 
 
 def _part(view: LineView, offset: int, words: str, place: Place) -> LineView:

@@ -7,7 +7,7 @@ import re
 from ..lexicon.tables import table
 from ..text.capitals import is_upper
 from ..text.keys import bare_in_place
-from .heads import BODY, is_office, is_whole_office
+from .heads import BODY, is_body, is_office, is_whole_office
 
 _SURNAMES = frozenset(table("persons")["surnames"]["bare"].split())
 _SPELLED = {bare_in_place(name): name for name in table("persons")["spelled"]["names"].split()}
@@ -61,6 +61,8 @@ def is_name(text: str) -> bool:
     first = key.split()[0].strip("'’-")
     if is_upper(text):
         named = first in _SURNAMES and len(words) <= 5 and not is_office(text, key)
+        if named and not is_spelled(words[0]) and first in _SPELLED and is_body(text, key):
+            return False  # "TRƯỜNG ĐẠI HỌC …" is no Mr Trương
         return named and not is_whole_office(key.partition(" ")[2])  # "ĐOÀN CHỦ TỊCH" is a body
     if all(word.isupper() for word in words[:1]) and len(words[0]) > 1:
         return False

@@ -158,7 +158,7 @@ def _begins_body(
         return True
     if subject and _paragraph_length(views, position) > 170 and not view.joined:
         return True
-    if subject and view.text[-1] == ":":
+    if subject and (view.text[-1] == ":" or _last_of_paragraph(views, position).text[-1] == ":"):
         return True
     if titled and not subject:
         return stopped and length > 60 and not view.bold
@@ -171,6 +171,16 @@ def _begins_body(
     if view.gap and subject and view.text[0].isupper() and _CITED.search(key):
         return True
     return bool(view.gap and subject and (length > 60 or stopped))
+
+
+def _last_of_paragraph(views: list[LineView], position: int) -> LineView:
+    """Return the last line of the paragraph that begins on the line; no title has ten lines."""
+    last = views[position]
+    for view in views[position + 1 : position + 10]:
+        if not view.joined:
+            break
+        last = view
+    return last
 
 
 def _paragraph_length(views: list[LineView], position: int) -> int:

@@ -21,6 +21,8 @@ _ATTACHED = re.compile(r"\((?:bieu|phu luc|kem|dinh kem|danh sach|file|mau)\b")
 _APPENDIX = re.compile(
     r"(?:phu\s*luc|mau\s*so|bieu\s*(?:mau\s*)?so|bieu\s*\d|danh\s*sach|phu\s*bieu|phieu\s|mau\s*\d)\b"
 )
+_MAX_OVER = 20
+"""Lines of a list that may stand on the page after its block."""
 _MAX_BLOCK = 14
 """Lines that a signature block has at most, the empty ones not counted."""
 
@@ -30,7 +32,7 @@ class Footer:
     """Ranges of positions in the list of views; an empty range where there is none."""
 
     body_end: int
-    distribution: range
+    distribution: Sequence[int]
     signature: Sequence[int]
     appendix: range
 
@@ -69,7 +71,8 @@ def find_footer(views: list[LineView], furniture: set[int], first: int) -> Foote
         below = _rest_of_block(views, furniture, stop)
         return Footer(above, distribution, [*range(above, notice), *range(stop, below)], range(below, last))
     if after > stop:
-        return Footer(notice, distribution, range(stop, after), range(after, last))
+        over = _end_over_the_page(views, furniture, stop, after)
+        return Footer(notice, [*distribution, *range(after, over)], range(stop, after), range(over, last))
     for begin, end in ((max(first, notice - 30), notice), (stop, min(last, stop + 40))):
         start, after = _first_block(views[:end], furniture, begin)
         if start is not None:  # lines of something else stand between the list and the block
@@ -113,6 +116,24 @@ def _end_of_distribution(views: list[LineView], furniture: set[int], notice: int
             return position if not views[position - 1].text.endswith(";") else _end_from(views, position)
         archive = archive or bool(_ARCHIVE.match(view.key))
     return len(views)
+
+
+def _end_over_the_page(views: list[LineView], furniture: set[int], stop: int, after: int) -> int:
+    """Return where the list ends whose items go on on the page after the block beside it; `after` where none do.
+
+    A list goes on whose last item on the page is no Lưu, or was left open; it ends with its Lưu item.
+    """
+    if after >= len(views) or views[after].page in (None, views[stop - 1].page) or _ARCHIVE.match(views[stop - 1].key):
+        return after
+    for position in range(after, min(len(views), after + _MAX_OVER)):
+        view = views[position]
+        if position in furniture:
+            continue
+        if opens_appendix(view) or opens_block(view) or len(view.text) > 160 or view.page != views[after].page:
+            break
+        if _ARCHIVE.match(view.key):
+            return position + 1
+    return after
 
 
 def heads_further_list(view: LineView, after: LineView | None) -> bool:

@@ -17,15 +17,21 @@ _SIGNED = re.compile(
     r"|da ky ten|ky so)\W*"
 )
 
+SIGNED_BEFORE = re.compile(r"\(\s*(?:đã k[ýí]|ký tên)[^()]*\)\s*(?=\S)", re.I)
+"""What stands for the signature on the line of the name: "(đã ký) Lò Văn A"."""
+
 
 def is_noise(view: LineView) -> bool:
     """Tell whether the line stands for the signature itself: "(Đã ký)", "(Ký tên, đóng dấu)"."""
-    return len(view.text) < 60 and bool(_SIGNED.match(view.key))
+    if len(view.text) >= 60 or not _SIGNED.match(view.key):
+        return False
+    return SIGNED_BEFORE.match(view.text) is None or not is_signer(view)
 
 
 def is_signer(view: LineView) -> bool:
     """Tell whether the line names the person, with or without rank."""
-    text = view.text
+    signed = SIGNED_BEFORE.match(view.text)
+    text = view.text[signed.end() :] if signed else view.text
     if len(text) > 70:
         return False
     rank = rank_length(text)

@@ -53,7 +53,7 @@ def rank_length(text: str) -> int:
 def is_name(text: str) -> bool:
     """Tell whether the words are a person's name: two to six words, each with a capital, no office."""
     words = text.replace("'", "").replace("’", "").replace("-", " ").split()
-    if not 2 <= len(words) <= 6 or len(text) > 40:
+    if not 2 <= len(words) <= 6 or len(text) > 40 or text[0] in "-–+":  # "- Lưu VT" is an item of a list
         return False
     if not all(word[0].isupper() and word.isalpha() for word in words):
         return False

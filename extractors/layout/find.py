@@ -25,6 +25,8 @@ _BODY_CUE = re.compile(
 )
 _CITED = re.compile(r"\bso \d+[a-z]?\s?[/-]")
 _GROUNDS = re.compile(r"[-–\s]*can cu\b")
+_LONGEST_TITLE = 200
+"""Characters of a paragraph behind which it is none of a title."""
 _ALIAS = re.compile(r"\(\s*(?:sau day\s*)?(?:duoc\s*)?(?:goi|viet)\s+(?:chung|tat)")
 _BULLET = re.compile(r"[-–—+•*·▪]+\s*(?=\S)")
 _OWNER = re.compile(r"(?:CỦA|Của)\s")
@@ -156,9 +158,10 @@ def _begins_body(
         return False
     if named is not None and named.bold and view.bold is False:
         return True
-    if subject and _paragraph_length(views, position) > 170 and not view.joined:
+    paragraph = _paragraph_of(views, position) if subject else [view]
+    if subject and sum(len(line.text) for line in paragraph) > 170 and not view.joined:
         return True
-    if subject and (view.text[-1] == ":" or _last_of_paragraph(views, position).text[-1] == ":"):
+    if subject and paragraph[-1].text[-1] == ":":
         return True
     if titled and not subject:
         return stopped and length > 60 and not view.bold
@@ -173,25 +176,15 @@ def _begins_body(
     return bool(view.gap and subject and (length > 60 or stopped))
 
 
-def _last_of_paragraph(views: list[LineView], position: int) -> LineView:
-    """Return the last line of the paragraph that begins on the line; no title has ten lines."""
-    last = views[position]
-    for view in views[position + 1 : position + 10]:
-        if not view.joined:
-            break
-        last = view
-    return last
-
-
-def _paragraph_length(views: list[LineView], position: int) -> int:
-    """Return how many characters the paragraph has that begins on the line."""
-    length = len(views[position].text)
+def _paragraph_of(views: list[LineView], position: int) -> list[LineView]:
+    """Return the lines of the paragraph that begins on the line, as far as a title may reach."""
+    found = [views[position]]
     for view in views[position + 1 :]:
         begins = view.text[0].isupper() and (_BODY_CUE.match(view.key) or _GROUNDS.match(view.key))
-        if not view.joined or length > 200 or begins:  # a full line of a title may seem to go on with the body's first
-            break
-        length += len(view.text)
-    return length
+        if not view.joined or begins or sum(len(line.text) for line in found) > _LONGEST_TITLE:
+            break  # a full line of a title may seem to go on with the body's first
+        found.append(view)
+    return found
 
 
 def _scan_addressees(views: list[LineView], furniture: set[int], first: int, found: list[int]) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..agencies.heads import AUTHORITY, is_body, is_office
 from ..agencies.persons import is_name, rank_length
 from ..document import Place
+from .kinds import Kind, kind_of
 from .people import is_noise, is_signer, opens_block
 from .views import LineView
 
@@ -71,8 +72,9 @@ def find_footer(views: list[LineView], furniture: set[int], first: int) -> Foote
         below = _rest_of_block(views, furniture, stop)
         return Footer(above, distribution, [*range(above, notice), *range(stop, below)], range(below, last))
     if after > stop:
-        over = _end_over_the_page(views, furniture, stop, after)
-        return Footer(notice, [*distribution, *range(after, over)], range(stop, after), range(over, last))
+        items, block = _over_the_page(views, furniture, distribution, range(stop, after))
+        end = max(block.stop, items.stop)
+        return Footer(notice, [*distribution, *items], [*range(stop, after), *block], range(end, last))
     for begin, end in ((max(first, notice - 30), notice), (stop, min(last, stop + 40))):
         start, after = _first_block(views[:end], furniture, begin)
         if start is not None:  # lines of something else stand between the list and the block
@@ -118,22 +120,37 @@ def _end_of_distribution(views: list[LineView], furniture: set[int], notice: int
     return len(views)
 
 
-def _end_over_the_page(views: list[LineView], furniture: set[int], stop: int, after: int) -> int:
-    """Return where the list ends whose items go on on the page after the block beside it; `after` where none do.
+def _over_the_page(views: list[LineView], furniture: set[int], items: range, block: range) -> tuple[range, range]:
+    """Return the items and the lines of the block that stand on the page after those given; empty ranges where none do.
 
-    A list goes on whose last item on the page is no Lưu, or was left open; it ends with its Lưu item.
+    They go on where the list has no Lưu item yet or the block no name. Columns are as the reader found them; lines
+    across the page are items up to the Lưu item.
     """
-    if after >= len(views) or views[after].page in (None, views[stop - 1].page) or _ARCHIVE.match(views[stop - 1].key):
-        return after
-    for position in range(after, min(len(views), after + _MAX_OVER)):
-        view = views[position]
-        if position in furniture:
-            continue
-        if opens_appendix(view) or opens_block(view) or len(view.text) > 160 or view.page != views[after].page:
+    after = block.stop
+    none = range(after, after)
+    if after >= len(views) or views[after].page in (None, views[block.start].page):
+        return none, none
+    page = views[after].page
+    archived = any(_ARCHIVE.match(views[p].key) for p in items)
+    if archived and any(is_signer(views[p]) for p in block):
+        return none, none
+    last = after
+    while last < len(views) and last - after < _MAX_OVER and views[last].page == page:
+        if opens_appendix(views[last]) or kind_of(views[last]) is Kind.MOTTO:
             break
-        if _ARCHIVE.match(view.key):
-            return position + 1
-    return after
+        last += 1
+    middle = next((p for p in range(after, last) if views[p].place is not Place.LEFT), last)
+    end = next((p for p in range(middle, last) if views[p].place is not Place.RIGHT), last)
+    if end > after:
+        return range(after, middle), range(middle, end)
+    if archived:
+        return none, none
+    for position in range(after, last):
+        if position not in furniture and (opens_block(views[position]) or len(views[position].text) > 160):
+            break
+        if _ARCHIVE.match(views[position].key):
+            return range(after, position + 1), none
+    return none, none
 
 
 def heads_further_list(view: LineView, after: LineView | None) -> bool:

@@ -141,7 +141,8 @@ class _Pages:
             digits, seen = header_digits(self._document, content)
             content.glyphs += digits
         for part in halves(content):
-            self._pages.append(read_lines(part, number, self._tables, recognised=recognised))
+            above = self._pages[-1] if self._pages else None
+            self._pages.append(read_lines(part, number, self._tables, recognised=recognised, above=above))
         self._pages[-1].notes += seen
         self._pages += [read_lines(other, number, self._tables) for other in content.others]
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..agencies.persons import is_name, rank_length
 from ..document import Place
 from ..text.keys import bare_in_place
+from .assembly import RawLine
 from .pdf_rows import Row
 from .pdf_signers import part_signers
 
@@ -20,6 +22,9 @@ _END_OF_HEADER = re.compile(r"Kính\s*g[ửở]i|KÍNH\s*G[ỬỞ]I|Căn\s*cứ\
 _DISTRIBUTION = re.compile(r"N[ơo]i\s*nh[ậa]n\s*:", re.IGNORECASE)
 _ROWS_OF_SIGNERS = 12
 """Rows above "Nơi nhận" among which signers may stand side by side."""
+_ROWS_OF_FOOT = 20
+"""Rows at the top of a page among which list and signature of the page before may end."""
+_ARCHIVE = re.compile(r"\W*L[ưu]u\b")
 _APPENDIX = re.compile(r"(?:Phụ lục|PHỤ LỤC)\b")
 
 
@@ -31,13 +36,19 @@ class PlacedRow:
     place: Place
 
 
-def place_rows(rows: list[Row], width: float, height: float) -> list[PlacedRow]:
-    """Return the rows of one page in reading order: each column whole, the left one first."""
+def place_rows(rows: list[Row], width: float, height: float, *, foot_above: bool = False) -> list[PlacedRow]:
+    """Return the rows of one page in reading order: each column whole, the left one first.
+
+    `foot_above` says that list and signature of the page before may go on on this one (`foot_goes_on`).
+    """
     end = 0
     placed: list[PlacedRow] = []
     boundary = _header_boundary(rows, height)
     if boundary is not None:
         placed, end = _header(rows, boundary, width, height)
+    elif foot_above:
+        end = _end_of_foot(rows, width)
+        placed = _footer(rows[:end], width)
     rest = rows[end:]
     for index, row in enumerate(rest):
         match = _DISTRIBUTION.match(row.text)
@@ -52,6 +63,35 @@ def place_rows(rows: list[Row], width: float, height: float) -> list[PlacedRow]:
             before += _signers(rest[above:first], width, strict=True)
             return placed + before + footer + [PlacedRow(item, Place.FULL) for item in rest[last:]]
     return placed + _signers(rest, width)
+
+
+def foot_goes_on(lines: list[RawLine]) -> bool:
+    """Tell whether a page ends within its list and signature: the Lưu item or the signer's name is not there yet."""
+    first = next(
+        (i for i, line in enumerate(lines) if line.place is Place.LEFT and _DISTRIBUTION.match(line.text)), None
+    )
+    if first is None or any(line.place not in (Place.LEFT, Place.RIGHT) for line in lines[first:]):
+        return False
+    left = [line.text for line in lines[first:] if line.place is Place.LEFT]
+    right = [line.text for line in lines[first:] if line.place is Place.RIGHT]
+    return bool(right) and not (any(map(_ARCHIVE.match, left)) and any(map(_names, right)))
+
+
+def _names(text: str) -> bool:
+    return is_name(text[rank_length(text) :].strip(" .:,"))
+
+
+def _end_of_foot(rows: list[Row], width: float) -> int:
+    """Return how many rows at the top of a page go on with the list and the signature of the page before."""
+    end = 0
+    for index, row in enumerate(rows[:_ROWS_OF_FOOT]):
+        across = row.x0 < width * 0.42 and row.x1 > width * 0.62 and not row.gaps(row.height * 1.2)
+        if across or _APPENDIX.match(row.text):
+            break
+        parts = _footer([row], width)
+        if any(_ARCHIVE.match(part.row.text) if part.place is Place.LEFT else _names(part.row.text) for part in parts):
+            end = index + 1
+    return end
 
 
 def _signers(rows: list[Row], width: float, *, strict: bool = False) -> list[PlacedRow]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ..document import Box, Place
 from .assembly import LIST_MARKER, RawLine
 from .glyph import Glyph
-from .pdf_columns import place_rows
+from .pdf_columns import foot_goes_on, place_rows
 from .pdf_content import Moving, PageContent
 from .pdf_rows import Row, rows_as_written, rows_of
 from .pdf_tables import TableFinder, may_hold_table, take_table
@@ -53,8 +53,14 @@ class PageLines:
                 line.box = (round(left, 1), round(top, 1), round(right, 1), round(bottom, 1))
 
 
-def read_lines(content: PageContent, number: int, tables: TableFinder, recognised: bool = False) -> PageLines:
-    """Read page `number` (from 1); `recognised` text comes from an OCR."""
+def read_lines(
+    content: PageContent,
+    number: int,
+    tables: TableFinder,
+    recognised: bool = False,
+    above: PageLines | None = None,
+) -> PageLines:
+    """Read page `number` (from 1); `recognised` text comes from an OCR, `above` are the lines of the page before."""
     page = PageLines(to_page=content.to_page)
     part = f"page {number}"
     glyphs = _without_panels(content, page, number == 1)
@@ -71,7 +77,8 @@ def read_lines(content: PageContent, number: int, tables: TableFinder, recognise
     rows = _without_panel_rows(rows, page)
     rows = [row for row in rows if not is_furniture(row, content.height)]
     rows, notes = _footnotes(rows, content)
-    in_places = place_rows(rows, content.width, content.height)
+    foot_above = above is not None and foot_goes_on(above.body)
+    in_places = place_rows(rows, content.width, content.height, foot_above=foot_above)
     measure(page, [placed.row for placed in in_places if placed.place is Place.FULL] or rows, content.width)
     for placed in in_places:
         page.body.append(line_of(placed.row, placed.place, number, part))
@@ -87,14 +94,17 @@ def mark_paragraphs(pages: list[PageLines]) -> None:
     """Set `starts_paragraph` of all body lines; a paragraph that runs over a page break stays one."""
     before: RawLine | None = None
     before_page = None
+    step = 0.0  # from line to line within the paragraph: one may be set wider than the page
     for page in pages:
         for line in page.body:
             if before is not None and before_page is not None:
-                line.starts_paragraph = _starts(before, before_page, line, page)
+                line.starts_paragraph = _starts(before, before_page, line, page, step)
+                together = page is before_page and not line.starts_paragraph
+                step = line.box[3] - before.box[3] if together and line.box and before.box else 0.0
             before, before_page = line, page
 
 
-def _starts(before: RawLine, before_page: PageLines, line: RawLine, page: PageLines) -> bool:
+def _starts(before: RawLine, before_page: PageLines, line: RawLine, page: PageLines, inner: float) -> bool:
     if line.place is not before.place or line.place is Place.ROW or line.box is None or before.box is None:
         return True
     marker = LIST_MARKER.match(line.text) is not None
@@ -111,8 +121,8 @@ def _starts(before: RawLine, before_page: PageLines, line: RawLine, page: PageLi
     if indent > 12 and (not same or marker or ended):
         return True
     if page is before_page and page.leading:
-        step = line.box[3] - before.box[3]
-        if step > page.leading * 1.6 or (step > page.leading * 1.12 and ended and not line.text[0].islower()):
+        step, leading = line.box[3] - before.box[3], max(page.leading, inner)
+        if step > leading * 1.6 or (step > leading * 1.12 and ended and not line.text[0].islower()):
             return True
     return False
 

@@ -65,8 +65,11 @@ class ScanPage:
     height: float = 0.0
 
 
-def scan_lines(page: OcrPage, number: int, scale: float, part: str) -> ScanPage:
-    """Read the lines of a recognised page; `scale` is pixels a point, `part` names the page in the file."""
+def scan_lines(page: OcrPage, number: int, scale: float, part: str, *, foot_above: bool = False) -> ScanPage:
+    """Read the lines of a recognised page; `scale` is pixels a point, `part` names the page in the file.
+
+    `foot_above` says that list and signature of the page before may go on on this one.
+    """
     words = _without_margin([word for word in page.words if not _is_speck(word)], scale)
     result = ScanPage(PageLines(slack=9.0), width=page.width / scale, height=page.height / scale)
     result.lines.notes += [f"page {number}: {note}" for note in page.notes]
@@ -104,7 +107,7 @@ def scan_lines(page: OcrPage, number: int, scale: float, part: str) -> ScanPage:
         row = _row(stamp, result, size, scale)
         result.lines.body.append(line_of(row, Place.FULL, number, part))
     measure(result.lines, rows, result.width)
-    for placed in place_rows(rows, result.width, result.height):
+    for placed in place_rows(rows, result.width, result.height, foot_above=foot_above):
         result.lines.body.append(line_of(placed.row, placed.place, number, part))
     for line in table_lines:
         insert(result.lines.body, line)

@@ -9,6 +9,7 @@ from schemas.outcomes import OutcomeCode, UnreadableError
 
 from ..document import DocumentText, Unsure, WordConfidence
 from ..ocr.words import OcrPage, OcrWord
+from .pdf_columns import foot_goes_on
 from .pdf_page import PageLines
 from .scan import scan_lines, to_shown_page
 
@@ -33,6 +34,8 @@ class Recogniser:
     """Why no page can be recognised: what must be installed."""
     words: dict[str, list[tuple[int, OcrWord]]] = field(default_factory=dict)
     skewed: list[tuple[PageLines, OcrPage, float]] = field(default_factory=list)
+    _foot_above: bool = False
+    """Whether list and signature of the page before may go on."""
 
     def read_pdf_page(self, document: Any, index: int) -> PageLines | None:
         """Recognise page `index` (from 0) of a pypdfium2 document; None where it cannot be done."""
@@ -100,7 +103,8 @@ class Recogniser:
         if self.poor:  # every value read from it is to be looked at
             for word in [*page.words, *(word for line in page.stamp + page.marks for word in line)]:
                 word.confidence = min(word.confidence, _POOR)
-        found = scan_lines(page, number, scale, part)
+        found = scan_lines(page, number, scale, part, foot_above=self._foot_above)
+        self._foot_above = foot_goes_on(found.lines.body)
         self.words[part] = found.words
         # lines of both pages of a sheet end up together; each is moved back by its own page
         self.skewed.append((replace(found.lines, body=list(found.lines.body)), page, scale))

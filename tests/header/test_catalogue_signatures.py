@@ -13,6 +13,8 @@ BLOCKS: list[tuple[str, tuple[str, ...], str, str | None, str | None]] = [
     ("TM. ỦY BAN NHÂN DÂN|KT. CHỦ TỊCH|PHÓ CHỦ TỊCH|Lê Thị Mận",
      ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), "PHÓ CHỦ TỊCH", "Lê Thị Mận", None),
     ("KT. CHỦ TỊCH|PHÓ CHỦ TỊCH|Lê Thị Mận", ("KT. CHỦ TỊCH",), "PHÓ CHỦ TỊCH", "Lê Thị Mận", None),
+    ("KT. GIÁM ĐỐC|PHÓ GIÁM ĐỐC|(đã ký) Lê Thị Mận", ("KT. GIÁM ĐỐC",), "PHÓ GIÁM ĐỐC", "Lê Thị Mận", None),
+    ("KT. GIÁM ĐỐC|PHÓ GIÁM ĐỐC|(Đã ký)|Lê Thị Mận", ("KT. GIÁM ĐỐC",), "PHÓ GIÁM ĐỐC", "Lê Thị Mận", None),
     ("KT. GIÁM ĐỐC|PHÓ GIÁM ĐỐC|Lê Thị Mận", ("KT. GIÁM ĐỐC",), "PHÓ GIÁM ĐỐC", "Lê Thị Mận", None),
     ("TL. CHỦ TỊCH|CHÁNH VĂN PHÒNG|Lê Thị Mận", ("TL. CHỦ TỊCH",), "CHÁNH VĂN PHÒNG", "Lê Thị Mận", None),
     ("TL. CHỦ TỊCH|KT. CHÁNH VĂN PHÒNG|PHÓ CHÁNH VĂN PHÒNG|Lê Thị Mận",

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
+
 from extractors.document import DocumentText, Place
+from extractors.extract import extract_bytes
 from extractors.readers import read
 
 from .builders import Page
@@ -124,6 +127,44 @@ def test_signature_that_begins_above_the_distribution_list() -> None:
         ("right", "PHÓ THỦ TƯỚNG"),
         ("right", "Lê Minh An"),
     ]
+
+
+def closing_over_two_pages(*, kept: int) -> bytes:
+    """Draw a letter whose list and block go on on its second page, `kept` lines of each on the first."""
+    left = ["- Như trên;", "- UBND tỉnh (để b/c);", "- Phòng Nội vụ;", "- Lưu: VT, NS."]
+    right = ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "", "Lê Minh An"]
+    page = Page()
+    page.text(70, 60, "SỞ NỘI VỤ", 9).text(300, 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 9)
+    page.text(70, 90, "Số: 12/SNV-VP", 9).text(300, 90, "Yên Bái, ngày 05 tháng 01 năm 2024", 9)
+    page.text(200, 140, "Kính gửi: Các phòng.", 10)
+    page.text(105, 170, "Sở Nội vụ đề nghị các phòng báo cáo kết quả thực hiện theo quy định./.", 10)
+    page.text(70, 700, "Nơi nhận:", 9)
+    for index in range(4):
+        if index == kept:
+            page.next()
+        y = 715 + 14 * index if index < kept else 60 + 14 * (index - kept)
+        page.text(70, y, left[index], 9)
+        if right[index]:
+            page.text(380, y, right[index], 10)
+    return page.bytes()
+
+
+@pytest.mark.parametrize("kept", [1, 2, 3, 4])
+def test_list_and_block_go_on_on_the_next_page(kept: int) -> None:
+    (record,) = extract_bytes(closing_over_two_pages(kept=kept), "a.pdf").records
+    assert [party.as_written for party in record.distribution] == [
+        "Như trên", "UBND tỉnh (để b/c)", "Phòng Nội vụ", "Lưu: VT, NS",
+    ]  # fmt: skip
+    signed = record.signature
+    assert signed and (signed.authority, signed.title, signed.name) == (("KT. GIÁM ĐỐC",), "PHÓ GIÁM ĐỐC", "Lê Minh An")
+
+
+def test_lines_set_wider_than_the_page_stay_one_paragraph() -> None:
+    page = Page()
+    full = "người dân truy cập, sử dụng ở mọi nơi trên địa bàn. Thời hạn hoàn thành:"
+    page.lines(70, 60, *[full.replace(":", ",")] * 12, step=15)
+    page.lines(70, 300, full.replace(":", ","), full, "Tháng 12/2023.", step=21)
+    assert [line.starts_paragraph for line in read(page.bytes(), "a.pdf").lines][-2:] == [False, False]
 
 
 def test_signers_side_by_side() -> None:

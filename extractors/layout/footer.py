@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..agencies.heads import AUTHORITY, is_body, is_office
 from ..agencies.persons import is_name, rank_length
 from ..document import Place
+from ..lexicon.lists import any_of
 from .kinds import Kind, kind_of
 from .people import is_noise, is_signer, opens_block
 from .views import LineView
@@ -19,9 +20,7 @@ _ARCHIVE = re.compile(r"(?:[-–—+•*·▪]+\s*)?(?:luu|l[uư]u)\b(?!\s*y\b)"
 _CODES = re.compile(r"[A-ZĐ][A-ZĐ&.]{1,7}\s*\([^()]{2,30}\)[.;]?")
 """Units below the Lưu item: "TCT (HC, NV3)"."""
 _ATTACHED = re.compile(r"\((?:bieu|phu luc|kem|dinh kem|danh sach|file|mau)\b")
-_APPENDIX = re.compile(
-    r"(?:phu\s*luc|mau\s*so|bieu\s*(?:mau\s*)?so|bieu\s*\d|danh\s*sach|phu\s*bieu|phieu\s|mau\s*\d)\b"
-)
+_APPENDIX = re.compile(rf"(?:{any_of('appendix_openings')}|phieu\s|(?:bieu|mau)\s*\d)\b".replace(r"\s+", r"\s*"))
 _MAX_OVER = 20
 """Lines of a list that may stand on the page after its block."""
 _MAX_BLOCK = 14

@@ -6,23 +6,18 @@ import re
 from dataclasses import dataclass
 
 from ..agencies.heads import is_body
+from ..lexicon.lists import any_of
 from .views import LineView
 
-_PANEL = re.compile(
-    r"(?:(?:nguoi|thoi gian|gio|ngay) ky\s*(?:[:;.]|\d|$)|ky boi"
-    r"|signature (?:not )?ver|digitally signed|signed by|signing time"
-    r"|date\s*:\s*\d|reason\s*:|location\s*:|cong thong tin dien tu chinh phu\b)"
-)
-_PANEL_MEMBER = re.compile(r"(?:e-?mail|co quan|to chuc|chuc vu|don vi|ngay|thoi gian)\s*:")
+_PANEL = re.compile(rf"{any_of('panel_signings')} ky\s*(?:[:;.]|\d|$)|{any_of('panel_openings')}|date\s*:\s*\d")
+_PANEL_MEMBER = re.compile(rf"{any_of('panel_fields')}\s*:")
 _SIGNED_AT = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4},?\s+\d{1,2}:\d{2}:\d{2}")
 _STAMP = re.compile(r"(?:.{0,60}\b)?(?:cong van )?den\s*(?:so\b|ngay\b|$)")
 _STAMP_MEMBER = re.compile(
     r"(?:so(?: den)?\s*[:.]?\s*[\d.…_\s]*$|ngay(?: den)?\s*[:.]?[\d\s./…_-]*(?:thang[\d\s.…_]*nam[\d\s.…_]*)?$"
-    r"|chuyen\s*:|so va ky hieu|luu ho so|ten co quan|gio\s*[:.])"
+    rf"|chuyen\s*:|gio\s*[:.]|{any_of('stamp_fields')})"
 )
-_CONTACT = re.compile(
-    r"(?:dia chi|tru so|dt|dien thoai|tel|fax|e-?mail|website|web|hotline|ma so thue)\s*[:.]|https?://|www\.|[\w.-]+@[\w.-]+$"
-)
+_CONTACT = re.compile(rf"{any_of('contact_words')}\s*[:.]|https?://|www\.|[\w.-]+@[\w.-]+$")
 _FILE_PATH = re.compile(r"[a-z]:[\\/][^\s:]|\\\\\w")
 """Where the typist keeps the file, printed by a field of the word processor."""
 _GAZETTE = re.compile(r"cong bao\s*/|cong bao so\b|(?:trang )?\d{1,3}\s*/\s*\d{1,3}$|\d{1,3}$|trang \d+$|- ?\d+ ?-$")

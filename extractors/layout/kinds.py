@@ -12,6 +12,7 @@ from functools import lru_cache
 from ..agencies.heads import is_body, is_office
 from ..agencies.numbering import NUMBER_LINE
 from ..document import Place
+from ..lexicon.lists import any_of
 from ..text.capitals import is_upper
 from ..text.keys import bare_in_place
 from .types import starts_with_type, type_length
@@ -48,16 +49,17 @@ _DATE_SLASH = re.compile(r"ngay\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\W*$"
 HOUR = re.compile(r",?\s*(?:hoi\s+)?\d{1,2}\s*(?:gio|h|g)\s*(?:\d{1,2})?\s*(?:phut|')?\s*,?\s*$")
 """The hour of a công điện before its date: "Hà Nội, hồi 14 giờ 30 ngày …"."""
 _DATE_OPEN = re.compile(r"[a-z.\s-]{2,40},\s*ngay\b[\d.…_\s]*(?:thang\b[\d.…_\s]*)?$")
+_GROUNDS = re.compile(rf"{any_of('before_dates')}\b")
 _RULE = re.compile(r"[\s\-–—_*=.~•]+$")
 _ADDRESSEE = re.compile(r"kinh\s*(?:gui|goi)\b|kinh\s*(?:trinh|moi)\s*:")
 ALSO_TO = re.compile(r"(?:dong\s+(?:kinh\s+)?|kinh\s+)(?:gui|goi)\s*:\s*")
 """A second list of addressees: "Đồng kính gửi:", or "Kính gửi:" once more."""
 _MARKS = re.compile(
     r"(?:do (?:mat|khan)\s*:\s*)?"
-    r"(?:(?P<secrecy>(?:tuyet |toi )?mat)|(?P<urgency>hoa toc(?: hen gio.{0,20})?|thuong khan|khan)"
+    rf"(?:(?P<secrecy>{any_of('marks_of_secrecy')})|(?P<urgency>{any_of('marks_of_urgency')}(?: hen gio.{{0,20}})?)"
     r"|(?P<draft>du thao(?:\s+(?:lan\s*)?(?:thu\s*)?[\divx]+)?(?:\s*[(,;]?\s*(?:ngay\s*)?[\d/.\-\s]*)?)"
-    r"|(?P<copy>(?:ban )?(?:sao y|sao luc|trich sao)(?: ban chinh)?(?:\s*[;,].*)?)"
-    r"|(?P<circulation>xem xong tra lai|luu hanh noi bo|tai lieu thu hoi|khong pho bien))"
+    rf"|(?P<copy>(?:ban )?{any_of('marks_of_copies')}(?: ban chinh)?(?:\s*[;,].*)?)"
+    rf"|(?P<circulation>{any_of('marks_of_circulation')}))"
 )
 
 
@@ -86,7 +88,7 @@ def date_in(key: str) -> re.Match[str] | None:
         return None
     if re.search(r"\d\d|\d(?!\W*$)|:", before):  # a ward may be numbered: "Hà Giang 1, ngày …"
         return None
-    if before.startswith(("can cu", "- can cu", "theo ", "xet ")):
+    if _GROUNDS.match(before):
         return None
     return match
 
@@ -125,7 +127,7 @@ def is_unknown_title(view: LineView, seen: set[Kind]) -> bool:
     return len(words) <= 5 and view.upper and not is_body(view.text, view.key) and not is_office(view.text, view.key)
 
 
-_NAME_GOES_ON = re.compile(r"(?:.*[-–,&]|.*(?<![a-z])va|so|bo|phong|ban|vu|cuc|phong tai chinh|truong|trung tam)$")
+_NAME_GOES_ON = re.compile(rf"(?:.*[-–,&]|.*(?<![a-z])va|{any_of('names_go_on')})$")
 
 
 def kind_after(before: LineView | None, view: LineView) -> Kind:

@@ -9,12 +9,12 @@ import re
 
 from ..agencies.heads import AUTHORITY, is_office
 from ..agencies.persons import is_name, rank_length
+from ..lexicon.lists import any_of
 from ..text.capitals import is_upper
 from .views import LineView
 
 _SIGNED = re.compile(
-    r"\W*(?:da ky|\(?ky(?:,| ten| va)?.{0,40}(?:dong dau|ho ten|ghi ro)|ky ten|chu ky|ho va ten|\[?daky"
-    r"|da ky ten|ky so)\W*"
+    rf"\W*(?:{any_of('stands_for_signature')}|ky(?:,| ten| va)?.{{0,40}}(?:dong dau|ho ten|ghi ro))\W*"
 )
 
 SIGNED_BEFORE = re.compile(r"\(\s*(?:đã k[ýí]|ký tên)[^()]*\)\s*(?=\S)", re.I)

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from extractors.agencies.heads import is_body, is_office
+from extractors.document import DocumentText, Line
+from extractors.layout.footer import opens_appendix
+from extractors.layout.furniture import furniture_of
+from extractors.layout.kinds import Kind, kind_after, kind_of, mark_in
+from extractors.layout.people import is_noise
+from extractors.layout.views import views_of
 from extractors.ocr.apart import with_words_apart
 from extractors.ocr.signature_offices import behind_office, deputies, find_office
 from extractors.ocr.words import OcrWord
@@ -57,7 +63,34 @@ def _capitals(words):
     return [restore(line, index) for index, line in enumerate(words.split(" | "))][-1]
 
 
+def _views(words):
+    lines, at = [], 0
+    printed = words.split(" | ")
+    for line in printed:
+        lines.append(Line(at, at + len(line)))
+        at += len(line) + 1
+    return list(views_of(DocumentText("\n".join(printed), tuple(lines), "text/plain")))
+
+
+def _furniture(words):
+    views = _views(words)
+    return "furniture" if len(views) - 1 in furniture_of(views) else "text"
+
+
+def _mark(words):
+    mark = mark_in(words)
+    return next((name for name, found in mark.groupdict().items() if found), "-") if mark else "-"
+
+
+def _title(words):
+    above, below = _views(words)
+    return "title" if kind_after(above, below) is Kind.TITLE else "name"
+
+
 READ = {
+    "furniture": _furniture, "mark": _mark, "title": _title, "kind": lambda words: str(kind_of(_views(words)[0])),
+    "noise": lambda words: "noise" if is_noise(_views(words)[0]) else "text",
+    "appendix": lambda words: "appendix" if opens_appendix(_views(words)[0]) else "text",
     "line": _line, "office": _office, "block": _block, "deputy": _deputy, "behind": _behind, "apart": _apart, "nameless": _nameless,
     "capitals": _capitals,
 }  # fmt: skip

@@ -20,6 +20,7 @@ from .agencies.heads import AUTHORITY, is_body
 from .contradictions import abbreviates, body_parts
 from .document import DocumentText
 from .lexicon import tables
+from .lexicon.lists import any_of
 from .text.keys import bare_in_place, name_key
 from .text.odd_words import is_no_word, parts_of
 
@@ -82,7 +83,7 @@ _OF_ANOTHER = re.compile(r"(?:ubnd|u?nd|uy ban|bo)\b.*\b(?:soy?|truong|phong|cuc
 _SYMBOL = re.compile(r"\nS[ốỐ]\s*:?\s*\w*\s*[/-]\s*(\S+)")
 _LINES_BELOW = 200
 """Letters behind an issuer's name in which its number stands."""
-_DEPUTY = re.compile(r"pho\b|thu truong\b|uy vien\b")
+_DEPUTY = re.compile(rf"{bare_in_place(any_of('words_of_deputies'))}\b")
 _LINES_ABOVE = 5
 """Lines over a number in which the issuer's name stands."""
 _OF_WORDS = _NAMED_AGAIN | frozenset(("issuer.name", "issuer.parent", "signature.name", "subject", "place"))

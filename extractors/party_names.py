@@ -42,9 +42,10 @@ _GROUP = re.compile(
     rf"{any_of('committees_of_several')}\s+(?:cap\b|\d|{any_of('kinds_in_a_row')}(?:,|;| va | -))"
     rf"|{any_of('group_openers')}\b"
     rf"|[^,]*{_INSIDE_NAME}\bcac {any_of('kinds_of_several')}"
-    r"|.*(?:,|\bva) cac\b|(?:so|phong|ban), (?:ban|nganh|phong|so)\b"
+    rf"|.*(?:,|\bva) cac\b|{any_of('rows_of_kinds')}\b"
 )
 _BARE_LEVEL = re.compile(rf"(?:{any_kind()}|[ỦủUu][ỷỶyY]|ủy|Ủy)$", re.I)
+_NOT_ONE = re.compile(rf"[;/:]|,(?! Thể)| và các | - |^{any_of('not_one_office')}\b")
 _SEVERAL = re.compile(rf"[;/:]| và các | và {any_of('body_behind_and')} ")
 _BODY_STARTS = re.compile(rf"{any_of('first_words_of_bodies')}\s")
 _UNION = re.compile(r"(?P<level>Huyện|Tỉnh|Thành|Quận|Thị|Xã|Phường)\s+[Đđ]oàn$")
@@ -167,7 +168,7 @@ def _without_notes(words: str) -> str:
 def _office_name(bare: str, own: tuple[str, ...]) -> str | None:
     """Return the office of a body's head: "Giám đốc Sở Nội vụ", never a person's name."""
     office = re.sub(r"^(?:đ/c|đồng chí)\s+", "", bare, flags=re.I)
-    if re.search(r"[;/:]|,(?! Thể)| và các | - |^(?:Các|các|Ông|Bà|Lãnh đạo|Thành viên)\b", office):
+    if _NOT_ONE.search(office):
         return None
     full = expand(office)
     if full in phrases("offices_of_state"):

@@ -19,6 +19,8 @@ from .agencies.heads import AUTHORITY, BODY
 from .confidence import review_below
 from .contradictions import after_signing, day_of_rest, other_weekday, place_and_issuer, symbol_and_issuer
 from .lexicon import type_of_symbol
+from .lexicon.lists import any_of
+from .lexicon.units import any_kind
 from .scan_doubts import doubtful_on_scan
 from .text.keys import bare_in_place
 
@@ -26,10 +28,10 @@ Check = Callable[[Dispatch], Iterator[str]]
 CHECKS: dict[ReviewReason, Check] = {}
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_DEPUTY = re.compile(r"(?<![a-zà-ỹ])(?:phó|thứ trưởng|uỷ viên|ủy viên)(?![a-zà-ỹ])", re.I)
+_DEPUTY = re.compile(rf"(?<![a-zà-ỹ]){any_of('words_of_deputies')}(?![a-zà-ỹ])", re.I)
 _BY_ORDER = re.compile(r"(?:t\s?[./]?\s?l|t\s?[./]?\s?u\s?[./]?\s?q)\b|thua (?:lenh|uy quyen)")
 """TL., TUQ.: an office below signs by the head's order; Nghị định 30/2020/NĐ-CP, Điều 13."""
-_LEVEL = re.compile(r"\b(?:tinh|huyen|quan|thi xa|thanh pho|xa|phuong|thi tran)$")
+_LEVEL = re.compile(rf"\b{bare_in_place(any_kind())}$")
 """A level of territory at the end of a name that does not say which one."""
 _SECOND = re.compile(rf"\bva (?={BODY.pattern})")
 _FOR_THE_HEAD = re.compile(r"k\s?[./]?\s?t\b|ky thay")

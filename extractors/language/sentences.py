@@ -6,10 +6,12 @@ import re
 
 from schemas import Span
 
+from ..lexicon.lists import any_of
+
 _END = re.compile(r"[.!?…][.!?…/]*[”\"’)]?(?=\s+(?:[“\"(]?[A-ZÀ-ỸĐ\-–+]|\d{1,2}[.)]\s))")
 _SHORT = (
-    "TP|Tp|Q|P|TX|TT|ThS|Ths|TS|GS|PGS|BS|CN|KS|St|v|số|Số|ĐT|Đ/c|đ/c|Mr|Ms|[A-ZĐ]"  # "TP. Vinh", "ông Nguyễn V. An"
-    r"|(?:[Kk]hoản|[Đđ]iểm|[Mm]ục|[Đđ]iều|[Pp]hần|[Cc]hương)\s+\w{1,4}"  # "khoản 1. Điều 2"
+    rf"{any_of('short_forms')}|[A-ZĐ]"  # "TP. Vinh", "ông Nguyễn V. An"
+    rf"|{any_of('numbered_parts')}\s+\w{{1,4}}"  # "khoản 1. Điều 2"
 )
 _NO_END = re.compile(rf"(?:(?<!\w)(?:{_SHORT})|(?:\A|[.;:]\s+)\s*\w{{1,3}})\.\Z")
 

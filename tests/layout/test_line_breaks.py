@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.document import DocumentText, Line
+from extractors.language.sentences import sentences
 from extractors.layout import find_zones
 from extractors.layout.paragraphs import paragraphs_of
 from extractors.layout.views import views_of
@@ -14,6 +15,8 @@ HEAD = "SỞ NỘI VỤ\nSố: 12/SNV-VP\nLào Cai, ngày 02 tháng 3 năm 2023\
 def told(read, example):
     """Return the example with its lines joined or parted as they are read."""
     first, second = example.replace(" || ", " | ").split(" | ")
+    if read == "sentences":
+        return (" | " if len(sentences(f"{first} {second}")) == 1 else " || ").join((first, second))
     text = f"{HEAD if read else ''}{first}\n{second}"
     lines, start = [], 0
     for line in text.split("\n"):

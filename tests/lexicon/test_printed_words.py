@@ -12,9 +12,11 @@ from extractors.layout.views import views_of
 from extractors.ocr.apart import with_words_apart
 from extractors.ocr.signature_offices import behind_office, deputies, find_office
 from extractors.ocr.words import OcrWord
+from extractors.review import _contradicts
 from extractors.scan_doubts import _is_other_issuer
 from extractors.text.keys import bare_in_place
 from extractors.text.legacy_repair import HeadingCapitals
+from schemas import Signature
 from tests.lexicon.listed import checks_of
 
 
@@ -87,7 +89,13 @@ def _title(words):
     return "title" if kind_after(above, below) is Kind.TITLE else "name"
 
 
+def _authority(words):
+    mark, title = words.split(" | ")
+    return "contradicts" if _contradicts(Signature(authority=(mark,), title=title)) else "fits"
+
+
 READ = {
+    "authority": _authority,
     "furniture": _furniture, "mark": _mark, "title": _title, "kind": lambda words: str(kind_of(_views(words)[0])),
     "noise": lambda words: "noise" if is_noise(_views(words)[0]) else "text",
     "appendix": lambda words: "appendix" if opens_appendix(_views(words)[0]) else "text",

@@ -21,7 +21,7 @@ _COMMITTEE = "uy ban nhan dan"
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class GroupOfBodies:
     """A kind of group."""
 
     words: re.Pattern[str]
@@ -44,17 +44,19 @@ def _data() -> dict[str, Any]:
 
 
 @cache
-def groups() -> dict[str, Group]:
+def groups() -> dict[str, GroupOfBodies]:
     """Return the kinds of groups by their names; `ANYBODY` is one that has no known member."""
     return {row["name"]: _group(row) for row in _data()["group"]}
 
 
-def _group(row: dict[str, Any]) -> Group:
+def _group(row: dict[str, Any]) -> GroupOfBodies:
     words = [rf"\b{_any(row['words'])}\b"]
     if row.get("committees_of"):
         words.append(rf"\b{_COMMITTEE} (?:cac |\d+ )?{_any(row['committees_of'])}\b")
     begins = tuple(f"{bare_words(name)} " for name in row.get("begins", ()))
-    return Group(re.compile("|".join(words)), row.get("level"), begins, tuple(map(bare_words, row.get("except", ()))))
+    return GroupOfBodies(
+        re.compile("|".join(words)), row.get("level"), begins, tuple(map(bare_words, row.get("except", ())))
+    )
 
 
 def _any(words: Iterable[str]) -> str:

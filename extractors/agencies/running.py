@@ -116,14 +116,24 @@ def name_span(flat: str, start: int, end: int) -> Span | None:
     return Span(start, edge)
 
 
+_PERSON_BEHIND = {
+    "high": (r"\s.*?\b(?:[Tt]ỉnh|[Tt]hành\s+phố|\w+\s+[ủu][ỷyủ])", 1),
+    "low": (r"\s.*?\b(?:huyện|quận|thị\s+xã|xã|phường)", 2),
+    "bare": (rf"\s+(?:{any_of('heads_without_of')}\s(?:.*\s)?)?[^{UPPER}\W]\w*", 1),
+}
+"""What stands between an office and its holder, and how many words more than one his name has at least: behind the
+level of a province, whose names a table knows, or a Party committee; behind a lower level, where two words may be its
+name; behind a word in small letters, of the body or of the office.
+"""
+
+
 @cache
 def _office_and_person() -> re.Pattern[str]:
-    person = rf"[{UPPER}]\w*(?:\s+[{UPPER}]\w*)"
-    return re.compile(
-        rf"(?:Phó\s+)?{any_of('offices')}\s.*?\b(?:[Tt]ỉnh|[Tt]hành\s+phố|\w+\s+[ủu][ỷyủ])\s+(?P<any>{person}{{1,3}})"
-        rf"|(?:Phó\s+)?{any_of('offices')}\s.*?\b(?:huyện|quận|thị\s+xã|xã|phường)\s+(?P<long>{person}{{2,3}})"
-        rf"|(?:Phó\s+)?{any_of('offices')}\s+(?:{any_of('heads_without_of')}\s(?:.*\s)?)?[^{UPPER}\W]\w*\s+(?P<head>{person}{{1,3}})"
+    ways = (
+        rf"{between}\s+(?P<{way}>[{UPPER}]\w*(?:\s+[{UPPER}]\w*){{{least},3}})"
+        for way, (between, least) in _PERSON_BEHIND.items()
     )
+    return re.compile(rf"{_office().pattern}(?:{'|'.join(ways)})")
 
 
 @lru_cache(maxsize=1024)

@@ -28,19 +28,27 @@ _YEAR = r"(?:(?:19|20)\d{2,3}|2\d{4}(?=\s?/))"  # with a digit too many, where i
 
 SERIAL_REST = r"\d{0,4}(?:\.\d{1,3})?(?:bis|[a-zđA-ZĐ](?=\s?[/\-–]))?"
 SYMBOL = rf"(?:{_YEAR}\s?/\s?(?:{_SEGMENT})|(?:{_YEAR})?(?:{_SEGMENT})|{_LOOSE}){_JOIN}*"
+_CODE_BEHIND = rf"\s(?=[{UPPER}]{{2}})[{UPPER}0-9&][{UPPER}{LOWER}0-9&]{{1,5}}(?:-[{UPPER}0-9&]+)*(?=,?\s+ngày\s)"
+"""A code behind a blank, before the day: "12/TB VPCP ngày …"."""
+_TERM_BEHIND = r"\s[IVX]+(?=,?\s+(?:ngày|của|về|v/v|V/v)\s)"
+"""The term of a committee behind the symbol: "15-NQ/TW XII ngày …"."""
+_FIRST_DIGIT = r"\d(?:(?<![\w/.\-–,]\d)|(?<=\bCV\d)|(?<=\bVB\d)|(?<=\b[sS]ố\d))"
+"""A digit where a number may begin. What must stand before it is asked last: the search skips from digit to digit."""
 NUMBER = re.compile(
-    # begins with a digit, not with what must stand before it, so that the search skips from digit to digit
-    rf"(?P<serial>\d(?:(?<![\w/.\-–,]\d)|(?<=\bCV\d)|(?<=\bVB\d)|(?<=\b[sS]ố\d)){SERIAL_REST})\s{{0,3}}"
+    rf"(?P<serial>{_FIRST_DIGIT}{SERIAL_REST})\s{{0,3}}"
     rf"(?P<separator>/|{_DASH})\s{{0,2}}"
-    rf"(?P<symbol>{SYMBOL}(?:\s(?=[{UPPER}]{{2}})[{UPPER}0-9&][{UPPER}{LOWER}0-9&]{{1,5}}(?:-[{UPPER}0-9&]+)*(?=,?\s+ngày\s)|\s[IVX]+(?=,?\s+(?:ngày|của|về|v/v|V/v)\s))?)"
+    rf"(?P<symbol>{SYMBOL}(?:{_CODE_BEHIND}|{_TERM_BEHIND})?)"
 )
 """A number with serial and symbol: `875/UBND-NV`, `20-CT/TU`, `1562 /SNV- BTĐKT`, `06/2022/QH15`, `18/20202QĐ-UBND`."""
 
 NO_SYMBOL = re.compile(rf"[{UPPER}](?=[{LOWER}]*[{VOWEL}])[{LOWER}]+")
 """A word of the language where a symbol should stand: "số 12/Trung tâm Y tế"; codes in small letters have no vowel."""
 
+_BLANK_SERIAL = rf"[.…_]*(?:/\s{{0,2}}|{_DASH}(?=[{UPPER}]{{2,5}}\s?/))"
+"""Dots for the serial, or nothing, up to the separator; a dash only before the symbol of the Party: "…-CV/TU"."""
 BLANK = re.compile(
-    rf"(?<=[sS]ố)(?P<lead>[\s:.…_]{{0,40}}?)(?P<number>[.…_]*(?:/\s{{0,2}}|{_DASH}(?=[{UPPER}]{{2,5}}\s?/))(?:(?:{_YEAR})?\s?/\s?)?(?:{_SEGMENT}|{_LOOSE}){_JOIN}*)"
+    r"(?<=[sS]ố)(?P<lead>[\s:.…_]{0,40}?)"
+    rf"(?P<number>{_BLANK_SERIAL}(?:(?:{_YEAR})?\s?/\s?)?(?:{_SEGMENT}|{_LOOSE}){_JOIN}*)"
 )
 """A number whose serial is blank: `số        /SNV-TĐKT`, `số …/KH-UBND`."""
 
@@ -51,10 +59,9 @@ BARE = re.compile(r"(?P<number>\d{1,5}[a-z]?|\d{2,8}[A-Z]{1,6})(?=\s{1,2}(?:đ�
 GLUED = re.compile(rf"(?P<number>\d{{1,5}}(?:{_SEGMENT}){_JOIN}*)")
 """No separator after the serial: `số 10UBQGNKT`."""
 
-OLD = re.compile(
-    rf"(?P<number>\d{{1,5}}\s(?:[{UPPER}]{{2,5}}(?:{_DASH}[{UPPER}]{{2,6}})?)\s?/\s?[{UPPER}&]{{2,8}}(?:{_DASH}[{UPPER}0-9&]{{1,6}})*)"
-    r"(?=,?\s{1,2}(?:ngày|của)\s)"
-)
+_OLD_BODY = rf"[{UPPER}]{{2,5}}(?:{_DASH}[{UPPER}]{{2,6}})?"
+_OLD_UNITS = rf"[{UPPER}&]{{2,8}}(?:{_DASH}[{UPPER}0-9&]{{1,6}})*"
+OLD = re.compile(rf"(?P<number>\d{{1,5}}\s{_OLD_BODY}\s?/\s?{_OLD_UNITS})(?=,?\s{{1,2}}(?:ngày|của)\s)")
 """A blank for the separator, as ministries numbered until about 2006: `số 4391 TC/CST ngày …`."""
 
 SHARED = re.compile(r"(?P<serials>(?:\d{1,5}[a-z]?\s?(?:,|;|và)\s{1,2}(?:số\s)?)+)$")

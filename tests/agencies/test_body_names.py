@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from extractors.agencies.bodies import parse_body
+import pytest
+
+from extractors.agencies.bodies import parse_body, parse_body_at
 from extractors.agencies.own import append_own
 from extractors.agencies.several import containment, names_several
 from extractors.citations.issuers import issuer_after
@@ -68,3 +70,22 @@ def told(read, example):
 
 
 test_examples, test_each_list_says_why_and_shows_it = checks_of("body_names", told)
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        # the holder of an office behind the level of a province or a Party committee: a surname, and no territory
+        ("Chủ tịch UBND tỉnh Hoàng Văn An", "Chủ tịch UBND tỉnh"),
+        ("Bí thư Tỉnh ủy Trần Bình", "Bí thư Tỉnh ủy"),
+        ("Chủ tịch UBND tỉnh Lạng Sơn", "Chủ tịch UBND tỉnh Lạng Sơn"),
+        # behind a lower level two words may be the unit's name
+        ("Chủ tịch HĐND huyện Hoàng Văn An", "Chủ tịch HĐND huyện"),
+        ("Chủ tịch HĐND huyện Hoàng Su", "Chủ tịch HĐND huyện Hoàng Su"),
+        # behind a word in small letters
+        ("Giám đốc Sở Nội vụ Nguyễn Văn Bình", "Giám đốc Sở Nội vụ"),
+        ("Sở Nội vụ Nguyễn Văn Bình", "Sở Nội vụ Nguyễn Văn Bình"),  # no office, so no holder
+    ],
+)
+def test_the_holder_of_an_office_is_no_part_of_its_body(words, body):
+    assert parse_body_at(words, 0, len(words)).name == body

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schemas.dispatch import TextSource
 from schemas.outcomes import OutcomeCode, UnreadableError
@@ -44,6 +44,17 @@ class RawLine:
     bold: bool | None = None
     italic: bool | None = None
     size: float | None = None
+
+
+def piece_of(line: RawLine, start: int, end: int, place: Place) -> RawLine:
+    """Return the characters of the line from start to end as a line of their own, in that place."""
+    text = line.text[start:end]
+    runs = []
+    for at, length, offset in line.runs:
+        first, last = max(at, start), min(at + length, end)
+        if first < last:
+            runs.append((first - start, last - first, offset + first - at))
+    return replace(line, text=text, runs=runs, place=place, indent=line.indent + start)
 
 
 def to_unicode(lines: list[RawLine]) -> None:

@@ -17,6 +17,8 @@ from .assembly import TextBuilder
 from .doc_flow import CHECKED, UNCHECKED, Flow, Style, lines_of
 from .html_block import document_block
 from .html_looks import ElementLook, StyleSheets, is_hidden_whole, look_of
+from .plain_closing import closing_apart
+from .plain_columns import columns_apart
 from .report import HIDDEN
 
 HTML = "text/html"
@@ -61,7 +63,8 @@ def read_html(data: bytes, charset: str | None = None) -> DocumentText:
     walker = _HtmlWalker(StyleSheets(root), len(block.text_content()))
     walker.element(block, _outer_look(block, walker.sheet), 0)
     builder = TextBuilder()
-    for line in lines_of(walker.flow.finish(), report=walker.flow.report):
+    lines = lines_of(walker.flow.finish(), report=walker.flow.report)
+    for line in closing_apart(columns_apart(lines, wide=False)):  # a page shows a tab as one blank
         builder.add(line)
     if not builder.lines:
         raise UnreadableError(OutcomeCode.EMPTY)

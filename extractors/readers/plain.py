@@ -12,6 +12,7 @@ from ..text import legacy
 from ..text.encodings import Decoded, decode_plain
 from ..text.letters import Run, compose, nfc_with_map
 from .assembly import LIST_MARKER, MAX_CHARACTERS, RawLine, TextBuilder
+from .plain_closing import closing_apart
 from .plain_columns import columns_apart
 from .plain_tables import join_tables
 
@@ -60,7 +61,7 @@ def read_text(given: Decoded | str, media_type: str = "text/plain") -> DocumentT
     lines = _lines(text, markdown)
     if not lines:
         raise UnreadableError(OutcomeCode.EMPTY)
-    lines = columns_apart(lines, wide="   " in text or "\t" in text)
+    lines = closing_apart(columns_apart(lines, wide="   " in text or "\t" in text))
     lines = join_tables(lines, text)
     _mark_paragraphs(lines)
     builder = TextBuilder()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from ..document import Place
-from .assembly import RawLine
+from .assembly import RawLine, piece_of
 
 GAP = re.compile(r"(?<=\S)(?:[ \t]*\t[ \t]*| {3,})(?=\S)")
 
@@ -25,13 +24,13 @@ _END_OF_HEADER = re.compile(r"Kính g[ửở]i|KÍNH G[ỬỞ]I|Căn cứ|Điề
 _END_OF_FOOTER = re.compile(r"(?:Phụ lục|PHỤ LỤC|DANH SÁCH|BIỂU|MẪU)\b")
 _DISTRIBUTION = re.compile(r"N[ơo]i nh[ậa]n\s*:?", re.IGNORECASE)
 _TOUCHING = re.compile(
-    r"(?<=[^\s|])[ \t]*[ \t|][ \t]*(?=(?P<motto>)(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA"
+    r"(?<=[^\s|])[ \t]*[ \t|][ \t]*(?=(?P<motto>)(?:C[ỘÔ]NG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA"
     r"|Độc [Ll]ập\s*[-–—]\s*[Tt]ự [Dd]o|ĐẢNG CỘNG SẢN VIỆT NAM$))"
     r"|(?<=[^\W_])[ \t]*[ \t|][ \t]*(?=[^\W\d_][^\n\d,:;/]{1,40},\s*ngày\s?[^\n]{0,12}tháng\s)"
 )
 """One blank or a bar between the columns is left where a page was copied from a browser."""
 _NUMBER = re.compile(r"Số\s*:?\s*[\w.…]*\s?[/-]\s?\S+$")
-_MOTTO = re.compile(r"(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM)\W*$")
+_MOTTO = re.compile(r"(?:C[ỘÔ]NG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM)\W*$")
 _MOST_ABOVE = 3
 _LEAST_SECTION = 8
 _MOST_HEADER_LINES = 24
@@ -96,8 +95,8 @@ def _touching_columns_apart(lines: list[RawLine]) -> list[RawLine]:
         gap = _touching_gap(line.text)
         if gap is not None:
             left += lines[last:index]
-            left.append(_piece(line, 0, gap[0], Place.LEFT))
-            right.append(_piece(line, gap[1], len(line.text), Place.RIGHT))
+            left.append(piece_of(line, 0, gap[0], Place.LEFT))
+            right.append(piece_of(line, gap[1], len(line.text), Place.RIGHT))
             last = index + 1
     for line in left:
         line.place = Place.LEFT
@@ -151,8 +150,8 @@ def _split_block(block: list[RawLine], right_column: re.Pattern[str]) -> list[Ra
     for line in block:
         gap = _column_gap(line, boundary, right_column)
         if gap is not None:
-            left.append(_piece(line, 0, gap[0], Place.LEFT))
-            right.append(_piece(line, gap[1], len(line.text), Place.RIGHT))
+            left.append(piece_of(line, 0, gap[0], Place.LEFT))
+            right.append(piece_of(line, gap[1], len(line.text), Place.RIGHT))
         elif (
             boundary is not None and line.indent >= boundary - (16 if line.indent > 30 else 6) and line.indent > 8
         ) or (right_column.match(line.text) and line.indent > 8):
@@ -187,13 +186,3 @@ def _column_gap(line: RawLine, boundary: int | None, right_column: re.Pattern[st
     start = line.indent + best[1]
     ended = line.text[: best[0]].rstrip()[-1:] in (";", ".")  # an item of Nơi nhận; what is right of it may be wide
     return best if abs(start - boundary) <= 24 and start >= boundary - (16 if ended else 6) else None
-
-
-def _piece(line: RawLine, start: int, end: int, place: Place) -> RawLine:
-    text = line.text[start:end]
-    runs = []
-    for at, length, offset in line.runs:
-        first, last = max(at, start), min(at + length, end)
-        if first < last:
-            runs.append((first - start, last - first, offset + first - at))
-    return replace(line, text=text, runs=runs, place=place, indent=line.indent + start)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -14,12 +15,12 @@ from schemas.dates import full_day
 
 from ..linking.identity import AgencyId
 from ..linking.recipients import covers
-from ..store.database import T, chunks
+from ..store.database import T
 from . import deadlines as deadline_query
 from .concerned import Recipients, agency_of
 from .edges import Wanted
 from .following import ANSWERS
-from .lookup import BESIDE, info_beside, shown_beside
+from .lookup import BESIDE, rows_beside, shown_beside
 from .pages import Cut
 from .results import DeadlineInfo, DocumentInfo
 from .walking import Bounds, walk
@@ -114,13 +115,30 @@ def _with_issuers(
     connection: Connection, nodes: Sequence[int]
 ) -> tuple[dict[int, DocumentInfo], dict[int, AgencyId | None]]:
     """Return documents, and who issued each, by key."""
+    documents: dict[int, DocumentInfo] = {}
+    issuers: dict[int, AgencyId | None] = {}
+    for info, row in rows_beside(connection, _issuing(), nodes):
+        documents[info.id], issuers[info.id] = info, agency_of(_Issuing(*row[: len(_Issuing._fields)]))
+    return documents, issuers
+
+
+class _Issuing(NamedTuple):
+    """The columns of `agency` that tell a body."""
+
+    body: str | None
+    level: str | None
+    unit: str | None
+    district: str | None
+    province: str | None
+
+
+@cache
+def _issuing() -> str:
+    """Return the query of documents with the bodies that issued them in SQL, made once."""
     document, agency = T["document"].c, T["agency"].c
-    columns = (agency.body, agency.level, agency.unit, agency.district, agency.province)
     source = T["document"].outerjoin(T["agency"], agency.id == document.agency_id)
-    query = sa.select(*columns, *BESIDE).select_from(shown_beside(source))
-    rows = [row for part in chunks(nodes) for row in connection.execute(query.where(document.id.in_(part)))]
-    found = {info_beside(row).id: row for row in rows}
-    return {key: info_beside(row) for key, row in found.items()}, {key: agency_of(row) for key, row in found.items()}
+    columns = (agency[name] for name in _Issuing._fields)
+    return str(sa.select(*columns, *BESIDE).select_from(shown_beside(source)))
 
 
 class _Feeding:

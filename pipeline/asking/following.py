@@ -16,10 +16,10 @@ from schemas.dates import full_day
 
 from ..linking.identity import AgencyId
 from ..linking.recipients import ANYBODY, Whom, covers
-from ..store.database import T, chunks, listed, plain_rows
+from ..store.database import T, chunks
 from .bodies import agency_of, group_of, members_of
 from .edges import Edge, Wanted, incoming
-from .lookup import BESIDE, info_beside, shown_beside
+from .lookup import BESIDE, rows_beside, shown_beside
 from .pages import Cut
 from .results import DocumentInfo
 
@@ -222,10 +222,8 @@ def _issued(
     """Return documents, and of each the agency that issued it and the day, by key; undated ones come last."""
     infos: dict[int, DocumentInfo] = {}
     issued: dict[int, tuple[int | None, str]] = {}
-    for part in chunks(sorted(set(keys))):
-        for row in plain_rows(connection, f"{_issuing()} WHERE document.id IN {listed(part)}"):
-            info = info_beside(row)
-            infos[info.id], issued[info.id] = info, (row[0], row[1] or "9999")
+    for info, row in rows_beside(connection, _issuing(), keys):
+        infos[info.id], issued[info.id] = info, (row[0], row[1] or "9999")
     return infos, issued
 
 

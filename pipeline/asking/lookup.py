@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -61,6 +61,13 @@ def info_beside(row: Any) -> DocumentInfo:
     return _info(*row[-len(BESIDE) :])
 
 
+def rows_beside(connection: Connection, query: str, ids: Iterable[int]) -> Iterator[tuple[DocumentInfo, Any]]:
+    """Yield documents by key, each with its row of a query (SQL without a condition) that ends in `BESIDE`."""
+    for part in chunks(sorted(set(ids))):
+        for row in plain_rows(connection, f"{query} WHERE document.id IN {listed(part)}"):
+            yield info_beside(row), row
+
+
 def infos(rows: Iterable[Any]) -> list[DocumentInfo]:
     """Turn rows of `select_documents` into values."""
     return [DocumentInfo(*row) for row in rows]
@@ -68,11 +75,7 @@ def infos(rows: Iterable[Any]) -> list[DocumentInfo]:
 
 def by_ids(connection: Connection, ids: Iterable[int]) -> dict[int, DocumentInfo]:
     """Return documents by key."""
-    found: dict[int, DocumentInfo] = {}
-    for part in chunks(sorted(set(ids))):
-        rows = plain_rows(connection, f"{_documents()} WHERE document.id IN {listed(part)}")
-        found |= {row[0]: _info(*row) for row in rows}
-    return found
+    return {info.id: info for info, _ in rows_beside(connection, _documents(), ids)}
 
 
 def _info(*values: Any) -> DocumentInfo:

@@ -52,7 +52,7 @@ def prepare(
     for file in files:
         for index, part in enumerate(file.parts, 1):
             place = (file.sha256, index)
-            dispatch = corrections.apply(Dispatch.values_of(part.record), corrected.get(place, {}))
+            dispatch = corrections.apply(Dispatch.values_of(part.record, fresh=True), corrected.get(place, {}))
             said = of_record(dispatch, part.text_hash, part.sketch)
             row = before.get(place)
             items.append(

@@ -43,11 +43,7 @@ class Remembered:
             make: Makes it.
             of_now: Wait for it however slow it is: whoever asks may have changed the archive just now.
         """
-        stamp = self._archive.stamp()
-        with self._lock:
-            kept = self._kept.get(key)
-            if kept is not None:
-                self._kept.move_to_end(key)
+        stamp, kept = self._last(key)
         if kept is not None and kept.stamp == stamp:
             return cast(_Made, kept.value)
         if of_now or kept is None or kept.seconds < QUICK:
@@ -60,10 +56,17 @@ class Remembered:
 
     def kept(self, key: Hashable) -> Any:
         """Return the answer of a key where it is still that of now, else None."""
+        stamp, kept = self._last(key)
+        return kept.value if kept is not None and kept.stamp == stamp else None
+
+    def _last(self, key: Hashable) -> tuple[str, _Kept | None]:
+        """Return the archive's stamp of now, and the last answer of a key, which counts as asked for."""
         stamp = self._archive.stamp()
         with self._lock:
             kept = self._kept.get(key)
-        return kept.value if kept is not None and kept.stamp == stamp else None
+            if kept is not None:
+                self._kept.move_to_end(key)
+        return stamp, kept
 
     def due(self, **asked: Any) -> list[Due]:
         """Return what `Archive.due` does, of now; the arguments are its own."""

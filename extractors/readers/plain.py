@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from schemas.outcomes import OutcomeCode, UnreadableError
 
@@ -11,9 +10,11 @@ from ..document import DocumentText, Place
 from ..text import legacy
 from ..text.encodings import Decoded, decode_plain
 from ..text.letters import Run, compose, nfc_with_map
-from .assembly import LIST_MARKER, MAX_CHARACTERS, RawLine, TextBuilder
+from .assembly import MAX_CHARACTERS, RawLine, TextBuilder
+from .plain_blanks import without_blanks_left
 from .plain_closing import closing_apart
 from .plain_columns import columns_apart
+from .plain_paragraphs import mark_paragraphs
 from .plain_tables import join_tables
 
 _MARKDOWN = re.compile(r"\*\*[^\s*]|^#{1,6} |\\[.\-*_()#+\[\]]|^\|.*\|[ \t\r]*$", re.MULTILINE)
@@ -30,19 +31,13 @@ _TABLE_ROW = re.compile(r"\|.*\|")
 _TABLE_RULE = re.compile(r"\|[\s:|-]+\|")
 _RULE = re.compile(r"[-_=*~–—─━═\s]{3,}|[|│\s]+")
 _PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?|Trang\s+\d{1,3}(?:\s*/\s*\d{1,3})?")
-_CUE = re.compile(r"(?:V/v|V/V|Số\b|Kính g|Nơi nhận|Căn cứ|Về việc|\(|Phụ lục|PHỤ LỤC|Mẫu số)")
-_NOTE = re.compile(r"\(\s*(?:[Kk]èm|[Đđ]ính|[Bb]an hành|[Tt]heo|[Bb]an kèm)")
-"""A note below a title: "(Kèm theo Quyết định số …)"."""
-_CITED = re.compile(r"Điều\s+\d+\w?(?:,|\s+(?:và|của|đến|[A-ZĐ][a-zà-ỹ]))")
-"""An article that the line before cites: "theo quy định tại" / "Điều 32 Nghị định số …"."""
-_MARKED_CAPITAL = re.compile(r"[^\W\d_A-ZĐ]")
-_DASH = re.compile(r"[-–]\s+[^\W\d]+")
+_RULE_BEFORE = re.compile(r"[-_=–—]{5,}\s*(?=[^\W\d_])")
+"""A drawn line that the words behind it were put beside: "-------Số: 91/CV-CĐGD"."""
 # Line ends of other systems; each stays one character, so that offsets hold.
 _LINE_END = re.compile("\r(?!\r*\n)|[\x0b\u2028\u2029]")
 _LINE_END_SIGNS = "\r\x0b\u2028\u2029"
 _LATER_LINE_END = "\x85"
 """A line end as well, but a letter in some legacy encodings."""
-_SENTENCE_END = (".", ";", ":", "!", "?", "./.", "./")
 
 
 def read_plain(data: bytes, media_type: str = "text/plain") -> DocumentText:
@@ -61,9 +56,9 @@ def read_text(given: Decoded | str, media_type: str = "text/plain") -> DocumentT
     lines = _lines(text, markdown)
     if not lines:
         raise UnreadableError(OutcomeCode.EMPTY)
-    lines = closing_apart(columns_apart(lines, wide="   " in text or "\t" in text))
+    lines = closing_apart(columns_apart(without_blanks_left(lines), wide="   " in text or "\t" in text))
     lines = join_tables(lines, text)
-    _mark_paragraphs(lines)
+    mark_paragraphs(lines)
     builder = TextBuilder()
     for line in lines:
         builder.add(line, inner)
@@ -113,6 +108,9 @@ def _lines(text: str, markdown: bool) -> list[RawLine]:
         if stripped[0] in "-_=*~–—─━═|│" and _RULE.fullmatch(stripped):
             blank = True
             continue
+        rule = _RULE_BEFORE.match(stripped)
+        if rule:
+            start, stripped = start + rule.end(), stripped[rule.end() :]
         line = RawLine(stripped, [(0, len(stripped), start)], blank, page, indent=len(raw) - len(raw.lstrip(" \t\f")))
         blank = False
         if markdown and not _strip_markdown(line):
@@ -181,52 +179,3 @@ def _cells(line: RawLine) -> None:
     line.text, line.runs, line.place = "".join(pieces), runs, Place.ROW
     if not runs:
         line.text = ""
-
-
-def _dash_within(head: RawLine, before: RawLine, line: RawLine, width: int) -> bool:
-    """Tell whether the dash before a line joins a name over the line end: "Phòng Nhân sự" / "- Tổng hợp", no item.
-
-    The line before is full and says no end; the line is not indented like the first lines of paragraphs.
-    """
-    dash = _DASH.match(line.text)
-    if dash is None or line.after_blank or not before.text[-1].isalpha() or _DASH.match(head.text):
-        return False
-    if before.indent + len(before.text) + 1 + dash.end() < width * 0.95:  # the dash and its word had room above
-        return False
-    return line.indent <= before.indent if head is before else line.indent == before.indent
-
-
-def _mark_paragraphs(lines: list[RawLine]) -> None:
-    """Set `starts_paragraph`: False where a line goes on with the paragraph of the line before."""
-    blanks = sum(1 for line in lines if line.after_blank)
-    separated = blanks * 4 >= len(lines)  # paragraphs are set apart by blank lines
-    lengths = sorted(len(line.text) for line in lines)
-    width = lengths[len(lengths) * 9 // 10]
-    wrapped = width <= 130  # else a line is a paragraph
-    head = lines[0]
-    for before, line in pairwise(lines):
-        if before.starts_paragraph:
-            head = before
-        turned = before.page != line.page  # what parts two pages parts no sentence
-        if line.place is Place.ROW or before.place is not line.place or (line.after_blank and not turned):
-            continue
-        text = line.text
-        full = wrapped and len(before.text) + len(text.split(" ", 1)[0]) >= width * 0.85
-        ended = before.text.endswith(_SENTENCE_END)
-        within = full and not ended and not before.text.isupper()  # the sentence before had no room to go on
-        if _CUE.match(text) and not (within and text[0] == "(" and not _NOTE.match(text)):
-            continue
-        if LIST_MARKER.match(text) and not (
-            (wrapped and _dash_within(head, before, line, width)) or (within and _CITED.match(text))
-        ):
-            continue
-        if ended and not (full and text[0].islower()):
-            continue
-        # a heading in capitals has marks; a number or a short name ("126/2024/NĐ-CP", "HĐND, UBND") goes on
-        capitals = text.isupper() and not (within and not _MARKED_CAPITAL.search(text))
-        if (
-            text[0].islower()
-            or (full and not capitals)
-            or (separated and not turned and not capitals and not before.text.isupper())
-        ):
-            line.starts_paragraph = line.after_blank = False

@@ -234,3 +234,37 @@ def test_pasted_table_keeps_its_rows() -> None:
 def test_text_is_text_whatever_its_name_promises(name: str) -> None:
     text = "\n\n".join(f"{number}. Đề nghị các xã báo cáo kết quả thực hiện." for number in range(1, 12))
     assert read(text.encode(), name).text == text.replace("\n\n", "\n")
+
+
+def test_a_number_and_a_day_left_blank_are_joined_again() -> None:
+    text = "SỞ NỘI VỤ\nSố:\n\n/BC-SNV\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nYên Bái, ngày\n\ntháng 7 năm 2023\nBÁO CÁO\nKết quả\n"
+    document = read(text.encode(), "a.txt")
+    assert [document.text_of(line) for line in document.lines][1:4:2] == [
+        "Số: /BC-SNV",
+        "Yên Bái, ngày tháng 7 năm 2023",
+    ]
+    apart = "SỞ NỘI VỤ\nSố:\nYên Bái, ngày 4 tháng 7 năm 2023\n/BC-SNV\nBÁO CÁO\nKết quả\n"
+    document = read(apart.encode(), "a.txt")
+    assert [document.text_of(line) for line in document.lines][1] == "Số: /BC-SNV"
+    part = document.source_of(Span(document.text.index("/BC"), document.text.index("/BC") + 7))
+    assert part is not None and apart[part[1] : part[2]] == "/BC-SNV"
+
+
+def test_a_rule_beside_words_is_left_out() -> None:
+    document = read("CÔNG ĐOÀN GIÁO DỤC\n------------Số: 91/CV-CĐGD\n".encode(), "a.txt")
+    assert document.text_of(document.lines[1]) == "Số: 91/CV-CĐGD"
+
+
+def test_first_lines_that_are_indented_are_full_as_well() -> None:
+    full = "Các cơ quan, đơn vị tiếp tục theo dõi, kiểm tra việc thực hiện và"
+    first = "        Sở Nội vụ tham mưu cho Ủy ban nhân dân tỉnh ban hành Văn"
+    document = read(f"{full}\n{full}\n{full}.\n{first}\nPhòng rà soát.\n".encode(), "a.txt")
+    assert [line.starts_paragraph for line in document.lines][-2:] == [True, False]
+
+
+def test_what_a_label_asks_for_stands_on_the_next_line() -> None:
+    full = "Các phòng tiếp tục theo dõi, kiểm tra việc này. Thời hạn hoàn thành:"
+    document = read(
+        f"{full}\n{full}\n{full}\nTháng 12/2023.\nCác phòng gồm có như sau:\nPhòng Nội vụ.\n".encode(), "a.txt"
+    )
+    assert [line.starts_paragraph for line in document.lines][-3:] == [False, True, True]

@@ -9,7 +9,7 @@ from .areas import Way, recognised
 from .names import ink_before
 from .ruling import ink_level
 from .signature_offices import LINKS, MARKS, Found, behind_office, deputies, find_office, is_capitals, key_of_word
-from .signature_pool import pooled_deputy, pooled_office, pooled_pair
+from .signature_pool_offices import pooled_deputy, pooled_office, pooled_pair
 from .words import OcrPage, OcrWord
 
 _SURE_LINE = 0.8

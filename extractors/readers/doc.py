@@ -14,11 +14,12 @@ import struct
 from schemas.outcomes import OutcomeCode, UnreadableError
 
 from ..document import DocumentText
-from ..text.legacy import font_encoding
+from ..text.legacy_detect import font_encoding
 from .assembly import RawLine, TextBuilder
 from .doc_fib import BOX_TEXTS, ENDNOTE_MARKS, ENDNOTE_TEXTS, FOOTNOTE_MARKS, FOOTNOTE_TEXTS, SHAPES, WordFile
-from .doc_flow import Block, Flow, Style, lines_of
+from .doc_flow import Block, Flow, Style
 from .doc_forms import form_value
+from .doc_lines import lines_of
 from .doc_numbering import DocNumbering
 from .doc_properties import Characters, DocParagraph, Properties
 from .report import DELETED, PARAGRAPH_MARK, Report

@@ -14,7 +14,8 @@ from schemas.outcomes import OutcomeCode, UnreadableError
 from ..document import DocumentText
 from ..text.encodings import Decoded, decode
 from .assembly import TextBuilder
-from .doc_flow import CHECKED, UNCHECKED, Flow, Style, lines_of
+from .doc_flow import CHECKED, UNCHECKED, Flow, Style
+from .doc_lines import lines_of
 from .html_block import document_block
 from .html_looks import ElementLook, StyleSheets, is_hidden_whole, look_of
 from .plain_closing import closing_apart

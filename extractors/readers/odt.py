@@ -19,7 +19,8 @@ from schemas.outcomes import OutcomeCode, UnreadableError
 
 from ..document import DocumentText
 from .assembly import TextBuilder
-from .doc_flow import PLAIN, Block, Flow, Style, lines_of, with_letterhead
+from .doc_flow import PLAIN, Block, Flow, Style
+from .doc_lines import lines_of, with_letterhead
 from .odt_styles import TEXT, OdtLists, OdtStyles, local
 from .report import Report
 from .sniffing import ODT, describe

@@ -15,9 +15,10 @@ from schemas.outcomes import OutcomeCode, UnreadableError
 
 from ..document import DocumentText
 from ..text.encodings import western
-from ..text.legacy import font_encoding
+from ..text.legacy_detect import font_encoding
 from .assembly import TextBuilder
-from .doc_flow import PLAIN, Block, Flow, Style, lines_of, with_letterhead
+from .doc_flow import PLAIN, Block, Flow, Style
+from .doc_lines import lines_of, with_letterhead
 from .report import DELETED, PARAGRAPH_MARK, Report
 from .rtf_looks import UNCHANGED, Colours, Form, GroupLook
 from .rtf_words import BORDER_LINES, CHARSETS, HEADERS, IGNORED, SHOWN, SIGNS

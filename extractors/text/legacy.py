@@ -11,14 +11,23 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .legacy_detect import (
+    BY_BYTES,
+    LEAST_SHARE,
+    UNICODE_ONLY,
+    detect,
+    detect_among_unicode,
+    detect_by_lines,
+    font_encoding,
+    has_unicode,
+    in_unicode,
+    is_unicode,
+)
 from .legacy_maps import Encoding, Mapped, decode, substitute
 from .legacy_repair import HeadingCapitals, decode_tcvn3, loses_letter
 from .legacy_syllables import ABBREVIATION, STOP_WORDS, TOKEN, count_valid, is_syllable, marked_words
 from .letters import Run
 
-__all__ = ["Converted", "Encoding", "LegacyEncoding", "Piece", "convert", "convert_lines", "detect", "font_encoding"]
-
-LegacyEncoding = Encoding
 Piece = tuple[str, str | None]
 """Text of one font, and the font's name where the format tells it."""
 
@@ -31,102 +40,15 @@ class Converted(NamedTuple):
     runs: list[Run]
 
 
-_FONT_TAG = re.compile(r"^[A-Z]{6}\+")
-_FONT_STYLE = re.compile(r"[\s,_-]*(?:bold|italic|regular|normal|oblique|mt)+$", re.IGNORECASE)
-_TCVN3_FONT = re.compile(
-    r"\.vn|vn(?:time|arial|helvet|courier|aristote|avant|bahamas|book|centur|clarendon|commerc|cooper|exotic|frankl"
-    r"|gothic|kool|linus|lucida|monotype|mystical|palatin|park|present|revue|rockwell|shelley|south|stamp|teknical"
-    r"|tifani|univers|vogue|bodoni)",
-    re.IGNORECASE,
-)
-_OTHER_FONTS: tuple[tuple[re.Pattern[str], Encoding], ...] = (
-    (re.compile(r"vni\b|vni[-_ ]|vni(?:times|helve|arial)", re.IGNORECASE), Encoding.VNI),
-    (re.compile(r"vps[-_ ]?", re.IGNORECASE), Encoding.VPS),
-    (re.compile(r"(?:vi|vn)\s+(?:times|arial|helvet|courier)", re.IGNORECASE), Encoding.VISCII),
-)
-
-_UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300-\u0303\u0309\u0323\u1ea0-\u1ef9]")
-_ODD = (
-    "\x02\x05\x06\x14\x19\x1e\u0080-\u009f¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ\u03bc\u2212\u2219"
-    "\u0192\u0160\u0161\u0152\u0153\u017d\u017e\u0178\u02c6\u2020\u2021\u2030\u20ac\u2122"
-)
-_ODD_LETTER = re.compile(
-    f"[{_ODD}ÃÌÒìò](?:(?<=[A-Za-z][{_ODD}])|(?<=[{_ODD}])(?=[a-zÀ-ÿ])|(?<=[aeouyâêôăơư][ÌÒìò])"
-    "|(?<=Ã)[ ƒ²¹©¨\u00a0-\u00bf])"
-)
-"""Characters that Vietnamese in Unicode does not have beside its letters.
-
-First all of them, then what stands beside them: asked the other way round, each letter of a text is looked at thrice.
-"""
 _LIST_MARKER = re.compile(r"\s*(®)[).]")
 """The đ of TCVN3 as it stands before an item of a list: a letter alone is no word that could be judged."""
-_VIQR_SIGN = re.compile(r"[AEOUaeou][\^(+*]['`?~.]?|\bdd|[aeiouy]['`?~](?=[a-z ,])")
-_SAMPLE = 6000
-_LEAST_SHARE = 0.6
-_LEAST_ODD = 3
-"""Letters that Unicode text has not, from which on they are asked about."""
 _LEAST_TELLING = 3
 """Words that tell the encoding of a line."""
-_MOST_LINES_ASKED = 200
-_PASTED = (Encoding.TCVN3, Encoding.VNI, Encoding.UTF8)
-"""What is found pasted into Unicode text; the letters of the others are signs that Unicode text has, too (m²)."""
-_BY_BYTES = (Encoding.TCVN3, Encoding.VNI, Encoding.VISCII, Encoding.CP1258, Encoding.UTF8, Encoding.VPS)
-
-
-def font_encoding(font: str | None) -> tuple[Encoding | None, bool]:
-    """Return the encoding that a font's name tells, and whether the font draws small letters as capitals.
-
-    >>> font_encoding(".VnTimeH")
-    (<Encoding.TCVN3: 'TCVN3'>, True)
-    """
-    if not font:
-        return None, False
-    name = _FONT_TAG.sub("", font.strip())
-    if _TCVN3_FONT.match(name):
-        return Encoding.TCVN3, _FONT_STYLE.sub("", name).endswith("H")
-    for pattern, encoding in _OTHER_FONTS:
-        if pattern.match(name):
-            return encoding, False
-    return None, False
-
-
-def detect(text: str) -> Encoding | None:
-    """Name the encoding that most of the text is written in; None for Unicode and for other languages.
-
-    The text must be as it was read: the look-alikes of Đ stand for é in TCVN3.
-    """
-    sample = text[:_SAMPLE]
-    if sample.isascii():
-        return Encoding.VIQR if _is_viqr(sample) else None
-    if len(_UNICODE_ONLY.findall(sample, 0, 800)) >= 40:  # plainly Unicode: the usual case, answered at once
-        return None
-    odd = len(_ODD_LETTER.findall(sample))
-    if odd < 2 or odd <= len(_UNICODE_ONLY.findall(sample)):
-        return None
-    as_it_is, words, _ = count_valid(sample)
-    best: tuple[int, int] | None = None
-    named = None
-    for encoding in _BY_BYTES:
-        valid, total, stops = count_valid(_plain(sample, encoding))
-        if valid < max(2, as_it_is + 2, total * _LEAST_SHARE) or valid < 0.5 * words:
-            continue
-        score = (valid + stops, -total)
-        if best is None or score > best:
-            best, named = score, encoding
-    return named
-
-
-def _is_viqr(text: str) -> bool:
-    signs = len(_VIQR_SIGN.findall(text))
-    if signs < 6 or signs * 12 < len(text.split()):
-        return False
-    valid, total, _ = count_valid(_plain(text, Encoding.VIQR))
-    return valid >= 6 and valid >= 0.8 * total
 
 
 def convert(text: str, font: str | None = None) -> Converted:
     """Convert text of one font (None: unknown); each of its lines is judged for itself."""
-    if font is None and _is_unicode(text):
+    if font is None and is_unicode(text):
         return Converted(text, None, [(0, len(text), 0)] if text else [])
     lines = text.split("\n")
     converted = convert_lines([[(line, font)] for line in lines])
@@ -153,41 +75,19 @@ def convert_lines(lines: Sequence[Sequence[Piece]]) -> list[Converted]:
     told = any(encoding for encoding, _ in fonts.values())
     texts = ["".join([text for text, font in line if not told or fonts[font][0] is None]) for line in lines]
     unknown = "\n".join(texts)
-    if not told and _is_unicode(unknown):
+    if not told and is_unicode(unknown):
         return list(map(_unchanged, texts))
     whole = detect(unknown)
     if whole is None and not told:
-        whole = _detect_among_unicode(unknown) or _detect_by_lines(unknown)
+        whole = detect_among_unicode(unknown) or detect_by_lines(unknown)
         if whole is None:
             return list(map(_unchanged, texts))
-    document = _Document(fonts, whole, mixed=_has_unicode(unknown))
+    document = _Document(fonts, whole, mixed=has_unicode(unknown))
     if whole is Encoding.TCVN3 or any(encoding is Encoding.TCVN3 for encoding, _ in fonts.values()):
         document.lost = loses_letter(
             text for line in lines for text, font in line if (fonts[font][0] or whole) is Encoding.TCVN3
         )
     return [document.line(pieces, index) for index, pieces in enumerate(lines)]
-
-
-def _is_unicode(text: str) -> bool:
-    """Tell whether no line of a text whose fonts are not known can be in another encoding."""
-    return len(_ODD_LETTER.findall(text)) < _LEAST_ODD and detect(text) is None
-
-
-def _detect_among_unicode(text: str) -> Encoding | None:
-    """Name the encoding of the few lines of a Unicode text that are in another."""
-    odd = [line for line in text.split("\n") if len(_ODD_LETTER.findall(line)) >= 2]
-    words = "\n".join(" ".join(w for w in TOKEN.findall(line) if not _UNICODE_ONLY.search(w)) for line in odd)
-    named = detect(words)
-    return named if named in _PASTED else None
-
-
-def _detect_by_lines(text: str) -> Encoding | None:
-    """Name the encoding of most of the lines that are in one, where no single one makes sense of all of them."""
-    odd = [line for line in text.split("\n") if len(_ODD_LETTER.findall(line)) >= 2][:_MOST_LINES_ASKED]
-    named = Counter(encoding for line in odd if (encoding := detect(line)) is not None)
-    if _has_unicode(text):
-        named = Counter({encoding: count for encoding, count in named.items() if encoding in _PASTED})
-    return named.most_common(1)[0][0] if named else None
 
 
 class _Document:
@@ -229,7 +129,7 @@ class _Document:
             if mapped is not None:
                 used = encoding
             upper = converted.upper() if capitals else converted
-            if upper != converted and len(upper) == len(converted) and not (mapped is None and _has_unicode(text)):
+            if upper != converted and len(upper) == len(converted) and not (mapped is None and has_unicode(text)):
                 converted, used = upper, encoding
             result.append(converted)
             runs += [(length + at, size, offset + source) for at, size, source in inner]
@@ -260,21 +160,21 @@ class _Document:
 
         Text too short to tell follows the text before it.
         """
-        if whole not in _BY_BYTES or text.isascii() or _UNICODE_ONLY.search(text):
+        if whole not in BY_BYTES or text.isascii() or UNICODE_ONLY.search(text):
             return whole
         words = len(marked_words(text))
         recent = self.recent or whole
-        valid = count_valid(_plain(text, recent))[0]
-        if valid >= _LEAST_SHARE * words and (recent is whole or valid):
+        valid = count_valid(in_unicode(text, recent))[0]
+        if valid >= LEAST_SHARE * words and (recent is whole or valid):
             if words >= _LEAST_TELLING:
                 self.recent = recent
             return recent
         best, most = recent, valid
-        for other in (whole, *_BY_BYTES):
-            found = count_valid(_plain(text, other))[0]
+        for other in (whole, *BY_BYTES):
+            found = count_valid(in_unicode(text, other))[0]
             if found > most:
                 best, most = other, found
-        if most >= _LEAST_TELLING and most >= _LEAST_SHARE * words:
+        if most >= _LEAST_TELLING and most >= LEAST_SHARE * words:
             self.recent = best
         return best if most > valid else recent
 
@@ -284,7 +184,7 @@ class _Document:
             return None
         if encoding is Encoding.UTF8:
             return _changed(text, decode(text, encoding))
-        if _UNICODE_ONLY.search(text):
+        if UNICODE_ONLY.search(text):
             return self._words(text, encoding)
         mapped = self._decode(text, encoding)
         after, words, _ = count_valid(mapped[0])
@@ -333,7 +233,7 @@ class _Document:
 
 def _verdict(word: str, decoded: str) -> bool | None:
     """Tell whether a word only makes sense converted (True) or as it is (False); None where it could be both."""
-    if _UNICODE_ONLY.search(word):
+    if UNICODE_ONLY.search(word):
         return False
     after, before = _readable(decoded), is_syllable(word)
     if after != before:
@@ -345,14 +245,6 @@ def _verdict(word: str, decoded: str) -> bool | None:
 
 def _readable(decoded: str) -> bool:
     return is_syllable(decoded) or ("Đ" in decoded and ABBREVIATION.fullmatch(decoded) is not None)
-
-
-def _plain(text: str, encoding: Encoding) -> str:
-    return (decode_tcvn3(text) if encoding is Encoding.TCVN3 else decode(text, encoding))[0]
-
-
-def _has_unicode(text: str) -> bool:
-    return _UNICODE_ONLY.search(text) is not None
 
 
 def _unchanged(text: str) -> Converted:

@@ -18,7 +18,7 @@ from extractors.ocr.sheet import cut_of
 from extractors.ocr.stamp import look_for_stamp
 from extractors.ocr.stray import without_stray_lines
 from extractors.ocr.words import Grey, OcrPage, OcrWord
-from extractors.readers.scan import _from_bullet, _without_column_specks
+from extractors.readers.scan_specks import from_bullet, without_column_specks
 
 
 def text_page(width: int = 1654, height: int = 2339, left: int = 150, right: int = 1500) -> Image.Image:
@@ -251,7 +251,7 @@ def test_specks_beside_names_of_a_header(line: str, header: bool, read: str) -> 
         OcrWord(part.rstrip("~"), 100 + 90.0 * n, 10, 170 + 90.0 * n, 50, (0.95, 0.45, 0.3)[part.count("~")])
         for n, part in enumerate(line.split())
     ]
-    assert " ".join(word.text for word in _without_column_specks(words, header=header)) == read
+    assert " ".join(word.text for word in without_column_specks(words, header=header)) == read
 
 
 @pytest.mark.parametrize(
@@ -266,7 +266,7 @@ def test_what_a_stamp_left_before_an_item(line: str, sure: float, read: str) -> 
     words = [
         OcrWord(part, 90.0 * n, 10, 70 + 90.0 * n, 50, sure if n < 2 else 0.95) for n, part in enumerate(line.split())
     ]
-    assert " ".join(word.text for word in _from_bullet(words)) == read
+    assert " ".join(word.text for word in from_bullet(words)) == read
 
 
 def test_a_list_without_its_heading_begins_with_its_first_dash() -> None:

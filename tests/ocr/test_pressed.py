@@ -13,7 +13,7 @@ from extractors.ocr.clean import has_colour, without_seals
 from extractors.ocr.engine import why_missing
 from extractors.ocr.stamp import _in_order
 from extractors.ocr.words import OcrWord
-from extractors.readers.scan import _from_bullet, _without_margin, _without_speck_behind_address
+from extractors.readers.scan_specks import from_bullet, without_margin, without_speck_behind_address
 from tests.ocr.scans import LETTER, as_pdf, font, scan
 from tools.scans.pressed import InkedChar, _Clerk
 
@@ -86,12 +86,12 @@ def test_the_lines_of_a_stamp(heading: bool, lines: list[str]) -> None:
     ],
 )
 def test_before_a_bullet(line: list[OcrWord], kept: str) -> None:
-    assert _text(_from_bullet(line)) == kept
+    assert _text(from_bullet(line)) == kept
 
 
 def test_a_letter_alone_behind_the_address_is_a_speck() -> None:
-    assert _text(_without_speck_behind_address(_row("Kính gửi: ễ", 300, 500, 0.9, 0.9, 0.3))) == "Kính gửi:"
-    assert _text(_without_speck_behind_address(_row("Kính gửi: Sở Y tế.", 300, 500))) == "Kính gửi: Sở Y tế."
+    assert _text(without_speck_behind_address(_row("Kính gửi: ễ", 300, 500, 0.9, 0.9, 0.3))) == "Kính gửi:"
+    assert _text(without_speck_behind_address(_row("Kính gửi: Sở Y tế.", 300, 500))) == "Kính gửi: Sở Y tế."
 
 
 def test_what_stands_left_of_all_print_is_a_hole_or_a_shadow() -> None:
@@ -100,7 +100,7 @@ def test_what_stands_left_of_all_print_is_a_hole_or_a_shadow() -> None:
     hole, number = _row("cô", 20, 960, 0.4), _row("1.", 200, 400, 0.6)
     hanging = _row("về", 226, 460, 0.5)  # close to its line: a word, however badly read
     words = [word for line in [*text, closing, hole, number, hanging] for word in line]
-    gone = [word.text for word in words if not any(word is kept for kept in _without_margin(words, 300 / 72))]
+    gone = [word.text for word in words if not any(word is kept for kept in without_margin(words, 300 / 72))]
     assert gone == ["cô"]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.ocr.signature_pool import pooled_deputy, pooled_name, pooled_office, pooled_pair
+from extractors.ocr.signature_pool import pooled_name
+from extractors.ocr.signature_pool_offices import pooled_deputy, pooled_office, pooled_pair
 from extractors.ocr.words import OcrWord
 
 

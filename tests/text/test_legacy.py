@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.text.legacy import Encoding, Piece, convert, convert_lines, detect, font_encoding
+from extractors.text.legacy import Piece, convert, convert_lines
+from extractors.text.legacy_detect import detect, font_encoding
 from extractors.text.legacy_letters import convert_letters
-from extractors.text.legacy_maps import TCVN3, VISCII, VNI, VPS, decode
+from extractors.text.legacy_maps import TCVN3, VISCII, VNI, VPS, Encoding, decode
 from extractors.text.legacy_syllables import is_syllable
 
 CONVERTED = [

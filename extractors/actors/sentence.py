@@ -112,6 +112,8 @@ class Sentence(PartyLists):
         left = self._own_left(phrase)
         if left in ("start", "semicolon", "colon"):
             return "head" if left != "colon" else "colon"
+        if left == "comma" and self._behind_time(phrase):
+            return "head"
         if left in ("comma", "time", "noun", "dash", "number", "turn", "and"):
             clause = self.clause(phrase.start)
             if left == "turn" or (clause == "adverbial" and left != "number"):
@@ -120,6 +122,22 @@ class Sentence(PartyLists):
                 return "behind adverbial" if left != "noun" else "noun"
             return f"{left} {'in ' + clause}" if left in ("comma", "noun") else left
         return left
+
+    def _behind_time(self, phrase: Phrase) -> bool:
+        """Tell whether another clause begins with the party, behind the day that ends the one before.
+
+        "Các xã nộp hồ sơ trước ngày 30/11, xã miền núi có thể nộp sau": the one before has somebody who acts.
+        """
+        day = phrase.start - 2
+        index = bisect_left(self.dates, day)
+        if index >= len(self.dates) or self.dates[index] != day:
+            return False
+        begin = self.clause_start(phrase.start)
+        subject = next((each for each in self.phrases if each.start >= begin), phrase)
+        if subject.start >= day or self._own_left(subject) not in (*LEADING, "colon"):
+            return False
+        low = self.words.low
+        return any(low[end.at : end.at + 1] == ["được"] or low[end.at : end.at + 2] == ["có", "thể"] for end in phrase.ends)
 
     def _told(self, token: int) -> bool:
         """Tell whether the clause of the token has its predicate, or who is asked, before the token."""

@@ -4,7 +4,7 @@
 | --- | --- | --- |
 | `strip_marks` | places, case, punctuation | diacritics (đ is d) |
 | `bare_in_place` | places, punctuation | diacritics, case |
-| `lower_in_place` | places, diacritics, punctuation | case; odd dashes and spaces, quí, kì, uỷ become the usual ones |
+| `lower_in_place` | places, diacritics, punctuation | case; odd dashes and spaces, quí, kì, uỷ, gởi become the usual ones |
 | `bare_letters`, `bare_letters_and_digits` | a–z (and 0–9) | all else |
 | `toneless` | letters with their hats and horns (â, ư) | tones, case |
 | `marked_key` | words with diacritics, punctuation | case, white space, blanks at dashes, place of the tone |
@@ -54,7 +54,7 @@ _SAME = [(dash, "-") for dash in DASHES[1:]]
 _SAME_BARE = _SAME + list(_QUOTES.items()) + [("đ", "d"), ("Đ", "D")]
 _USUAL = (
     *((dash, "-") for dash in "‐‑‒–—−"), *((space, " ") for space in "\u00a0\n\t\u2009\u202f"),
-    ("ð", "đ"), ("⁄", "/"), ("quí", "quý"), ("kì", "kỳ"), ("uỷ", "ủy"),
+    ("ð", "đ"), ("⁄", "/"), ("quí", "quý"), ("kì", "kỳ"), ("uỷ", "ủy"), ("gởi", "gửi"),
 )  # fmt: skip
 _USUAL_WORDS = tuple(pair for pair in _USUAL if len(pair[0]) > 1)
 _IN_NAMES = str.maketrans({**dict.fromkeys(HYPHENS + DASHES[1:], "-"), "Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "’": "'"})
@@ -112,7 +112,7 @@ def _by_code(text: str, letters: str) -> str | None:
 
 
 def lower_in_place(text: str) -> str:
-    """Return the text in lower case, one spelling of dashes, spaces and quí, kì, uỷ; every character at its place."""
+    """Return the text in lower case, one spelling of dashes, spaces and quí, kì, uỷ, gởi; every character at its place."""
     return _replace(_lower(text), _USUAL)
 
 

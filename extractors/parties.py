@@ -26,6 +26,8 @@ _OPENING = re.compile(r"(?:kinh\s*(?:gui|goi|trinh|moi)|noi\s*(?:nhan|gui))\s*[:
 _BELONGS = re.compile(r"\s*\(")
 _NEXT_ITEM = re.compile(r";\s*(?:[-–—+*•·]|Lưu\b)")
 _COUNTED = re.compile(r"(\d{1,2})[.)]\s")
+_FULL_LINE = 45
+"""A line of more characters may break within a name."""
 _LUU = re.compile(r"[-–—+*•·\s]*Lưu\b")
 _ALIAS_IN_TEXT = re.compile(
     r"\(\s*\*?\s*(?:(?:sau đây|dưới đây|sau đó)\s*(?:xin\s*)?(?:được\s*)?)?(?:gọi|viết)\s+(?:chung|tắt)(?:\s+tắt)?"
@@ -127,6 +129,8 @@ def _starts_item(before: str, view: LineView, words: str, bullets: bool) -> bool
         return False
     if before.rstrip()[-1] == ";":
         return True
+    if not bullets and ";" in before and len(before) > _FULL_LINE:
+        return False  # "…; Hội Phụ nữ / Công an tỉnh; …": a list in one paragraph, its lines broken in names
     left_open = before.rstrip()[-1] in ",-–(" or before.count("(") > before.count(")")
     return not (bullets or left_open)
 

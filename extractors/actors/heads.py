@@ -78,7 +78,7 @@ def plain_head(words: Words, index: int, plural: bool) -> tuple[int, str] | None
     if not words.shout and words.words[index] in body_abbreviations():
         return index + 1, "body"
     short = words.words[index : index + 3]
-    if short[:1] and short[0] in _SHORT and len(short) == 3 and short[1] == "." and short[2].isupper():
+    if short[:1] and short[0] in _SHORT and len(short) == 3 and short[1] == "." and short[2][:1].isupper():
         return index + 3, "body"
     person, office, body = words.end("person", index), words.end("office", index), words.end("body", index)
     kind, lone = words.end("kind", index), words.end("lone", index)

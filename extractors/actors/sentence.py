@@ -137,7 +137,9 @@ class Sentence(PartyLists):
         if subject.start >= day or self._own_left(subject) not in (*LEADING, "colon"):
             return False
         low = self.words.low
-        return any(low[end.at : end.at + 1] == ["được"] or low[end.at : end.at + 2] == ["có", "thể"] for end in phrase.ends)
+        return any(
+            low[end.at : end.at + 1] == ["được"] or low[end.at : end.at + 2] == ["có", "thể"] for end in phrase.ends
+        )
 
     def _told(self, token: int) -> bool:
         """Tell whether the clause of the token has its predicate, or who is asked, before the token."""

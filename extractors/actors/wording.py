@@ -16,6 +16,8 @@ from .marked import phrases_of
 from .phrases import End, Phrase, find_phrases
 
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,4}(?:[/.-]\d{4})?")
+_SHORT = 3
+"""A word with fewer letters may be shortened by a full stop."""
 MARKS = ("-", "+", "*", "•", ")", "/", "“", "”", '"', "'")
 
 
@@ -80,7 +82,16 @@ class Wording:
     @lazy
     def stops(self) -> list[int]:
         """The tokens that part clauses: semicolons, and full stops and colons inside the sentence."""
-        return [i for i, word in enumerate(self.words.low) if word in (";", ":", ".") and i + 1 < len(self.words)]
+        return [
+            i
+            for i, word in enumerate(self.words.low)
+            if word in (";", ":", ".") and i + 1 < len(self.words) and not (word == "." and self._shortened(i))
+        ]
+
+    def _shortened(self, stop: int) -> bool:
+        """Tell whether a full stop only shortens the word before it: "P. Đào tạo", "TT. Y tế"."""
+        short = self.words.words[stop - 1] if stop else ""
+        return len(short) < _SHORT and short.isalpha() and short.isupper() and self.words.capital(stop + 1)
 
     @lazy
     def semicolons(self) -> list[int]:

@@ -68,7 +68,8 @@ def _named_on(name: str, day: str | None) -> str | None:
 
 
 def _title_case(name: str) -> str:
-    return " ".join(word.capitalize() for word in name.split()) if name.isupper() else name.strip()
+    lost = name.isupper() or name.islower()
+    return " ".join(word.capitalize() for word in name.split()) if lost else name.strip()
 
 
 def append_own(name: str, own: Sequence[str]) -> str:

@@ -188,6 +188,9 @@ def _shared(flat: str, heads: list[Head], links: list[Link], start: int) -> list
         if head.shares_date and not earlier.date:
             found[before] = found[before]._replace(date=head.date, issued=head.issued, shares_date=True)
     for at, head in enumerate(found):
+        first = links[at].beside
+        if first is not None and head.type_span is None and _of_its_kind(found[first], head):
+            head = found[at] = head._replace(type_span=found[first].type_span, type_code=found[first].type_code)
         if at and head.same_day and not head.date:
             found[at] = head._replace(date=found[at - 1].date, issued=found[at - 1].issued)
     return found
@@ -213,6 +216,15 @@ def _opened(flat: str, heads: list[Head], links: list[Link], start: int) -> list
         if lent and not (head.issuer or head.law or head.type_code in _BY_THEMSELVES):
             found[at] = head._replace(issuer=lent)
     return found
+
+
+def _of_its_kind(first: Head, head: Head) -> bool:
+    """Tell whether the type word of a list's first number holds for the next: "văn bản số …, số …".
+
+    A symbol that names a type of its own tells more.
+    """
+    symbol = (head.printed or "").partition("/")[2]
+    return bool(first.type_span and first.number and head.numbered_by_word and symbol) and not type_of_symbol(symbol)
 
 
 def _goes_on(flat: str, first: Head, head: Head) -> bool:

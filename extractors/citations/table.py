@@ -84,7 +84,9 @@ def _entries() -> dict[Words, tuple[CueEntry, ...]]:
             for phrase in (p for pattern in row["phrases"] for p in spelled_out(pattern)):
                 words = tuple(TOKEN.findall(phrase))
                 for tail in ((), ("của",), ("tại",)) if not entry.carrier else ((),):
-                    found.setdefault(words + tail, []).append(entry)
+                    entries = found.setdefault(words + tail, [])
+                    # one that does not stand behind every word is asked first, then the one that does
+                    entries.insert(0 if entry.ends else len(entries), entry)
     return {phrase: tuple(entries) for phrase, entries in found.items()}
 
 

@@ -20,7 +20,8 @@ from ..lexicon.lists import any_of, phrases
 from .clauses import clause_edges
 from .table import TOKEN, acts, entry_at
 
-_IMPLEMENTS = 10
+_IMPLEMENTS, _FOLLOWED = 10, 11
+"""Rows of the table of relations: carried out, gone by."""
 _REACH = 320
 _TAIL = 60
 """How many characters before a citation its last words are looked at first."""
@@ -76,7 +77,7 @@ def _past_act(flat: str, begin: int, end: int) -> Span | None:
     first = _verb_ending(words)
     if first is not None and _done(flat, begin, words, first, tokens):
         return Span(tokens[first][1], tokens[len(words) - 1][2])
-    if not words or words[-1] != "tại" or _governed_from_start(words):
+    if not words or words[-1] != "tại" or _governed_from_start(words) or _followed(words):
         return None
     for index in range(1, len(words) - 1):
         length = _verb_beginning(words, index)
@@ -88,6 +89,12 @@ def _past_act(flat: str, begin: int, end: int) -> Span | None:
                 return None
             return Span(tokens[index][1], tokens[index + length - 1][2])
     return None
+
+
+def _followed(words: list[str]) -> bool:
+    """Tell whether the clause ends in what somebody goes by: "đã ban hành Quy chế theo quy định tại"."""
+    hit = entry_at(words, len(words) - 1)
+    return hit is not None and hit[1].row == _FOLLOWED and "theo" in words[hit[0] :] and not hit[1].carrier
 
 
 def _may_tell(flat: str, begin: int, end: int) -> bool:

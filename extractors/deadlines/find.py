@@ -17,7 +17,7 @@ from ..lazy import lazy
 from ..reading import Reading
 from ..text.keys import lower_in_place, lower_words
 from ..times import FoundTime, TimeReading, find_times, read_time
-from ..times.asking import handed_over, leads_item, listed_after, under_label
+from ..times.asking import closes_item, handed_over, leads_item, listed_after, under_label
 from ..times.forms import TimeForm, forms_in
 from ..times.judge import accepted, plausible
 from ..times.limits import TimeSetting
@@ -182,6 +182,8 @@ class _Finder:
             return self._done(sentence, time, low)
         if handed := handed_over(time, low):
             return Span(sentence.start + handed.start(), sentence.start + time.core)
+        if done := closes_item(time, low):
+            return Span(sentence.start + done.start(), sentence.start + done.end())
         if first := _list_head(time, times, low):
             head = self._hint(sentence, first, times, low) if first.form == "date" else None
             begin = min(sentence.start + first.start, head.start if head else sentence.end)

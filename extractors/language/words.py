@@ -36,7 +36,9 @@ def _with_names(name: str, row: dict[str, Any]) -> dict[str, Any]:
 def plain(word: str) -> str:
     """Return a word as the lists spell it: lower case, one place for the tone mark, dashes as "-"."""
     low = word.lower()
-    return "-" if low in "–—−‐‑" else new_style_tones(low).replace("quí", "quý").replace("kì", "kỳ").replace("gởi", "gửi")
+    return (
+        "-" if low in "–—−‐‑" else new_style_tones(low).replace("quí", "quý").replace("kì", "kỳ").replace("gởi", "gửi")
+    )
 
 
 class _Node(dict[str, "_Node"]):

@@ -259,6 +259,8 @@ def _is_more(before: LineView, view: LineView, listed: bool, open_item: bool) ->
         return False
     if text[0].islower() or before.text[-1] in ",-–":
         return len(text) < 130
+    if ";" in before.text and len(before.text) > 45 and text[-1] in ".;" and not _BODY_CUE.match(view.key):
+        return len(text) < 130  # "…; Hội Phụ nữ / Công an tỉnh; …": a list in one paragraph, broken in a name
     if _BODY_CUE.match(view.key) or len(text) > 75 or text[-1] in ":":
         return False
     if listed:

@@ -10,7 +10,6 @@ import re
 from ..agencies.heads import AUTHORITY, is_office
 from ..agencies.persons import is_name, rank_length
 from ..lexicon.lists import any_of
-from ..text.capitals import is_upper
 from .views import LineView
 
 _SIGNED = re.compile(
@@ -44,5 +43,5 @@ def opens_block(view: LineView) -> bool:
     if len(text) > 90:
         return False
     if AUTHORITY.match(view.key):
-        return text[:2].isupper() or is_upper(text)
-    return is_upper(text) and is_office(text, view.key)
+        return text[:2].isupper() or view.upper
+    return view.upper and is_office(text, view.key)

@@ -12,6 +12,11 @@ from ..text.keys import bare_lines
 _KEY_LENGTH = 120
 """Longest line whose key holds it whole; of a longer one the beginning tells what it is."""
 _HEAD_LENGTH = 70
+_SET_APART = 70
+"""Longest line in small letters that may have been one of capitals."""
+_TOP = 12
+"""Within so many lines with words the motto stands."""
+_MOTTO = "cong hoa xa hoi chu nghia viet nam"
 
 
 @dataclass(slots=True)
@@ -32,11 +37,14 @@ class LineView:
     """Whether the reader says that the line continues the paragraph before it."""
     gap: bool
     """Whether an empty line stands before it."""
+    lowered: bool = False
+    """Whether the text has lost its capitals: fonts of old had them in the same bytes as the small letters."""
 
     @property
     def upper(self) -> bool:
-        """Whether its letters are capitals, a few small ones in brackets apart."""
-        return is_upper(self.text if len(self.text) < 200 else self.text[:200])
+        """Whether its letters are capitals, a few small ones in brackets apart, or were before they were lost."""
+        text = self.text if len(self.text) < 200 else self.text[:200]
+        return is_upper(text) or (self.lowered and len(text) < _SET_APART and text.islower())
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -71,9 +79,11 @@ def _make(document: DocumentText) -> dict[int, LineView]:
     keys = bare_lines([text[s : e if e - s <= _KEY_LENGTH else s + _HEAD_LENGTH] for _, _, s, e in kept])
     views: dict[int, LineView] = {}
     before = 0
+    lowered = any(_MOTTO in key and text[s:e].islower() for (_, _, s, e), key in zip(kept[:_TOP], keys, strict=False))
     for (index, line, start, end), key in zip(kept, keys, strict=True):
         gap = start - before > 1 and bool(views) and text.count("\n", before, start) > 1
         joined = not line.starts_paragraph
-        views[index] = LineView(index, start, end, text[start:end], key, line.place, line.page, line.bold, joined, gap)
+        words, place, page, bold = text[start:end], line.place, line.page, line.bold
+        views[index] = LineView(index, start, end, words, key, place, page, bold, joined, gap, lowered)
         before = line.end
     return views

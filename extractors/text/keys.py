@@ -4,7 +4,7 @@
 | --- | --- | --- |
 | `strip_marks` | places, case, punctuation | diacritics (đ is d) |
 | `bare_in_place` | places, punctuation | diacritics, case |
-| `lower_in_place` | places, diacritics, punctuation | case; odd dashes and spaces, quí, kì, uỷ, gởi become the usual ones |
+| `lower_in_place` | places, diacritics, punctuation | case; odd dashes, spaces, quí, kì, uỷ, gởi are made usual |
 | `bare_letters`, `bare_letters_and_digits` | a–z (and 0–9) | all else |
 | `toneless` | letters with their hats and horns (â, ư) | tones, case |
 | `marked_key` | words with diacritics, punctuation | case, white space, blanks at dashes, place of the tone |
@@ -112,7 +112,7 @@ def _by_code(text: str, letters: str) -> str | None:
 
 
 def lower_in_place(text: str) -> str:
-    """Return the text in lower case, one spelling of dashes, spaces and quí, kì, uỷ, gởi; every character at its place."""
+    """Return the text in lower case, one spelling of dashes, spaces, quí, kì, uỷ, gởi; every character at its place."""
     return _replace(_lower(text), _USUAL)
 
 

@@ -25,6 +25,7 @@ _CLAUSE_STOP = re.compile(r"[;.:]")
 _DAY = re.compile(r"(?<!\d)(?!24\s?/\s?24)\d+\s?(?:[/.-]|tháng)\s?\d")  # "trực 24/24 giờ" is no day
 _CLOCK = re.compile(r"ngày|\d{1,2}\s?(?:giờ|[hg:])")
 _LIST_ITEM = r"(?:ngày\s*)?\d{1,2}\s?[/-]\s?\d{1,2}(?:\s?[/-]\s?\d{4})?"
+_ITEM_COLON = re.compile(r"\w\s*:\s*\Z")
 _LISTED = re.compile(rf"\s*(?:\([^()]*\))?(?:\s*(?:,|và)\s*{_LIST_ITEM})*\s*(?:,|và|,\s*và)\s*")
 _LIST_GOES_ON = re.compile(r"\s*(?:[,.;:)(]|\Z|đối\s+với|h[ằà]ng|và\s+(?:ngày\s+)?\d)")
 
@@ -44,6 +45,26 @@ def handed_over(time: FoundTime, low: str) -> re.Match[str] | None:
     if handed is not None or word_pattern("ends_clause").match(low, time.end) is None:
         return handed
     return word_pattern("reports_on").search(low, max(0, time.core - REACH), time.core)
+
+
+def closes_item(time: FoundTime, low: str) -> re.Match[str] | None:
+    """Return what somebody does in an item that a bare day ends behind a colon: "Phòng A công bố kết quả: 20/10"."""
+    if time.form != "date" or time.cue is not None or _ITEM_COLON.search(low, 0, time.core) is None:
+        return None
+    if word_pattern("ends_clause").match(low, time.end) is None:
+        return None
+    begin = low.rfind(";", 0, time.core) + 1
+    clause = low[begin : time.core].rstrip(" :")
+    if ":" in clause or len(clause) > REACH or not (acting(clause) or acts_first(clause)) or under_label(time, low):
+        return None
+    if word_pattern("event").search(clause) is not None and word_pattern("holds").match(clause.lstrip(" -+*")) is None:
+        return None
+    return _does().search(low, begin, time.core)
+
+
+@lru_cache(maxsize=1)
+def _does() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){word_pattern('table_does').pattern}")
 
 
 def under_label(time: FoundTime, low: str) -> re.Match[str] | None:

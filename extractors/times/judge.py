@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from schemas.dates import earliest_day, full_day, latest_day
 
-from .asking import REACH, handed_over, leads_item, under_label
+from .asking import REACH, closes_item, handed_over, leads_item, under_label
 from .find import FoundTime
 from .forms import form
 from .limits import LIMITS, PossibleLimit, TimeSetting, labelled, term
@@ -71,6 +71,7 @@ def plausible(time: FoundTime, low: str) -> bool:
             or leads_item(time, low)
             or handed_over(time, low) is not None
             or under_label(time, low) is not None
+            or closes_item(time, low) is not None
             or (time.form in ("month", "quarters") and labelled(time, low))
             or (time.form == "quarters" and word_pattern("range").search(low, time.core, time.end) is not None)
             or (time.form == "quarters" and low.endswith("g năm", time.core, time.end))

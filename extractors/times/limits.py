@@ -20,6 +20,7 @@ from .asking import (
     asked,
     asked_after,
     asks_for,
+    closes_item,
     handed_over,
     happened,
     leads_item,
@@ -144,6 +145,8 @@ def _bare_day(it: PossibleLimit) -> bool:
         return it.reading.operator is not None
     if handed_over(it.time, it.low):
         return it.reading.operator == "on"
+    if closes_item(it.time, it.low):
+        return it.reading.operator == "by"
     return it.setting.planned and it.reading.operator is not None and leads_item(it.time, it.low)
 
 
@@ -275,6 +278,9 @@ def term(it: PossibleLimit) -> bool:
         return False
     if operator == "within" or (operator == "by" and "nhất" in it.low[time.start : time.core]):
         return True
+    if operator == "window" and reading.start_event is None:
+        ends = word_pattern("ends_clause").match(it.low, time.end) is not None
+        return ends and word_pattern("soon").search(it.low, 0, time.core) is not None
     if operator in ("before", "by", "window"):
         return reading.start_event is not None
     counted = it.low.startswith("sau", time.core) or (reading.start_event or "").lower().startswith("sau")
@@ -284,6 +290,8 @@ def term(it: PossibleLimit) -> bool:
 
 def always(it: PossibleLimit) -> bool:
     """Judge a form that says by itself that something is to be done; "từ 22 giờ đến 5 giờ hằng ngày" tells a span."""
+    if word_pattern("from_hour").search(it.low, 0, it.time.core) is not None and it.time.form == "day_hour":
+        return False
     return not (it.time.cue is not None and it.time.cue.weak and "từ" in it.clause[-40:].split())
 
 

@@ -257,6 +257,12 @@ GOVERNED: dict[str, list[tuple[str, list[str]]]] = {
          ["implements 06-NQ/TU"]),
     ],
     "11 followed": [
+        ("Chuẩn hóa các thửa đất đã có dữ liệu theo đúng quy định tại Thông tư số 19/2014/TT-BTC.",
+         ["per 19/2014/TT-BTC"]),
+        ("Các xã rà soát việc chưa có điều kiện thi hành, ra quyết định đúng quy định tại Nghị định số 42/2015/NĐ-CP.",
+         ["per 42/2015/NĐ-CP"]),
+        ("Các hồ sơ đã phê duyệt theo hướng dẫn tại Công văn số 15/SNV-TCCC được giữ nguyên.",
+         ["per 15/SNV-TCCC"]),
         ("Hồ sơ lập đúng theo Biểu mẫu số 02 ban hành kèm theo Thông tư số 34/2014/TT-BGDĐT.",
          ["per 34/2014/TT-BGDĐT"]),
         ("Trình tự, thủ tục thực hiện theo quy định của Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ.",

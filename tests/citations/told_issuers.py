@@ -40,4 +40,8 @@ TOLD_ISSUERS: list[tuple[str, list[str | None]]] = [
     ("Theo hướng dẫn của Bộ Nội vụ (Công văn số 3000/BNV-CCVC ngày 10/8/2019), Sở Tài chính (Công văn số 811/STC-HCSN),", ["Bộ Nội vụ", "Sở Tài chính tỉnh Lạng Sơn"]),
     ("Theo báo cáo của Công an tỉnh (Công văn số 12/CAT-PV01 ngày 02/3/2023) và Sở Y tế (Công văn số 15/SYT-NV),", ["Công an tỉnh Lạng Sơn", "Sở Y tế tỉnh Lạng Sơn"]),
     ("Căn cứ Quyết định số 12/QĐ-UBND ngày 06/6/2019 của UBND tỉnh; Quyết định số 13/QĐ-UBND cùng ngày của Chủ tịch UBND tỉnh;", ["Ủy ban nhân dân tỉnh Lạng Sơn", "Chủ tịch Ủy ban nhân dân tỉnh Lạng Sơn"]),
+    # what somebody went by is no paper of his
+    ("UBND tỉnh đã ban hành Quy chế làm việc theo quy định tại Nghị định số 15/2018/NĐ-CP.", [None]),
+    ("Sở Nội vụ đã tổ chức hội nghị theo hướng dẫn tại Công văn số 45/BNV-VP ngày 02/3/2018.", [None]),
+    ("Các phòng đã gửi báo cáo theo đúng yêu cầu tại Công văn số 46/UBND-NC ngày 02/3/2018.", [None]),
 ]  # fmt: skip

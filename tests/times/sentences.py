@@ -370,6 +370,23 @@ Phòng Tài chính lập dự toán, trình ngày 20/4/2023 để kịp kỳ h�
 Các trường nộp danh sách về Phòng Giáo dục, Khoa học ngày 20/4/2023. => on 2023-04-20 2023-04-20
 Theo báo cáo ngày 20/4/2023 của Trạm Y tế, dịch đã được khống chế. => none
 Sau khi xem xét, báo cáo ngày 20/4/2023 của Phòng Y tế chưa đạt yêu cầu. => none
+# "trong" alone before a term: something is handed in or finished in it
+Các khoa cử 01 điều dưỡng, gửi tên về Khoa Dược trong 3 ngày làm việc. => within P3BD -
+Đề nghị các đơn vị khắc phục, báo cáo kết quả trong 05 ngày. => within P5D -
+Chủ đầu tư hoàn trả mặt đường trong 10 ngày. => within P10D -
+Các xã niêm yết công khai danh sách trong 05 ngày làm việc. => none
+Trạm bơm đã hoàn thành trong 10 ngày. => none
+# hours of every day in which something is open
+Thư viện mở cửa từ 7g00-21g00 hằng ngày. => none
+Giờ làm việc: 7h30 - 17h00 hằng ngày. => none
+Các chốt báo cáo trước 16 giờ hằng ngày. => before T16:00 - FREQ=DAILY
+# a bare day behind a colon ends the item that says what somebody does
+- Phòng Đào tạo công bố kết quả: 20/4/2023. => by 2023-04-20 2023-04-20
+- Nộp bài thu hoạch: ngày 20/4/2023; => by 2023-04-20 2023-04-20
+- Thu học phí đợt 2: 20/4/2023. => by 2023-04-20 2023-04-20
+- Hội nghị tổng kết: 20/4/2023. => none
+- Ngày sinh: 20/4/2023. => none
+Các xã gởi báo cáo muộn nhất ngày 20/4/2023. => by 2023-04-20 2023-04-20
 """
 
 TABLES = {"points": POINTS, "spans": SPANS, "terms": TERMS, "recurring": RECURRING, "none": NONE, "further": FURTHER}

@@ -20,6 +20,10 @@ _NO_SUBJECT = (
 _NO_SUBJECT_OF_MANY = ("product", "thing", "verb", "modal", "weak", "not_head", "hand", "give")
 """The same behind a word that makes a kind of them: "những nơi …"."""
 _ROLES = ("head", "colon", "behind adverbial", "assign", "about", "duty", "turn", "break", "by", "comma in party")
+_SENDS = ("gửi", "nộp", "chuyển", "giao", "trả", "phản")
+"""First words of verbs that hand something over."""
+_WHERETO = ("về", "tới", "lên")
+"""Right behind such a verb they leave no place for what is handed over."""
 _LONGEST = 16
 """How many tokens stand before the verb at most."""
 
@@ -88,10 +92,21 @@ def _stands_alone(words: Words, phrase: Phrase) -> bool:
     first = phrase.ends[0] if phrase.ends else None
     if first is None or first.at - phrase.start > _LONGEST:
         return False
+    if _is_handed_over(words, phrase):
+        return False
     acts = any(end.before in ("verb", "modal", "weak", "opener") for end in phrase.ends)
     if acts or (phrase.start <= 2 and phrase.ends[-1].before in ("colon", "end")):
         return True
     return words.low_at(first.at) in ("gồm", "và", "cùng", "hoặc", "ở", "thuộc") and _acts_later(words, first.at)
+
+
+def _is_handed_over(words: Words, phrase: Phrase) -> bool:
+    """Tell whether the phrase names what goes somewhere: "File mềm gửi về Sở": who sends would have something to send."""
+    verb = next((end.at for end in phrase.ends if end.before in ("verb", "modal", "weak")), None)
+    if verb is None or words.low[verb] not in _SENDS:
+        return False
+    behind = words.verb_end(verb)
+    return words.low_at(behind) in _WHERETO or words.low_at(verb + 1) in _WHERETO
 
 
 def _acts_later(words: Words, at: int) -> bool:

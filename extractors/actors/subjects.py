@@ -101,7 +101,7 @@ def _stands_alone(words: Words, phrase: Phrase) -> bool:
 
 
 def _is_handed_over(words: Words, phrase: Phrase) -> bool:
-    """Tell whether the phrase names what goes somewhere: "File mềm gửi về Sở": who sends would have something to send."""
+    """Tell whether the phrase names what goes somewhere ("File mềm gửi về Sở"): who sends has something to send."""
     verb = next((end.at for end in phrase.ends if end.before in ("verb", "modal", "weak")), None)
     if verb is None or words.low[verb] not in _SENDS:
         return False

@@ -13,7 +13,7 @@ import pytest
 ORDER = ("schemas", "extractors", "pipeline")
 ROOMS = (
     "wording", "store", "linking", "reading", "asking", "filing", "watching", "exporting", "explaining", "measuring",
-    "synthetic", "desk", "handling", "correcting", "custody", "archive",
+    "synthetic", "desk", "looking", "registry", "handling", "correcting", "custody", "archive",
     "__init__", "web", "cli",
 )  # fmt: skip
 """The rooms of `pipeline` and its front doors, each above all that it may import."""

@@ -20,8 +20,6 @@ from .sentence import Chain, Sentence
 
 _NEAR = 10
 """How many parties on each side of a time are looked at."""
-_REACH = 20
-"""How many tokens before a receiver the verb of handing over is looked for."""
 _JOINTS = ("và", ";", ",", "đồng", ":")
 """Behind a time: the words with which what has a time of its own may go on."""
 _FOLLOWING = re.compile(r"(?:gửi|nộp|chuyển)\s+(?:\S+\s+){0,3}?về\s")

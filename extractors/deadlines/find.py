@@ -20,7 +20,7 @@ from ..times import FoundTime, TimeReading, find_times, read_time
 from ..times.asking import closes_item, handed_over, leads_item, listed_after, under_label
 from ..times.forms import TimeForm, forms_in
 from ..times.judge import accepted, plausible
-from ..times.limits import TimeSetting
+from ..times.possible import TimeSetting
 from ..times.words import period_before, word_pattern
 from .candidate import DeadlineCandidate
 from .ends import stated_end

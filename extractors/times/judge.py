@@ -14,7 +14,8 @@ from schemas.dates import earliest_day, full_day, latest_day
 from .asking import REACH, closes_item, handed_over, leads_item, under_label
 from .find import FoundTime
 from .forms import form
-from .limits import LIMITS, PossibleLimit, TimeSetting, labelled, term
+from .limits import LIMITS, term
+from .possible import PossibleLimit, TimeSetting, labelled
 from .readings import TimeReading
 from .words import deadline_words, word_pattern
 

@@ -7,17 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from schemas.dates import earliest_day, latest_day
 
 from .asking import (
     REACH,
-    acting,
-    acting_after,
     acts_first,
-    asked,
     asked_after,
     asks_for,
     closes_item,
@@ -26,93 +21,19 @@ from .asking import (
     leads_item,
     under_label,
 )
-from .find import FoundTime
-from .readings import TimeReading
+from .possible import PossibleLimit, labelled
 from .words import word_pattern
 
 _STOPS = re.compile(r"\s*(?:[;.:)]|\Z)")
 _AT_HEAD = re.compile(r"[\W\d]*(?:[a-zđ]{1,4}[.)]\s*)?\W*(?:từ\s[^,;]{5,50},\s*)?|.*[:;.]\s*\W*")
 """What stands before a period that governs its clause: nothing, a mark, a span of time ("từ nay đến …,")."""
-_WORD = re.compile(r"\w")
 _HOW_MUCH = 24
 """Behind "đạt" or "giải ngân" so many characters may say that it is the least: "tối thiểu", "ít nhất"."""
 _LONGEST_WINDOW = 1100
 """A span of more days tells of a life, a war or a programme: "(11/6/1948 - 11/6/2018)"."""
 
 
-class TimeSetting(NamedTuple):
-    """Where an expression stands: its sentence in lower case and what the document says around it."""
-
-    low: str
-    """The sentence in lower case."""
-    before_sentence: str
-    """Lower-case words of the paragraph before the sentence, and of the heading above it."""
-    issued: str | None
-    invites: Callable[[], bool]
-    """True for a giấy mời or a text that invites."""
-    row: bool = False
-    """True in the time column of a task table."""
-    listed: bool = False
-    """True for a day that goes on with a list of days."""
-    planned: bool = False
-    """True in a plan, or under a heading that asks for a timetable."""
-    issuer: str = ""
-    """The issuer's name, in lower case."""
-
-
-@dataclass(frozen=True)
-class PossibleLimit:
-    """One time that may be a limit, with what its rule looks at."""
-
-    time: FoundTime
-    reading: TimeReading
-    setting: TimeSetting
-    clause: str
-    """The words of the clause before the time."""
-
-    @property
-    def low(self) -> str:
-        """The sentence in lower case."""
-        return self.setting.low
-
-    @property
-    def before(self) -> str:
-        """The words of the sentence before the time."""
-        return self.setting.low[: self.time.start]
-
-    @property
-    def operator(self) -> str | None:
-        """What the cue in front says."""
-        return self.time.cue.operator if self.time.cue else None
-
-    @property
-    def asked(self) -> bool:
-        """Whether the words before the time ask somebody else than the issuer for something."""
-        return asked(self.before, self.setting.issuer)
-
-    @property
-    def leads(self) -> bool:
-        """Whether the time stands before all other words, and what somebody does in it behind."""
-        after = self.low[self.time.end :]
-        return _WORD.search(self.before) is None and (asked_after(after) or acting_after(after))
-
-    @property
-    def acting(self) -> bool:
-        """Whether the clause before the time says what somebody does, and counts or tells nothing of the time."""
-        counted = word_pattern("measured").search(self.before) is not None
-        return acting(self.clause) and not counted and not happened(self.clause)
-
-    def says(self, name: str) -> bool:
-        """Tell whether the sentence has one of the words of the list."""
-        return word_pattern(name).search(self.setting.low) is not None
-
-
 Limit = Callable[[PossibleLimit], bool]
-
-
-def labelled(time: FoundTime, low: str) -> bool:
-    """Tell whether a label asks for the time: "Thời gian hoàn thành: quý II/2023"."""
-    return word_pattern("span_label").search(low[: time.start][-REACH:]) is not None
 
 
 def dated(it: PossibleLimit) -> bool:
@@ -163,7 +84,7 @@ def _until(it: PossibleLimit) -> bool:
 
 def _reached(it: PossibleLimit) -> bool:
     """Tell whether something must be done or reached by the time: "phấn đấu đến ngày … đạt 60%"."""
-    bound = word_pattern("bound_by_then" if _WORD.search(it.before) is None else "bound_then")
+    bound = word_pattern("bound_by_then" if it.opens else "bound_then")
     if bound.match(it.low, it.time.end):
         return True
     reached = word_pattern("reached").match(it.low, it.time.end)
@@ -186,7 +107,7 @@ def _on_a_day(it: PossibleLimit) -> bool:
         or (clock and word_pattern("handed_on").search(it.clause) is not None)
         or (it.acting and "đã" not in it.clause.split() and word_pattern("event").search(it.clause) is None)
         or it.asked
-        or (_WORD.search(it.before) is None and asked_after(it.low[time.end :]))
+        or (it.opens and asked_after(it.low[time.end :]))
     )
 
 

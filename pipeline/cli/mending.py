@@ -15,7 +15,6 @@ from .registers import Document, office_of
 if TYPE_CHECKING:
     from ..exporting.sheets import Sheet
 
-_FIXED = {"file", "evidence", "needs_review", "review_reasons", "refusals", "appendix_of"}
 Limit = Annotated[int, typer.Option(min=1, help="Most lines.")]
 
 

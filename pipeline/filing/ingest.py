@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 import os
-import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
@@ -13,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy import Engine
 
 from extractors.version import record_version
@@ -25,22 +21,20 @@ from ..reading.messages import as_name
 from ..reading.names import printable
 from ..reading.packing import unpack
 from ..reading.pipelines import Build, named_pipeline
-from ..reading.records import Extract, Extracted
+from ..reading.records import Extract
 from ..reading.sources import Source, collect
 from ..reading.workers import Answer, Here, Job, Limits, Pool, Readers
-from ..store.database import Session, writing
 from ..store.originals import Originals
-from . import write
+from .batch import Batch
 from .forgetting import forget
 from .keeper import Keeper
 from .known import Kept, Known, Moved
 from .outcomes import FileOutcome, IngestReport, InterruptedIngest
-from .places import RETRY, Scope, remember, sweep, without_place
+from .places import Scope, without_place
 from .standing import Standing
 
 DEFAULT_EXTRACT = "extractors.extract:extract_bytes"
 VERIFYING_EXTRACT = "extractors.extract:extract_verified"
-_BATCH, _BATCH_BYTES, _BATCH_SECONDS = 64, 8_000_000, 2.0
 _UNCHANGED = Outcome(code=OutcomeCode.UNCHANGED)
 _DUPLICATE = Outcome(code=OutcomeCode.DUPLICATE)
 _PASSED_OVER = 500  # files hashed here, looked up together
@@ -142,11 +136,8 @@ class _Ingest:
         self, engine: Engine, sources: Sequence[Source], known: Known, scope: Scope, progress: Progress | None = None,
         keeper: Keeper | None = None, left: Set[str] = frozenset(),
     ) -> None:  # fmt: skip
-        self._engine = engine
         self._to_look = deque(sources)
         self._known = known
-        self._scope = scope
-        self._left = left
         self._progress = progress
         self._keeper = keeper
         self._expected = len(sources)
@@ -160,25 +151,12 @@ class _Ingest:
         """Content being read → further files of the same content."""
         self._done: dict[str, Outcome] = {}
         """Content read in this run → what a further file of it is."""
-        self._records: list[Extracted] = []
-        self._outcomes: list[FileOutcome] = []
-        self._bytes = 0
-        self._stored_at = time.monotonic()
         self.report = IngestReport(run=0)
+        self._batch = Batch(engine, self.report, known.version, scope, left, keeper)
 
     def begin(self, asked: Sequence[str]) -> None:
         """Write down that a run has begun."""
-        with writing(self._engine) as session:
-            self.report.run = session.new_id("run")
-            session.insert(
-                "run",
-                [
-                    {
-                        "id": self.report.run, "started_at": _now(), "finished_at": None, "found": None,
-                        "reader_version": self._known.version, "sources": json.dumps(asked, ensure_ascii=False),
-                    }
-                ],
-            )  # fmt: skip
+        self._batch.begin(asked)
 
     def run(self, readers: Readers) -> None:
         """Take everything in; after an interruption what was read is kept."""
@@ -189,8 +167,7 @@ class _Ingest:
                 for answer in readers.answers():
                     self._take(answer)
                     self._go_on(readers)
-                    late = time.monotonic() - self._stored_at > _BATCH_SECONDS
-                    if late or len(self._records) >= _BATCH or self._bytes > _BATCH_BYTES:
+                    if self._batch.is_due:
                         self._store()
         except KeyboardInterrupt:
             self._store()
@@ -216,7 +193,7 @@ class _Ingest:
                     self._settle(standing[source.label], _UNCHANGED)
                 else:
                     left.append(source)
-            if len(self._outcomes) >= _PASSED_OVER:
+            if len(self._batch.outcomes) >= _PASSED_OVER:
                 self._store()
         self._to_look.extend(left)
 
@@ -302,8 +279,7 @@ class _Ingest:
                 if extracted.sha256 != sha256:
                     outcome = Outcome(code=OutcomeCode.IO_ERROR, detail="changed while it was being read")
                 else:
-                    self._records.append(extracted)
-                    self._bytes += sum(map(len, answer.blobs))
+                    self._batch.add(extracted, sum(map(len, answer.blobs)))
         self._settle(source, outcome, answer.seconds)
         twin = _DUPLICATE if outcome.code.has_record else outcome
         self._done[sha256] = twin
@@ -312,7 +288,7 @@ class _Ingest:
 
     def _settle(self, source: Source, outcome: Outcome, seconds: float | None = None, was: str | None = None) -> None:
         done = FileOutcome(source.label, outcome, source.sha256, seconds, was)
-        self._outcomes.append(done)
+        self._batch.outcomes.append(done)
         self.report.outcomes.append(done)
         done_now = len(self.report.outcomes)
         self.report.found = max(self._expected, done_now)
@@ -320,74 +296,5 @@ class _Ingest:
             self._progress(done_now, self.report.found, source.label)
 
     def _store(self, *, finished: bool = False) -> None:
-        """Write what has been read since the last time."""
-        self._stored_at = time.monotonic()
-        records, outcomes = self._records, self._outcomes
-        if not (records or outcomes or finished):
-            return
-        try:
-            self._write(records, outcomes, finished)
-        except (sa.exc.OperationalError, sa.exc.InterfaceError, CongVanError):  # the archive itself: nothing can go on
-            raise
-        except Exception:  # one of the files: the others are stored
-            refused = {record.sha256: why for record in records if (why := self._refusal(record))}
-            if not refused:
-                raise
-            outcomes = [self._refused(each, refused.get(each.sha256 or "")) for each in outcomes]
-            self._write([], outcomes, finished)
-        self._records, self._outcomes, self._bytes = [], [], 0
-        if self._keeper:
-            self._keeper.stored()
-
-    def _refusal(self, record: Extracted) -> str | None:
-        """Store one file; return why it cannot be."""
-        try:
-            self._write([record], [], finished=False)
-        except (sa.exc.OperationalError, sa.exc.InterfaceError, CongVanError):
-            raise
-        except Exception as error:
-            return f"it cannot be stored: {type(error).__name__}: {getattr(error, 'orig', error)}"[:300]
-        return None
-
-    def _refused(self, done: FileOutcome, why: str | None) -> FileOutcome:
-        if why is None:
-            return done
-        changed = replace(done, outcome=Outcome(code=OutcomeCode.CRASHED, detail=why))
-        self._done[done.sha256 or ""] = changed.outcome
-        self.report.outcomes[self.report.outcomes.index(done)] = changed
-        return changed
-
-    def _write(self, records: Sequence[Extracted], outcomes: Sequence[FileOutcome], finished: bool) -> None:
-        with writing(self._engine) as session:
-            if records:
-                self.report.remade += write.put(session, records, run=self.report.run)
-            none = [each.sha256 for each in outcomes if each.outcome.code is OutcomeCode.NOT_A_DISPATCH]
-            write.withdraw(session, filter(None, none))
-            session.insert(
-                "outcome",
-                [
-                    {
-                        "id": session.new_id("outcome"), "run_id": self.report.run, "path": each.path,
-                        "sha256": each.sha256, "code": each.outcome.code.value, "detail": each.outcome.detail,
-                        "seconds": each.seconds,
-                    }
-                    for each in outcomes
-                ],
-            )  # fmt: skip
-            remember(session, outcomes, self._known.version)
-            if self._keeper:
-                self._keeper.note(session)
-            ended = {"finished_at": _now()} if finished else {}
-            session.update("run", [{"id": self.report.run, "found": self.report.found, **ended}])
-            if finished:
-                self.report.vanished += self._sweep(session)
-
-    def _sweep(self, session: Session) -> list[str]:
-        """Note which contents lie no more where they lay; return the places of those that lie nowhere now."""
-        outcomes = self.report.outcomes
-        unsure = [*self._left, *(each.path for each in outcomes if each.outcome.code in RETRY)]
-        return sweep(session, self._scope, {*self._left, *(each.path for each in outcomes)}, unsure)
-
-
-def _now() -> str:
-    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        """Write what has been read since the last time; what cannot be stored is what a further file of it is."""
+        self._done.update(self._batch.store(finished=finished))

@@ -7,11 +7,9 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from schemas.number import PARTY_TYPES
-
 from ..digits.locate import NUMBER_WORD
-from ..lexicon.types import document_types
 from .engine import recognise
+from .header_symbol import LEAK_SURE, PARTY, common_end, from_type, fuller, symbol_of, tidy, type_codes
 from .header_words import (
     AGREED,
     ALONE,
@@ -30,21 +28,6 @@ from .words import OcrPage, OcrWord
 if TYPE_CHECKING:
     from ..digits import Window
 
-_SYMBOL = re.compile(r"[/⁄](?P<symbol>\s*(?:[A-ZĐÔƠƯ0-9]|s[A-ZĐ]).*)$")
-_STRAY = re.compile(r"\s*(?!(?:19|20)\d\d\s*/)\d{1,4}\s*[/⁄](?=\s*[A-ZĐ])")
-"""Digits and another slash before the symbol: a hand-written 1 was taken for the slash."""
-_LEAK = re.compile(r"\s*(?!(?:19|20)\d\d\s*/)(?=\w{0,5}\d)[A-ZĐØ\d]{1,6}\s*[/⁄](?=\s*[A-ZĐ]{2})")
-"""The same with digits read as letters, where the reader of print was not sure."""
-_LEAK_SURE = 0.6
-_BARE = re.compile(r"[A-ZĐƯÔƠ]{2,}\d{0,2}(?:[-–/&][A-ZĐƯÔƠ][A-ZĐƯÔƠ0-9]*)*$")
-"""A symbol without the slash before it, which hand-writing ran over."""
-_TORN = re.compile(r"(?<=^[A-ZĐ])\s(?=[A-ZĐ]{2,}[-–/])")
-"""The first letter of a symbol, torn off."""
-_SMALL = re.compile(r"^s(?=[A-ZĐ]{2})")
-_COMMITTEE = re.compile(r"^(?:[UÚÙƯ]\s?)?BND(?=$|[-–])")
-"""UBND: no body is abbreviated BND, so its first letter was lost under what is written before it."""
-_NOTICE, _NO_T = re.compile(r"^[1I]B(?=-)"), re.compile(r"(?<=[A-ZĐ])(?<![IVX])I(?=[A-ZĐ])(?![IVX])")
-"""What recognition makes of "TB", and of T within an abbreviation: no word of a body's name begins with I."""
 _RAN_OVER = re.compile(r"[^A-ZĐ\d]{0,2}(?P<digits>\d{1,4})(?P<symbol>[A-ZĐ]{2,}[-–][A-ZĐ]{2,})$")
 """Digits that ran into the symbol: the slash was lost between them."""
 _OPENS, _END = re.compile(r"[/⁄][A-ZĐs][A-ZĐ]"), re.compile(r"[/⁄][A-ZĐs][A-ZĐ]+[-–][A-ZĐ]{2,}$")
@@ -58,7 +41,6 @@ _HALF_SLASH = 0.2
 """Letters' widths behind the last digit up to which a window of a word that runs on goes."""
 _CAPITAL = 0.33
 """Ems from the middle of a capital to the base line."""
-_PARTY = re.compile(r"[-–](?P<symbol>\s*[A-ZĐ]{1,4}\s*/.*)$")
 
 
 def read_number_line(page: OcrPage, line: HeaderLine) -> list[OcrWord]:
@@ -73,7 +55,7 @@ def read_number_line(page: OcrPage, line: HeaderLine) -> list[OcrWord]:
     if not words:
         return []
     words = _with_slash(page, words)
-    printed, sure = _symbol_of(words)
+    printed, sure = symbol_of(words)
     window = find_window(line.image, "serial", re.sub(r"\s+", "", printed)[:12] or None) or window_by_words(line, words)
     run_on = None if window is not None else _window_of_run_on(line, words)
     window = window or run_on
@@ -88,26 +70,26 @@ def read_number_line(page: OcrPage, line: HeaderLine) -> list[OcrWord]:
     if serial and typed.lstrip("0").endswith(serial) and len(typed.lstrip("0")) > len(serial) and typed_sure >= AGREED:
         serial, confidence = None, 0.0  # the window cut its first digits off
     behind = _behind(line, window) if sure < 1 else []
-    again, again_sure = _symbol_of(behind)
+    again, again_sure = symbol_of(behind)
     if again and (not printed or again_sure > sure):
-        printed, sure = _fuller(again, printed), again_sure
+        printed, sure = fuller(again, printed), again_sure
     elif again:
-        printed = _fuller(printed, again)
-    elif not printed or sure < _LEAK_SURE:
-        agreed = _common_end(words, behind)
+        printed = fuller(printed, again)
+    elif not printed or sure < LEAK_SURE:
+        agreed = common_end(words, behind)
         if agreed:
             printed, sure = agreed, max(sure, AGREED)
     if not printed:
         return blank_unsure(page, words)
     first = words[0]
-    mark = "-" if _PARTY.match("-" + printed) and "/" in printed else "/"
+    mark = "-" if PARTY.match("-" + printed) and "/" in printed else "/"
     made = [replace(first, text="Số:", x1=max(start, first.x0 + 4), confidence=max(first.confidence, window.score))]
     if serial is not None:
         made.append(replace(first, text=serial, x0=start + 4, x1=end - 4, confidence=confidence))
     right = max(words[-1].x1, end + 20)
-    printed = _from_type(printed, sure)
+    printed = from_type(printed, sure)
     goes_on = "-" if _GOES_ON.search(words[-1].text) else ""
-    made.append(replace(first, text=mark + _tidy(printed) + goes_on, x0=end, x1=right, confidence=sure))
+    made.append(replace(first, text=mark + tidy(printed) + goes_on, x0=end, x1=right, confidence=sure))
     placed = swap(page, words, made)
     take_leftovers(page, placed)
     page.notes.append(what_was_seen(reading, serial, "number", typed))
@@ -147,24 +129,11 @@ def _with_slash(page: OcrPage, words: list[OcrWord]) -> list[OcrWord]:
     return swap(page, words, [*words[:-1], replace(last, text="/" + match["symbol"])])
 
 
-def _from_type(symbol: str, sure: float) -> str:
-    """Return the symbol without a stroke of hand-writing before the code of its type: "2TTr-SNV"."""
-    first = re.split(r"[-–/]", symbol)[0]
-    if first in _type_codes() or first[1:] not in _type_codes():
-        return symbol
-    return symbol[1:] if first[0].isdigit() or sure < _LEAK_SURE else symbol
-
-
-@cache
-def _type_codes() -> frozenset[str]:
-    return frozenset(code for known in document_types() for code in known.symbols if len(code) > 1)
-
-
 @cache
 def _slashless() -> re.Pattern[str]:
     """Return a symbol that begins with the code of a type, at most two signs before it."""
     return re.compile(
-        rf".{{0,2}}?(?P<symbol>(?:{'|'.join(sorted(_type_codes(), key=len, reverse=True))})[-–][A-ZĐ]{{2,}}\S*)$"
+        rf".{{0,2}}?(?P<symbol>(?:{'|'.join(sorted(type_codes(), key=len, reverse=True))})[-–][A-ZĐ]{{2,}}\S*)$"
     )
 
 
@@ -181,7 +150,7 @@ def _unread(page: OcrPage, line: HeaderLine, scrawl: list[OcrWord]) -> list[OcrW
     if window is None:
         return []
     behind = _behind(line, window)
-    if not _symbol_of(behind)[0]:
+    if not symbol_of(behind)[0]:
         return []
     whole = recognise(Image.fromarray(line.image), 300, line=True)
     before = [word for word in whole if (word.x0 + word.x1) / 2 < window.x1] or behind[:1]
@@ -212,71 +181,6 @@ def until_gap(words: list[OcrWord], gap: float) -> list[OcrWord]:
             break
         kept.append(word)
     return kept
-
-
-def _symbol_of(words: list[OcrWord]) -> tuple[str, float]:
-    """Return the symbol that the words give behind the first slash, and how sure it is; "" where there is none."""
-    text = " ".join(word.text for word in words)
-    match = _PARTY.search(text)
-    if match is None or ("/" in text[: match.start()] and not _is_party(match["symbol"])):
-        match = _SYMBOL.search(text)
-    if match is None:
-        return "", 0.0
-    at = match.start("symbol")
-    stray = _STRAY.match(match["symbol"])
-    if stray is None and _sureness(words, at) < _LEAK_SURE:
-        stray = _LEAK.match(match["symbol"])
-    if stray is not None:
-        at += stray.end()
-    return _tidy(text[at:]), _sureness(words, at)
-
-
-def _is_party(symbol: str) -> bool:
-    """Tell whether a symbol begins with a type that the Party writes before the slash: "-CV/BTCTU"."""
-    return symbol.partition("/")[0].strip().upper() in PARTY_TYPES
-
-
-def _sureness(words: list[OcrWord], at: int) -> float:
-    """Return how sure the least sure word is that reaches behind the offset in the joined text; 0 where none does."""
-    used, reach = [], 0
-    for word in words:
-        reach += len(word.text) + 1
-        if reach > at + 1:
-            used.append(word.confidence)
-    return min(used, default=0.0)
-
-
-def _common_end(words: list[OcrWord], behind: list[OcrWord]) -> str:
-    """Return the symbol on which both recognitions of the line end, where neither saw its slash; else ""."""
-    first, second = ("".join(_tidy(" ".join(word.text for word in part)).split()) for part in (words, behind))
-    length = 0
-    while length < min(len(first), len(second)) and first[-length - 1] == second[-length - 1]:
-        length += 1
-    if len(second) - length > 2 or length < 4:  # the second one begins at most with what is left of the slash
-        return ""
-    match = _BARE.match(first[len(first) - length :])
-    return match[0] if match else ""
-
-
-def _fuller(symbol: str, other: str) -> str:
-    """Return the symbol with hyphens and bars of Đ that only the other reading has: print loses them, it gains none."""
-    if _bare(symbol) != _bare(other):
-        return symbol
-    plain = re.sub(r"[-\s]", "", symbol)
-    bars = [one if one == "Đ" else two for one, two in zip(plain, re.sub(r"[-\s]", "", other), strict=True)]
-    model = max(symbol, other, key=lambda text: text.count("-"))
-    letters = iter(bars)
-    return "".join(char if char in "- " else next(letters) for char in model)
-
-
-def _bare(symbol: str) -> str:
-    return re.sub(r"[-\s]", "", symbol).replace("Đ", "D")
-
-
-def _tidy(symbol: str) -> str:
-    symbol = re.sub(r"\s*[-–—]\s*", "-", symbol.strip(" .,:;_-–—'`|")).strip()
-    symbol = _NOTICE.sub("TB", _TORN.sub("", _SMALL.sub("S", symbol)))
-    return _COMMITTEE.sub("UBND", _NO_T.sub("T", symbol))
 
 
 def _behind(line: HeaderLine, window: Window) -> list[OcrWord]:

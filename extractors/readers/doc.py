@@ -16,12 +16,13 @@ from schemas.outcomes import OutcomeCode, UnreadableError
 from ..document import DocumentText
 from ..text.legacy_detect import font_encoding
 from .assembly import RawLine, TextBuilder
+from .doc_changes import Characters, DocParagraph
 from .doc_fib import BOX_TEXTS, ENDNOTE_MARKS, ENDNOTE_TEXTS, FOOTNOTE_MARKS, FOOTNOTE_TEXTS, SHAPES, WordFile
 from .doc_flow import Block, Flow, Style
 from .doc_forms import form_value
 from .doc_lines import lines_of
 from .doc_numbering import DocNumbering
-from .doc_properties import Characters, DocParagraph, Properties
+from .doc_properties import Properties
 from .report import DELETED, PARAGRAPH_MARK, Report
 from .sniffing import DOC
 

@@ -7,7 +7,8 @@ import pytest
 
 from extractors.digits import Box
 from extractors.ocr.header import _with_ink
-from extractors.ocr.header_number import _fuller, _with_slash
+from extractors.ocr.header_number import _with_slash
+from extractors.ocr.header_symbol import fuller
 from extractors.ocr.header_words import HeaderLine, window_by_words
 from extractors.ocr.words import OcrPage, OcrWord
 
@@ -53,7 +54,7 @@ def test_no_window_by_doubtful_words(words: list[tuple[str, float, float, float]
     ],
 )
 def test_hyphens_and_bars_that_only_one_reading_has(one: str, other: str, together: str) -> None:
-    assert _fuller(one, other) == together
+    assert fuller(one, other) == together
 
 
 @pytest.mark.parametrize(

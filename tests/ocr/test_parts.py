@@ -12,7 +12,7 @@ from extractors.digits import DigitReading
 from extractors.ocr.clean import skew_of, without_seals
 from extractors.ocr.header import _is_prose
 from extractors.ocr.header_date import _decide_date
-from extractors.ocr.header_number import _common_end, _symbol_of
+from extractors.ocr.header_symbol import common_end, symbol_of
 from extractors.ocr.header_words import decide
 from extractors.ocr.lookalikes import with_right_digits
 from extractors.ocr.page import _begins_dispatch
@@ -142,12 +142,12 @@ def test_what_cannot_be_a_day_does_not_count() -> None:
     ],
 )
 def test_symbol(line: str, symbol: str) -> None:
-    assert _symbol_of(words(line))[0] == symbol
+    assert symbol_of(words(line))[0] == symbol
 
 
 def test_hand_writing_in_front_of_a_symbol_is_no_part_of_it() -> None:
-    assert _symbol_of(words("Số: /Z41/UBND-VX", 0.2))[0] == "UBND-VX"
-    assert _symbol_of(words("Số: 12/X15/CAT-PV", 0.95))[0] == "X15/CAT-PV"  # printed, and read for sure
+    assert symbol_of(words("Số: /Z41/UBND-VX", 0.2))[0] == "UBND-VX"
+    assert symbol_of(words("Số: 12/X15/CAT-PV", 0.95))[0] == "X15/CAT-PV"  # printed, and read for sure
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_hand_writing_in_front_of_a_symbol_is_no_part_of_it() -> None:
     ],
 )
 def test_symbol_without_its_slash(line: str, behind: str, symbol: str) -> None:
-    assert _common_end(words(line), words(behind)) == symbol
+    assert common_end(words(line), words(behind)) == symbol
 
 
 def test_a_line_of_text_that_begins_with_a_number_is_no_number_line() -> None:

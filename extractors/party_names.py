@@ -15,7 +15,7 @@ from .agencies.own import append_own
 from .agencies.several import containment, names_several, rank_of
 from .lexicon import expand, province_in
 from .lexicon.lists import any_of, phrases
-from .lexicon.units import any_kind
+from .lexicon.units import LEVEL_OF_COMMITTEE, any_kind
 from .rules import rule
 from .text.keys import bare_in_place
 
@@ -210,7 +210,7 @@ def _body_name(bare: str, own: tuple[str, ...]) -> str | None:
 def _union_name(words: str, own: tuple[str, ...]) -> str | None:
     """Return "Huyện đoàn Lộc Bình" for "Huyện đoàn" in the mouth of a body of Lộc Bình."""
     level = words.split()[0].lower()
-    level = {"thành": "thành phố", "thị": "thị xã"}.get(level, level)
+    level = LEVEL_OF_COMMITTEE.get(level, level)
     full = append_own(f"Ủy ban nhân dân {level}", own)
     place = full.removeprefix(f"Ủy ban nhân dân {level}").strip()
     return f"{words} {place}" if place else None

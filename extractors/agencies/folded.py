@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..lexicon.folded_units import CENTRAL_CITIES, PROVINCES, is_central_city, province_key, province_of_district
 from ..lexicon.lists import any_of, phrases
-from ..lexicon.units import COMMUNE_KINDS, DISTRICT_KINDS
+from ..lexicon.units import COMMUNE_KINDS, DISTRICT_KINDS, LEVEL_OF_COMMITTEE
 from ..text.keys import bare_key, marked_words
 from .terms import without_term
 
@@ -21,13 +21,14 @@ _UNITS = "|".join(("tinh", "thanh pho", *(kind for kind in _DISTRICT if kind != 
 _UNIT = re.compile(rf"\b({_UNITS})\b(?! (?:hoi|uy|doi|doan)\b)")
 # Words that are kinds of units only with these marks: "quần vợt", "tinh thần", "Hà Tĩnh" are not.
 _MARKS = {"tinh": "tỉnh", "quan": "quận", "xa": "xã", "huyen": "huyện", "phuong": "phường"}
-_PARTY_UNIT = re.compile(r"\b(tinh|thanh|huyen|quan|thi) uy\b")
+_LEVELS = {bare_key(level): bare_key(kind) for level, kind in LEVEL_OF_COMMITTEE.items()}
+_PARTY_UNIT = re.compile(rf"\b({'|'.join(_LEVELS)}) uy\b")
 # The head signs for the body, and the standing committee for the Party committee: one series of numbers.
 _HEADS = re.compile(rf"^(?:(?:dong chi|pho|quyen) )*{any_of('heads_who_sign')}\s+(?=\w+ \w+)")
 _HEAD_OF = re.compile(
     r"^(?:(?:dong chi|pho|quyen) )*(?:bo truong (?:bo )?(?P<bo>)|truong phong (?P<phong>)|truong ban (?P<ban>))"
 )
-_STANDING = re.compile(rf"^{any_of('standing_committees')} (?=(?:tinh|thanh|huyen|quan|thi) uy\b)")
+_STANDING = re.compile(rf"^{any_of('standing_committees')} (?={_PARTY_UNIT.pattern})")
 _CENTRAL = re.compile(
     rf"^(?:bo (?!chi huy|tu lenh)|{any_of('central_bodies')})"
     r"|^(?:van phong|thanh tra|vu|cuc|tong cuc)\b.* bo (?!chi huy|tu lenh)"
@@ -144,14 +145,14 @@ def _body_of_head(match: re.Match[str]) -> str:
 
 def _party_body(words: str, match: re.Match[str], known: str | None, level: str | None) -> FoldedBody:
     """Name the body of a Party committee: "Ban Tuyên giáo Tỉnh ủy Lạng Sơn", "Thành ủy Hà Nội"."""
-    place = re.sub(r"^(?:tinh|thanh pho|huyen|quan|thi xa) ", "", words[match.end() :].strip())
+    place = re.sub(rf"^(?:{'|'.join(_LEVELS.values())}) ", "", words[match.end() :].strip())
     before = words[: match.start()].strip()
     kind = match[1]
     if kind == "tinh" or (kind == "thanh" and (not place or place in CENTRAL_CITIES)):
         body = f"{before} tinh uy".strip()
         return FoldedBody(body, province=province_key(place) if place in PROVINCES else known, level="province")
-    unit = {"huyen": "huyen", "quan": "quan", "thi": "thi xa", "thanh": "thanh pho"}[kind]
-    return FoldedBody(f"{before} huyen uy".strip(), None, f"{unit} {place}" if place else None, known, "district")
+    district = f"{_LEVELS[kind]} {place}" if place else None
+    return FoldedBody(f"{before} huyen uy".strip(), None, district, known, "district")
 
 
 def _trailing_province(words: str) -> tuple[str, str | None]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from ..dateforms import read_date
 from ..lexicon import kind_of_province, province_in, sentence_case
 from ..lexicon.lists import any_of
-from ..lexicon.units import any_kind, kind_and_name
+from ..lexicon.units import LEVEL_OF_COMMITTEE, any_kind, kind_and_name
 from ..text.keys import name_key
 from .bodies import parse_body
 from .terms import TERM
@@ -24,13 +24,14 @@ _BARE_TAIL = re.compile(rf"(?P<organ>.*(?<![Cc]ác)(?<![Ll]iên)(?<!-))\s(?P<hea
 _SO = re.compile(
     r"(?:^|\svà\s+|(?:Giám đốc|Thanh tra|Văn phòng|Chánh Thanh tra|Chánh Văn phòng)\s+)(?:các\s+)?Sở\s+\w", re.I
 )
+_KIND = LEVEL_OF_COMMITTEE | {"tp": "thành phố", "tp.": "thành phố", "đảng": "xã"}
 _UNIT = re.compile(
     rf"(?:^|\s)(?P<kind>{any_kind()}|tp\.?)\s+"
     r"(?P<name>[^,;().\n]{2,40})$",
     re.I,
 )
 _PARTY_UNIT = re.compile(
-    r"(?:^|\s)(?P<kind>tỉnh|thành|huyện|quận|thị|đảng)\s+(?:ủy|uỷ|(?<!đảng\s)đoàn)\s+(?:(?:xã|phường)\s+)?(?P<name>[^,;().\n]{2,40})$",
+    rf"(?:^|\s)(?P<kind>{'|'.join(LEVEL_OF_COMMITTEE)}|đảng)\s+(?:ủy|uỷ|(?<!đảng\s)đoàn)\s+(?:(?:xã|phường)\s+)?(?P<name>[^,;().\n]{{2,40}})$",
     re.I,
 )
 
@@ -45,9 +46,7 @@ def _own(texts: tuple[str, ...]) -> tuple[str | None, dict[str, str]]:
     for plain in plains:
         match = _PARTY_UNIT.search(plain) or _UNIT.search(plain)
         if match:
-            kind = {"tp": "thành phố", "tp.": "thành phố", "thành": "thành phố", "thị": "thị xã", "đảng": "xã"}.get(
-                match["kind"].lower(), match["kind"].lower()
-            )
+            kind = _KIND.get(match["kind"].lower(), match["kind"].lower())
             units.setdefault(kind, _title_case(match["name"]))
         body = parse_body(plain, days[0] if days else None)
         if body.level == "district" and body.unit:  # "PHÒNG GD-ĐT AYUN PA": of the thị xã Ayun Pa

@@ -18,7 +18,14 @@ from ..lexicon.agencies import level_of_body
 from ..lexicon.provinces import earliest, kind_of_province, may_end_province, province_at, province_name
 from ..lexicon.symbols import issuer_of_symbol
 from ..lexicon.tables import rows
-from ..lexicon.units import COMMUNE_KINDS, DISTRICTS_END, communes_named, districts_named, kind_and_name
+from ..lexicon.units import (
+    COMMUNE_KINDS,
+    DISTRICTS_END,
+    LEVEL_OF_COMMITTEE,
+    communes_named,
+    districts_named,
+    kind_and_name,
+)
 from ..text.keys import name_key
 
 
@@ -36,8 +43,7 @@ def _class(name: str) -> re.Pattern[str]:
     return re.compile("|".join(row["pattern"] for row in rows("body_classes") if row["class"] == name))
 
 
-_PARTY_KIND = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
-_PARTY = re.compile(r"\b(tỉnh|thành|huyện|quận|thị) ?(ủy|đoàn|hội)\b")
+_PARTY = re.compile(rf"\b({'|'.join(LEVEL_OF_COMMITTEE)}) ?(ủy|đoàn|hội)\b")
 _UNIT = re.compile(
     r"(?<!cấp )\b(?:(thị xã|thành phố|thị trấn|đặc khu|tỉnh|huyện|quận|phường)\b"
     r"|(?<!tác )(?<!tấn )(xã)\b(?! hội\b)|(tp)\b\.?)"
@@ -101,7 +107,7 @@ def territory_of(
 
 def _named(folded: str, on: str | None) -> Territory:
     """The territory that a name itself holds behind "tỉnh", "huyện" … or "Tỉnh ủy", "Huyện đoàn" …"""
-    text = _PARTY.sub(lambda match: f"{match[2]} {_PARTY_KIND[match[1]]}", folded)
+    text = _PARTY.sub(lambda match: f"{match[2]} {LEVEL_OF_COMMITTEE[match[1]]}", folded)
     units = [_unit_at(text, match, on) for match in _UNIT.finditer(text)]
     open_unit = next((unit for unit in units if unit.unit and not unit.level), None)
     units = [unit for unit in units if unit.level]

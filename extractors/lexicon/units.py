@@ -10,6 +10,8 @@ from .tables import cells, rows
 
 DISTRICT_KINDS = ("huyện", "quận", "thị xã", "thành phố")
 COMMUNE_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
+LEVEL_OF_COMMITTEE = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
+"""The word before "ủy" (of the Party), "đoàn" and "hội" → the kind of unit that the committee is of: Thành ủy."""
 DISTRICTS_END = "2025-06-30"
 # A unit rises from huyện to thị xã to thành phố; the table holds its last kind.
 _RANK = {"huyện": 0, "thị xã": 1, "quận": 2, "thành phố": 3}

@@ -10,21 +10,26 @@ from schemas import Span
 from ..language.words import Words
 from ..lexicon import agency_heads, province_in
 from ..lexicon.letter_classes import UPPER
-from ..lexicon.lists import any_of, any_phrase, phrases
+from ..lexicon.lists import any_of, any_phrase, ordered, phrases
 from .names import name_end
 from .persons import is_surname
 from .terms import TERM
 from .territory import territory_of
 
-_STOP = re.compile(
-    rf"(?<!\bTP)(?<!\bTp)\.|[;:(\[“\"”'‘’)\]…¹²³]|/(?!AIDS)|\s[-–—]\s(?![{UPPER}\s])"
-    rf"|(?:^|[\s,])(?<!Ngoại\s)(?!{any_of('compounds_in_names')}(?!\w)){any_of('issuer_ends')}(?![^\W\d])"
-    r"|[\s,]số\s*:?\s*(?=\d{1,5}[a-zđ]?\s?[/\-–]\s?\w|[/.…])"
-    rf"|(?<!Sở)(?<!Bộ)(?<!Vụ)(?<!Cục)(?<!Phòng)(?<!Ban)(?<!Viện)(?<!sở)(?<!vụ)(?<!phòng)(?<!ban)(?<!khoa)(?<!Khoa)(?<!\s[-–—])\s{any_of('issuer_ends_capital')}(?!\w)"
-    rf"|\s(?=[{UPPER}]{{2,}}(?:\s+[{UPPER}]{{2,}}){{3}})"
-    rf"|,?\s+và\s+(?:các\s+)?(?:{any_of('issuer_ends_capital')}|{any_of('titles_after_and')}|số)(?!\w)"
-    rf"|,?\s+và\s+(?:[{UPPER}]{{2,3}}|TTr)\s+(?:số|\d)"  # "… và QĐ số 12/QĐ-UBND"
-)
+_PRINT = rf"(?<!\bTP)(?<!\bTp)\.|[;:(\[“\"”'‘’)\]…¹²³]|/(?!AIDS)|\s[-–—]\s(?![{UPPER}\s])"
+"""Marks that no name has, a dash before small letters; the stops of "TP." and the stroke of "HIV/AIDS" are of names."""
+_VERB = rf"(?:^|[\s,])(?<!Ngoại\s)(?!{any_of('compounds_in_names')}(?!\w)){any_of('issuer_ends')}(?![^\W\d])"
+_NUMBERED = r"[\s,]số\s*:?\s*(?=\d{1,5}[a-zđ]?\s?[/\-–]\s?\w|[/.…])"
+"""The number of the document: "số 12/…", "số …/…"; "Tổ số 2" goes on."""
+_NOT_BEHIND_HEAD = "".join(f"(?<!{each})" for each in ordered("heads_before_fields"))
+_CAPITAL = rf"{_NOT_BEHIND_HEAD}(?<!\s[-–—])\s{any_of('issuer_ends_capital')}(?!\w)"
+_SHOUTED = rf"\s(?=[{UPPER}]{{2,}}(?:\s+[{UPPER}]{{2,}}){{3}})"
+"""Four words in capitals: the heading of what follows."""
+_ANOTHER_TYPE = rf",?\s+và\s+(?:các\s+)?(?:{any_of('issuer_ends_capital')}|{any_of('titles_after_and')}|số)(?!\w)"
+_ANOTHER_SHORT = rf",?\s+và\s+(?:[{UPPER}]{{2,3}}|TTr)\s+(?:số|\d)"
+"""Another document by the abbreviation of its type: "… và QĐ số 12/QĐ-UBND"."""
+_STOP = re.compile("|".join((_PRINT, _VERB, _NUMBERED, _CAPITAL, _SHOUTED, _ANOTHER_TYPE, _ANOTHER_SHORT)))
+"""Where a name may end."""
 _COMPOUND = re.compile(rf"(?<!\w){any_of('ends_in_compounds')}$")
 _FIRST_WORD = re.compile(r"[\s,]*\w+(?:\s+chức)?")
 _AND = re.compile(rf",?\s+và\s+(?=[^{UPPER}\s\W])")
@@ -152,7 +157,10 @@ def _before_person(name: str) -> int:
 
 @lru_cache(maxsize=1024)  # the bodies that a document cites are few
 def _whole_until(text: str) -> int:
-    """Return up to which character the words are a whole name that a verb or the like follows: "Chính phủ nên …"."""
+    """Return up to which character the words are a whole name that a verb or the like follows: "Chính phủ nên …".
+
+    The words of `issuer_ends` end any name; other verbs only one that is whole before them: names hold verbs.
+    """
     words = Words(text)
     known = name_end(words, words.end("office", 0))
     for at in range(1, len(words)):

@@ -10,42 +10,11 @@ from schemas.number import symbol_segments, unify
 
 from ..text.keys import bare_name_key
 from .agencies import bodies_of_code, is_issuer_code
+from .lists import phrases
 from .types import DocumentType, document_types
 
 _OWN_WITHOUT_BAR = ("ĐA", "HĐ", "ĐC", "CĐ")
 """Symbols whose spelling without the bar of Đ is a type of its own: DA, HD."""
-_AMBIGUOUS = frozenset(
-    [
-        "CT",
-        "TT",
-        "TC",
-        "PC",
-        "KL",
-        "HĐ",
-        "CĐ",
-        "L",
-        "TM",
-        "QT",
-        "DA",
-        "PA",
-        "BB",
-        "PB",
-        "PG",
-        "SL",
-        "TS",
-        "BS",
-        "BTT",
-        "TTHT",
-        "XN",
-        "CK",
-        "ĐC",
-        "LC",
-        "ĐN",
-        "KN",
-        "ĐL",
-        "GP",
-    ]
-)
 
 
 @cache
@@ -74,7 +43,9 @@ def type_of_symbol(symbol: str) -> str | None:
     if not parts:
         return None
     kind = _symbol_codes().get(parts[0].upper())
-    if kind and (parts[0].upper() not in _AMBIGUOUS or (len(parts) > 1 and is_issuer_code(parts[1]))):
+    if kind and (
+        parts[0].upper() not in phrases("symbols_of_units_too") or (len(parts) > 1 and is_issuer_code(parts[1]))
+    ):
         return kind.code
     # Before 2005 the issuer often stood first: UB-QĐ, TC/QĐ-CĐKT.
     return "QĐ" if len(parts) > 1 and parts[1] == "QĐ" else None

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from ..agencies.heads import BODY
 from ..agencies.numbering import NUMBER_LINE
+from ..lexicon.lists import any_of
 from ..lexicon.types import type_of_title
 from ..text.keys import bare_in_place, bare_letters_and_digits
 from .areas import BLOCK, SHARP, SMALL, Way, read_area
@@ -27,9 +28,7 @@ where the first of them begins with another letter."""
 _HARDLY = 0.5
 """Confidence below which a word before "gửi:" may be "Kính"."""
 _ABOUT = re.compile(r"v\s?/\s?v\b|ve viec\b")
-_RECEIVER = re.compile(
-    rf"(?:cac|nhung|ong|ba|dong chi|giam doc|thu truong|truong|thanh vien|hieu truong|chu tich|{BODY.pattern})\b"
-)
+_RECEIVER = re.compile(rf"(?:{any_of('receivers_on_scans')}|{BODY.pattern})\b")
 _BULLETS = ("-", "–", "—", "+", "•")
 _HIGH = 44.0
 """Height of a line of print, pixels at 300 dpi."""

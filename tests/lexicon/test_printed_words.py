@@ -9,6 +9,8 @@ from extractors.layout.furniture import furniture_of
 from extractors.layout.kinds import Kind, kind_after, kind_of, mark_in
 from extractors.layout.people import is_noise
 from extractors.layout.views import views_of
+from extractors.lexicon import type_of_symbol
+from extractors.ocr.address import _RECEIVER
 from extractors.ocr.apart import with_words_apart
 from extractors.ocr.signature_offices import behind_office, deputies, find_office
 from extractors.ocr.words import OcrWord
@@ -95,6 +97,8 @@ def _authority(words):
 
 
 READ = {
+    "symbol": lambda words: type_of_symbol(words) or "-",
+    "receiver": lambda words: "receiver" if _RECEIVER.match(bare_in_place(words)) else "text",
     "authority": _authority,
     "furniture": _furniture, "mark": _mark, "title": _title, "kind": lambda words: str(kind_of(_views(words)[0])),
     "noise": lambda words: "noise" if is_noise(_views(words)[0]) else "text",

@@ -12,11 +12,19 @@ from ..agencies.bodies import parse_body_at
 from ..agencies.own import append_own
 from ..agencies.running import without_alias
 from ..lexicon import expand, type_of_symbol
+from ..lexicon.letter_classes import UPPER
 from ..lexicon.lists import any_of
 from ..rules import rule
 from ..text.keys import bare_in_place
 
-_OF = re.compile(r"[\s,¹²³⁴⁵⁶⁷⁸⁹⁰)]{0,3}(?:do|của)\s+(?:đồng chí\s+|các đồng chí\s+)?(?=\w)")
+_OF = re.compile(
+    r"[\s,¹²³⁴⁵⁶⁷⁸⁹⁰()]{0,3}(?:(?:do|của)\s+(?:đồng chí\s+|các đồng chí\s+)?(?=\w)"
+    rf"|của(?=[{UPPER}]{{2}}|[{UPPER}]\w+\s))"  # "củaUBND tỉnh": the blank is lost
+)
+_BESIDE = re.compile(r"\s{0,2}(?:(?P<open>\()|\s[-–]\s)(?=\w)")
+"""A bracket or a dash before the body: "… ngày 02/3/2023 (UBND tỉnh)", "số 123/UBND-VX - UBND tỉnh ngày …"."""
+_CLOSED, _DATED = re.compile(r"\)"), re.compile(r",?\s+ngày\s")
+"""What then stands behind the body."""
 _GAP = re.compile(r"[\s,]{1,2}")
 _ABOUT = re.compile(r"(?:về|v/v|V/v)(?!\w)")
 _CONTENT = re.compile(rf"{any_of('content_of_papers')}(?!\w)")
@@ -37,6 +45,12 @@ def issuer_after(flat: str, start: int, end: int, printed: str | None = None) ->
     if opened:
         body = parse_body_at(flat, opened.end(), end)
         return body.span if body else None
+    beside = _BESIDE.match(flat, start, end)
+    if beside:
+        body = parse_body_at(flat, beside.end(), end)
+        whole = body is not None and " " in body.name and body.kind is not None
+        closed = _CLOSED if beside["open"] else _DATED
+        return body.span if body and whole and closed.match(flat, body.span.end, end) else None
     bare = _GAP.match(flat, start, end)
     if not bare or not _BARE_HEAD.match(flat, bare.end(), end):
         return None

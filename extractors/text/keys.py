@@ -117,8 +117,8 @@ def lower_in_place(text: str) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """Return the text with every line break and tab as a blank: same length, so the same spans."""
-    return text.replace("\n", " ").replace("\t", " ")
+    """Return the text with line breaks and tabs as blanks, "cuả" spelled right: same length, so the same spans."""
+    return text.replace("\n", " ").replace("\t", " ").replace("cuả", "của")
 
 
 def _lower(text: str) -> str:

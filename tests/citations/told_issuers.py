@@ -44,4 +44,13 @@ TOLD_ISSUERS: list[tuple[str, list[str | None]]] = [
     ("UBND tỉnh đã ban hành Quy chế làm việc theo quy định tại Nghị định số 15/2018/NĐ-CP.", [None]),
     ("Sở Nội vụ đã tổ chức hội nghị theo hướng dẫn tại Công văn số 45/BNV-VP ngày 02/3/2018.", [None]),
     ("Các phòng đã gửi báo cáo theo đúng yêu cầu tại Công văn số 46/UBND-NC ngày 02/3/2018.", [None]),
+    # slips of the pen; a bracket or a dash for "của"
+    ("Thực hiện Công văn số 123/UBND-VX ngày 02/3/2023 cuả UBND tỉnh về việc rà soát.", ["Ủy ban nhân dân tỉnh Lạng Sơn"]),
+    ("Thực hiện Công văn số 123/UBND-VX ngày 02/3/2023 củaUBND tỉnh về việc rà soát.", ["Ủy ban nhân dân tỉnh Lạng Sơn"]),
+    ("Thực hiện Công văn số 123/UBND-VX ngày 02/3/2023 (UBND tỉnh) về việc rà soát.", ["Ủy ban nhân dân tỉnh Lạng Sơn"]),
+    ("Thực hiện Công văn số 123/UBND-VX - UBND tỉnh ngày 02/3/2023 về việc rà soát.", ["Ủy ban nhân dân tỉnh Lạng Sơn"]),
+    ("Theo Công văn số 123/UBND-VX (do UBND tỉnh ban hành ngày 02/3/2023),", ["Ủy ban nhân dân tỉnh Lạng Sơn"]),
+    ("Theo Công văn số 12/CAT-PV01 ngày 02/3/2023 Công an tỉnh về việc cung cấp hồ sơ,", ["Công an tỉnh Lạng Sơn"]),
+    ("Theo Thông tư liên tịch số 12/2014/TTLT-BNV-BTC ngày 04/4/2014 của liên Bộ Nội vụ - Tài chính,", ["liên Bộ Nội vụ - Tài chính"]),
+    ("Theo Quyết định số 12/QĐ-TTg ngày 04/4/2014 của TTg CP về chương trình,", ["Thủ tướng Chính phủ"]),
 ]  # fmt: skip

@@ -15,8 +15,10 @@ from ..lexicon.lists import any_of, phrases
 
 _DASH = r"[-–—‐‑−]"
 _TAIL = rf"(?:CP|TTg)(?=\d(?!\d))|[{UPPER}][{UPPER}{LOWER}0-9&]*"  # a digit glued to NĐ-CP is a footnote mark
-_LOOSE = r"(?:(?!(?:UBND|HĐND)\s+(?:tỉnh|huyện|xã|phường|quận|thị|thành))"
+_LOOSE = (
+    r"(?:(?!(?:UBND|HĐND)\s+(?:tỉnh|huyện|xã|phường|quận|thị|thành))"
     rf"[{UPPER}][{UPPER}0-9&]+(?:[{LOWER}]{{1,2}}[{UPPER}]+)*|[IVX]+|{any_of('mixed_codes')})(?![{LOWER}{UPPER}])"
+)
 """A segment after a spaced separator: capitals only, so that no name of a body is taken for one."""
 _SEGMENT = rf"(?:{_TAIL})(?:,[{UPPER}][{UPPER}0-9]+(?![{LOWER}]))*"
 _JOIN = (

@@ -33,7 +33,7 @@ _OF_MANY = re.compile(r"UBND|HĐND")
 """Symbols that bodies of every level have: they tell nothing of who speaks."""
 _LEAST = 3
 """Letters of a symbol that the initials of a name must hold."""
-_BARE_HEAD = re.compile(rf"{any_of('heads_without_of')}\s")
+_BARE_HEAD = re.compile(rf"(?:{any_of('heads_without_of')}|{any_of('further_heads_without_of')})\s")
 
 
 def issuer_after(flat: str, start: int, end: int, printed: str | None = None) -> Span | None:

@@ -23,7 +23,7 @@ _WORDS = re.compile(rf"(?<![^\W\d_]){_LETTERS}(?:{_GAP}{_LETTERS}(?:{_GAP}{_LETT
 """A word and the two behind it."""
 
 _GROUPS = {
-    "head": "head", "behind adverbial": "head", "colon": "head", "about": "head", "break": "head",
+    "head": "head", "behind adverbial": "head", "colon": "head", "about": "head",
     "duty": "head", "owner": "owner",
     "assign": "asked", "charge": "charged", "listed": "listed",
     "toward": "receives", "give": "receives", "via": "receives", "tell": "receives",
@@ -70,7 +70,7 @@ class Traits:
         role = sentence.role(phrase)
         group = group_of(role)
         acts = sentence.doing(phrase)
-        does = next((each for each in ("including", "acts", "colon", "adverb", "line", "ends") if each in acts), "")
+        does = next((each for each in ("including", "acts", "colon", "adverb", "ends") if each in acts), "")
         kind = f"{phrase.kind}{'*' if phrase.plural else ''}"
         yield from (f"role:{role}", f"role:{role}|{does}", f"kind:{kind}", f"kind:{kind}|{group}")
         if phrase.kind == "other":

@@ -23,7 +23,7 @@ class End(NamedTuple):
     """What follows: `modal`, `verb`, `weak`, `opener`, `stop`, `thing` (what is handed over), `mark`, `colon`,
     `bracket`, `unknown`, `line`, `end`."""
     over: str = ""
-    """What the phrase ran over: nothing, `opener`, `weak`, `work`, `unknown`, `bracket`, `list`, `break`."""
+    """What the phrase ran over: nothing, `opener`, `weak`, `work`, `unknown`, `bracket`, `list`."""
 
 
 @dataclass
@@ -99,9 +99,6 @@ class Joins:
         words, token, after = self.words, self.words.low_at(position), position + 1
         if token == ":":
             return self._places(position)
-        if token in ("-", "+") and position in words.breaks:
-            self._end(position, "end")
-            return 0
         if token in (",", "và", "&", "-", "/", "hoặc") and after < len(words):
             going_on = self._goes_on(token, after)
             if going_on:

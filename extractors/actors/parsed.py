@@ -31,7 +31,7 @@ class Parsed:
         if span not in self._sentences:
             clauses = self.reading.clauses
             marked = clauses.parties(span, self._alone) if clauses is not None else None
-            self._sentences[span] = Sentence(self.reading.text, span, self._names, marked)
+            self._sentences[span] = Sentence(self.reading.flat, span, self._names, marked)
         return self._sentences[span]
 
     def parts(self, index: int) -> list[Span]:

@@ -81,11 +81,6 @@ class _PhraseReader(Joins):
             return self._number(position)
         if self.over in ("opener", "weak"):
             return self._in_clause(position)
-        if position in words.breaks and words.capital(position) and words.is_word(position - 1):
-            self._end(position, "verb" if words.verb_end(position) else "line")  # a heading, and the line below it
-            if self.kind == "person":
-                return 0
-            self.over = self.over or "break"
         if position in words.at["noun"] and not words.end("stop", position):
             return words.end("noun", position)
         field_name = field_end(words, position) if words.capital(position) else 0

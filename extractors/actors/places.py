@@ -17,9 +17,7 @@ class PartyPlaces(Wording):
 
     def _own_left(self, phrase: Phrase) -> str:
         if phrase.start not in self._left:
-            left = self._read_left(phrase.start)
-            line = phrase.start in self.words.breaks and self.words.capital(phrase.start)
-            self._left[phrase.start] = "break" if line and left in ("noun", "time", "number", "object") else left
+            self._left[phrase.start] = self._read_left(phrase.start)
         return self._left[phrase.start]
 
     def _read_left(self, start: int) -> str:
@@ -128,7 +126,7 @@ class PartyPlaces(Wording):
         words, low = self.words, self.words.low
         if self._acting is not None or self._receiving is not None:
             return list(range(len(words)))
-        found = {0, *words.before, *words.breaks}
+        found = {0, *words.before}
         found.update(at + 1 for at, word in enumerate(low) if word in _OPEN_WORDS or not words.is_word(at))
         found.update(end + 1 for end in words.behind["belongs"])
         found.update(at + 1 for name in ("turn", "time_word") for at in words.at[name])

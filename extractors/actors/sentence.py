@@ -90,7 +90,7 @@ class Sentence(PartyLists):
             left = self._own_left(phrase)
             acts = "acts" in self.doing(phrase)
             if phrase.start not in self.listed and (
-                left in LEADING or (acts and left in ("comma", "time", "colon", "passive", "by", "and", "break"))
+                left in LEADING or (acts and left in ("comma", "time", "colon", "passive", "by", "and"))
             ):
                 found.append(phrase.start)
         return found

@@ -19,7 +19,7 @@ _NO_SUBJECT = (
 """What begins with a phrase of these lists is something else."""
 _NO_SUBJECT_OF_MANY = ("product", "thing", "verb", "modal", "weak", "not_head", "hand", "give")
 """The same behind a word that makes a kind of them: "những nơi …"."""
-_ROLES = ("head", "colon", "behind adverbial", "assign", "about", "duty", "turn", "break", "by", "comma in party")
+_ROLES = ("head", "colon", "behind adverbial", "assign", "about", "duty", "turn", "by", "comma in party")
 _SENDS = ("gửi", "nộp", "chuyển", "giao", "trả", "phản")
 """First words of verbs that hand something over."""
 _WHERETO = ("về", "tới", "lên")

@@ -178,7 +178,7 @@ class Wording:
         return "verb" if words.verb(begin) or words.verb_end(begin) else "other"
 
     def acts(self, end: End) -> str:
-        """Return what follows: `acts` a verb, `adverb` "theo …", `colon`, `line` a new line, `ends`, or nothing."""
+        """Return what follows: `acts` a verb, `adverb` "theo …", `colon`, `ends`, or nothing."""
         if end.before in ("modal", "verb", "weak"):
             return "acts"
         words, at = self.words, end.at
@@ -186,8 +186,6 @@ class Wording:
             at = next((i + 1 for i in range(end.at, min(len(words), end.at + 20)) if words.low[i] == ")"), at)
             if at < len(words) and words.verb(at):
                 return "acts"
-        if end.before == "line":
-            return "line"
         comma = words.low_at(at) in (",", "-")
         if words.low_at(at + comma) in ("gồm", "bao"):
             return "including"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -89,8 +88,6 @@ class Words:
         self.starts = [match.start() for match in found]
         self.ends = [match.end() for match in found]
         self.low = list(map(plain, self.words))
-        self.breaks = self._line_starts() if "\n" in self.text else set()
-        """Tokens that begin a line."""
         self._capitals = set() if self.shout else {i for i, word in enumerate(self.words) if word[0].isupper()}
         self._letters = {i for i, word in enumerate(self.words) if word[0].isalpha()}
         self.at: dict[str, Marks] = defaultdict(dict)
@@ -112,10 +109,6 @@ class Words:
         """Tokens inside words that hold a head of the lists: none begins there ("xã hội")."""
         for start, end in [*self.at["not_head"].items(), *self.at["noun"].items()]:
             self.inside.update(range(start + 1, end))
-
-    def _line_starts(self) -> set[int]:
-        ends = (at for at, char in enumerate(self.text) if char == "\n")
-        return {bisect_left(self.starts, at) for at in ends}.intersection(range(1, len(self.starts)))
 
     def _drop_inner(self) -> None:
         """Forget "chuyển" inside "luân chuyển": what is a part of a longer verb hands nothing over."""

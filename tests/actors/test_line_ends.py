@@ -14,7 +14,9 @@ TỈNH BÌNH THUẬN
 Số: 12/UBND-NV
 Bình Thuận, ngày 3 tháng 12 năm 2024
 V/v tổ chức đại hội
-Kính gửi: Các hội
+Kính gửi:
+- Các sở: Xây dựng, Nội vụ;
+- Các hội: Hội Làm vườn, Hiệp hội Nước mắm Cá Cơm, Hội Tin học, Hiệp hội Nhà thầu xây dựng.
 Chủ tịch Ủy ban nhân dân tỉnh có ý kiến như sau:
 {}
 Nơi nhận:
@@ -24,10 +26,10 @@ CHỦ TỊCH
 Nguyễn Văn An
 """
 TASK = (
-    "Yêu cầu các hội: Hội Làm vườn, Hiệp hội Nước mắm Cá Cơm Than, Hội Tin học, Hiệp hội Nhà thầu xây dựng và Liên đoàn Cờ"
-    " hoàn thành việc tổ chức đại hội nhiệm kỳ mới của mình theo đúng quy định của Điều lệ chậm nhất ngày 31/12/2024."
+    "1. Yêu cầu các hội: Hội Làm vườn, Hiệp hội Nước mắm Cá Cơm, Hội Tin học và Hiệp hội Nhà thầu xây dựng hoàn thành tổ chức"
+    " đại hội nhiệm kỳ chậm nhất ngày 31/12/2024. Quá thời gian này, các hội không tổ chức đại hội thì bị xử lý theo quy định."
 )
-WHO = ("Hội Làm vườn", "Hiệp hội Nước mắm Cá Cơm Than", "Hội Tin học", "Hiệp hội Nhà thầu xây dựng", "Liên đoàn Cờ")
+WHO = ("Hội Làm vườn", "Hiệp hội Nước mắm Cá Cơm", "Hội Tin học", "Hiệp hội Nhà thầu xây dựng")
 
 
 @pytest.mark.parametrize("width", [0, 42, 48, 53, 58, 63, 68, 73, 80])

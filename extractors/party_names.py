@@ -14,6 +14,7 @@ from .agencies.bodies import parse_body
 from .agencies.own import append_own
 from .agencies.several import containment, names_several, rank_of
 from .lexicon import expand, province_in
+from .lexicon.letter_classes import LOWER, UPPER
 from .lexicon.lists import any_of, phrases
 from .lexicon.units import LEVEL_OF_COMMITTEE, any_kind
 from .rules import rule
@@ -53,7 +54,7 @@ _TWICE = re.compile(r"\b([A-ZĐ]{2,4})\b.*\b\1\b")
 _UNIT = re.compile(r"^(?:lưu|luu)\s*:?\s*(?:(?:VT|VP|Văn thư|TCHC)\b\s*[,;.\-–/]?\s*)?(?P<rest>.*)$", re.I)
 _DRAFTER = re.compile(
     r"(?P<unit>[A-ZĐ][A-ZĐa-zđ&.\-]*?)?\s*(?:\.?\s*\(\s*(?P<inner>[^\W\d_]{1,12})\.?\s*\)"
-    r"|\.(?P<after>[A-ZĐÀ-Ỹa-zà-ỹđ]{2,12})|(?P<typed>[a-zà-ỹđ]{3,12})|(?<=[A-ZĐ])(?P<code>[a-z]{1,4}\d{1,3}))$"
+    rf"|\.(?P<after>[{UPPER}{LOWER}]{{2,12}})|(?P<typed>[{LOWER}]{{3,12}})|(?<=[A-ZĐ])(?P<code>[a-z]{{1,4}}\d{{1,3}}))$"
 )
 _COPIES = re.compile(r"\s*\(\s*\d+\s*(?:b|bản)?\s*\)$")
 

@@ -28,7 +28,7 @@ Check = Callable[[Dispatch], Iterator[str]]
 CHECKS: dict[ReviewReason, Check] = {}
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_DEPUTY = re.compile(rf"(?<![a-zà-ỹ]){any_of('words_of_deputies')}(?![a-zà-ỹ])", re.I)
+_DEPUTY = re.compile(rf"(?<![^\W\d_]){any_of('words_of_deputies')}(?![^\W\d_])", re.I)
 _BY_ORDER = re.compile(r"(?:t\s?[./]?\s?l|t\s?[./]?\s?u\s?[./]?\s?q)\b|thua (?:lenh|uy quyen)")
 """TL., TUQ.: an office below signs by the head's order; Nghị định 30/2020/NĐ-CP, Điều 13."""
 _LEVEL = re.compile(rf"\b{bare_in_place(any_kind())}$")

@@ -13,6 +13,7 @@ from schemas import Dispatch
 from schemas.dispatch import Citation
 
 from .contradictions import abbreviates, body_parts
+from .lexicon.letter_classes import LOWER
 from .lexicon.lists import any_of
 from .lexicon.units import any_kind
 from .text.capitals import is_upper
@@ -25,7 +26,7 @@ _NUMBERED = re.compile(r"\bsố\s*\d+\s*/|\d/[A-ZĐ]{2,}")
 """The number of a document: of no receiver, but of the sentence below him."""
 _LONGEST_RECEIVER = 160
 """Letters of a receiver at most; longer ones hold a part of the text."""
-_TORN_CODE = re.compile(r"[A-ZĐ]\d+[A-ZĐ]|^\s*[/-]|QH$|[/-](?:[A-ZĐ]?[a-zà-ỹ]{2,})$")
+_TORN_CODE = re.compile(rf"[A-ZĐ]\d+[A-ZĐ]|^\s*[/-]|QH$|[/-](?:[A-ZĐ]?[{LOWER}]{{2,}})$")
 """A letter read as a digit, a lost serial, a lost term of the National Assembly, a word of the sentence."""
 _GOVERNMENT = {"CP": "chính phủ", "TTG": "thủ tướng"}
 """Ends of symbols that say who issued, and what his name holds."""

@@ -16,13 +16,14 @@ from schemas.dispatch import Level
 
 from ..agencies.bodies import Body, Surroundings, parse_body
 from ..lexicon import province_in, province_of_domain
+from ..lexicon.letter_classes import UPPER
 from ..lexicon.units import communes_named, districts_named, kind_and_name
 from ..reading import Reading
 from ..rules import Rule, rule
 from .dateline import date_of_line, place_of_line
 from .number import parse_line
 
-_WORD = r"[A-ZĐÂÊÔƯƠĂÁÀẢÃẠÝỲÍÌÚÙÉÈÓÒỨỪẤẦỐỒẾỀỦỞ]\w*"
+_WORD = rf"[{UPPER}]\w*"
 _OWN_WORDS = re.compile(rf"(?:tỉnh|thành phố|TP\.?)\s+{_WORD}(?:(?:\s*[-–]\s*|\s){_WORD}){{0,3}}")
 _DISTRICT_WORDS = re.compile(rf"(?:[Hh]uyện|[Qq]uận|[Tt]hị xã)\s+{_WORD}(?:\s{_WORD}){{0,3}}")
 _PROVINCE_PRINTED = re.compile(r"\btỉnh\s+\w", re.I)

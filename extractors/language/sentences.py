@@ -8,6 +8,7 @@ from schemas import Span
 
 from ..lexicon.lists import any_of
 
+# "À-Ỹ" holds small letters with marks too: a stop before "ở" or "đối" ends a sentence, one before "trong" does not.
 _END = re.compile(r"[.!?…][.!?…/]*[”\"’)]?(?=\s+(?:[“\"(]?[A-ZÀ-ỸĐ\-–+]|\d{1,2}[.)]\s))")
 _SHORT = (
     rf"{any_of('short_forms')}|[A-ZĐ]"  # "TP. Vinh", "ông Nguyễn V. An"

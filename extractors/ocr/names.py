@@ -12,6 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from ..agencies.persons import is_name, is_surname, rank_length, surname_spelled
+from ..lexicon.letter_classes import LOWER, UPPER
 from ..lexicon.provinces import province_name
 from ..text.keys import bare_in_place, name_key, strip_marks
 from ..text.legacy_syllables import is_syllable
@@ -19,16 +20,15 @@ from .signature_offices import find_office
 from .words import OcrPage, OcrWord
 
 _LETTERS = re.compile(r"[^\W\d_]")
-_CAPITALS = "".join(char for char in map(chr, range(0x41, 0x1EFA)) if char.isupper() and char.isalpha())
-_CAPITAL = re.compile(f"[{_CAPITALS}]")
-CAPITALISED = re.compile(f"[{_CAPITALS}][a-zđà-ỹ]{{0,6}}$")
+_CAPITAL = re.compile(f"[{UPPER}]")
+CAPITALISED = re.compile(f"[{UPPER}][{LOWER}]{{0,6}}$")
 NAME_SURE, WORD_SURE = 0.85, 0.5
 _ONE_LETTER = ("A", "Y")
 """Surnames and names of persons of one letter, in the Central Highlands."""
 _DEGREE = re.compile(r"(?:PGS|GS|TSK?H?|T[hH]S|BS(?:C?K?\w{0,3})|CK\w{1,2}|DS|KS|LS)\W{0,2}$")
 """A degree before a name, the Roman numeral behind it misread or not."""
-_GLUED = re.compile(r"[A-ZĐ]{2,4}(?P<name>[A-ZĐÀ-Ỹ][a-zđà-ỹ]{1,5})$")
-_CROSSED = re.compile(r"(?P<first>[A-ZĐÀ-Ỹ][a-zđà-ỹ]{1,6})[-/,](?P<second>[A-ZĐÀ-Ỹ][a-zđà-ỹ]{1,6})$")
+_GLUED = re.compile(rf"[A-ZĐ]{{2,4}}(?P<name>[{UPPER}][{LOWER}]{{1,5}})$")
+_CROSSED = re.compile(rf"(?P<first>[{UPPER}][{LOWER}]{{1,6}})[-/,](?P<second>[{UPPER}][{LOWER}]{{1,6}})$")
 _SPECKS = "“”\"'`‘’.,_~^*|"
 MIDDLE = ("Văn", "Thị")
 """Words that stand behind a surname and nowhere else in a name."""

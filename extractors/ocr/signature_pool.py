@@ -18,6 +18,7 @@ from ..agencies.persons import (
     surname_spelled,
     surnames,
 )
+from ..lexicon.letter_classes import LOWER, UPPER
 from ..text.keys import bare_letters
 from ..text.legacy_syllables import is_syllable
 from .names import CAPITALISED, MIDDLE, NAME_SURE, WORD_SURE, may_be_in_capitals
@@ -27,7 +28,7 @@ from .words import OcrWord
 Line = list[OcrWord]
 _SAME = 26.0
 """Pixels at 300 dpi between base lines of readings of one line."""
-_STROKE_BEFORE = re.compile(r"[a-zđ\d]{1,2}(?P<name>[A-ZĐÀ-Ỹ][a-zđà-ỹ]{1,5})$")
+_STROKE_BEFORE = re.compile(rf"[a-zđ\d]{{1,2}}(?P<name>[{UPPER}][{LOWER}]{{1,5}})$")
 """A surname with a stroke of the seal before it that was read as a letter: "oNguyễn"."""
 _CAPITALISED = re.compile(r"[A-ZĐ][^\W\d_A-ZĐ]+")
 _EDGE = "“”\"'`‘’.,_~^*|"

@@ -6,12 +6,13 @@ import re
 from itertools import pairwise
 
 from ..document import Place
+from ..lexicon.letter_classes import LOWER
 from .assembly import LIST_MARKER, RawLine
 
 _CUE = re.compile(r"(?:V/v|V/V|Số\b|Kính g|Nơi nhận|Căn cứ|Về việc|\(|Phụ lục|PHỤ LỤC|Mẫu số)")
 _NOTE = re.compile(r"\(\s*(?:[Kk]èm|[Đđ]ính|[Bb]an hành|[Tt]heo|[Bb]an kèm)")
 """A note below a title: "(Kèm theo Quyết định số …)"."""
-_CITED = re.compile(r"Điều\s+\d+\w?(?:,|\s+(?:và|của|đến|[A-ZĐ][a-zà-ỹ]))")
+_CITED = re.compile(rf"Điều\s+\d+\w?(?:,|\s+(?:và|của|đến|[A-ZĐ][{LOWER}]))")
 """An article that the line before cites: "theo quy định tại" / "Điều 32 Nghị định số …"."""
 _LABEL_AT_END = re.compile(r"[.;]\s+\S+(?:\s\S+){0,5}:$")
 """A label that a full line ends with: "… trên địa bàn. Thời hạn hoàn thành:"; what it asks for stands on the next."""

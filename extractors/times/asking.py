@@ -26,6 +26,7 @@ _DAY = re.compile(r"(?<!\d)(?!24\s?/\s?24)\d+\s?(?:[/.-]|tháng)\s?\d")  # "tr�
 _CLOCK = re.compile(r"ngày|\d{1,2}\s?(?:giờ|[hg:])")
 _LIST_ITEM = r"(?:ngày\s*)?\d{1,2}\s?[/-]\s?\d{1,2}(?:\s?[/-]\s?\d{4})?"
 _ITEM_COLON = re.compile(r"\w\s*:\s*\Z")
+_VERB_LAST = re.compile(r"(?<!\w)(?:báo\s+cáo|trình|nộp|gửi(?:\s+báo\s+cáo)?)\s+\Z")
 _LISTED = re.compile(rf"\s*(?:\([^()]*\))?(?:\s*(?:,|và)\s*{_LIST_ITEM})*\s*(?:,|và|,\s*và)\s*")
 _LIST_GOES_ON = re.compile(r"\s*(?:[,.;:)(]|\Z|đối\s+với|h[ằà]ng|và\s+(?:ngày\s+)?\d)")
 
@@ -44,7 +45,8 @@ def handed_over(time: FoundTime, low: str) -> re.Match[str] | None:
     handed = word_pattern("hands_in").search(low, max(0, time.core - REACH), time.core)
     if handed is not None or word_pattern("ends_clause").match(low, time.end) is None:
         return handed
-    return word_pattern("reports_on").search(low, max(0, time.core - REACH), time.core)
+    reports = word_pattern("reports_on").search(low, max(0, time.core - REACH), time.core)
+    return _VERB_LAST.search(low, reports.start(), time.core) if reports else None
 
 
 def closes_item(time: FoundTime, low: str) -> re.Match[str] | None:

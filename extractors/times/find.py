@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..text.keys import lower_in_place
-from .forms import TimeForm, forms, forms_in
+from .forms import LEFT_EDGE, TimeForm, forms, forms_in
 from .words import TimeCue, cue_before
 
 
@@ -58,7 +58,7 @@ class _Beginnings(dict[str, list[int]]):
                 self.setdefault(beginning, []).append(number)
                 rests.setdefault(beginning[0], set()).add(beginning[1:])
         either = (f"{_escaped(first)}(?:{'|'.join(map(_escaped, sorted(rest)))})" for first, rest in rests.items())
-        self.pattern = re.compile(rf"(?<![\w/])(?=({'|'.join(either)}))")
+        self.pattern = re.compile(rf"{LEFT_EDGE}(?=({'|'.join(either)}))")
 
     def __missing__(self, written: str) -> list[int]:
         """Return the forms for characters that are not spelled as the forms spell them."""

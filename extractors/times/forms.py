@@ -22,7 +22,10 @@ from .words import period_before
 Kind = Literal["point", "window", "term", "recurring"]
 Read = Callable[[re.Match[str], str | None, Context], TimeReading | None]
 
+LEFT_EDGE = r"(?:(?<![\w/])|(?<=trước)(?=\d))"
+"""Where a time may begin; behind "trước" its blank may be lost: "trước17 giờ"."""
 _FRAGMENT = re.compile(r"«(\w+)(?: (\w*))?»")
+_ROUND = re.compile(r"(?<!\w)(?:đợt|lần|vòng|bước|đoạn|tuần|nhóm|tổ|khối|lớp|số|lục|mẫu|điều|khoản|mục|phần)\s+\Z")
 _READERS: dict[str, Read] = {
     reader.__name__: reader for room in (points, spans, terms, recurring) for reader in room.READERS
 }
@@ -122,7 +125,7 @@ def _form(row: dict[str, Any], fragments: dict[str, str]) -> TimeForm:
     return TimeForm(
         name=row["name"],
         kind=row["kind"],
-        pattern=re.compile(rf"(?<![\w/])(?:{expand(row['pattern'], fragments)})", re.VERBOSE),
+        pattern=re.compile(rf"{LEFT_EDGE}(?:{expand(row['pattern'], fragments)})", re.VERBOSE),
         read=_READERS[row.get("reads", row["name"])],
         limit=row["limit"],
         begins=frozenset(row["begins"]),
@@ -199,7 +202,12 @@ def _yearly_before() -> re.Pattern[str]:
     return re.compile(rf"{each}\s+năm(?!\s+20)|định\s+k[ỳì]")
 
 
+def no_round(match: re.Match[str]) -> bool:
+    """Tell whether "1 đến 30/9" are days: behind "đợt", "lần" the first number counts something else."""
+    return _ROUND.search(match.string, max(0, match.start() - 16), match.start()) is None
+
+
 _CHECKS = {
     check.__name__: check
-    for check in (next_day, next_month, same_day, each_week, daily_before, monthly_before, spans.two_kinds)
+    for check in (no_round, next_day, next_month, same_day, each_week, daily_before, monthly_before, spans.two_kinds)
 }

@@ -12,6 +12,7 @@ from schemas.dates import earliest_day, latest_day
 
 from .asking import (
     REACH,
+    acting_after,
     acts_first,
     asked_after,
     asks_for,
@@ -183,6 +184,8 @@ def _in_a_period(it: PossibleLimit, label: bool) -> bool:
     if not label and "sẽ" in it.clause.split():  # what the issuer or somebody else will do
         return False
     finished = word_pattern("finish").search(before[-REACH:]) or word_pattern("completes").search(it.clause)
+    if it.opens and word_pattern("bound_by_then").match(it.low, it.time.end):
+        return True  # "Trong tháng 9 phải xong …"
     return (
         label
         or (bool(finished) and not happened(it.clause))
@@ -200,6 +203,8 @@ def term(it: PossibleLimit) -> bool:
     if operator == "within" or (operator == "by" and "nhất" in it.low[time.start : time.core]):
         return True
     if operator == "window" and reading.start_event is None:
+        if word_pattern("counts_from").search(it.before[-REACH:]) and acting_after(it.low[time.end :]):
+            return True  # "Kể từ ngày nhận được thông báo, trong 15 ngày, chủ đầu tư nộp tiền"
         ends = word_pattern("ends_clause").match(it.low, time.end) is not None
         return ends and word_pattern("soon").search(it.low, 0, time.core) is not None
     if operator in ("before", "by", "window"):

@@ -10,10 +10,13 @@ from .readings import QUARTERS, Context, TimeReading, clock_of, context_operator
 from .words import cue_before, time_words
 from .workdays import lunar_new_year
 
+_DAY = re.compile(r"\d{1,2}(?=\s?[/.-]\s?\d|\s+tháng\s+\d)")
+"""The day of a date, beside "6 tháng/lần" and the like."""
+
 
 def _shared(context: Context) -> str | None:
     """Return how the first day of a list binds, where the hint is that day: "trước ngày 15/6 và ngày 15/12"."""
-    digit = re.search(r"\d", context.hint)
+    digit = _DAY.search(context.hint) or re.search(r"\d", context.hint)
     cue = cue_before(context.hint, digit.start()) if digit else None
     return cue.operator if cue and not cue.weak and cue.operator in ("before", "by", "on") else None
 

@@ -12,7 +12,7 @@ from .readings import Context, TimeReading, number_of
 from .words import word_pattern
 
 _DAY = re.compile(r"\d\s*[/.-]|tháng")
-_CODES = {"ngày": "D", "tuần": "W", "tháng": "M", "năm": "Y", "giờ": "H"}
+_CODES = {"ngày": "D", "tuần": "W", "tháng": "M", "năm": "Y", "giờ": "H", "h": "H"}
 
 
 def _length(amount: int, unit: str, work: str | None) -> tuple[str, str]:

@@ -51,9 +51,9 @@ class TimeCue(NamedTuple):
 @lru_cache(maxsize=1)
 def _cues() -> tuple[re.Pattern[str], re.Pattern[str], tuple[tuple[str, bool], ...]]:
     rows = time_words()["cue"]
-    starts = re.compile(rf"(?:{'|'.join(time_words()['cue_starts'])})(?!\w)")
+    starts = re.compile(rf"(?:{'|'.join(time_words()['cue_starts'])})(?![^\W\d])")
     alternatives = "|".join(f"(?P<c{index}>{row['pattern']})" for index, row in enumerate(rows))
-    pattern = re.compile(rf"(?<!\w)(?:{alternatives})\s*[(:.]?\s*(?:ngày\s*:?\s*)?\Z")
+    pattern = re.compile(rf"(?<!\w)(?:{alternatives})\s*[(:.]?\s*{time_words()['part_of_day']}(?:ngày\s*:?\s*)?\Z")
     return starts, pattern, tuple((row["operator"], bool(row.get("weak"))) for row in rows)
 
 

@@ -387,6 +387,23 @@ Các chốt báo cáo trước 16 giờ hằng ngày. => before T16:00 - FREQ=DA
 - Hội nghị tổng kết: 20/4/2023. => none
 - Ngày sinh: 20/4/2023. => none
 Các xã gởi báo cáo muộn nhất ngày 20/4/2023. => by 2023-04-20 2023-04-20
+# slips of the pen and short forms
+Các đơn vị gửi báo cáo trước17 giờ ngày 20/4/2023. => before 2023-04-20T17:00 2023-04-20
+Hạn nộp: chiều 20/4. => by 2023-04-20 2023-04-20
+Chậm nhất là cuối giờ chiều ngày 20/4 các xã gửi danh sách. => by 2023-04-20 2023-04-20
+Báo cáo về Sở vào 25 hàng tháng. => on - - FREQ=MONTHLY;BYMONTHDAY=25
+Các xã gửi báo cáo trước mùng 5 hàng tháng. => before - - FREQ=MONTHLY;BYMONTHDAY=5
+Chế độ báo cáo: 6 tháng/lần (trước 20/6 và 20/12). => before - - FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=20 & before - - FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=20
+Báo cáo định kỳ: 6 tháng (trước 15/6), năm (trước 15/12). => before - - FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15 & before - - FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15
+Các trạm phải báo cáo trong 24h. => within PT24H -
+Sở Tài chính đã thẩm định. => none
+Trong tháng 4 phải xong việc rà soát. => window 2023-04 2023-04-30
+Kiểm tra xong đợt 1 đến 30/4, đợt 2 đến 31/5. => by 2023-04-30 2023-04-30 & by 2023-05-31 2023-05-31
+Thời gian giải quyết: 05 ngày làm việc kể từ ngày nhận đủ hồ sơ. => within P5BD -
+Kể từ ngày nhận được thông báo, trong 15 ngày, chủ đầu tư nộp tiền. => within P15D -
+Đề nghị gửi tham luận trước cuộc họp 02 ngày. => before P2D -
+Các phòng gửi bài về Văn phòng trước hội nghị 03 ngày. => before P3D -
+Báo cáo gửi trước ngày 15/5/2023, riêng số liệu quà tặng báo cáo ngày 20/4/2023. => before 2023-05-15 2023-05-14 & on 2023-04-20 2023-04-20
 """
 
 TABLES = {"points": POINTS, "spans": SPANS, "terms": TERMS, "recurring": RECURRING, "none": NONE, "further": FURTHER}

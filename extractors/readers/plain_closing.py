@@ -27,7 +27,7 @@ _BULLET = re.compile(r"[-–—+•*·▪]")
 _SIGNED = re.compile(r"\(\s*(?:đã k[ýí]|ký tên)[^()]*\)\s*", re.IGNORECASE)
 _BLANK = re.compile(r"\s+")
 _APPENDIX = re.compile(r"(?:Phụ lục|PHỤ LỤC|DANH SÁCH|BIỂU|MẪU)\b")
-_PAGE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
+_PAGE_NUMBER = re.compile(r"\W*(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*")
 _MOST_ABOVE = 3
 """Lines of the block that may stand above the list."""
 _MOST_LINES = 40
@@ -81,6 +81,8 @@ class _Closing:
     start: int
     left: list[RawLine] = field(default_factory=list)
     right: list[RawLine] = field(default_factory=list)
+    numbers: list[RawLine] = field(default_factory=list)
+    """Lines that hold the page's number and stand in no column."""
     titled: bool = False
     """Whether an authority or office was found."""
     mixed: bool = False
@@ -109,6 +111,9 @@ class _Closing:
         return short or self._cut(line.text) is not None or _PAGE_NUMBER.fullmatch(line.text) is not None
 
     def _take(self, line: RawLine) -> None:
+        if _PAGE_NUMBER.fullmatch(line.text):
+            self.numbers.append(line)
+            return
         cut = self._cut(line.text)
         own = line.text if cut is None else line.text[: cut[0]]
         if own:
@@ -158,4 +163,5 @@ class _Closing:
 
     def columns(self, above: list[RawLine]) -> list[RawLine]:
         """Return the left column and behind it the right one, with the lines of the block above the list."""
-        return [*self.left, *(piece_of(line, 0, len(line.text), Place.RIGHT) for line in above), *self.right]
+        over = [piece_of(line, 0, len(line.text), Place.RIGHT) for line in above]
+        return [*self.left, *over, *self.right, *self.numbers]

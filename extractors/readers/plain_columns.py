@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ..agencies.heads import AUTHORITY, is_office
 from ..document import Place
-from ..text.keys import bare_in_place
 from .assembly import RawLine, piece_of
 
 GAP = re.compile(r"(?<=\S)(?:[ \t]*\t[ \t]*| {3,})(?=\S)")
@@ -31,9 +29,6 @@ _TOUCHING = re.compile(
     r"|(?<=[^\W_])[ \t]*[ \t|][ \t]*(?=[^\W\d_][^\n\d,:;/]{1,40},\s*ngày\s?[^\n]{0,12}tháng\s)"
 )
 """One blank or a bar between the columns is left where a page was copied from a browser."""
-_BESIDE_LIST = re.compile(rf"(?:(?<=nhận:)|(?<=nhận :)|(?<=[;.,)])) (?=[^\W\d_][^{_LOWER}\d;:]{{4,}}$)")
-"""The blank between "Nơi nhận:" or an item of it and words in capitals."""
-_ITEM = re.compile(r"\s*(?:[-–—+*•·]|Lưu\b)")
 _NUMBER = re.compile(r"Số\s*:?\s*[\w.…]*\s?[/-]\s?\S+$")
 _MOTTO = re.compile(r"(?:C[ỘÔ]NG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM)\W*$")
 _MOST_ABOVE = 3
@@ -50,7 +45,7 @@ def columns_apart(lines: list[RawLine], *, wide: bool) -> list[RawLine]:
     return [
         line
         for section in _sections(lines)
-        for line in _touching_footer_apart(_touching_columns_apart(_section_apart(section) if wide else section))
+        for line in _touching_columns_apart(_section_apart(section) if wide else section)
     ]
 
 
@@ -106,38 +101,6 @@ def _touching_columns_apart(lines: list[RawLine]) -> list[RawLine]:
     for line in left:
         line.place = Place.LEFT
     return left + right + lines[last:] if right else lines
-
-
-def _touching_footer_apart(lines: list[RawLine]) -> list[RawLine]:
-    """Part what signs from the list of receivers where one blank stands between them: "Nơi nhận: KT. GIÁM ĐỐC"."""
-    first = next((at for at, line in enumerate(lines) if _DISTRIBUTION.match(line.text)), None)
-    if first is None or not any(map(_touching_signer, (line.text for line in lines[first : first + 2]))):
-        return lines
-    left: list[RawLine] = []
-    right: list[RawLine] = []
-    last = first
-    for at, line in enumerate(lines[first : first + _MOST_FOOTER_LINES], first):
-        if at > first and not _ITEM.match(line.text):
-            break
-        start = _touching_signer(line.text)
-        if start is not None:
-            left.append(piece_of(line, 0, start, Place.LEFT))
-            right.append(piece_of(line, start + 1, len(line.text), Place.RIGHT))
-        else:
-            line.place = Place.LEFT
-            left.append(line)
-        last = at + 1
-    return [*lines[:first], *left, *right, *lines[last:]]
-
-
-def _touching_signer(text: str) -> int | None:
-    """Return where the blank stands behind which an authority or an office in capitals ends the line."""
-    found = _BESIDE_LIST.search(text)
-    if found is None:
-        return None
-    words = text[found.end() :].strip()
-    key = bare_in_place(words)
-    return found.start() if AUTHORITY.match(key) or is_office(words, key) else None
 
 
 def _touching_gap(text: str) -> tuple[int, int] | None:

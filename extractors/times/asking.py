@@ -25,6 +25,8 @@ _CLAUSE_STOP = re.compile(r"[;.:]")
 _DAY = re.compile(r"(?<!\d)(?!24\s?/\s?24)\d+\s?(?:[/.-]|tháng)\s?\d")  # "trực 24/24 giờ" is no day
 _CLOCK = re.compile(r"ngày|\d{1,2}\s?(?:giờ|[hg:])")
 _LIST_ITEM = r"(?:ngày\s*)?\d{1,2}\s?[/-]\s?\d{1,2}(?:\s?[/-]\s?\d{4})?"
+_COLON_REACH = 5
+"""A colon stands so many characters before its day at most."""
 _ITEM_COLON = re.compile(r"\w\s*:\s*\Z")
 _VERB_LAST = re.compile(r"(?<!\w)(?:báo\s+cáo|trình|nộp|gửi(?:\s+báo\s+cáo)?)\s+\Z")
 _LISTED = re.compile(rf"\s*(?:\([^()]*\))?(?:\s*(?:,|và)\s*{_LIST_ITEM})*\s*(?:,|và|,\s*và)\s*")
@@ -51,7 +53,9 @@ def handed_over(time: FoundTime, low: str) -> re.Match[str] | None:
 
 def closes_item(time: FoundTime, low: str) -> re.Match[str] | None:
     """Return what somebody does in an item that a bare day ends behind a colon: "Phòng A công bố kết quả: 20/10"."""
-    if time.form != "date" or time.cue is not None or _ITEM_COLON.search(low, 0, time.core) is None:
+    if time.form != "date" or time.cue is not None or low.rfind(":", max(0, time.core - _COLON_REACH), time.core) < 0:
+        return None
+    if _ITEM_COLON.search(low, max(0, time.core - _COLON_REACH), time.core) is None:
         return None
     if word_pattern("ends_clause").match(low, time.end) is None:
         return None

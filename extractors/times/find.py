@@ -8,8 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..text.keys import lower_in_place
-from .forms import LEFT_EDGE, TimeForm, forms, forms_in
+from .forms import TimeForm, forms, forms_in
 from .words import TimeCue, cue_before
+
+_GLUED = re.compile(r"trước(?=\d)")
 
 
 class FoundTime(NamedTuple):
@@ -58,7 +60,10 @@ class _Beginnings(dict[str, list[int]]):
                 self.setdefault(beginning, []).append(number)
                 rests.setdefault(beginning[0], set()).add(beginning[1:])
         either = (f"{_escaped(first)}(?:{'|'.join(map(_escaped, sorted(rest)))})" for first, rest in rests.items())
-        self.pattern = re.compile(rf"{LEFT_EDGE}(?=({'|'.join(either)}))")
+        beginning = f"(?=({'|'.join(either)}))"
+        self.pattern = re.compile(rf"(?<![\w/]){beginning}")
+        self.glued = re.compile(rf"(?<=trước)(?=\d){beginning}")
+        """Where the blank behind "trước" is lost."""
 
     def __missing__(self, written: str) -> list[int]:
         """Return the forms for characters that are not spelled as the forms spell them."""
@@ -86,7 +91,10 @@ def beginnings(low: str, chosen: tuple[TimeForm, ...]) -> Iterator[tuple[TimeFor
     """Yield the forms of which a time may begin somewhere in a text in lower case, in their order, and where."""
     begins, numbers = _beginnings(), _numbers(chosen)
     starts: dict[int, list[int]] = {}
-    for match in begins.pattern.finditer(low):
+    places = begins.pattern.finditer(low)
+    if _GLUED.search(low):
+        places = iter(sorted((*places, *begins.glued.finditer(low)), key=re.Match.start))
+    for match in places:
         start = match.start()
         for number in begins[match[1]]:
             if number in numbers:

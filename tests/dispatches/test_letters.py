@@ -24,6 +24,17 @@ FLOORS = {
         "deadlines": 0.93, "deadlines.operator": 1.0, "deadlines.last_day": 1.0, "deadlines.assignees": 0.90,
         "deadlines.deliver_to": 0.95,
     },
+    "rough_open": {
+        "addressees": 1.0, "distribution": 1.0, "citations": 1.0, "citations.issuer": 1.0, "citations.relation": 1.0,
+        "deadlines": 0.98, "deadlines.operator": 1.0, "deadlines.last_day": 1.0, "deadlines.assignees": 0.95,
+        "deadlines.deliver_to": 1.0,
+    },
+    # never opened
+    "rough_held": {
+        "addressees": 1.0, "distribution": 1.0, "citations": 0.98, "citations.issuer": 0.95, "citations.relation": 0.95,
+        "deadlines": 0.90, "deadlines.operator": 0.98, "deadlines.last_day": 1.0, "deadlines.assignees": 0.81,
+        "deadlines.deliver_to": 0.90,
+    },
 }  # fmt: skip
 
 

@@ -52,7 +52,8 @@ class Actors:
         asked = AskedTime(paragraph, sentence, time)
         chosen, share = surest(self.steps.stages(asked), fitted()["actor"])
         if meeting and chosen.step not in ("own", "label"):
-            chosen = next(self.steps.addressed("invitees"), None) or next(self.steps.addressed("addressees"), chosen)
+            of = self.steps.addressed.of
+            chosen = next(of("invitees"), None) or next(of("addressees"), chosen)
         return _actors(chosen, share)
 
     def of_row(self, paragraph: int, who: Span | None, task: Span | None) -> tuple[Actor, ...]:

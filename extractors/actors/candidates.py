@@ -11,10 +11,11 @@ from schemas import Span
 
 from ..reading import Reading
 from ..times.words import A_DAY
+from .addressed import Addressed
 from .contenders import AskedTime, Contender, Stage, certain
 from .features import Traits, leads, natural, towards_time
 from .labels import Labels
-from .lengths import Length, Lengths
+from .lengths import Lengths
 from .outline import Outline
 from .over_parts import heads_of_parts, holds_for_all, parts_before, spread
 from .parsed import Parsed
@@ -35,9 +36,6 @@ _HEADING = 200
 _LEVELS = 4
 """How many headings above are looked at."""
 _ASKS = re.compile(r"đề\s+nghị|yêu\s+cầu|kính\s+mời|giao\s|thông\s+báo|rất\s+mong|kính\s+mong")
-_ATTENDED = re.compile(
-    r"(?:thành\s+phần|đối\s+tượng)(?:\s+(?:tham\s+dự|tham\s+gia|dự|mời|triệu\s+tập|tập\s+huấn|dự\s+họp))*\s*:\s*(?=\w)"
-)
 
 
 class Steps:
@@ -50,8 +48,8 @@ class Steps:
         self._asked: dict[int, list[Contender]] = {}
         self.short_names = short_names(reading, low)
         self._general: list[Contender] | None = None
-        self._addressed: list[Contender] | None = None
         self.labels = Labels(self.parsed)
+        self.addressed = Addressed(reading, self.short_names, low)
         code = reading.doc_type.code if reading.doc_type else ""
         self.invites = code == "GM"
         self.traits = Traits(reading, low)
@@ -76,7 +74,7 @@ class Steps:
             stage("heading", lambda: self.in_headings(asked)),
             stage("items", lambda: self.in_items(asked)),
             stage("asked", lambda: self.asked_above(asked)),
-            stage("addressed", self.addressed_parties, lambda: self.attending(asked)),
+            stage("addressed", self.addressed.parties, lambda: self.attending(asked)),
             stage("below", lambda: self.asked_below(asked)),
             stage("general", self.first_asked),
             stage("nobody", lambda: [certain("nobody", ())]),
@@ -275,41 +273,17 @@ class Steps:
             self._asked[index] = found
         return self._asked[index]
 
-    def addressed_parties(self) -> list[Contender]:
-        """Return the addressees and the invitees."""
-        if self._addressed is None:
-            self._addressed = [*self.addressed("addressees"), *self.addressed("invitees")]
-        return self._addressed
+    def attending(self, asked: AskedTime) -> Iterator[Contender]:
+        """Who takes part by a label beside that of the time: "Thành phần: …", "Thời gian: …"."""
+        names = self.labels.attending(asked.paragraph, asked.time)
+        if names:
+            yield certain("attending", names)
 
     def first_asked(self) -> list[Contender]:
         """Return whom the document asks first of all."""
         if self._general is None:
             self._general = list(self._first_asked())
         return self._general
-
-    def addressed(self, key: str) -> Iterator[Contender]:
-        """Yield the `addressees` or the `invitees`, all of them together."""
-        parties = self.reading.addressees if key == "addressees" else self.reading.invitees
-        evidence = [self.reading.ledger.evidence.get(f"{key}.{k}.as_written") for k in range(len(parties))]
-        names = tuple(self._unbracketed(e.spans[0]) for e in evidence if e is not None and len(e.spans) == 1)
-        if not names:
-            return
-        lengths = [Length(names)]
-        if key == "addressees":  # the short name of all is another way to name them, and vies with nobody else
-            lengths += [Length((used,), ("alias",)) for used in self._in_addressees()]
-        yield Contender(key, ("one",) if len(names) == 1 else ("many",), lambda: lengths)
-
-    def _in_addressees(self) -> Iterator[Span]:
-        """Yield where the short names are used that are given to the addressees."""
-        lines = [self.reading.document.lines[i] for i in self.reading.zones.addressees]
-        for at, used in self.short_names.items():
-            if any(line.start <= at < line.end for line in lines):
-                yield used
-
-    def _unbracketed(self, span: Span) -> Span:
-        """Return an addressee without "(gọi chung là …)" behind it."""
-        bracket = re.search(r"\s*\((?:sau\s+đây|gọi|dưới\s+đây)", self.low[span.start : span.end])
-        return Span(span.start, span.start + bracket.start()) if bracket and bracket.start() else span
 
     def _first_asked(self) -> Iterator[Contender]:
         for index, paragraph in enumerate(self.outline.paragraphs):
@@ -319,22 +293,6 @@ class Steps:
             if found:
                 yield from (_as(candidate, "general") for candidate in found)
                 return
-
-    def attending(self, asked: AskedTime) -> Iterator[Contender]:
-        """Who takes part by "Thành phần: …" beside "Thời gian: …" in the same block of labels."""
-        if not self.low.startswith("thời gian", asked.time.start):
-            return
-        above = self.outline.governors[asked.paragraph][:1]
-        for other in range(asked.paragraph - 1, max(-1, asked.paragraph - 4), -1):
-            paragraph = self.outline.paragraphs[other]
-            label = _ATTENDED.match(self.low, paragraph.text_start, paragraph.end)
-            if label is None or self.outline.governors[other][:1] != above:
-                continue
-            stop = re.search(r"[(.]|\Z", self.low[label.end() : paragraph.end])
-            names = self.labels.listed(Span(label.end(), label.end() + (stop.start() if stop else 0)))
-            if names:
-                yield certain("attending", names)
-            return
 
 
 def _labels(sentence: Sentence, phrase: Phrase) -> bool:

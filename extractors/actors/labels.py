@@ -24,6 +24,9 @@ _END = re.compile(
     r"|[;,]\s*[^;:,]{2,40}:|\Z"
 )
 _ASKS_TIME = re.compile(any_of("asks_for_time"))
+_ATTENDED = re.compile(
+    r"(?:thành\s+phần|đối\s+tượng)(?:\s+(?:tham\s+dự|tham\s+gia|dự|mời|triệu\s+tập|tập\s+huấn|dự\s+họp))*\s*:\s*(?=\w)"
+)
 _REACH = 80
 """How many characters before a time may hold the label that asks for it."""
 _NEAR = 5
@@ -46,6 +49,20 @@ class Labels:
             return ()
         label = _TIME_LABEL.match(self.low, sentence.start, time.end) is not None
         return (self._beside(index, -1) if label else ()) or self._beside(index, 1)
+
+    def attending(self, index: int, time: Span) -> tuple[Span, ...]:
+        """Return who takes part by "Thành phần: …" beside "Thời gian: …" in the same block of labels."""
+        if not self.low.startswith("thời gian", time.start):
+            return ()
+        above = self.outline.governors[index][:1]
+        for other in range(index - 1, max(-1, index - 4), -1):
+            paragraph = self.outline.paragraphs[other]
+            label = _ATTENDED.match(self.low, paragraph.text_start, paragraph.end)
+            if label is None or self.outline.governors[other][:1] != above:
+                continue
+            stop = re.search(r"[(.]|\Z", self.low[label.end() : paragraph.end])
+            return self.listed(Span(label.end(), label.end() + (stop.start() if stop else 0)))
+        return ()
 
     def _in_paragraph(self, index: int, sentence: Span) -> tuple[Span, ...]:
         """Return who a label in the nearest sentence of the paragraph before this one names."""

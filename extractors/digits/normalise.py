@@ -18,6 +18,7 @@ ROWS = 48
 EM = 54.0
 HEIGHT = 114.0  # of the line, at that em: hand-written digits are up to twice as tall as typed ones
 BEFORE, AFTER = 10.0, 20.0  # kept left and right, so that strokes over the typed neighbours survive
+MARGINS = (BEFORE, AFTER)  # of networks that were trained with no others
 MAX_COLUMNS = 320
 FAINTEST = 30.0  # grey levels between paper and ink; paler than this is noise, not pencil
 
@@ -54,17 +55,21 @@ VIEWS = (
 )
 
 
-def look(line: Grey, window: Window, view: View = View()) -> Floats:
-    """The ink of the window in 48 rows; wider than high by as much as the window is, at most 320 columns."""
+def look(line: Grey, window: Window, view: View = View(), margins: tuple[float, float] = MARGINS) -> Floats:
+    """The ink of the window in 48 rows; wider than high by as much as the window is, at most 320 columns.
+
+    The margins are what is kept before and after it. What stands in them does not tell how dark its ink is.
+    """
+    before, after = margins
     em = min(max(window.em, 24.0), 160.0) / EM
     height = HEIGHT * em * view.size
-    x0 = window.x0 + view.dx - (BEFORE - view.left) * em
-    x1 = max(window.x1 + view.dx + (AFTER + view.right) * em, x0 + 8)
+    x0 = window.x0 + view.dx - (before - view.left) * em
+    x1 = max(window.x1 + view.dx + (after + view.right) * em, x0 + 8)
     y0 = window.middle + view.dy * em - height / 2
     scale = ROWS / height
     columns = int(min(max(round((x1 - x0) * scale), 8), MAX_COLUMNS))
     cut, paper = _cut(line, x0, y0, x1, y0 + height, columns)
-    inner = cut[:, round(BEFORE * em * scale) : columns - round(AFTER * em * scale * 0.8)]
+    inner = cut[:, round(before * em * scale) : columns - round(after * em * scale * 0.8)]
     darkest = float(np.percentile(inner, 1)) if inner.size else float(cut.min())
     ink = (paper - cut) / max(paper - darkest, FAINTEST)
     ink[ink < 0.18] = 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,7 +11,7 @@ import numpy.typing as npt
 
 from . import decode
 from .network import Weights, forward, weights
-from .normalise import AFTER, BEFORE, EM, HEIGHT, VIEWS, Grey, Window, look, stack
+from .normalise import AFTER, BEFORE, EM, HEIGHT, MARGINS, VIEWS, Floats, Grey, Window, look, stack
 
 Kind = Literal["serial", "day", "month"]
 MANY = 5  # candidates handed on
@@ -64,15 +65,24 @@ def read_window(line: Grey, window: Window, kind: Kind) -> DigitReading:
 
 def shares_of(arrays: Weights, line: Grey, window: Window, kind: Kind) -> tuple[list[str], npt.NDArray[np.float64]]:
     """Candidate strings and their probability, the mean over views and networks."""
-    ink = stack([look(line, window, view) for view in VIEWS])
-    nets = networks_for(arrays, kind)
-    columns = np.concatenate([forward(arrays, ink, net) for net in range(nets)])
+    columns = [forward(arrays, ink, net) for net, ink in _looks(arrays, line, window, networks_for(arrays, kind))]
     if kind == "serial":
-        found = dict.fromkeys(text for view in columns for text in decode.search(view)[:6])
+        found = dict.fromkeys(text for views in columns for view in views for text in decode.search(view)[:6])
         texts = ["", *(text for text in found if text.strip("0"))]  # no register starts at 0
     else:
         texts = ["", *(decode.DAYS if kind == "day" else decode.MONTHS)]
-    return texts, decode.score(columns, texts).mean(0)
+    return texts, np.concatenate([decode.score(views, texts) for views in columns]).mean(0)
+
+
+def _looks(arrays: Weights, line: Grey, window: Window, nets: int) -> Iterator[tuple[int, Floats]]:
+    """Each network with the views of the window, cut with the margins that it was trained with."""
+    cuts: dict[tuple[float, float], Floats] = {}
+    for net in range(nets):
+        before, after = arrays.get(f"{net}/margins", MARGINS)
+        margins = (float(before), float(after))
+        if margins not in cuts:
+            cuts[margins] = stack([look(line, window, view, margins) for view in VIEWS])
+        yield net, cuts[margins]
 
 
 def networks_for(arrays: Weights, kind: Kind) -> int:

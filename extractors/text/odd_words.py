@@ -6,7 +6,7 @@ import re
 
 from .legacy_syllables import is_syllable
 
-_PARTS = re.compile(r"[\s\-–—/&+]+|(?<=\w)[.,](?=\w)")
+_PARTS = re.compile(r"[\s\-–—/&+]+|(?<=\w)[.,:;](?=[\w(])|(?<=\w)(?=\()")
 _CODE = re.compile(r"[A-ZĐƯƠÔÊÂ0-9]{1,12}|[0-9.,%]+|[a-zđ]/[a-zđ]")
 """Numbers and abbreviations."""
 

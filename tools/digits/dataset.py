@@ -2,35 +2,57 @@
 
 from __future__ import annotations
 
+import functools
+from dataclasses import dataclass
 from multiprocessing import get_context
+from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageFilter
 
-from extractors.digits.normalise import View, look
+from extractors.digits.normalise import MARGINS, View, look
 from tools.digits.crops import Crop
-from tools.digits.lines import draw_line
+from tools.digits.lines import Hand, draw_line
+from tools.digits.writers import WriterHand, Writers
 
 Example = tuple[np.ndarray, str]  # ink, 48 rows, 0 to 255; the digits
 CHUNK = 500
 KINDS = ("serial", "day", "month")
+BY_WRITERS = 0.6
+"""Share of the lines that digits of people are written into, where a folder of them is given."""
 
 
-def drawn(count: int, seed: int, workers: int = 2) -> list[Example]:
+@dataclass(frozen=True)
+class Wanted:
+    """What lines are drawn for: whose digits, how much around them is seen, how many run over their neighbours."""
+
+    writers: Path | None = None
+    margins: tuple[float, float] = MARGINS
+    over: float = 0.0
+
+
+def drawn(count: int, seed: int, workers: int = 2, wanted: Wanted = Wanted()) -> list[Example]:
     """So many drawn examples; the same for the same seed, whatever the number of workers."""
-    chunks = [(seed, chunk) for chunk in range(-(-count // CHUNK))]
+    chunks = [(seed, chunk, wanted) for chunk in range(-(-count // CHUNK))]
     with get_context("spawn").Pool(workers) as pool:
         return [example for part in pool.imap(_chunk, chunks) for example in part][:count]
 
 
-def _chunk(key: tuple[int, int]) -> list[Example]:
-    rng = np.random.default_rng(key)
+def _chunk(key: tuple[int, int, Wanted]) -> list[Example]:
+    seed, chunk, wanted = key
+    rng = np.random.default_rng((seed, chunk))
     found = []
     for _ in range(CHUNK):
         kind = str(rng.choice(KINDS, p=(0.6, 0.28, 0.12)))
-        line, window, text = draw_line(rng, kind)
-        found.append((as_bytes(look(line, window, shaken(rng, 0.7))), text))
+        hands = _writers(wanted.writers) if wanted.writers and rng.random() < BY_WRITERS else Hand
+        line, window, text = draw_line(rng, kind, hands=hands, over=wanted.over)
+        found.append((as_bytes(look(line, window, shaken(rng, 0.7), wanted.margins)), text))
     return found
+
+
+@functools.cache
+def _writers(folder: Path) -> functools.partial[WriterHand]:
+    return functools.partial(WriterHand, writers=Writers(folder))
 
 
 def as_bytes(ink: np.ndarray) -> np.ndarray:
@@ -49,7 +71,7 @@ def shaken(rng: np.random.Generator, much: float) -> View:
     )
 
 
-def real(crop: Crop, rng: np.random.Generator) -> Example:
+def real(crop: Crop, rng: np.random.Generator, margins: tuple[float, float] = MARGINS) -> Example:
     """A real window shifted, sheared, thickened or thinned."""
     image = Image.fromarray(crop.line)
     middle = crop.window.middle
@@ -68,4 +90,4 @@ def real(crop: Crop, rng: np.random.Generator) -> Example:
         image = image.filter(ImageFilter.GaussianBlur(rng.uniform(0.5, 2)))
     half = (crop.window.x1 - crop.window.x0) / 2 / squeeze
     window = crop.window._replace(x0=x - half, x1=x + half)
-    return as_bytes(look(np.asarray(image), window, shaken(rng, 1.0))), crop.text
+    return as_bytes(look(np.asarray(image), window, shaken(rng, 1.0), margins)), crop.text

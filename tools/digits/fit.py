@@ -81,7 +81,7 @@ def tune(model: Reader, crops: list[Crop], examples: list[Example], steps: int, 
     shares = np.array([(2.0 if crop.written else 0.7) * (0.5 if crop.kind == "month" else 1) for crop in crops])
     shares /= shares.sum()
     for _ in range(steps):
-        some = [real(crops[i], rng) for i in rng.choice(len(crops), BATCH // 2, p=shares)]
+        some = [real(crops[i], rng, model.margins) for i in rng.choice(len(crops), BATCH // 2, p=shares)]
         some += [examples[i] for i in rng.integers(0, len(examples), BATCH // 2)]
         _step(model, optimiser, some, rng)
         schedule.step()

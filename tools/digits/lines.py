@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,8 @@ from tools.digits.shapes import curve, shapes_of
 
 SCALE = 2  # drawn twice as large, then reduced
 TALL, MIDDLE = 150, 75  # of the line drawn, pixels at 300 dots an inch
+PART, LEAST_INK, LEAST_CONTRAST = 14, 12, 28.0  # columns looked at, pixels of ink in them, grey levels it must keep
+OVER = 36  # pixels by which digits run over the typed neighbours at most
 LETTERS = "QSTKGNBCVUHTDLPMĐXA"
 
 STYLES = ("Regular", "Bold", "Italic", "BoldItalic")
@@ -133,52 +136,86 @@ class Numbering:
             pen.text(((x + index * self.step) * SCALE, y * SCALE), digit, ink, self.face, "ls")
 
 
-def draw_line(rng: np.random.Generator, kind: str, text: str | None = None) -> tuple[np.ndarray, Window, str]:
-    """A grey line, the window of its digits, and the digits."""
+def draw_line(
+    rng: np.random.Generator,
+    kind: str,
+    text: str | None = None,
+    hands: Callable[[np.random.Generator], Hand] = Hand,
+    over: float = 0.0,
+) -> tuple[np.ndarray, Window, str]:
+    """A grey line, the window of its digits, and the digits, written by one of the hands; all of them can be seen.
+
+    `over` is the share of lines written well over the typed word before the gap, and of those over what follows it.
+    """
+    for _ in range(20):
+        line, window, digits, written = _draw(rng, kind, text, hands, over)
+        if _survived(line, written):
+            break
+    return line, window, digits
+
+
+def _survived(line: np.ndarray, written: np.ndarray) -> bool:
+    """Whether the ink of every digit is still there: pale strokes vanish where the scanner keeps black and white."""
+    height, width = written.shape
+    paper = float(np.percentile(line, 80))
+    for x in range(0, width - PART + 1, PART):
+        ink = written[:, x : x + PART] > 0.35
+        if ink.sum() > LEAST_INK and paper - float(line[:height, x : x + PART][ink].mean()) < LEAST_CONTRAST:
+            return False
+    return True
+
+
+def _draw(
+    rng: np.random.Generator, kind: str, text: str | None, hands: Callable[[np.random.Generator], Hand], over: float
+) -> tuple[np.ndarray, Window, str, np.ndarray]:
+    """A line, its window, its digits, and where their ink was put on it."""
     text = digits_of(rng, kind) if text is None else text
     em = float(rng.uniform(46, 62))
-    typed = rng.random() < 0.28
-    machine = typed and kind == "serial" and rng.random() < 0.45
-    hand = Hand(rng)
-    before, after, style = _neighbours(rng, kind)
     size = round(em * SCALE)
+    typed = rng.random() < 0.28
+    hand = hands(rng)
+    before, after, style = _neighbours(rng, kind)
     face = font(style, size, rng.random() < 0.06)
     strokes, wide = ([], 0.0) if typed else hand.write(text)
+    machine = Numbering(rng, size) if typed and kind == "serial" and rng.random() < 0.45 else None
+    digit_face = font(style if rng.random() < 0.8 else "Bold", size, rng.random() < 0.1)
     if typed:
-        digit_face = font(style if rng.random() < 0.8 else "Bold", size, rng.random() < 0.1)
-        wide = digit_face.getlength(text) / SCALE
-    if machine:
-        numbering = Numbering(rng, size)
-        wide = numbering.step * len(text)
+        wide = machine.step * len(text) if machine else digit_face.getlength(text) / SCALE
     left = 70.0
-    start = left + (rng.normal(12, 9) if rng.random() < 0.67 else rng.normal(-4, 5))
-    end = start + wide
-    right = max(end + (rng.exponential(18) if rng.random() < 0.67 else rng.normal(-4, 6)), left + 22)
+    start, right = _ends(rng, left, wide, 0.0 if typed else over)
     if not text:
         right = left + rng.uniform(25, 170)
     total = int(right + 90)
     type_ink, pen_ink = _inks(rng)
     base = MIDDLE + 0.33 * em
-    canvas = Image.new("L", (total * SCALE, TALL * SCALE), 0)
-    pen = ImageDraw.Draw(canvas)
+    canvas, own = (Image.new("L", (total * SCALE, TALL * SCALE), 0) for _ in range(2))
+    pen, own_pen = ImageDraw.Draw(canvas), ImageDraw.Draw(own)
     pen.text((left * SCALE - face.getlength(before), base * SCALE), before, 255, face, "ls")
     pen.text((right * SCALE, base * SCALE), after, 255, face, "ls")
-    if machine:
-        numbering.press(pen, text, start, base)
-    elif typed:
-        pen.text((start * SCALE, base * SCALE), text, 255, digit_face, "ls")
     _furniture(rng, pen, left, right, base, total)
-    ink = np.asarray(canvas, np.float32) / 255 * type_ink
-    if strokes:
-        hand_canvas = Image.new("L", canvas.size, 0)
-        hand_pen = ImageDraw.Draw(hand_canvas)
-        foot = base + rng.normal(2, 4) + (hand.height - 40) * rng.uniform(0, 0.35)
-        for stroke in strokes:
-            _stroke(rng, hand_pen, (stroke + np.array((start, foot))) * SCALE, hand.pen * SCALE)
-        ink = np.maximum(ink, np.asarray(hand_canvas, np.float32) / 255 * pen_ink)
+    if machine:
+        machine.press(own_pen, text, start, base)
+    elif typed:
+        own_pen.text((start * SCALE, base * SCALE), text, 255, digit_face, "ls")
+    foot = base + rng.normal(2, 4) + (hand.height - 40) * rng.uniform(0, 0.35)
+    for stroke in strokes:
+        _stroke(rng, own_pen, (stroke + np.array((start, foot))) * SCALE, hand.pen * SCALE)
+    put = np.asarray(own, np.float32) / 255
+    ink = np.maximum(np.asarray(canvas, np.float32) / 255 * type_ink, put * (type_ink if typed else pen_ink))
     line = _scan(rng, Image.fromarray((255 * np.clip(1 - ink, 0, 1)).astype(np.uint8)), (total, TALL))
     window = Window(left + rng.normal(0, 2), right + rng.normal(0, 2), 1.0, MIDDLE + rng.normal(0, 1.5), em)
-    return line, window, text
+    return line, window, text, np.asarray(own.resize((total, TALL), Image.Resampling.BOX), np.float32) / 255
+
+
+def _ends(rng: np.random.Generator, left: float, wide: float, over: float) -> tuple[float, float]:
+    """Where the digits begin, and where the typed word behind them does."""
+    start = left + (rng.normal(12, 9) if rng.random() < 0.67 else rng.normal(-4, 5))
+    if rng.random() < over:
+        start = left - rng.uniform(5, OVER)
+    right = start + wide + (rng.exponential(18) if rng.random() < 0.67 else rng.normal(-4, 6))
+    if rng.random() < over:
+        right = start + wide - rng.uniform(5, OVER)
+    return start, max(right, left + 22)
 
 
 def _neighbours(rng: np.random.Generator, kind: str) -> tuple[str, str, str]:

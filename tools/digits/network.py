@@ -9,6 +9,8 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from extractors.digits.normalise import MARGINS
+
 CHANNELS = (1, 16, 32, 48, 64)
 POOLS = ((2, 2), (2, 1), (2, 1), (2, 1))  # the width halved once only: a hand-written 1 is six columns wide
 MIXED, STATE, CLASSES = 96, 64, 11  # class 0 is CTC's blank, 1 to 10 the digits 0 to 9
@@ -27,6 +29,7 @@ class Reader(nn.Module):
         self.out = nn.Linear(2 * STATE, CLASSES)
         self.drop = nn.Dropout(0.15)
         self.folded = False
+        self.margins = MARGINS
         self.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
 
     def forward(self, ink: torch.Tensor) -> torch.Tensor:
@@ -60,13 +63,15 @@ class Reader(nn.Module):
             found[f"{name}.bx"] = getattr(self.gru, f"bias_ih_l0{suffix}")
             found[f"{name}.bh"] = getattr(self.gru, f"bias_hh_l0{suffix}")
         found["out.w"], found["out.b"] = self.out.weight, self.out.bias
-        return {name: value.detach().numpy().astype(np.float16) for name, value in found.items()}
+        stored = {name: value.detach().numpy().astype(np.float16) for name, value in found.items()}
+        return stored if self.margins == MARGINS else {**stored, "margins": np.array(self.margins, np.float16)}
 
     @classmethod
     def of(cls, arrays: dict[str, np.ndarray]) -> Reader:
         """The reader that these arrays are of, to be trained further; its batch norms start from the folded ones."""
         reader = cls()
         reader.folded = True
+        reader.margins = tuple(float(side) for side in arrays.get("margins", MARGINS))
         given = {name: torch.from_numpy(np.asarray(value, np.float32)) for name, value in arrays.items()}
         with torch.no_grad():
             for i, (convolution, norm) in enumerate(zip(reader.convolutions, reader.norms, strict=True)):

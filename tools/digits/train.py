@@ -24,10 +24,11 @@ import numpy as np
 import torch
 
 from extractors.digits.network import WEIGHTS, Weights
+from extractors.digits.normalise import MARGINS
 from extractors.digits.read import calibrated
 from tools.digits import calibrate
 from tools.digits.crops import Crop, load
-from tools.digits.dataset import Example, drawn
+from tools.digits.dataset import Example, Wanted, drawn
 from tools.digits.fit import fit_drawn, tune
 from tools.digits.measure import CropReading, answer, misses, summary
 from tools.digits.network import Reader
@@ -99,7 +100,8 @@ def pretrained(args: argparse.Namespace) -> tuple[list[Reader], list[Example]]:
         lines = pickle.loads(lines_file.read_bytes())
     else:
         print(f"drawing {args.lines} lines", flush=True)
-        lines = drawn(args.lines, args.seed, args.processes)
+        wanted = Wanted(args.hands, tuple(args.margins), args.over)
+        lines = drawn(args.lines, args.seed, args.processes, wanted)
         if lines_file:
             lines_file.write_bytes(pickle.dumps(lines))
     seeds = range(args.seed, args.seed + args.networks)
@@ -108,6 +110,7 @@ def pretrained(args: argparse.Namespace) -> tuple[list[Reader], list[Example]]:
     for seed, file in files.items():
         if file and file.exists():
             known[seed] = Reader()
+            known[seed].margins = tuple(args.margins)
             known[seed].load_state_dict(torch.load(file))
             known[seed].eval()
     missing = [seed for seed in seeds if seed not in known]
@@ -117,6 +120,7 @@ def pretrained(args: argparse.Namespace) -> tuple[list[Reader], list[Example]]:
         new = side_by_side(args, fit_drawn, tasks)
         for seed, reader in zip(missing, new, strict=True):
             known[seed] = reader
+            reader.margins = tuple(args.margins)
             if files[seed]:
                 torch.save(reader.state_dict(), files[seed])
     return [known[seed] for seed in seeds], lines[:8000]
@@ -135,6 +139,9 @@ def main() -> None:
     parser.add_argument("--crops", type=Path, help="folder of real crops with labels.csv")
     parser.add_argument("--all", action="store_true", help="tune on rows with an eval_doc too, as shipped weights are")
     parser.add_argument("--cache", type=Path, help="folder where drawn lines and networks are kept between runs")
+    parser.add_argument("--hands", type=Path, help="folder of IDX files of digits that people wrote, see writers.py")
+    parser.add_argument("--margins", type=float, nargs=2, default=MARGINS, help="pixels kept before and after a window")
+    parser.add_argument("--over", type=float, default=0.0, help="share of lines written well over their neighbours")
     parser.add_argument("--begin", type=Path, help="weights to begin with, trained on drawn lines alone")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--networks", type=int, default=2)

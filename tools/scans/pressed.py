@@ -29,7 +29,8 @@ from .paper import BLACK, BLUE, RED, PaperLayout, SetPages, Stamp, incoming, rou
 WAYS = {**DAMAGES, **FURTHER}
 """Damages by name; those of `UNFIT` are left to drawn scans."""
 UNFIT = ("upside down", "cmyk", "72 dpi", "slanted")
-_NUMBER = re.compile(r"so?\s{0,2}:?\s*(\d*)\s*[/-]\s?[a-z0-9]{2}")
+_NUMBER = re.compile(r"so?\s{0,2}:?\s*(?:o\s+)?(\d*)\s*(?:o\s+)?[/-]\s?(?:o\s+)?[a-z0-9]{2}")
+"""A number line; the "ố" of some PDFs stands anywhere behind its "S"."""
 _DATE = re.compile(r"nga\S{0,3}?\s*(\d*)\s*th.{0,4}?ng\s*(\d*)\s")
 _EM = 54.0
 """Pixels of an em of 13 points at 300 dots an inch."""
@@ -106,7 +107,7 @@ class _Clerk:
         text = _text(glyphs)
         near = (
             found for found in _NUMBER.finditer(text)
-            if glyphs[found.start()].y0 < page.height * 0.35 and glyphs[found.start()].x0 < page.width * 0.45
+            if glyphs[found.start()].y0 < page.height * 0.3 and glyphs[found.start()].x0 < page.width * 0.36
         )  # fmt: skip
         found = next(near, None)
         if found is None or "number" not in gold:
@@ -117,7 +118,8 @@ class _Clerk:
         if found[1] and self.random.random() < 0.3:
             return
         after = next(at for at in range(found.end(1), len(text)) if text[at] in "/-")
-        before = max(at for at in range(found.start(), found.start(1) if found[1] else after) if text[at] != " ")
+        typed = range(found.start(), found.start(1) if found[1] else after)
+        before = max(at for at in typed if text[at] != " " and glyphs[at].x1 <= glyphs[after].x0 + 5)
         left, right = glyphs[before].x1, glyphs[after].x0
         if right < left - 5 or abs(glyphs[found.start()].y1 - glyphs[after].y1) > 0.8 * self.em:
             return

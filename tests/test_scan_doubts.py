@@ -50,6 +50,8 @@ def test_receiver(words: str, doubted: bool) -> None:
         ("Như trên; Bài", True),  # a word of the text beside it
         ("Lưu: VT; hoa", False),
         ("Lưu: VT, TH (3)", False),
+        ("Lưu:VT, NVD", False),  # no blank behind the colon
+        ("Ban Chất lượng TĐ,(để b/c)", False),
         ("Như trên (để th", True),
         ("Các Chi cục: Kiểm lâm; Thủy lợi và Phát triển nông thôn", False),
     ],

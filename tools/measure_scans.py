@@ -5,20 +5,26 @@ python -m tools.measure_scans --count 20 --first 400 bitonal "two-up"
 python -m tools.measure_scans --pictures FOLDER --count 1  # the files themselves, to be looked at
 python -m tools.measure_scans --misses FILE                # every value that was missed or is wrong
 python -m tools.measure_scans --press DOCUMENTS GOLD --seed NAME   # PDFs with text and gold, made scans of
+python -m tools.measure_scans --press … --hands FOLDER             # number and day in digits that people wrote
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache, partial
 from itertools import product
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from extractors.extract import extract_bytes
 from pipeline.measuring.evaluate import load_gold, score
+from tools.digits.lines import Hand
+from tools.digits.writers import WriterHand, Writers
 from tools.scans.drawn import CONDITIONS, draw, seeds
 
 FIELDS = {
@@ -49,12 +55,18 @@ def read(seed: int, condition: str) -> Read:
     return condition, drawn.name, drawn.gold, record
 
 
-def read_pressed(file: Path, gold: dict[str, Any], seed: str) -> Read:
+@cache
+def hands_of(folder: Path | None) -> Callable[[np.random.Generator], Hand]:
+    """Give hands of drawn strokes, or those of the people whose digits the folder holds for measuring."""
+    return partial(WriterHand, writers=Writers(folder, "t10k")) if folder else Hand
+
+
+def read_pressed(file: Path, gold: dict[str, Any], seed: str, hands: Path | None = None) -> Read:
     """Make a scan of a PDF with text and read it."""
     from schemas import UnreadableError
     from tools.scans.pressed import press
 
-    pressed = press(file, gold, seed)
+    pressed = press(file, gold, seed, hands_of(hands))
     try:
         record = extract_bytes(pressed.data, f"{pressed.name}.pdf").first.model_dump(mode="json")
     except UnreadableError:
@@ -62,13 +74,15 @@ def read_pressed(file: Path, gold: dict[str, Any], seed: str) -> Read:
     return pressed.name.rpartition(f"--{seed}-")[2], pressed.name, pressed.gold, record
 
 
-def pressed_jobs(documents: Path, gold: Path, seed: str) -> list[tuple[Path, dict[str, Any], str]]:
-    """Return the PDFs of a folder that have a gold record and at most four pages, each with its record and the seed."""
+def pressed_jobs(
+    documents: Path, gold: Path, seed: str, hands: Path | None = None
+) -> list[tuple[Path, dict[str, Any], str, Path | None]]:
+    """Return the PDFs of a folder that have a gold record and at most four pages, as `read_pressed` takes them."""
     import pypdfium2 as pdfium
 
     known = load_gold(gold)
     files = [file for file in sorted(documents.glob("*.pdf")) if file.stem in known]
-    return [(file, known[file.stem], seed) for file in files if len(pdfium.PdfDocument(file)) <= _MOST_PAGES]
+    return [(file, known[file.stem], seed, hands) for file in files if len(pdfium.PdfDocument(file)) <= _MOST_PAGES]
 
 
 def table(found: list[Read]) -> Iterator[str]:
@@ -113,11 +127,12 @@ def main() -> None:
     parser.add_argument("--misses", type=Path, metavar="FILE", help="list what was missed or is wrong there")
     parser.add_argument("--press", type=Path, nargs=2, metavar=("DOCUMENTS", "GOLD"), help="scans of PDFs with text")
     parser.add_argument("--seed", default="first", help="of the scans made with --press")
+    parser.add_argument("--hands", type=Path, metavar="FOLDER", help="of digits, see tools.digits.writers")
     parser.add_argument("--workers", type=int, default=2)
     arguments = parser.parse_args()
     if arguments.press:
         documents, gold = arguments.press
-        made = pressed_jobs(documents, gold, arguments.seed)
+        made = pressed_jobs(documents, gold, arguments.seed, arguments.hands)
         with ProcessPoolExecutor(arguments.workers) as pool:
             tell(list(pool.map(read_pressed, *zip(*made, strict=True))), [], arguments.misses)
         return

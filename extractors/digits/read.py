@@ -15,6 +15,8 @@ from .normalise import AFTER, BEFORE, EM, HEIGHT, MARGINS, VIEWS, Floats, Grey, 
 
 Kind = Literal["serial", "day", "month"]
 MANY = 5  # candidates handed on
+LEAST = 1e-6  # probability of all candidates together, below which nothing is read
+NO_VETO = 1e-3  # what a view gives a string at least: no single one rules it out
 
 
 @dataclass(frozen=True)
@@ -64,14 +66,22 @@ def read_window(line: Grey, window: Window, kind: Kind) -> DigitReading:
 
 
 def shares_of(arrays: Weights, line: Grey, window: Window, kind: Kind) -> tuple[list[str], npt.NDArray[np.float64]]:
-    """Candidate strings and their probability, the mean over views and networks."""
+    """Candidate strings and their probability over views and networks: the mean, of serials the geometric mean.
+
+    A day can be few things. A serial that some of the views rule out is doubted, and one that all find likely is
+    hardly anything else, though none of them is sure.
+    """
     columns = [forward(arrays, ink, net) for net, ink in _looks(arrays, line, window, networks_for(arrays, kind))]
     if kind == "serial":
         found = dict.fromkeys(text for views in columns for view in views for text in decode.search(view)[:6])
         texts = ["", *(text for text in found if text.strip("0"))]  # no register starts at 0
     else:
         texts = ["", *(decode.DAYS if kind == "day" else decode.MONTHS)]
-    return texts, np.concatenate([decode.score(views, texts) for views in columns]).mean(0)
+    scores = np.concatenate([decode.score(views, texts) for views in columns])
+    if kind != "serial" or scores.mean(0).sum() < LEAST:
+        return texts, scores.mean(0)
+    shares = np.exp(np.log(scores + NO_VETO).mean(0))
+    return texts, shares / shares.sum()
 
 
 def _looks(arrays: Weights, line: Grey, window: Window, nets: int) -> Iterator[tuple[int, Floats]]:
@@ -94,7 +104,7 @@ def networks_for(arrays: Weights, kind: Kind) -> int:
 def judge(arrays: Weights, texts: list[str], shares: npt.NDArray[np.float64], kind: Kind) -> DigitReading:
     """The reading that the shares of the candidates amount to."""
     total = float(shares.sum())
-    if total < 1e-6:
+    if total < LEAST:
         return NOTHING
     merged: dict[str, tuple[float, float, str]] = {}  # value: share, share of its likelier spelling, that spelling
     for text, share in zip(texts, shares.tolist(), strict=True):

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from extractors.digits import find_window, read_date_line, read_digits, read_number_line
+from extractors.digits import find_window, read, read_date_line, read_digits, read_number_line
 from extractors.digits.network import WEIGHTS, weights
-from extractors.digits.normalise import Window
+from extractors.digits.normalise import AFTER, BEFORE, EM, HEIGHT, Window, look
 from extractors.digits.read import calibrated, cut, judge, networks_for, read_window
 from tests.digits.drawing import blank, date_line, number_line
 from tools.digits import lines
@@ -130,3 +130,42 @@ def test_real_crops_never_trained_on(shared: Path) -> None:
     assert [(a.crop.id, a.crop.kind) for a in answers if a.reading.sure and not a.right] == []
     assert sum(a.reading.sure for a in of("serial")) >= 0.8 * len(of("serial"))
     assert sum(a.reading.sure for a in of("day")) >= 0.85 * len(of("day"))
+
+
+def _columns(*digits: dict[int, float]) -> np.ndarray:
+    """Columns of one view: each of the digits with its chances, no digit between them."""
+    made = np.zeros((2 * len(digits) + 1, 11))
+    made[::2, 0] = 1.0
+    for column, chances in zip(made[1::2], digits, strict=True):
+        for digit, chance in chances.items():
+            column[digit + 1] = chance
+    return made
+
+
+@pytest.mark.parametrize(
+    ("views", "least", "most"),
+    [
+        ([{1: 0.7, 7: 0.3}, {1: 0.7, 7: 0.3}], 0.69, 0.71),  # nothing more is known than each view says
+        ([{1: 0.999, 7: 0.001}, {1: 0.6, 7: 0.4}], 0.95, 0.99),  # one is sure, the other does not object: mean 0.8
+        ([{1: 0.999, 7: 0.001}, {1: 0.001, 7: 0.999}], 0.45, 0.51),
+    ],
+)
+def test_views_of_a_serial_vote(
+    views: list[dict[int, float]], least: float, most: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    columns = np.stack([_columns({2: 1.0}, view) for view in views])
+    monkeypatch.setattr(read, "forward", lambda arrays, ink, net: columns)
+    texts, shares = read.shares_of({"0/out.b": np.zeros(1, np.float32)}, blank(), Window(30, 90, 1, 60, 52), "serial")
+    assert least < dict(zip(texts, shares, strict=True))["21"] < most
+    assert float(shares.sum()) == pytest.approx(1)
+
+
+def test_networks_see_as_much_around_a_window_as_they_were_trained_with() -> None:
+    line, *_ = number_line("2045", "SYT-NVY")
+    window = find_window(line, "serial", "SYT-NVY")
+    assert window is not None
+    narrow, wide = look(line, window), look(line, window, margins=(34.0, 34.0))
+    scale = narrow.shape[0] / (HEIGHT * window.em / EM)
+    assert wide.shape[1] - narrow.shape[1] == pytest.approx((34 - BEFORE + 34 - AFTER) * window.em / EM * scale, abs=2)
+    kept = round((34 - BEFORE) * window.em / EM * scale)
+    assert np.abs(wide[:, kept : kept + narrow.shape[1]] - narrow).mean() < 0.05

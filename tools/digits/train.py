@@ -132,6 +132,17 @@ def _of_network(arrays: dict[str, np.ndarray], index: int) -> dict[str, np.ndarr
     return {name.removeprefix(head): value for name, value in arrays.items() if name.startswith(head)} or None
 
 
+def _beside(file: Path | None, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """The new networks numbered behind those of the file, which keeps its calibration and thresholds."""
+    if file is None:
+        return arrays
+    with np.load(file) as stored:
+        old = {name: stored[name] for name in stored.files}
+    first = 1 + max(int(name.split("/")[0]) for name in old if name[0].isdigit())
+    new = {name: value for name, value in arrays.items() if name[0].isdigit()}
+    return {**old, **{f"{int((parts := name.split('/'))[0]) + first}/{parts[1]}": new[name] for name in new}}
+
+
 def main() -> None:
     """Train, measure by cross-validation, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -143,6 +154,7 @@ def main() -> None:
     parser.add_argument("--margins", type=float, nargs=2, default=MARGINS, help="pixels kept before and after a window")
     parser.add_argument("--over", type=float, default=0.0, help="share of lines written well over their neighbours")
     parser.add_argument("--begin", type=Path, help="weights to begin with, trained on drawn lines alone")
+    parser.add_argument("--beside", type=Path, help="weights whose networks stand before the new ones, bounds kept")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--networks", type=int, default=2)
     parser.add_argument("--lines", type=int, default=24000)
@@ -168,7 +180,7 @@ def main() -> None:
             report(cross_validate(readers, crops, lines, args, mixed=True), settled, "folders mixed")
         tasks = [(reader, crops, lines, args.tune_steps, args.seed + i) for i, reader in enumerate(readers)]
         readers = side_by_side(args, tune, tasks)
-    np.savez_compressed(args.out, **bundle(readers, settled))  # type: ignore[arg-type]
+    np.savez_compressed(args.out, **_beside(args.beside, bundle(readers, settled)))  # type: ignore[arg-type]
     print(f"{args.out}: {args.out.stat().st_size} bytes")
 
 

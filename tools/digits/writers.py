@@ -108,8 +108,10 @@ def thinned(ink: np.ndarray) -> np.ndarray:
             beside = sum(ring)
             turns = sum((ring[i] == 0) & (ring[(i + 1) % 8] == 1) for i in range(8))
             north, east, south, west = ring[0], ring[2], ring[4], ring[6]
-            one, two = (north * east * south, east * south * west) if first else (north * east * west, north * south * west)
-            ink = ink & ~((beside >= 2) & (beside <= 6) & (turns == 1) & (one == 0) & (two == 0))
+            inner = north * east * west + north * south * west
+            if first:
+                inner = north * east * south + east * south * west
+            ink = ink & ~((beside >= 2) & (beside <= 6) & (turns == 1) & (inner == 0))
         if int(ink.sum()) == before:
             return ink[1:-1, 1:-1].astype(bool)
 

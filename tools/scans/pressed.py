@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -55,8 +56,12 @@ class PressedScan:
     gold: dict[str, Any]
 
 
-def press(file: Path, gold: dict[str, Any], seed: str) -> PressedScan:
-    """Make the scan of this document and seed, the same at every call."""
+Hands = Callable[[np.random.Generator], Hand]
+"""Gives the hand of a clerk."""
+
+
+def press(file: Path, gold: dict[str, Any], seed: str, hands: Hands = Hand) -> PressedScan:
+    """Make the scan of this document and seed, the same at every call; one of the hands writes number and day."""
     random = Random(f"{file.stem}/{seed}")
     gold = copy.deepcopy(gold)
     scale = 300 / 72 * random.uniform(0.95, 1.03)
@@ -65,7 +70,7 @@ def press(file: Path, gold: dict[str, Any], seed: str) -> PressedScan:
     document = pdfium.PdfDocument(file)
     pages = [page.render(scale=scale).to_pil().convert("RGB") for page in document]
     glyphs = [_glyphs(page, scale) for page in document]
-    clerk = _Clerk(random, pen, _EM * scale / (300 / 72))
+    clerk = _Clerk(random, pen, _EM * scale / (300 / 72), hands)
     clerk.number(pages[0], glyphs[0], gold)
     clerk.date(pages[0], glyphs[0], gold)
     _sign(sheet, pages, glyphs, gold)
@@ -101,6 +106,7 @@ class _Clerk:
     random: Random
     pen: tuple[int, int, int]
     em: float
+    hands: Hands
 
     def number(self, page: Page, glyphs: list[InkedChar], gold: dict[str, Any]) -> None:
         """Write the serial into its gap, or over the typed one."""
@@ -158,7 +164,7 @@ class _Clerk:
 
     def _write(self, page: Page, digits: str, gap: tuple[float, float], base: float) -> None:
         """Write digits into a gap by hand, narrower where it is narrow, over its ends as clerks do."""
-        hand = Hand(np.random.default_rng(self.random.randrange(1 << 30)))
+        hand = self.hands(np.random.default_rng(self.random.randrange(1 << 30)))
         hand.height = max(min(hand.height * self.em / _EM, 80.0), 30.0)
         strokes, wide = hand.write(digits)
         room = gap[1] - gap[0]

@@ -37,7 +37,10 @@ class PartyLists(PartyPlaces):
         if (
             self.words.low_at(at) == "(" and self._own_left(phrase) not in _GETS
         ):  # "UBND xã A (06 việc), UBND xã B (02 việc)"
-            at = next((i + 1 for i in range(at, min(len(low), at + _BRACKET)) if low[i] == ")"), at)
+            stop = next((i + 1 for i in range(at, min(len(low), at + _BRACKET)) if low[i] == ")"), at)
+            if any(at < date < stop for date in self.dates):
+                return None  # "các xã (xong trước 15/9), các thôn (xong trước 10/9)": each has its own time
+            at = stop
         count = 2 if low[at : at + 2] in (["cùng", "với"], [",", "và"], [";", "và"]) else 1
         if count == 1 and self.words.low_at(at) not in JOINERS:
             return None

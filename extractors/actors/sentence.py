@@ -18,6 +18,8 @@ RECEIVING = ("give", "toward", "via")
 """Roles of those to whom, or through whom, something goes."""
 _TELLING = ("assign", *RECEIVING)
 """Roles that are places too."""
+_BRACKET = 12
+"""How many tokens a bracket with a time has at most."""
 _LEADS_FAR = 40
 """How many tokens before "phối hợp" the one who leads is looked for."""
 
@@ -112,7 +114,7 @@ class Sentence(PartyLists):
         left = self._own_left(phrase)
         if left in ("start", "semicolon", "colon"):
             return "head" if left != "colon" else "colon"
-        if left == "comma" and self._behind_time(phrase):
+        if left == "comma" and (self._behind_time(phrase) or self._timed_apart(phrase)):
             return "head"
         if left in ("comma", "time", "noun", "dash", "number", "turn", "and"):
             clause = self.clause(phrase.start)
@@ -122,6 +124,14 @@ class Sentence(PartyLists):
                 return "behind adverbial" if left != "noun" else "noun"
             return f"{left} {'in ' + clause}" if left in ("comma", "noun") else left
         return left
+
+    def _timed_apart(self, phrase: Phrase) -> bool:
+        """Tell whether a party before and this one have times in brackets: "các xã (trước 15/9), các thôn (…)"."""
+        low, stop = self.words.low, phrase.start - 2
+        if self.words.low_at(stop) != ")" or not any(self.words.low_at(end.at) == "(" for end in phrase.ends):
+            return False
+        opened = next((at for at in range(stop, max(-1, stop - _BRACKET), -1) if low[at] == "("), stop)
+        return any(opened < date < stop for date in self.dates)
 
     def _behind_time(self, phrase: Phrase) -> bool:
         """Tell whether another clause begins with the party, behind the day that ends the one before.

@@ -33,6 +33,8 @@ _MOST_ABOVE = 3
 _MOST_LINES = 40
 _REST_OF_ITEM = 25
 """Characters at most of a line that goes on with the Lưu item."""
+_FURTHER = 5
+"""So many lines below the Lưu item may the signer stand."""
 _LONGEST = 70
 
 
@@ -131,19 +133,25 @@ class _Closing:
         heading = _DISTRIBUTION.match(text)
         if heading:
             return (len(text[: heading.end()].rstrip()), heading.end()) if _is_title(text[heading.end() :]) else None
-        if not _BULLET.match(text) and (_is_title(text) or self._signs(text)):
+        archive = _ARCHIVE.match(text) is not None
+        if not _BULLET.match(text) and (_is_title(text) or (not archive and self._signs(text))):
             return 0, 0
         for blank in _BLANK.finditer(text):
             words, before = text[blank.end() :], text[blank.start() - 1]
-            if before == "," and _ARCHIVE.match(text):  # units of a Lưu item: "VT, KT, NC"
+            if before == "," and archive:  # units of a Lưu item: "VT, KT, NC"
                 continue
             ended = before in ";.)”"
             capitals = is_upper(words) and not is_upper(text[: blank.start()])
             if (capitals or ended) and _is_title(words):
                 return blank.span()
-            if ended and self._signs(words):
+            if ended and self._signs(words) and not (archive and self._signed_below()):
                 return blank.span()
         return None
+
+    def _signed_below(self) -> bool:
+        """Tell whether the signer stands on a line of his own below: a name behind the Lưu item is the drafter's."""
+        below = self.lines[self.end + 1 : self.end + 1 + _FURTHER]
+        return any(_is_signer(_SIGNED.sub("", line.text)) for line in below)
 
     def _signs(self, words: str) -> bool:
         """Tell whether words stand for the signature, or name the signer under an office that was found before."""

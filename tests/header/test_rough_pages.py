@@ -73,6 +73,17 @@ PAGES: list[tuple[str, dict[str, Any]]] = [
             "signatures": [([], "GIÁM ĐỐC", "Đỗ Văn Hòa", None)],
         },
     ),
+    (  # without bullets: the Lưu item names no signer, though it begins as a name does
+        TOUCHING.replace("KT. GIÁM ĐỐC\n- Như trên; PHÓ GIÁM ĐỐC\n- UBND tỉnh (b/c);\n- Lưu: VT, QLCS.", "GIÁM ĐỐC\nNhư trên;\nLưu VP."),
+        {"distribution": ["Như trên", "Lưu VP"], "signatures": [([], "GIÁM ĐỐC", "Đỗ Văn Hòa", None)]},
+    ),
+    (  # a name behind the Lưu item is the drafter's where the signer stands below
+        TOUCHING.replace("- Lưu: VT, QLCS.", "- Lưu: VT, QLCS. Hà Thu"),
+        {
+            "distribution": ["Như trên", "UBND tỉnh (b/c)", "Lưu: VT, QLCS. Hà Thu"],
+            "signatures": [(["KT. GIÁM ĐỐC"], "PHÓ GIÁM ĐỐC", "Đỗ Văn Hòa", None)],
+        },
+    ),
     (  # an archive's code in capitals is no office
         TOUCHING.replace("Nơi nhận: KT. GIÁM ĐỐC\n- Như trên; PHÓ GIÁM ĐỐC", "Nơi nhận:\n- Như trên; VPUB")
         + "KT. GIÁM ĐỐC\n",

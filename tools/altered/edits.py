@@ -16,7 +16,7 @@ _UNTOUCHED = frozenset(("doc_type", "id", "within", "relation", "operator", "bou
 
 
 @dataclass(frozen=True)
-class Change:
+class Rewriting:
     """A pattern and what stands in place of each match; None leaves it."""
 
     pattern: re.Pattern[str]
@@ -34,12 +34,12 @@ class Change:
         return "".join(_pieces(text, list(self.edits(text))))
 
 
-def spelled(pattern: str, put: Callable[[re.Match[str]], str | None]) -> Change:
+def spelled(pattern: str, put: Callable[[re.Match[str]], str | None]) -> Rewriting:
     """Return a change of spelling; a match never goes over a line end."""
-    return Change(re.compile(pattern, re.MULTILINE), put)
+    return Rewriting(re.compile(pattern, re.MULTILINE), put)
 
 
-def words(pairs: Iterable[tuple[str, str]], *, exact: bool = False, before: str = "", after: str = "") -> Change:
+def words(pairs: Iterable[tuple[str, str]], *, exact: bool = False, before: str = "", after: str = "") -> Rewriting:
     """Return a change of words, over line ends too; capitals follow those that stood there unless `exact`."""
     to = {old if exact else old.lower(): new for old, new in pairs}
     either = "|".join(r"\s+".join(map(re.escape, old.split())) for old in sorted(to, key=len, reverse=True))
@@ -54,7 +54,7 @@ def words(pairs: Iterable[tuple[str, str]], *, exact: bool = False, before: str 
         joined = parts[0] + "".join(blank + part for blank, part in zip(between, parts[1:], strict=True))
         return joined + "\n" * (match[0].count("\n") - joined.count("\n"))
 
-    return Change(
+    return Rewriting(
         re.compile(rf"(?<!\w){before}(?:{either or '(?!)'})(?!\w){after}", 0 if exact else re.IGNORECASE), put
     )
 
@@ -68,7 +68,7 @@ def _pieces(text: str, edits: list[Edit]) -> Iterator[str]:
     yield text[at:]
 
 
-def altered_text(document: DocumentText, change: Change) -> DocumentText:
+def altered_text(document: DocumentText, change: Rewriting) -> DocumentText:
     """Return the document with its words changed, its lines where they were."""
     edits = list(change.edits(document.text))
     starts = [start for start, _, _ in edits]
@@ -94,7 +94,7 @@ def altered_text(document: DocumentText, change: Change) -> DocumentText:
     return replace(document, text="".join(_pieces(document.text, edits)), lines=lines, segments=(), doubts=doubts)
 
 
-def altered_gold(value: Any, change: Change) -> Any:
+def altered_gold(value: Any, change: Rewriting) -> Any:
     """Return a gold record with its words changed."""
     if isinstance(value, str):
         return change.of_string(value)

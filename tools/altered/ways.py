@@ -11,9 +11,9 @@ from extractors.document import DocumentText
 from extractors.lexicon.provinces import all_provinces
 from extractors.lexicon.tables import cells, rows
 
-from .edits import Change, spelled, words
+from .edits import Rewriting, spelled, words
 
-Way = Callable[[DocumentText, dict[str, Any]], list[Change]]
+Way = Callable[[DocumentText, dict[str, Any]], list[Rewriting]]
 
 _RINGS = (
     (("Nội vụ", "NV"), ("Tài chính", "TC"), ("Y tế", "YT"), ("Xây dựng", "XD"), ("Công Thương", "CT")),
@@ -42,14 +42,14 @@ def _chosen(seed: str, names: list[str]) -> list[str]:
     return sorted(names, key=lambda name: zlib.crc32((name + seed).encode()))
 
 
-def sectors(_document: DocumentText, _gold: dict[str, Any]) -> list[Change]:
+def sectors(_document: DocumentText, _gold: dict[str, Any]) -> list[Rewriting]:
     """Departments and ministries of other fields, in symbols too."""
     rings = [pair for ring in _RINGS for pair in zip(ring, ring[1:] + ring[:1], strict=True)]
     codes = [(level + old, level + new) for (_, old), (_, new) in rings for level in "SBP"]
     return [words((old, new) for (old, _), (new, _) in rings), words(codes, exact=True)]
 
 
-def places(document: DocumentText, gold: dict[str, Any]) -> list[Change]:
+def places(document: DocumentText, gold: dict[str, Any]) -> list[Rewriting]:
     """Another province of the time, with districts or communes of its own."""
     mine, day = (gold.get("issuer") or {}).get("province"), gold.get("issued") or "2020"
     alive = [one for one in all_provinces() if (one.valid_from or "1900") <= day <= (one.valid_to or "2999")]
@@ -79,7 +79,7 @@ def _renamed(text: str, mine: str, other: str, units: dict[tuple[str, str], list
     return pairs
 
 
-def signers(_document: DocumentText, gold: dict[str, Any]) -> list[Change]:
+def signers(_document: DocumentText, gold: dict[str, Any]) -> list[Rewriting]:
     """Another person who signs."""
     old = (gold.get("signature") or {}).get("name")
     if not old:
@@ -88,7 +88,7 @@ def signers(_document: DocumentText, gold: dict[str, Any]) -> list[Change]:
     return [words([(old, new), (old.upper(), new.upper())], exact=True)]
 
 
-def _of(*changes: Change) -> Way:
+def _of(*changes: Rewriting) -> Way:
     return lambda _document, _gold: list(changes)
 
 

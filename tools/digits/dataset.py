@@ -23,7 +23,7 @@ BY_WRITERS = 0.6
 
 
 @dataclass(frozen=True)
-class Wanted:
+class WantedLines:
     """What lines are drawn for: whose digits, how much around them is seen, how many run over their neighbours."""
 
     writers: Path | None = None
@@ -31,14 +31,14 @@ class Wanted:
     over: float = 0.0
 
 
-def drawn(count: int, seed: int, workers: int = 2, wanted: Wanted = Wanted()) -> list[Example]:
+def drawn(count: int, seed: int, workers: int = 2, wanted: WantedLines = WantedLines()) -> list[Example]:
     """So many drawn examples; the same for the same seed, whatever the number of workers."""
     chunks = [(seed, chunk, wanted) for chunk in range(-(-count // CHUNK))]
     with get_context("spawn").Pool(workers) as pool:
         return [example for part in pool.imap(_chunk, chunks) for example in part][:count]
 
 
-def _chunk(key: tuple[int, int, Wanted]) -> list[Example]:
+def _chunk(key: tuple[int, int, WantedLines]) -> list[Example]:
     seed, chunk, wanted = key
     rng = np.random.default_rng((seed, chunk))
     found = []

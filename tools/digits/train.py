@@ -28,7 +28,7 @@ from extractors.digits.normalise import MARGINS
 from extractors.digits.read import calibrated
 from tools.digits import calibrate
 from tools.digits.crops import Crop, load
-from tools.digits.dataset import Example, Wanted, drawn
+from tools.digits.dataset import Example, WantedLines, drawn
 from tools.digits.fit import fit_drawn, tune
 from tools.digits.measure import CropReading, answer, misses, summary
 from tools.digits.network import Reader
@@ -100,7 +100,7 @@ def pretrained(args: argparse.Namespace) -> tuple[list[Reader], list[Example]]:
         lines = pickle.loads(lines_file.read_bytes())
     else:
         print(f"drawing {args.lines} lines", flush=True)
-        wanted = Wanted(args.hands, tuple(args.margins), args.over)
+        wanted = WantedLines(args.hands, tuple(args.margins), args.over)
         lines = drawn(args.lines, args.seed, args.processes, wanted)
         if lines_file:
             lines_file.write_bytes(pickle.dumps(lines))

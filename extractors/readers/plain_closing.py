@@ -63,7 +63,7 @@ def _opens_list(line: RawLine) -> bool:
 
 def _is_title(text: str) -> bool:
     """Tell whether words are an authority, an office or a body in capitals, or an office and nothing else."""
-    if not text or len(text) > _LONGEST or text[-1] in ";,:":
+    if not text or len(text) > _LONGEST or text[-1] in ";," or ":" in text:
         return False
     key = bare_in_place(text)
     if is_upper(text) and len(text) > 5:

@@ -42,11 +42,9 @@ def test_columns_that_one_blank_parts(closing: str, authority: tuple[str, ...], 
 
 
 def test_people_and_offices_that_are_receivers_stay_in_the_list() -> None:
-    closing = "Nơi nhận:\n- Như trên;\n- Đ/c Trần Văn Tám;\n- CHÁNH VĂN PHÒNG;\n- Lưu: VT.\nGIÁM ĐỐC\nLê Minh An\n"
-    record = letter(closing)
-    assert [party.as_written for party in record.distribution] == [
-        "Như trên", "Đ/c Trần Văn Tám", "CHÁNH VĂN PHÒNG", "Lưu: VT",
-    ]  # fmt: skip
+    items = ["Như trên", "Đ/c Trần Văn Tám", "CHÁNH VĂN PHÒNG", "Các Sở: KHĐT, TC, XD", "Lưu: VT"]
+    record = letter("Nơi nhận: GIÁM ĐỐC\n" + "".join(f"- {item};\n" for item in items) + "Lê Minh An\n")
+    assert [party.as_written for party in record.distribution] == items
     assert record.signature is not None and record.signature.name == "Lê Minh An"
 
 

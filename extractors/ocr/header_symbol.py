@@ -103,6 +103,6 @@ def _bare(symbol: str) -> str:
 
 def tidy(symbol: str) -> str:
     """Return the symbol without specks about it, one hyphen for any dash, letters put right that no symbol has."""
-    symbol = re.sub(r"\s*[-–—]\s*", "-", symbol.strip(" .,:;_-–—'`|")).strip()
+    symbol = re.sub(r"\s*[-–—=]\s*", "-", symbol.strip(" .,:;_-–—'`|")).strip()
     symbol = _NOTICE.sub("TB", _TORN.sub("", _SMALL.sub("S", symbol)))
     return _COMMITTEE.sub("UBND", _NO_T.sub("T", symbol))

@@ -139,6 +139,7 @@ def test_what_cannot_be_a_day_does_not_count() -> None:
         ("Số: 41 /1B-SNV", "TB-SNV"),
         ("Số: 41 /BVĐK-KHIH", "BVĐK-KHTH"),  # no word of a body's name begins with I
         ("Số: 41 /SNV-VIII", "SNV-VIII"),  # a number of the Romans
+        ("Số: /HD = HĐTĐKT", "HD-HĐTĐKT"),  # a dash under a speck
     ],
 )
 def test_symbol(line: str, symbol: str) -> None:

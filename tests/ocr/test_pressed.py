@@ -15,6 +15,7 @@ from extractors.ocr.stamp import _in_order
 from extractors.ocr.words import OcrWord
 from extractors.readers.scan_specks import from_bullet, without_margin, without_speck_behind_address
 from tests.ocr.scans import LETTER, as_pdf, font, scan
+from tools.digits.lines import Hand
 from tools.scans.pressed import InkedChar, _Clerk
 
 BLUE, RED, BLACK = (48, 60, 150), (206, 40, 52), (22, 22, 26)
@@ -141,7 +142,7 @@ def test_a_clerk_writes_the_day_into_its_own_gap() -> None:
     glyphs = [InkedChar(char, 600.0 + 20 * at, 200.0, 618.0 + 20 * at, 230.0) for at, char in enumerate(text)]
     gold = {"issued": "2023-04-XX"}
     page = Image.new("RGB", (2400, 3300), "white")
-    _Clerk(Random(3), BLACK, 54.0).date(page, glyphs, gold)
+    _Clerk(Random(3), BLACK, 54.0, Hand).date(page, glyphs, gold)
     year, month, day = gold["issued"].split("-")
     assert (year, month) == ("2023", "04") and 1 <= int(day) <= 28
     written = np.flatnonzero((np.asarray(page.convert("L")) < 128).any(axis=0))

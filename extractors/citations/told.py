@@ -74,14 +74,14 @@ def _past_act(flat: str, begin: int, end: int) -> Span | None:
     words = [token[0] for token in tokens]
     while words and words[-1] in phrases("determiners"):
         words.pop()
-    first = _verb_ending(words)
+    first = _first_of_joined(flat, begin, tokens, _verb_ending(words))
     if first is not None and _done(flat, begin, words, first, tokens):
         return Span(tokens[first][1], tokens[len(words) - 1][2])
     if not words or words[-1] != "tại" or _governed_from_start(words) or _followed(words):
         return None
     for index in range(1, len(words) - 1):
         length = _verb_beginning(words, index)
-        if words[index] in phrases("laid_before") and _other_acts(flat, begin, words, index, tokens):
+        if _laid_before(words[: index + 1]) and _other_acts(flat, begin, words, index, tokens):
             continue
         objectless = words[index - 1] not in phrases("done")  # "đã phân bổ tại": what, the sentence before says
         if length and index + length < len(words) - objectless and _done(flat, begin, words, index, tokens):
@@ -123,6 +123,16 @@ def _verb_ending(words: list[str]) -> int | None:
     return None
 
 
+def _first_of_joined(flat: str, begin: int, tokens: list[tuple[str, int, int]], verb: int | None) -> int | None:
+    """Return where the verbs begin of which the one at the place is the second: "đã xây dựng và ban hành"."""
+    if verb is None or verb < 2 or tokens[verb - 1][0] != "và":
+        return verb
+    for first in (verb - 3, verb - 2):  # verbs of two syllables, then of one
+        if first > 0 and (tokens[first - 1][0] in phrases("done") or body_ending(flat, begin, tokens[first][1])):
+            return first
+    return verb
+
+
 def _verb_beginning(words: list[str], index: int) -> int:
     return next((length for length in (3, 2, 1) if tuple(words[index : index + length]) in acts("at")), 0)
 
@@ -140,11 +150,17 @@ def _done(flat: str, begin: int, words: list[str], verb: int, tokens: list[tuple
     lead = TOKEN.findall(flat[begin : name.start].lower())
     return (
         not lead
-        or lead[-1] in phrases("laid_before")
-        or lead[-2:] == ["mưu", "cho"]
+        or _laid_before(lead)
         or lead[-1] == "("
         or (lead[0] in phrases("time_words") and lead[-1] not in phrases("not_done"))
     )
+
+
+def _laid_before(words: list[str]) -> bool:
+    """Tell whether the words end in those behind which the body that acts is named: "tham mưu cho"."""
+    if words and words[-1] in ("cho", "với"):
+        words = words[:-1]
+    return any(words[-len(parts) :] == parts for parts in (each.split() for each in phrases("laid_before")))
 
 
 def _governed_from_start(words: list[str]) -> bool:
@@ -217,10 +233,11 @@ def _named(flat: str, begin: int, end: int) -> Span | None:
 def _heads() -> re.Pattern[str]:
     """A body's name or the office of its head, after "của", "và", a comma, a time, or at the start of the clause."""
     before = (
-        r"(?:^|(?<=\bcủa\s)|(?<=\bvà\s)|(?<=\bđược\s)|(?<=\bdo\s)|(?<=\btrình\s)|(?<=\bmưu\s)|(?<=\bmưu\scho\s)"
+        r"(?:^|(?<=\bcủa\s)|(?<=\bvà\s)|(?<=\bđược\s)|(?<=\bdo\s)"
         r"|(?<=\bđồng\schí\s)|(?<=\b[Kk]hi\s)|(?<=[,;:.]\s)|(?<=\()"
     )
-    return re.compile(rf"{before}|(?<=\d\s))(?:{_OFFICE}|{body_heads()}|{any_of('bare_heads')}(?=\s))(?!\w)")
+    laid = "".join(rf"|(?<=\b{each}{to}\s)" for each in phrases("laid_before") for to in ("", r"\scho", r"\svới"))
+    return re.compile(rf"{before}{laid}|(?<=\d\s))(?:{_OFFICE}|{body_heads()}|{any_of('bare_heads')}(?=\s))(?!\w)")
 
 
 @cache

@@ -50,6 +50,11 @@ def rank_length(text: str) -> int:
     return match.end() if match else 0
 
 
+def is_ranked_name(text: str) -> bool:
+    """Tell whether the words are a person's name, with or without a rank or degree before it."""
+    return is_name(text[rank_length(text) :].strip(" .:,"))
+
+
 def is_name(text: str) -> bool:
     """Tell whether the words are a person's name: two to six words, each with a capital, no office."""
     words = text.replace("'", "").replace("’", "").replace("-", " ").split()

@@ -22,6 +22,8 @@ LIST_MARKER = re.compile(
 )
 """What begins a list item or a heading of its own, whatever stands before it; no number of a document ("22/CT-TW")."""
 
+ARCHIVE = re.compile(r"\W*L[ưu]u\b")
+"""The last item of Nơi nhận, whose units may be abbreviated like telephone: "Lưu: VT, ĐT."."""
 _RULES = "-_=*~–—─━═ "
 """Lines of nothing else part the blocks of a page and say nothing."""
 

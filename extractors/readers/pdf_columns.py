@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..agencies.persons import is_name, rank_length
+from ..agencies.persons import is_ranked_name
 from ..document import Place
 from ..text.keys import bare_in_place
-from .assembly import RawLine
+from .assembly import ARCHIVE, RawLine
 from .pdf_rows import Row
 from .pdf_signers import part_signers
 
@@ -24,7 +24,6 @@ _ROWS_OF_SIGNERS = 12
 """Rows above "Nơi nhận" among which signers may stand side by side."""
 _ROWS_OF_FOOT = 20
 """Rows at the top of a page among which list and signature of the page before may end."""
-_ARCHIVE = re.compile(r"\W*L[ưu]u\b")
 _APPENDIX = re.compile(r"(?:Phụ lục|PHỤ LỤC)\b")
 
 
@@ -74,11 +73,7 @@ def foot_goes_on(lines: list[RawLine]) -> bool:
         return False
     left = [line.text for line in lines[first:] if line.place is Place.LEFT]
     right = [line.text for line in lines[first:] if line.place is Place.RIGHT]
-    return bool(right) and not (any(map(_ARCHIVE.match, left)) and any(map(_names, right)))
-
-
-def _names(text: str) -> bool:
-    return is_name(text[rank_length(text) :].strip(" .:,"))
+    return bool(right) and not (any(map(ARCHIVE.match, left)) and any(map(is_ranked_name, right)))
 
 
 def _end_of_foot(rows: list[Row], width: float) -> int:
@@ -89,7 +84,10 @@ def _end_of_foot(rows: list[Row], width: float) -> int:
         if across or _APPENDIX.match(row.text):
             break
         parts = _footer([row], width)
-        if any(_ARCHIVE.match(part.row.text) if part.place is Place.LEFT else _names(part.row.text) for part in parts):
+        if any(
+            ARCHIVE.match(part.row.text) if part.place is Place.LEFT else is_ranked_name(part.row.text)
+            for part in parts
+        ):
             end = index + 1
     return end
 

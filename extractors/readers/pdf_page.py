@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..document import Box, Place
-from .assembly import LIST_MARKER, RawLine
+from .assembly import ARCHIVE, LIST_MARKER, RawLine
 from .glyph import Glyph
 from .pdf_columns import foot_goes_on, place_rows
 from .pdf_content import Moving, PageContent
@@ -21,8 +21,6 @@ _PANEL = re.compile(
     r"|Signed by|Signing time)",
     re.IGNORECASE,
 )
-_ARCHIVE = re.compile(r"\W*L[ưu]u\b")
-"""The last item of Nơi nhận, whose units may be abbreviated like telephone: "Lưu: VT, ĐT."."""
 _ADDRESS = re.compile(r"(?:Địa chỉ|Trụ sở|ĐT|Điện thoại|Tel|Fax|E-?mail|Website)\s*[:.]", re.IGNORECASE)
 _NOTE_START = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]|\(?\d{1,2}\)?\s")
 _SENTENCE_END = (".", ";", ":", "!", "?", "./")
@@ -192,7 +190,7 @@ def is_furniture(row: Row, page_height: float) -> bool:
     share = row.y / page_height
     if (share < 0.11 or share > 0.91) and _PAGE_NUMBER.fullmatch(row.text.strip()):
         return True
-    return share > 0.88 and _ADDRESS.search(row.text) is not None and not _ARCHIVE.match(row.text)
+    return share > 0.88 and _ADDRESS.search(row.text) is not None and not ARCHIVE.match(row.text)
 
 
 def _footnotes(rows: list[Row], content: PageContent) -> tuple[list[Row], list[Row]]:

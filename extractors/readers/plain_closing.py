@@ -15,14 +15,13 @@ import re
 from dataclasses import dataclass, field
 
 from ..agencies.heads import AUTHORITY, is_body, is_office, is_whole_office
-from ..agencies.persons import is_name, rank_length
+from ..agencies.persons import is_ranked_name
 from ..document import Place
 from ..text.capitals import is_upper
 from ..text.keys import bare_in_place
-from .assembly import RawLine, piece_of
+from .assembly import ARCHIVE, RawLine, piece_of
 
 _DISTRIBUTION = re.compile(r"N[ơo]i nh[ậa]n\s*:?\s*", re.IGNORECASE)
-_ARCHIVE = re.compile(r"\W*L[ưu]u\b")
 _BULLET = re.compile(r"[-–—+•*·▪]")
 _SIGNED = re.compile(r"\(\s*(?:đã k[ýí]|ký tên)[^()]*\)\s*", re.IGNORECASE)
 _BLANK = re.compile(r"\s+")
@@ -72,7 +71,7 @@ def _is_title(text: str) -> bool:
 
 
 def _is_signer(text: str) -> bool:
-    return len(text) < _LONGEST and is_name(text[rank_length(text) :].strip(" .:,"))
+    return len(text) < _LONGEST and is_ranked_name(text)
 
 
 @dataclass
@@ -120,7 +119,7 @@ class _Closing:
         own = line.text if cut is None else line.text[: cut[0]]
         if own:
             self.mixed = self.mixed or cut is not None or bool(self.right)
-            self._archived = self._archived or _ARCHIVE.match(own) is not None
+            self._archived = self._archived or ARCHIVE.match(own) is not None
             self.left.append(piece_of(line, 0, len(own), Place.LEFT))
         if cut is not None:
             words = line.text[cut[1] :]
@@ -133,7 +132,7 @@ class _Closing:
         heading = _DISTRIBUTION.match(text)
         if heading:
             return (len(text[: heading.end()].rstrip()), heading.end()) if _is_title(text[heading.end() :]) else None
-        archive = _ARCHIVE.match(text) is not None
+        archive = ARCHIVE.match(text) is not None
         if not _BULLET.match(text) and (_is_title(text) or (not archive and self._signs(text))):
             return 0, 0
         for blank in _BLANK.finditer(text):

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from schemas import Signature, Span
 
 from .agencies.heads import AUTHORITY, is_body, is_office
-from .agencies.persons import rank_length
+from .agencies.persons import SIGNED, rank_length
 from .document import Place
 from .layout.kinds import DATE_WORDS
-from .layout.people import SIGNED_BEFORE, is_noise, is_signer
+from .layout.people import is_noise, is_signer
 from .layout.views import LineView, views_of
 from .reading import Reading
 from .rules import rule
@@ -67,7 +67,7 @@ def read_signatures(reading: Reading) -> None:
     reading.signatures = tuple(_signature(reading, index, block) for index, block in enumerate(blocks))
 
 
-_SIGNED_BESIDE = re.compile(r"\(\s*(?:đã k[ýí]|ký tên)[^()]*\)\s*(?P<name>\S.{3,40})$", re.I)
+_SIGNED_BESIDE = re.compile(rf"{SIGNED.pattern}(?P<name>\S.{{3,40}})$", re.I)
 """Who signed behind an item of Nơi nhận, where a flat page puts the right column: "- Như trên; (đã ký) Lò Văn A"."""
 
 
@@ -83,7 +83,7 @@ def _name_beside_list(reading: Reading) -> LineView | None:
 
 def _without_signed(view: LineView) -> LineView:
     """Return the line without the "(đã ký)" that stands before the name on it."""
-    signed = SIGNED_BEFORE.match(view.text)
+    signed = SIGNED.match(view.text)
     return _part(view, signed.end(), view.text[signed.end() :], view.place) if signed else view
 
 

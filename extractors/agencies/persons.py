@@ -17,6 +17,9 @@ _RANK = re.compile(
     re.I,
 )
 
+SIGNED = re.compile(r"\(\s*(?:đã k[ýí]|ký tên)[^()]*\)\s*", re.I)
+"""What stands for the signature, alone or on the line of the name: "(đã ký) Lò Văn A"."""
+
 
 def is_surname(word: str) -> bool:
     """Tell whether the word is one of the surnames of Vietnam (họ)."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from ..agencies.heads import AUTHORITY, is_office
-from ..agencies.persons import is_name, rank_length
+from ..agencies.persons import SIGNED, is_name, rank_length
 from ..lexicon.lists import any_of
 from .views import LineView
 
@@ -16,20 +16,17 @@ _SIGNED = re.compile(
     rf"\W*(?:{any_of('stands_for_signature')}|ky(?:,| ten| va)?.{{0,40}}(?:dong dau|ho ten|ghi ro))\W*"
 )
 
-SIGNED_BEFORE = re.compile(r"\(\s*(?:đã k[ýí]|ký tên)[^()]*\)\s*(?=\S)", re.I)
-"""What stands for the signature on the line of the name: "(đã ký) Lò Văn A"."""
-
 
 def is_noise(view: LineView) -> bool:
     """Tell whether the line stands for the signature itself: "(Đã ký)", "(Ký tên, đóng dấu)"."""
     if len(view.text) >= 60 or not _SIGNED.match(view.key):
         return False
-    return SIGNED_BEFORE.match(view.text) is None or not is_signer(view)
+    return SIGNED.match(view.text) is None or not is_signer(view)
 
 
 def is_signer(view: LineView) -> bool:
     """Tell whether the line names the person, with or without rank."""
-    signed = SIGNED_BEFORE.match(view.text)
+    signed = SIGNED.match(view.text)
     text = view.text[signed.end() :] if signed else view.text
     if len(text) > 70:
         return False

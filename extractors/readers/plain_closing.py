@@ -15,21 +15,18 @@ import re
 from dataclasses import dataclass, field
 
 from ..agencies.heads import AUTHORITY, is_body, is_office, is_whole_office
-from ..agencies.persons import is_ranked_name
+from ..agencies.persons import SIGNED, is_ranked_name
 from ..document import Place
 from ..text.capitals import is_upper
 from ..text.keys import bare_in_place
 from .assembly import ARCHIVE, RawLine, piece_of
+from .plain_columns import DISTRIBUTION, END_OF_FOOTER, MOST_FOOTER_LINES
 
-_DISTRIBUTION = re.compile(r"N[ơo]i nh[ậa]n\s*:?\s*", re.IGNORECASE)
 _BULLET = re.compile(r"[-–—+•*·▪]")
-_SIGNED = re.compile(r"\(\s*(?:đã k[ýí]|ký tên)[^()]*\)\s*", re.IGNORECASE)
 _BLANK = re.compile(r"\s+")
-_APPENDIX = re.compile(r"(?:Phụ lục|PHỤ LỤC|DANH SÁCH|BIỂU|MẪU)\b")
 _PAGE_NUMBER = re.compile(r"\W*(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*")
 _MOST_ABOVE = 3
 """Lines of the block that may stand above the list."""
-_MOST_LINES = 40
 _REST_OF_ITEM = 25
 """Characters at most of a line that goes on with the Lưu item."""
 _FURTHER = 5
@@ -55,7 +52,7 @@ def closing_apart(lines: list[RawLine]) -> list[RawLine]:
 
 
 def _opens_list(line: RawLine) -> bool:
-    heading = _DISTRIBUTION.match(line.text) if line.place is Place.FULL else None
+    heading = DISTRIBUTION.match(line.text) if line.place is Place.FULL else None
     rest = line.text[heading.end() :] if heading else ""
     return heading is not None and (not rest or rest[0] in "-–—+•*" or _is_title(rest))
 
@@ -95,8 +92,8 @@ class _Closing:
     def __post_init__(self) -> None:
         self.titled = any(_is_title(line.text) for line in self.above(self.lines[: self.start]))
         self.end = self.start
-        for line in self.lines[self.start : self.start + _MOST_LINES]:
-            if line.place is not Place.FULL or _APPENDIX.match(line.text) or (self._archived and self._signed):
+        for line in self.lines[self.start : self.start + MOST_FOOTER_LINES]:
+            if line.place is not Place.FULL or END_OF_FOOTER.match(line.text) or (self._archived and self._signed):
                 break
             if self._archived and not self._goes_on(line):
                 break
@@ -124,12 +121,12 @@ class _Closing:
         if cut is not None:
             words = line.text[cut[1] :]
             self.titled = self.titled or _is_title(words)
-            self._signed = self._signed or _is_signer(_SIGNED.sub("", words))
+            self._signed = self._signed or _is_signer(SIGNED.sub("", words))
             self.right.append(piece_of(line, cut[1], len(line.text), Place.RIGHT))
 
     def _cut(self, text: str) -> tuple[int, int] | None:
         """Return where the left column ends and the right one begins; None where the line is of the left one."""
-        heading = _DISTRIBUTION.match(text)
+        heading = DISTRIBUTION.match(text)
         if heading:
             return (len(text[: heading.end()].rstrip()), heading.end()) if _is_title(text[heading.end() :]) else None
         archive = ARCHIVE.match(text) is not None
@@ -150,11 +147,11 @@ class _Closing:
     def _signed_below(self) -> bool:
         """Tell whether the signer stands on a line of his own below: a name behind the Lưu item is the drafter's."""
         below = self.lines[self.end + 1 : self.end + 1 + _FURTHER]
-        return any(_is_signer(_SIGNED.sub("", line.text)) for line in below)
+        return any(_is_signer(SIGNED.sub("", line.text)) for line in below)
 
     def _signs(self, words: str) -> bool:
         """Tell whether words stand for the signature, or name the signer under an office that was found before."""
-        mark = _SIGNED.match(words)
+        mark = SIGNED.match(words)
         rest = words[mark.end() :] if mark else words
         return (mark is not None and not rest) or (self.titled and not self._signed and _is_signer(rest))
 

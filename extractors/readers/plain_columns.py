@@ -21,8 +21,8 @@ _RIGHT_OF_FOOTER = re.compile(
 _CAPITALS = re.compile(rf"[^\W\d_][^{_LOWER}]{{4,}}$")
 _TITLE_INDENT = 20
 _END_OF_HEADER = re.compile(r"Kính g[ửở]i|KÍNH G[ỬỞ]I|Căn cứ|Điều 1")
-_END_OF_FOOTER = re.compile(r"(?:Phụ lục|PHỤ LỤC|DANH SÁCH|BIỂU|MẪU)\b")
-_DISTRIBUTION = re.compile(r"N[ơo]i nh[ậa]n\s*:?", re.IGNORECASE)
+END_OF_FOOTER = re.compile(r"(?:Phụ lục|PHỤ LỤC|DANH SÁCH|BIỂU|MẪU)\b")
+DISTRIBUTION = re.compile(r"N[ơo]i nh[ậa]n\s*:?\s*", re.IGNORECASE)
 _TOUCHING = re.compile(
     r"(?<=[^\s|])[ \t]*[ \t|][ \t]*(?=(?P<motto>)(?:C[ỘÔ]NG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA"
     r"|Độc [Ll]ập\s*[-–—]\s*[Tt]ự [Dd]o|ĐẢNG CỘNG SẢN VIỆT NAM$))"
@@ -34,7 +34,7 @@ _MOTTO = re.compile(r"(?:C[ỘÔ]NG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT N
 _MOST_ABOVE = 3
 _LEAST_SECTION = 8
 _MOST_HEADER_LINES = 24
-_MOST_FOOTER_LINES = 40
+MOST_FOOTER_LINES = 40
 
 
 def columns_apart(lines: list[RawLine], *, wide: bool) -> list[RawLine]:
@@ -75,7 +75,7 @@ def _section_apart(lines: list[RawLine]) -> list[RawLine]:
         result += _split_block(lines[:header_end], _RIGHT_OF_HEADER)
     rest = lines[header_end:]
     for index, line in enumerate(rest):
-        if not _DISTRIBUTION.match(line.text):
+        if not DISTRIBUTION.match(line.text):
             continue
         block = _footer_block(rest[index:])
         if any(GAP.search(item.text) for item in block):
@@ -135,8 +135,8 @@ def _header_end(lines: list[RawLine]) -> int:
 
 def _footer_block(lines: list[RawLine]) -> list[RawLine]:
     block = [lines[0]]
-    for line in lines[1:_MOST_FOOTER_LINES]:
-        if _END_OF_FOOTER.match(line.text) or line.page != lines[0].page:
+    for line in lines[1:MOST_FOOTER_LINES]:
+        if END_OF_FOOTER.match(line.text) or line.page != lines[0].page:
             break
         block.append(line)
     return block

@@ -76,7 +76,7 @@ def tallies(documents: Known, only: list[str]) -> Iterator[tuple[str, Tally, Tal
     spelled = {stem: one for stem, one in documents.items() if not any("text in " in note for note in one[1].notes)}
     office = {stem: one for stem, one in spelled.items() if one[0].suffix.lower() in (".doc", ".docx")}
     of_office = scored((stem, document, gold) for stem, (_, document, gold) in office.items())
-    for name, place in pages.by_office([file for file, _, _ in office.values()]) if not only or "pdf" in only else ():
+    for name, place in pages.by_office([file for file, _, _ in office.values()], wanted):
         there = {stem: (place(file), gold) for stem, (file, _, gold) in office.items()}
         yield name, of_office, scored((stem, _read(file), gold) for stem, (file, gold) in there.items())
     if wanted("text of pdf"):

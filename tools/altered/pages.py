@@ -34,8 +34,8 @@ def wrapped(document: DocumentText, width: int) -> DocumentText:
     return read("\n".join(lines).encode(), "a.txt")
 
 
-def by_office(files: list[Path]) -> Iterator[tuple[str, Callable[[Path], Path]]]:
-    """Yield a name and where each DOC and DOCX file stands in that format; nothing where LibreOffice is absent."""
+def by_office(files: list[Path], wanted: Callable[[str], bool]) -> Iterator[tuple[str, Callable[[Path], Path]]]:
+    """Yield each wanted form and where every DOC and DOCX file stands in it; nothing where LibreOffice is absent."""
     program = shutil.which("soffice")
     if program is None or not files:
         return
@@ -44,24 +44,20 @@ def by_office(files: list[Path]) -> Iterator[tuple[str, Callable[[Path], Path]]]
 
         def converted(name: str, sources: list[Path], to: str) -> tuple[str, Callable[[Path], Path]]:
             folder = root / name.replace(" ", "-")
-            command = [
-                program,
-                f"-env:UserInstallation={(root / 'profile').as_uri()}",
-                "--headless",
-                "--convert-to",
-                to,
-            ]
-            subprocess.run([*command, "--outdir", folder, *sources], check=True, capture_output=True)
+            own = f"-env:UserInstallation={(root / 'profile').as_uri()}"
+            command = [program, own, "--headless", "--convert-to", to, "--outdir", folder, *sources]
+            subprocess.run(command, check=True, capture_output=True)
             return name, lambda file: folder / f"{file.stem}.{to}"
 
-        for to in OFFICE_FORMATS:
+        for to in filter(wanted, OFFICE_FORMATS):
             yield converted(to, files, to)
+        shorter_pages = {f"pdf, pages {by} mm shorter": by for by in _MILLIMETRES_SHORTER}
+        wanted_pages = {name: by for name, by in shorter_pages.items() if wanted(name)}
+        if not wanted_pages:
+            return
         _, as_docx = converted("docx", files, "docx")
-        for shorter in _MILLIMETRES_SHORTER:
-            cut = root / f"shorter-{shorter}"
-            yield converted(
-                f"pdf, pages {shorter} mm shorter", [_cut(as_docx(file), cut, shorter) for file in files], "pdf"
-            )
+        for name, by in wanted_pages.items():
+            yield converted(name, [_cut(as_docx(file), root / f"shorter-{by}", by) for file in files], "pdf")
 
 
 def _cut(file: Path, folder: Path, shorter: int) -> Path:

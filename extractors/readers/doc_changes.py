@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 from typing import Any, NamedTuple
 
-from .report import DELETED, HIDDEN, STRUCK, TINY, WHITE
+from .report import why_unseen
 
 _SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 Change = tuple[int, bytes]
@@ -61,18 +61,15 @@ class Characters(NamedTuple):
 
     def unseen(self, *, on_colour: bool) -> str:
         """Return why no reader of the page sees the text, "" where it is seen."""
-        if self.deleted:
-            return DELETED
-        if self.hidden:
-            return HIDDEN
-        if self.struck:
-            return STRUCK
-        if self.half_points <= _TINY:
-            return TINY
-        return WHITE if self.white and not self.ground and not on_colour else ""
+        return why_unseen(
+            hidden=self.hidden,
+            struck=self.struck,
+            size=self.half_points / 2,
+            white=self.white and not self.ground and not on_colour,
+            deleted=self.deleted,
+        )
 
 
-_TINY = 2
 FLAGS = {
     0x0835: "bold", 0x0836: "italic", 0x083B: "capitals", 0x083C: "hidden", 0x0800: "deleted", 0x0855: "special",
     0x0837: "struck", 0x2A53: "struck",

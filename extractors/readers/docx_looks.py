@@ -11,7 +11,7 @@ from typing import Any
 from .doc_flow import Style
 from .docx_folding import PackagePart
 from .docx_package import TAGS, Package, tags_of, value_of
-from .report import HIDDEN, STRUCK, TINY, WHITE
+from .report import why_unseen
 
 Look = dict[str, Any]
 """Properties by name, as far as they are stated."""
@@ -23,7 +23,6 @@ _FONT_NAMES = (b".V", b".v", b"VN", b"Vn", b"vn", b"VPS", b"VI ")
 """Beginnings of the names of fonts that are not Unicode."""
 _FONTS_OF = (b':ascii="', b':hAnsi="')
 _NEARLY_WHITE = re.compile(r"(?:[fF][0-9a-fA-F]){3}")
-_TINY = 2
 """Half-points up to which no letter can be read."""
 _MOST_HOPS = 12
 _RUN_PROPERTIES = tags_of("rPr")
@@ -100,15 +99,13 @@ class Looks:
         return False
 
     def _style(self, look: Look) -> Style:
-        unseen = ""
-        if look.get("hidden"):
-            unseen = HIDDEN
-        elif look.get("struck"):
-            unseen = STRUCK
-        elif (look.get("size") or _TINY) < _TINY / 2 + 0.1:
-            unseen = TINY
-        elif look.get("white") and not (look.get("ground") or self._coloured > 0 or self._page_coloured):
-            unseen = WHITE
+        on_colour = look.get("ground") or self._coloured > 0 or self._page_coloured
+        unseen = why_unseen(
+            hidden=look.get("hidden", False),
+            struck=look.get("struck", False),
+            size=look.get("size") or None,
+            white=look.get("white", False) and not on_colour,
+        )
         return Style(
             look.get("font"), look.get("bold", False), look.get("italic", False), look.get("size"),
             look.get("raised", False), look.get("capitals", False), unseen,

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from .doc_flow import Style
-from .report import HIDDEN, STRUCK, TINY, WHITE
+from .report import HIDDEN, STRUCK, why_unseen
 
 _BOLD = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4"))
 _ITALIC = frozenset(("i", "em"))
@@ -28,7 +28,6 @@ _FAR = re.compile(r"-\s*(?:\d{4,}|[5-9]\d\d)(?:\.\d+)?(?:px|pt|em|rem)?|-\d{3,}%
 _NOTHING = re.compile(r"0*(?:\.0*)?(?:px|pt|em|rem|%)?|[01]px")
 _CUT_AWAY = re.compile(r"rect\(\s*(?:[01](?:px)?[\s,]*){4}\)|inset\(\s*(?:[5-9]\d|100)%.*\)|circle\(\s*0.*\)")
 _NEARLY_WHITE = 0xF0
-_TINY = 1.0
 """Points up to which no letter can be read."""
 _MOST_RULES = 5000
 
@@ -118,11 +117,8 @@ def look_of(element: Any, outer: ElementLook, sheet: StyleSheets) -> ElementLook
         look = look._replace(gone=look.gone or HIDDEN)
     if css:
         style, look = _styled(css, style), _seen(css, look)
-    unseen = look.gone or (HIDDEN if look.invisible else "")
-    if not unseen and style.size is not None and style.size <= _TINY:
-        unseen = TINY
-    if not unseen and look.white and not look.ground:
-        unseen = WHITE
+    on_paper = look.white and not look.ground
+    unseen = look.gone or why_unseen(hidden=look.invisible, struck=False, size=style.size, white=on_paper)
     return look._replace(style=style._replace(unseen=unseen))
 
 

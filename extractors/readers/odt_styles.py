@@ -9,7 +9,7 @@ from lxml import etree
 from .doc_flow import Style
 from .docx_numbering import render
 from .html_looks import is_white
-from .report import HIDDEN, STRUCK, TINY, WHITE
+from .report import why_unseen
 
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -17,7 +17,6 @@ _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _SHOWN = tuple("23456789")
-_TINY = 1.0
 _MOST_HOPS = 12
 
 
@@ -99,14 +98,14 @@ class OdtStyles:
         return style._replace(unseen=self._unseen(said, style) or outer.unseen)
 
     def _unseen(self, said: dict[str, str], style: Style) -> str:
-        if said.get(f"{TEXT}display") == "none":
-            return HIDDEN
-        if any(said.get(f"{_STYLE}text-line-through-{kind}", "none") != "none" for kind in ("style", "type")):
-            return STRUCK
-        if style.size is not None and style.size <= _TINY:
-            return TINY
-        under = _is_ground(said.get(f"{_FO}background-color", "")) or self.ground
-        return WHITE if is_white(said.get(f"{_FO}color", "")) and not under else ""
+        on_colour = _is_ground(said.get(f"{_FO}background-color", "")) or self.ground
+        lines = (said.get(f"{_STYLE}text-line-through-{kind}", "none") for kind in ("style", "type"))
+        return why_unseen(
+            hidden=said.get(f"{TEXT}display") == "none",
+            struck=any(line != "none" for line in lines),
+            size=style.size,
+            white=is_white(said.get(f"{_FO}color", "")) and not on_colour,
+        )
 
 
 def _is_ground(colour: str) -> bool:

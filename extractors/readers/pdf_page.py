@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..document import Box, Place
-from .assembly import ARCHIVE, LIST_MARKER, RawLine
+from .assembly import ARCHIVE, LIST_MARKER, PAGE_NUMBER, RawLine
 from .glyph import Glyph
 from .pdf_columns import foot_goes_on, place_rows
 from .pdf_content import Moving, PageContent
 from .pdf_rows import Row, rows_as_written, rows_of
 from .pdf_tables import TableFinder, may_hold_table, take_table
 
-_PAGE_NUMBER = re.compile(r"[-–—]?\s*(?:Trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\s*[-–—]?", re.IGNORECASE)
 _PANEL = re.compile(
     r"(?:Ký bởi|Người ký|Được ký bởi|Thời gian ký|Ngày ký|Signature Not Verified|Signature valid|Digitally signed"
     r"|Signed by|Signing time)",
@@ -188,7 +187,7 @@ def _without_panel_rows(rows: list[Row], page: PageLines) -> list[Row]:
 def is_furniture(row: Row, page_height: float) -> bool:
     """Tell whether a row is a page number or the address at the foot of a letterhead."""
     share = row.y / page_height
-    if (share < 0.11 or share > 0.91) and _PAGE_NUMBER.fullmatch(row.text.strip()):
+    if (share < 0.11 or share > 0.91) and PAGE_NUMBER.fullmatch(row.text.strip()):
         return True
     return share > 0.88 and _ADDRESS.search(row.text) is not None and not ARCHIVE.match(row.text)
 

@@ -10,7 +10,7 @@ from ..document import DocumentText, Place
 from ..text import legacy
 from ..text.encodings import Decoded, decode_plain
 from ..text.letters import Run, compose, nfc_with_map
-from .assembly import MAX_CHARACTERS, RawLine, TextBuilder
+from .assembly import MAX_CHARACTERS, PAGE_NUMBER, RawLine, TextBuilder
 from .plain_blanks import without_blanks_left
 from .plain_closing import closing_apart
 from .plain_columns import columns_apart
@@ -30,7 +30,6 @@ _EMPHASIS = re.compile(r"(?<![*\w\\])\*(?=[^\s*)])([^*\n]*[^\s*(\\])\*(?![*\w])"
 _TABLE_ROW = re.compile(r"\|.*\|")
 _TABLE_RULE = re.compile(r"\|[\s:|-]+\|")
 _RULE = re.compile(r"[-_=*~–—─━═\s]{3,}|[|│\s]+")
-_PAGE_NUMBER = re.compile(r"(?:-\s*)?\d{1,3}(?:\s*-)?|Trang\s+\d{1,3}(?:\s*/\s*\d{1,3})?")
 _RULE_BEFORE = re.compile(r"[-_=–—]{5,}\s*(?=[^\W\d_])")
 """A drawn line that the words behind it were put beside: "-------Số: 91/CV-CĐGD"."""
 # Line ends of other systems; each stays one character, so that offsets hold.
@@ -100,7 +99,7 @@ def _lines(text: str, markdown: bool) -> list[RawLine]:
         if not stripped:
             blank = True
             continue
-        if paged and _PAGE_NUMBER.fullmatch(stripped):  # a line of its own in a text with page breaks
+        if paged and PAGE_NUMBER.fullmatch(stripped):  # a line of its own in a text with page breaks
             continue
         start += raw.index(stripped[0])
         if stripped[-1] == "|" and stripped[0] != "|":  # the end of a row without its beginning

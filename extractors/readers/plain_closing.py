@@ -19,12 +19,11 @@ from ..agencies.persons import SIGNED, is_ranked_name
 from ..document import Place
 from ..text.capitals import is_upper
 from ..text.keys import bare_in_place
-from .assembly import ARCHIVE, RawLine, piece_of
+from .assembly import ARCHIVE, PAGE_NUMBER, RawLine, piece_of
 from .plain_columns import DISTRIBUTION, END_OF_FOOTER, MOST_FOOTER_LINES
 
 _BULLET = re.compile(r"[-–—+•*·▪]")
 _BLANK = re.compile(r"\s+")
-_PAGE_NUMBER = re.compile(r"\W*(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*")
 _MOST_ABOVE = 3
 """Lines of the block that may stand above the list."""
 _REST_OF_ITEM = 25
@@ -106,10 +105,10 @@ class _Closing:
         if _is_title(line.text):
             return False
         short = len(line.text) <= _REST_OF_ITEM or _BULLET.match(line.text) is not None
-        return short or self._cut(line.text) is not None or _PAGE_NUMBER.fullmatch(line.text) is not None
+        return short or self._cut(line.text) is not None or PAGE_NUMBER.fullmatch(line.text) is not None
 
     def _take(self, line: RawLine) -> None:
-        if _PAGE_NUMBER.fullmatch(line.text):
+        if PAGE_NUMBER.fullmatch(line.text):
             self.numbers.append(line)
             return
         cut = self._cut(line.text)

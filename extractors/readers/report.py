@@ -10,8 +10,32 @@ PROMPT = "prompt of an empty form field"
 """Why text that stands in a file is no text of the document."""
 PARAGRAPH_MARK = "¶"
 
+_TINY = 1.0
+"""Letters of so many points or fewer are too small to see."""
+
 _LONGEST_QUOTE = 60
 _MOST_QUOTED = 5
+
+
+def why_unseen(*, hidden: bool, struck: bool, size: float | None, white: bool, deleted: bool = False) -> str:
+    """Return why no reader of the page sees text, "" where it is seen; of several reasons the first.
+
+    Args:
+        hidden: The file says that it is not shown.
+        struck: A line goes through it.
+        size: Of its letters in points, None where it is not known.
+        white: It is white or nearly, and so is what lies under it.
+        deleted: It was deleted with changes tracked.
+    """
+    if deleted:
+        return DELETED
+    if hidden:
+        return HIDDEN
+    if struck:
+        return STRUCK
+    if size is not None and size <= _TINY:
+        return TINY
+    return WHITE if white else ""
 
 
 class Report:

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from .doc_flow import CHECKED, UNCHECKED
-from .report import DELETED, HIDDEN, STRUCK, TINY, WHITE
+from .report import why_unseen
 
 _NEARLY_WHITE = 0xF0
-_TINY = 2
 _CHECK_BOX, _LIST = 1, 2
 _AS_DEFAULT = 25
 
@@ -65,17 +64,14 @@ class GroupLook(NamedTuple):
 
     def unseen(self, colours: Colours, *, on_colour: bool) -> str:
         """Return why no reader of the page sees the text, "" where it is seen."""
-        if self.deleted:
-            return DELETED
-        if self.hidden:
-            return HIDDEN
-        if self.struck:
-            return STRUCK
-        if self.half_points <= _TINY:
-            return TINY
-        if colours.is_white(self.colour) and not on_colour and (not self.ground or colours.is_white(self.ground)):
-            return WHITE
-        return ""
+        on_paper = not on_colour and (not self.ground or colours.is_white(self.ground))
+        return why_unseen(
+            hidden=self.hidden,
+            struck=self.struck,
+            size=self.half_points / 2,
+            white=on_paper and colours.is_white(self.colour),
+            deleted=self.deleted,
+        )
 
 
 UNCHANGED = GroupLook()

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from schemas import Party, Span
 
+from .agencies.closings import ARCHIVE
 from .document import Place
 from .layout.footer import heads_further_list
 from .layout.kinds import ALSO_TO, Kind, kind_of
@@ -28,7 +29,6 @@ _NEXT_ITEM = re.compile(r";\s*(?:[-–—+*•·]|Lưu\b)")
 _COUNTED = re.compile(r"(\d{1,2})[.)]\s")
 _FULL_LINE = 45
 """A line of more characters may break within a name."""
-_LUU = re.compile(r"[-–—+*•·\s]*Lưu\b")
 _ALIAS_IN_TEXT = re.compile(
     r"\(\s*\*?\s*(?:(?:sau đây|dưới đây|sau đó)\s*(?:xin\s*)?(?:được\s*)?)?(?:gọi|viết)\s+(?:chung|tắt)(?:\s+tắt)?"
     r"\s*(?:là|:)\s*:?\s*(?P<alias>[^()]{2,90}?)\s*\*?\)",
@@ -137,7 +137,7 @@ def _starts_item(before: str, view: LineView, words: str, bullets: bool) -> bool
 
 def _archived(words: str, place: int) -> bool:
     """Tell whether the `;` stands between the marks of the archive: "Lưu: VT; hoa02"."""
-    return bool(_LUU.match(words) and re.fullmatch(r"\s*[\w&.\-()]{1,14}\s*[.;]?\s*", words[place + 1 :]))
+    return bool(ARCHIVE.match(words) and re.fullmatch(r"\s*[\w&.\-()]{1,14}\s*[.;]?\s*", words[place + 1 :]))
 
 
 def _pieces(words: str) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from schemas.dispatch import PartyKind
 
 from .agencies.bodies import parse_body
+from .agencies.closings import ARCHIVE
 from .agencies.own import append_own
 from .agencies.several import containment, names_several, rank_of
 from .lexicon import expand, province_in
@@ -35,7 +36,6 @@ _ROLE = re.compile(
     re.I,
 )
 _SAME = re.compile(rf"nhu\s+{any_of('same_as_before')}")
-_ARCHIVE = re.compile(r"luu\b")
 _OFFICE = rf"(?:(?:pho|p\.) ?)?{any_of('offices_of_items')}(?!\w)"
 _PERSON = re.compile(rf"(?:cac )?(?:{any_of('persons_of_items')}(?!\w)|{_OFFICE})")
 _INSIDE_NAME = "".join(f"(?<!{each} )" for each in phrases("names_with_several"))
@@ -88,7 +88,7 @@ def kind_of_item(*texts: str) -> PartyKind | None:
     key = bare_in_place(words)
     if _SAME.match(key):
         return "same"
-    if _ARCHIVE.match(key):
+    if ARCHIVE.match(key):
         return "archive"
     if _PERSON.match(key) and not words.lower().removeprefix("các ").startswith(("trường", "trưởng thôn")):
         return "person"
@@ -115,7 +115,7 @@ def drafter_of(*texts: str) -> str | None:
 def unit_of(*texts: str) -> str | None:
     """Return the drafting unit's code in the Lưu item: `NV` of "Lưu: VT, NV (HVT)"."""
     words = item_words(*texts)
-    if words is None or not _ARCHIVE.match(bare_in_place(words)):
+    if words is None or not ARCHIVE.match(bare_in_place(words)):
         return None
     match = _drafting(texts)
     if match:
@@ -130,7 +130,7 @@ def unit_of(*texts: str) -> str | None:
 
 def _drafting(texts: tuple[str, ...]) -> re.Match[str] | None:
     words = item_words(*texts)
-    if words is None or not _ARCHIVE.match(bare_in_place(words)):
+    if words is None or not ARCHIVE.match(bare_in_place(words)):
         return None
     rest = _UNIT.match(words)
     last = _COPIES.sub("", re.split(r"[,;]", rest["rest"])[-1].strip()) if rest else ""

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from schemas import Dispatch
 from schemas.dispatch import Citation
 
+from .agencies.closings import ARCHIVE
 from .contradictions import abbreviates, body_parts
 from .lexicon.letter_classes import LOWER
 from .lexicon.lists import any_of
@@ -20,7 +21,7 @@ from .text.capitals import is_upper
 from .text.keys import bare_in_place, name_key, strip_marks
 from .text.odd_words import is_no_word, parts_of
 
-_KEPT, _INITIALS = re.compile(r"\W*luu\b"), re.compile(r"\(?[\w-]{2,12}\)?[.,;]?", re.ASCII)
+_INITIALS = re.compile(r"\(?[\w-]{2,12}\)?[.,;]?", re.ASCII)
 """The item of what is kept: it ends in the drafter's initials and the number of copies."""
 _NUMBERED = re.compile(r"\bsố\s*\d+\s*/|\d/[A-ZĐ]{2,}")
 """The number of a document: of no receiver, but of the sentence below him."""
@@ -68,7 +69,7 @@ def _garbled(record: Dispatch) -> Iterator[str]:
     for path, value in said.items():
         if not value:
             continue
-        kept = _KEPT.match(bare_in_place(str(value))) is not None
+        kept = ARCHIVE.match(bare_in_place(str(value))) is not None
         if any(is_no_word(part) and not (kept and _INITIALS.fullmatch(part)) for part in parts_of(str(value))):
             yield path
 
@@ -112,7 +113,7 @@ def _is_no_receiver(words: str) -> bool:
 
 def _is_torn(words: str) -> bool:
     """Tell whether an item of a list lost a bracket, or took a word of another column behind its end."""
-    kept = _KEPT.match(bare_in_place(words)) is not None
+    kept = ARCHIVE.match(bare_in_place(words)) is not None
     behind = words.rpartition(";")[2].split() if ";" in words else []
     return words.count("(") != words.count(")") or (not kept and len(behind) == 1 and behind[0].isalpha())
 

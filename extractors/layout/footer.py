@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..agencies.closings import ARCHIVE, is_whole
 from ..agencies.heads import AUTHORITY, is_body, is_office
 from ..agencies.persons import is_name, rank_length
 from ..document import Place
@@ -16,7 +17,6 @@ from .views import LineView
 
 _DISTRIBUTION = re.compile(r"noi\s*(?:nhan|gui)\s*(?::|$|-|;)")
 _BULLET = re.compile(r"[-–—+•*·▪]+\s*")
-_ARCHIVE = re.compile(r"(?:[-–—+•*·▪]+\s*)?(?:luu|l[uư]u)\b(?!\s*y\b)")
 _CODES = re.compile(r"[A-ZĐ][A-ZĐ&.]{1,7}\s*\([^()]{2,30}\)[.;]?")
 """Units below the Lưu item: "TCT (HC, NV3)"."""
 _ATTACHED = re.compile(r"\((?:bieu|phu luc|kem|dinh kem|danh sach|file|mau)\b")
@@ -113,9 +113,9 @@ def _end_of_distribution(views: list[LineView], furniture: set[int], notice: int
                 return position
             if len(view.text) > 160:
                 return position
-        elif archive and not _ARCHIVE.match(view.key):
+        elif archive and not ARCHIVE.match(view.key):
             return position if not views[position - 1].text.endswith(";") else _end_from(views, position)
-        archive = archive or bool(_ARCHIVE.match(view.key))
+        archive = archive or bool(ARCHIVE.match(view.key))
     return len(views)
 
 
@@ -130,8 +130,8 @@ def _over_the_page(views: list[LineView], furniture: set[int], items: range, blo
     if after >= len(views) or views[after].page in (None, views[block.start].page):
         return none, none
     page = views[after].page
-    archived = any(_ARCHIVE.match(views[p].key) for p in items)
-    if archived and any(is_signer(views[p]) for p in block):
+    archived = any(ARCHIVE.match(views[p].key) for p in items)
+    if is_whole((views[p].key for p in items), (views[p].text for p in block)):
         return none, none
     last = after
     while last < len(views) and last - after < _MAX_OVER and views[last].page == page:
@@ -147,7 +147,7 @@ def _over_the_page(views: list[LineView], furniture: set[int], items: range, blo
     for position in range(after, last):
         if position not in furniture and (opens_block(views[position]) or len(views[position].text) > 160):
             break
-        if _ARCHIVE.match(views[position].key):
+        if ARCHIVE.match(views[position].key):
             return range(after, position + 1), none
     return none, none
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
+from ..agencies import closings
 from ..agencies.heads import AUTHORITY, is_office
-from ..agencies.persons import SIGNED, is_name, rank_length
+from ..agencies.persons import SIGNED
 from ..lexicon.lists import any_of
 from .views import LineView
 
@@ -26,12 +27,7 @@ def is_noise(view: LineView) -> bool:
 
 def is_signer(view: LineView) -> bool:
     """Tell whether the line names the person, with or without rank."""
-    signed = SIGNED.match(view.text)
-    text = view.text[signed.end() :] if signed else view.text
-    if len(text) > 70:
-        return False
-    rank = rank_length(text)
-    return is_name(text[rank:].strip(" .:,")) if rank else is_name(text.strip(" .,"))
+    return closings.is_signer(view.text)
 
 
 def opens_block(view: LineView) -> bool:

@@ -22,8 +22,6 @@ LIST_MARKER = re.compile(
 )
 """What begins a list item or a heading of its own, whatever stands before it; no number of a document ("22/CT-TW")."""
 
-ARCHIVE = re.compile(r"\W*L[ưu]u\b")
-"""The last item of Nơi nhận, whose units may be abbreviated like telephone: "Lưu: VT, ĐT."."""
 _PAGE = r"(?!(?:19|20)\d\d)\d{1,4}"
 PAGE_NUMBER = re.compile(rf"[-–—]?\s*(?:Trang\s*)?{_PAGE}(?:\s*/\s*{_PAGE})?\s*[-–—]?", re.IGNORECASE)
 """A page's number as a line of its own: "3", "- 3 -", "Trang 2/5"; no year, which the line break may have parted."""

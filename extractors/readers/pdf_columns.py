@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..agencies.persons import is_ranked_name
+from ..agencies.closings import ARCHIVE, is_signer, is_whole
 from ..document import Place
 from ..text.keys import bare_in_place
-from .assembly import ARCHIVE, RawLine
+from .assembly import RawLine
 from .pdf_rows import Row
 from .pdf_signers import part_signers
 
@@ -73,7 +73,7 @@ def foot_goes_on(lines: list[RawLine]) -> bool:
         return False
     left = [line.text for line in lines[first:] if line.place is Place.LEFT]
     right = [line.text for line in lines[first:] if line.place is Place.RIGHT]
-    return bool(right) and not (any(map(ARCHIVE.match, left)) and any(map(is_ranked_name, right)))
+    return bool(right) and not is_whole(left, right)
 
 
 def _end_of_foot(rows: list[Row], width: float) -> int:
@@ -83,13 +83,14 @@ def _end_of_foot(rows: list[Row], width: float) -> int:
         across = row.x0 < width * 0.42 and row.x1 > width * 0.62 and not row.gaps(row.height * 1.2)
         if across or _APPENDIX.match(row.text):
             break
-        parts = _footer([row], width)
-        if any(
-            ARCHIVE.match(part.row.text) if part.place is Place.LEFT else is_ranked_name(part.row.text)
-            for part in parts
-        ):
+        if any(_ends_foot(part) for part in _footer([row], width)):
             end = index + 1
     return end
+
+
+def _ends_foot(part: PlacedRow) -> bool:
+    """Tell whether a row ends its column: the Lưu item the left one, the signer's name the right one."""
+    return bool(ARCHIVE.match(part.row.text)) if part.place is Place.LEFT else is_signer(part.row.text)
 
 
 def _signers(rows: list[Row], width: float, *, strict: bool = False) -> list[PlacedRow]:

@@ -7,8 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ..agencies.closings import ARCHIVE
 from ..document import Box, Place
-from .assembly import ARCHIVE, LIST_MARKER, PAGE_NUMBER, RawLine
+from .assembly import LIST_MARKER, PAGE_NUMBER, RawLine
 from .glyph import Glyph
 from .pdf_columns import foot_goes_on, place_rows
 from .pdf_content import Moving, PageContent

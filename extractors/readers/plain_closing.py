@@ -14,12 +14,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ..agencies.closings import ARCHIVE, is_signer
 from ..agencies.heads import AUTHORITY, is_body, is_office, is_whole_office
-from ..agencies.persons import SIGNED, is_ranked_name
+from ..agencies.persons import SIGNED
 from ..document import Place
 from ..text.capitals import is_upper
 from ..text.keys import bare_in_place
-from .assembly import ARCHIVE, PAGE_NUMBER, RawLine, piece_of
+from .assembly import PAGE_NUMBER, RawLine, piece_of
 from .plain_columns import DISTRIBUTION, END_OF_FOOTER, MOST_FOOTER_LINES
 
 _BULLET = re.compile(r"[-–—+•*·▪]")
@@ -64,10 +65,6 @@ def _is_title(text: str) -> bool:
     if is_upper(text) and len(text) > 5:
         return AUTHORITY.match(key) is not None or is_office(text, key) or is_body(text, key)
     return text[0].isupper() and (is_whole_office(key) or (AUTHORITY.match(key) is not None and text[:2].isupper()))
-
-
-def _is_signer(text: str) -> bool:
-    return len(text) < _LONGEST and is_ranked_name(text)
 
 
 @dataclass
@@ -120,7 +117,7 @@ class _Closing:
         if cut is not None:
             words = line.text[cut[1] :]
             self.titled = self.titled or _is_title(words)
-            self._signed = self._signed or _is_signer(SIGNED.sub("", words))
+            self._signed = self._signed or is_signer(words)
             self.right.append(piece_of(line, cut[1], len(line.text), Place.RIGHT))
 
     def _cut(self, text: str) -> tuple[int, int] | None:
@@ -146,13 +143,13 @@ class _Closing:
     def _signed_below(self) -> bool:
         """Tell whether the signer stands on a line of his own below: a name behind the Lưu item is the drafter's."""
         below = self.lines[self.end + 1 : self.end + 1 + _FURTHER]
-        return any(_is_signer(SIGNED.sub("", line.text)) for line in below)
+        return any(is_signer(line.text) for line in below)
 
     def _signs(self, words: str) -> bool:
         """Tell whether words stand for the signature, or name the signer under an office that was found before."""
         mark = SIGNED.match(words)
         rest = words[mark.end() :] if mark else words
-        return (mark is not None and not rest) or (self.titled and not self._signed and _is_signer(rest))
+        return (mark is not None and not rest) or (self.titled and not self._signed and is_signer(rest))
 
     def above(self, before: list[RawLine]) -> list[RawLine]:
         """Return the lines right above the list that are of the block."""

@@ -14,7 +14,7 @@ from ..language.acting import callers
 from ..language.words import Words
 from ..text.keys import lower_words
 from .find import FoundTime
-from .words import word_pattern
+from .words import A_DAY, word_pattern
 
 REACH = 90
 """How far before a time the words that bind it are looked for, in characters."""
@@ -22,7 +22,6 @@ _BRACKETS = re.compile(r"\([^()]*\)\s*")
 _COLON = re.compile(r"\s*\)?\s*:\s*(?:\w|\Z)")
 _CLAUSE = re.compile(r"(?:\A|[:;]\s|(?<=\D),\s|[+*-]\s)")
 _CLAUSE_STOP = re.compile(r"[;.:]")
-_DAY = re.compile(r"(?<!\d)(?!24\s?/\s?24)\d+\s?(?:[/.-]|tháng)\s?\d")  # "trực 24/24 giờ" is no day
 _CLOCK = re.compile(r"ngày|\d{1,2}\s?(?:giờ|[hg:])")
 _LIST_ITEM = r"(?:ngày\s*)?\d{1,2}\s?[/-]\s?\d{1,2}(?:\s?[/-]\s?\d{4})?"
 _COLON_REACH = 5
@@ -106,7 +105,7 @@ def asked(before: str, issuer: str = "") -> bool:
         clause = before[head.end() :]
         call = _calls().match(clause)
         words = clause[call.end() :] if call else clause
-        if _asked().match(words) and not _DAY.search(words) and not _own(call, issuer):
+        if _asked().match(words) and not A_DAY.search(words) and not _own(call, issuer):
             if word_pattern("unasked").search(words) is not None:
                 return False
             return word_pattern("holds").match(words) is not None or word_pattern("event").search(words) is None

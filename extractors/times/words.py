@@ -15,8 +15,8 @@ CUE_REACH = 75
 """How far before a time its cue may begin, in characters."""
 _PERIOD = 140
 """How far before an hour "hằng ngày" may stand, in characters, and before a day "hằng tháng"."""
-A_DAY = re.compile(r"\d\s?(?:[/.-]|tháng)\s?\d")
-"""Where a day is written, in figures or words: "14/4", "14 tháng 4 năm 2012"; over lower-case text."""
+A_DAY = re.compile(r"(?<!\d)(?!24\s?/\s?24)\d+\s?(?:[/.-]|tháng)\s?\d")
+"""Where a day is written in lower-case text, in figures or words: "14/4", "14 tháng 4 năm 2012"; no "24/24 giờ"."""
 _PARTED = re.compile(r"[.;:()\d]")
 
 

@@ -8,7 +8,6 @@ import re
 from schemas import Deadline, Span
 
 from ..actors import Actor, Actors, Outline, Route
-from ..language.sentences import sentences
 from ..reading import Reading
 from ..text.keys import lower_words
 from ..times.judge import is_past
@@ -17,11 +16,11 @@ from ..times.years import REASONS
 from . import rules
 from .candidate import DeadlineCandidate
 from .ends import plan_period
+from .tasks import Tasks
 
 _GAP, _PASSAGE = 3, 800
 """Characters at most between an item and the time that stands behind it under its label, and of both together."""
 _QUOTE_WORDS = 14
-_WORD = re.compile(r"\w")
 _WORDS = re.compile(r"[^\W\d]{2}")
 _FROM_ISSUE = "it counts from the document's own date"
 _PASSED = "the day lies before the document's date: one of the two may be a slip"
@@ -33,6 +32,7 @@ class DeadlineWriter:
     def __init__(self, reading: Reading, outline: Outline, actors: Actors, low: str, issued: tuple[Span, ...]) -> None:
         self.reading, self.outline, self.actors = reading, outline, actors
         self.low, self.issued = low, issued
+        self.tasks = Tasks(reading, outline, low)
         self.deadlines: list[Deadline] = []
         self._seen: set[tuple[str, ...]] = set()
         self._ids: set[str] = set()
@@ -51,11 +51,12 @@ class DeadlineWriter:
         assignees = tuple(actor.span for actor in actors)
         if self._promise(segment, phrase):
             return
-        item = None if candidate.row_task else self._item(candidate)
-        task = candidate.row_task or item or self._task(segment, phrase, assignees)
+        item = None if candidate.row_task else self.tasks.item(candidate)
+        alone = candidate.row_task or item
+        task = (alone,) if alone else self.tasks.said(candidate, segment, others, assignees)
         key = (
             time.boundary or "", time.rrule or "", time.operator or "", *(self._fold(a) for a in assignees),
-            self._fold(task) if task else "",
+            *(self._fold(words) for words in task),
         )  # fmt: skip
         if key not in self._seen:
             self._seen.add(key)
@@ -68,8 +69,8 @@ class DeadlineWriter:
         return code == "GM" and candidate.reading.operator in ("on", "window") and label == "thời gian"
 
     def _record(
-        self, candidate: DeadlineCandidate, segment: Span, actors: tuple[Actor, ...], route: Route, task: Span | None,
-        item: Span | None,
+        self, candidate: DeadlineCandidate, segment: Span, actors: tuple[Actor, ...], route: Route,
+        task: tuple[Span, ...], item: Span | None,
     ) -> None:  # fmt: skip
         path, phrase = f"deadlines.{len(self.deadlines)}", candidate.phrase
         values = self._times(path, candidate)
@@ -79,21 +80,24 @@ class DeadlineWriter:
             quote_span = Span(item.start, quote_span.end)  # a time alone under its label says little without its item
         quote = self.reading.ledger.read(f"{path}.quote", "deadline.quote", quote_span)
 
-        def words(name: str, span: Span | None, why: str | None = None, share: float = 1.0) -> str | None:
-            if span is None:
+        def words(name: str, *spans: Span | None, why: str | None = None, share: float = 1.0) -> str | None:
+            given = [span for span in spans if span is not None]
+            if not given:
                 return None
             sure = round(share, 2)
-            return self.reading.ledger.read(f"{path}.{name}", "deadline.words", span, confidence=sure, reason=why)
+            return self.reading.ledger.read(f"{path}.{name}", "deadline.words", *given, confidence=sure, reason=why)
 
         names = tuple(
-            n for k, actor in enumerate(actors) if (n := words(f"assignees.{k}", actor.span, actor.reason, actor.share))
+            n
+            for k, actor in enumerate(actors)
+            if (n := words(f"assignees.{k}", actor.span, why=actor.reason, share=actor.share))
         )
         identity = self._identity(quote, values["boundary"] or values["rrule"] or "")
         self.deadlines.append(
             Deadline.model_validate(
                 {
-                    "id": identity, **values, "assignees": names, "task": words("task", task),
-                    "deliver_to": words("deliver_to", route.to, None, route.share), "via": words("via", route.via),
+                    "id": identity, **values, "assignees": names, "task": words("task", *task),
+                    "deliver_to": words("deliver_to", route.to, share=route.share), "via": words("via", route.via),
                     "channel": words("channel", self.actors.receivers.channel(route.place)),
                     "form": words("form", self.actors.receivers.form(segment)), "quote": quote,
                     "start": quote_span.start,
@@ -168,36 +172,6 @@ class DeadlineWriter:
         issuer, said = lower_words(self.reading.issuer.name or ""), lower_words(match["body"])
         issuer = issuer.replace("ủy ban nhân dân", "ubnd").replace("uỷ ban nhân dân", "ubnd")
         return bool(issuer) and (issuer.startswith(said.replace("ủy ban nhân dân", "ubnd")) or said in issuer)
-
-    def _item(self, candidate: DeadlineCandidate) -> Span | None:
-        """Return the words of the item that a time alone under its label belongs to ("+ Thời gian: quý III/2022")."""
-        sentence, phrase = candidate.sentence, candidate.phrase
-        before, after = self.low[sentence.start : phrase.start], self.low[phrase.end : sentence.end]
-        alone = not _WORD.search(after) and word_pattern("time_label").match(before)
-        if not alone or candidate.reading.operator == "on":
-            return None
-        own = Span(self.outline.paragraphs[candidate.paragraph].text_start, sentence.start)
-        if _WORDS.search(self.low, *own):
-            return own
-        if not word_pattern("limit_label").search(f"{before}{self.low[phrase.start : phrase.end]}"):
-            return None
-        above = self.outline.governors[candidate.paragraph][:1]
-        if not above:
-            return None
-        item = self.outline.paragraphs[above[0]]
-        return next(iter(sentences(self.reading.flat, item.text_start, item.end)), None)
-
-    def _task(self, segment: Span, phrase: Span, assignees: tuple[Span, ...]) -> Span | None:
-        start, end = segment.start, phrase.start
-        for span in assignees:
-            if start <= span.start and span.end <= end:
-                start = span.end
-        if end - start < 12:
-            start, end = phrase.end, segment.end
-            for span in assignees:
-                if start <= span.start <= start + 30:
-                    start = span.end
-        return Span(start, end) if re.search(r"\w", self.low[start:end]) else None
 
     def _quote(self, segment: Span, phrase: Span, every: bool) -> Span:
         """Return the words around the time that tell the place: those before it, and those after where they are few.

@@ -21,7 +21,7 @@ from ..linking.identity import AgencyId, identify
 from ..linking.recipients import Whom, covers
 from ..linking.succession import AgencyAt, all_predecessors, district_of
 from ..store.database import T, rows_in
-from .concerned import agency_of as agency_of_row
+from .concerned import agency_of
 
 _LATEST = "2026-12-31"
 
@@ -83,11 +83,11 @@ def group_of(row: Any) -> Whom:
     return Whom(None, row.members, row.scope, row.province, row.district, row.commune)
 
 
-def agency_of(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[str, AgencyId]]:
+def agencies_by_key(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[str, AgencyId]]:
     """Return name and identity of bodies by key."""
     table = T["agency"]
     rows = rows_in(connection, tuple(table.c), table.c.id, sorted(keys))
-    return {row.id: (display_name(row), body) for row in rows if (body := agency_of_row(row)) is not None}
+    return {row.id: (display_name(row), body) for row in rows if (body := agency_of(row)) is not None}
 
 
 def members_of(connection: Connection, groups: Sequence[Whom], on: str | None) -> list[dict[int, str]]:
@@ -100,7 +100,7 @@ def members_of(connection: Connection, groups: Sequence[Whom], on: str | None) -
     if day is not None:
         query = query.where(table.valid_from.is_(None) | (table.valid_from <= day.isoformat()))
         query = query.where(table.valid_to.is_(None) | (table.valid_to >= day.isoformat()))
-    bodies = [(row, body) for row in connection.execute(query) if (body := agency_of_row(row)) is not None]
+    bodies = [(row, body) for row in connection.execute(query) if (body := agency_of(row)) is not None]
     return [{row.id: display_name(row) for row, body in bodies if covers(group, body) == "group"} for group in groups]
 
 

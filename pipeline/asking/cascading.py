@@ -5,22 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from schemas.dates import full_day
 
 from ..linking.identity import AgencyId
 from ..linking.recipients import covers
-from ..store.database import T
 from . import deadlines as deadline_query
-from .concerned import Recipients, agency_of
+from .concerned import Recipients
 from .edges import Wanted
 from .following import ANSWERS
-from .lookup import BESIDE, rows_beside, shown_beside
+from .lookup import issued
 from .pages import Cut
 from .results import DeadlineInfo, DocumentInfo
 from .walking import Bounds, walk
@@ -81,21 +78,20 @@ def cascade(connection: Connection, document: DocumentInfo, depth: int, limit: i
         connection, document.id, ("down",), Wanted(relations=tuple(sorted(ANSWERS))), Bounds(depth, limit, fold=False)
     )
     nodes = _tree_order(document.id, found.order, found.parents)
-    documents, issuers = _with_issuers(connection, nodes)
+    known = issued(connection, nodes)
     own: dict[int, list[DeadlineInfo]] = {node: [] for node in nodes}
     for each in deadline_query.deadlines(connection, documents=nodes):
         own[each.document.id].append(each)
-    feeding = _Feeding(issuers, Recipients(connection, nodes))
+    feeding = _Feeding({node: known[node].body for node in nodes}, Recipients(connection, nodes))
     rows = []
     for node in nodes:
         parent = found.parents.get(node)
         for each in own[node]:
-            due = ChainDeadline(each, found.depths.get(node, 0), documents[parent] if parent is not None else None)
+            due = ChainDeadline(each, found.depths.get(node, 0), known[parent].document if parent is not None else None)
             rows.append(feeding.of(due, own[parent]) if parent is not None else due)
     cut = (("limit", found.more), ("depth", found.deeper))
-    return Cascade(
-        document, tuple(rows), tuple(documents[node] for node in nodes), tuple(name for name, applies in cut if applies)
-    )
+    chain = tuple(known[node].document for node in nodes)
+    return Cascade(document, tuple(rows), chain, tuple(name for name, applies in cut if applies))
 
 
 def _tree_order(start: int, order: Sequence[int], parents: dict[int, int]) -> list[int]:
@@ -109,36 +105,6 @@ def _tree_order(start: int, order: Sequence[int], parents: dict[int, int]) -> li
         nodes.append(node)
         waiting += reversed(below.get(node, ()))
     return nodes
-
-
-def _with_issuers(
-    connection: Connection, nodes: Sequence[int]
-) -> tuple[dict[int, DocumentInfo], dict[int, AgencyId | None]]:
-    """Return documents, and who issued each, by key."""
-    documents: dict[int, DocumentInfo] = {}
-    issuers: dict[int, AgencyId | None] = {}
-    for info, row in rows_beside(connection, _issuing(), nodes):
-        documents[info.id], issuers[info.id] = info, agency_of(_Issuing(*row[: len(_Issuing._fields)]))
-    return documents, issuers
-
-
-class _Issuing(NamedTuple):
-    """The columns of `agency` that tell a body."""
-
-    body: str | None
-    level: str | None
-    unit: str | None
-    district: str | None
-    province: str | None
-
-
-@cache
-def _issuing() -> str:
-    """Return the query of documents with the bodies that issued them in SQL, made once."""
-    document, agency = T["document"].c, T["agency"].c
-    source = T["document"].outerjoin(T["agency"], agency.id == document.agency_id)
-    columns = (agency[name] for name in _Issuing._fields)
-    return str(sa.select(*columns, *BESIDE).select_from(shown_beside(source)))
 
 
 class _Feeding:

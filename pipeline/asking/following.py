@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,14 +16,16 @@ from schemas.dates import full_day
 from ..linking.identity import AgencyId
 from ..linking.recipients import ANYBODY, Whom, covers
 from ..store.database import T, chunks
-from .bodies import agency_of, group_of, members_of
+from .bodies import agencies_by_key, group_of, members_of
 from .edges import Edge, Wanted, incoming
-from .lookup import BESIDE, rows_beside, shown_beside
+from .lookup import Issued, issued
 from .pages import Cut
 from .results import DocumentInfo
 
 ANSWERS = ("implements", "reports_on", "replies_to", "per", "guides", "disseminates", "basis")
 """Relations by which a document carries out, answers or hands on what another asks for."""
+_UNDATED = "9999"
+"""Documents without a date come last."""
 
 
 @dataclass(frozen=True)
@@ -74,9 +75,10 @@ class _Addressed:
 
 @dataclass
 class _Answer:
+    """A document that rests on another one by a relation that answers."""
+
     edge: Edge
-    agency: int | None
-    issued: str
+    letter: Issued
 
 
 def follow(connection: Connection, document: DocumentInfo, levels: int, limit: int) -> Followed:
@@ -108,20 +110,20 @@ class _AtLevel:
         self._connection = connection
         self._level = level
         self._addressed = addressed
-        self._documents, self._issued = _issued(connection, {edge.citing for edge in edges}.union(addressed))
+        self._known = issued(connection, {edge.citing for edge in edges}.union(addressed))
         self._answers: dict[int, list[_Answer]] = {}
         for edge in edges:
-            self._answers.setdefault(edge.cited, []).append(_Answer(edge, *self._issued[edge.citing]))
-        keys = {agency for agency, _ in self._issued.values() if agency is not None}
-        self._bodies = agency_of(connection, keys.union(*(lists.named for lists in addressed.values())))
+            self._answers.setdefault(edge.cited, []).append(_Answer(edge, self._known[edge.citing]))
+        keys = {each.agency for each in self._known.values() if each.agency is not None}
+        self._bodies = agencies_by_key(connection, keys.union(*(lists.named for lists in addressed.values())))
 
     def of(self, origin: DocumentInfo) -> list[Follower]:
         """Return those who follow one document: who has answered by date, then who has not, by name."""
         lists = self._addressed[origin.id]
         by_body: dict[int | str, list[_Answer]] = {}
         for answer in self._answers.get(origin.id, ()):
-            document = self._documents[answer.edge.citing]
-            by_body.setdefault(answer.agency or document.issuer or document.title, []).append(answer)
+            document = answer.letter.document
+            by_body.setdefault(answer.letter.agency or document.issuer or document.title, []).append(answer)
         found = []
         members = self._members(lists, origin)
         for key, written in lists.named.items():
@@ -130,11 +132,11 @@ class _AtLevel:
                 name = written
             found.append(self._follower(origin, name, written, "named", by_body.pop(key, ())))
         for key, (name, written) in members.items():
-            if key not in lists.named and key != self._issued[origin.id][0]:
+            if key not in lists.named and key != self._known[origin.id].agency:
                 found.append(self._follower(origin, name, written, "group", by_body.pop(key, ())))
         for body, answers in by_body.items():
             meant = self._bodies.get(body) if isinstance(body, int) else None
-            name = meant[0] if meant else self._documents[answers[0].edge.citing].body or "?"
+            name = meant[0] if meant else answers[0].letter.document.body or "?"
             item = self._possible(lists, meant[1]) if meant else None
             found.append(self._follower(origin, name, item, "possible" if item else None, answers))
         return sorted(found, key=_order)
@@ -162,8 +164,8 @@ class _AtLevel:
         follower = Follower(origin, self._level, name, written, covers)
         if not answers:
             return follower
-        first = min(answers, key=lambda a: (a.issued, ANSWERS.index(a.edge.relation), a.edge.id))
-        document = self._documents[first.edge.citing]
+        first = min(answers, key=lambda a: (a.letter.first or _UNDATED, ANSWERS.index(a.edge.relation), a.edge.id))
+        document = first.letter.document
         further = len({answer.edge.citing for answer in answers}) - 1
         return Follower(
             origin, self._level, name, written, covers, document, first.edge.relation,
@@ -173,7 +175,7 @@ class _AtLevel:
 
 def _order(follower: Follower) -> tuple[bool, str, str]:
     issued = follower.document.issued if follower.document else None
-    return (follower.document is None, issued or "9999", follower.agency)
+    return (follower.document is None, issued or _UNDATED, follower.agency)
 
 
 def _days(first: str | None, last: str | None) -> int | None:
@@ -214,21 +216,3 @@ def _answering(connection: Connection, documents: Iterable[DocumentInfo], limit:
         if pair not in edges or ANSWERS.index(edge.relation) < ANSWERS.index(edges[pair].relation):
             edges[pair] = edge
     return list(edges.values()), cut
-
-
-def _issued(
-    connection: Connection, keys: Iterable[int]
-) -> tuple[dict[int, DocumentInfo], dict[int, tuple[int | None, str]]]:
-    """Return documents, and of each the agency that issued it and the day, by key; undated ones come last."""
-    infos: dict[int, DocumentInfo] = {}
-    issued: dict[int, tuple[int | None, str]] = {}
-    for info, row in rows_beside(connection, _issuing(), keys):
-        infos[info.id], issued[info.id] = info, (row[0], row[1] or "9999")
-    return infos, issued
-
-
-@cache
-def _issuing() -> str:
-    """Return the query of documents with their issuers in SQL, made once: it is asked a level of every chain."""
-    document = T["document"].c
-    return str(sa.select(document.agency_id, document.issued_first, *BESIDE).select_from(shown_beside(T["document"])))

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from schemas import CongVanError, number_key, parse_number
 
+from ..linking.identity import AgencyId
 from ..store.database import T, chunks, listed, plain_rows
 from .asked import asked as asked_as
+from .concerned import agency_of
 from .results import DocumentInfo, Passage
 
 _D, _R = T["document"].c, T["rendition"].c
@@ -66,6 +68,45 @@ def rows_beside(connection: Connection, query: str, ids: Iterable[int]) -> Itera
     for part in chunks(sorted(set(ids))):
         for row in plain_rows(connection, f"{query} WHERE document.id IN {listed(part)}"):
             yield info_beside(row), row
+
+
+class Issued(NamedTuple):
+    """A document, who issued it and when."""
+
+    document: DocumentInfo
+    agency: int | None
+    """Key of the issuer."""
+    first: str | None
+    """The first day that its date may mean, ISO 8601."""
+    body: AgencyId | None
+    """The issuer, where it is known."""
+
+
+class _Issuing(NamedTuple):
+    """The columns of `agency` that tell a body."""
+
+    body: str | None
+    level: str | None
+    unit: str | None
+    district: str | None
+    province: str | None
+
+
+def issued(connection: Connection, ids: Iterable[int]) -> dict[int, Issued]:
+    """Return documents with their issuers, by key."""
+    found: dict[int, Issued] = {}
+    for info, (agency, first, *row) in rows_beside(connection, _issued(), ids):
+        found[info.id] = Issued(info, agency, first, agency_of(_Issuing(*row[: len(_Issuing._fields)])))
+    return found
+
+
+@cache
+def _issued() -> str:
+    """Return the query of documents with their issuers in SQL, made once: it is asked a level of every chain."""
+    agency = T["agency"].c
+    columns = (_D.agency_id, _D.issued_first, *(agency[name] for name in _Issuing._fields))
+    source = T["document"].outerjoin(T["agency"], agency.id == _D.agency_id)
+    return str(sa.select(*columns, *BESIDE).select_from(shown_beside(source)))
 
 
 def infos(rows: Iterable[Any]) -> list[DocumentInfo]:

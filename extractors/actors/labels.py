@@ -7,6 +7,7 @@ import re
 from schemas import Span
 
 from ..lexicon.lists import any_of
+from ..times.words import word_pattern
 from .heads import read_head
 from .parsed import Parsed
 from .sentence import Sentence
@@ -24,9 +25,6 @@ _END = re.compile(
     r"|[;,]\s*[^;:,]{2,40}:|\Z"
 )
 _ASKS_TIME = re.compile(any_of("asks_for_time"))
-_ATTENDED = re.compile(
-    r"(?:thành\s+phần|đối\s+tượng)(?:\s+(?:tham\s+dự|tham\s+gia|dự|mời|triệu\s+tập|tập\s+huấn|dự\s+họp))*\s*:\s*(?=\w)"
-)
 _REACH = 80
 """How many characters before a time may hold the label that asks for it."""
 _NEAR = 5
@@ -57,7 +55,7 @@ class Labels:
         above = self.outline.governors[index][:1]
         for other in range(index - 1, max(-1, index - 4), -1):
             paragraph = self.outline.paragraphs[other]
-            label = _ATTENDED.match(self.low, paragraph.text_start, paragraph.end)
+            label = word_pattern("attended").match(self.low, paragraph.text_start, paragraph.end)
             if label is None or self.outline.governors[other][:1] != above:
                 continue
             stop = re.search(r"[(.]|\Z", self.low[label.end() : paragraph.end])

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ..times.words import word_pattern
 from ..zones import Paragraph
-
-_CLOSING = re.compile(
-    r"\s*(?:trên\s+đây|căn\s+cứ|nhận\s+được|trong\s+quá\s+trình|đề\s+nghị|yêu\s+cầu|kính\s+(?:đề\s+nghị|mong)|rất\s+mong|trân\s+trọng)"
-)
 
 
 class Outline:
@@ -32,7 +28,7 @@ class Outline:
                 while stack and stack[-1][0] >= own:
                     stack.pop()
                 leads = [lead for lead in leads if lead[0] < own]
-            elif _CLOSING.match(self._low, paragraph.text_start, paragraph.end):
+            elif word_pattern("closes_list").match(self._low, paragraph.text_start, paragraph.end):
                 stack, leads = [], [lead for lead in leads if not lead[0]]
             if governed != (stack, leads):
                 governed = (list(stack), list(leads))
@@ -58,7 +54,7 @@ class Outline:
             depth = paragraph.depth
             if not depth:
                 words = self._low[paragraph.text_start : paragraph.end].rstrip() if above else ""
-                above = 0 if words.endswith(":") or _CLOSING.match(words) else above
+                above = 0 if words.endswith(":") or word_pattern("closes_list").match(words) else above
             elif (paragraph.marker or "").replace(".", "").isalnum():
                 above = depth
             elif above and depth <= above:
@@ -71,7 +67,7 @@ class Outline:
         result = []
         for other in range(index + 1, min(len(self.paragraphs), index + 1 + limit)):
             paragraph = self.paragraphs[other]
-            if paragraph.depth or _CLOSING.match(self._low[paragraph.text_start : paragraph.end]):
+            if paragraph.depth or word_pattern("closes_list").match(self._low[paragraph.text_start : paragraph.end]):
                 break
             result.append(other)
         return result

@@ -22,20 +22,7 @@ _NEAR = 10
 """How many parties on each side of a time are looked at."""
 _JOINTS = ("và", ";", ",", "đồng", ":")
 """Behind a time: the words with which what has a time of its own may go on."""
-_FOLLOWING = re.compile(r"(?:gửi|nộp|chuyển)\s+(?:\S+\s+){0,3}?về\s")
-_FORM = re.compile(
-    r"theo\s+(?:các\s+)?(?:mẫu|biểu(?:\s+mẫu)?|phụ\s+lục|đề\s+cương)(?:\s+(?!gửi\s+về|trước|để|về\s|và\s+gửi|qua\s|chậm|đến)[^\s,;.:()]+){0,8}"
-)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-
-
-@lru_cache(maxsize=1)
-def _channel() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:qua|bằng|vào|theo(?=\s+(?:địa|đường|email|e-mail)))\s+"
-        rf"(?P<channel>(?:bản\s+giấy|văn\s+bản(?!\s+số)|(?:địa\s+chỉ\s+)?{word_pattern('channel').pattern}):?"
-        r"(?:\s+(?!trước\s|để\s|chậm\s|và\s+gửi|đến\s+ngày)[^\s,;()]+){0,14})"
-    )
 
 
 @lru_cache(maxsize=1)
@@ -95,7 +82,7 @@ class Receivers:
         for other in self.steps.outline.following(asked.paragraph):
             for span in self.steps.parsed.parts(other):
                 words = self.low[span.start : span.end]
-                if not _FOLLOWING.search(words) or A_DAY.search(words):
+                if not word_pattern("goes_to").search(words) or A_DAY.search(words):
                     continue
                 sentence = self.steps.parsed.parse(span)
                 for phrase in sentence.phrases[:_NEAR]:
@@ -132,12 +119,12 @@ class Receivers:
 
     def form(self, segment: Span) -> Span | None:
         """Return "theo mẫu gửi kèm" and the like."""
-        match = _FORM.search(self.low, *segment) if self.low.find("theo", *segment) >= 0 else None
+        match = word_pattern("form").search(self.low, *segment) if self.low.find("theo", *segment) >= 0 else None
         return Span(*match.span()) if match else None
 
     def channel(self, segment: Span) -> Span | None:
         """Return the e-mail address or the system that the work goes through."""
-        match = _channel().search(self.low, *segment)
+        match = word_pattern("channel").search(self.low, *segment)
         if match:
             return Span(*match.span("channel"))
         mail = _MAIL.search(self.low, *segment)

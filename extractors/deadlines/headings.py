@@ -46,7 +46,8 @@ def _listed_units(words: list[str], cells: list[Span], when: int) -> Columns | N
     """Return the columns of a table whose heading names a kind of unit beside a time: "TT, Khoa, Thời gian nộp"."""
     if not word_pattern("table_asks").search(words[when]):
         return None
-    unit = re.compile(rf"(?:tên\s+)?{word_pattern('table_unit').pattern}[\w\s]{{0,12}}|(?:đối\s+tượng|địa\s+phương)\W*")
+    others = word_pattern("table_others").pattern
+    unit = re.compile(rf"(?:tên\s+)?{word_pattern('table_unit').pattern}[\w\s]{{0,12}}|{others}")
     who = next((i for i, word in enumerate(words) if i != when and unit.fullmatch(word)), None)
     return Columns(when, cells[when], who, None) if who is not None else None
 

@@ -28,7 +28,7 @@ CALLED = re.compile(
     re.I,
 )
 """A short name at the end: "(sau đây gọi chung là các đơn vị)"."""
-_ADDRESS = re.compile(r"(?:\s*\(\s*|\s*[,;.–-]\s+)(?:địa\s+chỉ|mst|mã\s+số\s+thuế|đ/c\s*:)\s*:?\s.*$", re.I)
+_ADDRESS = re.compile(rf"(?:\s*\(\s*|\s*[,;.–-]\s+)(?:{any_of('address_openings')}|đ/c\s*:)\s*:?\s.*$", re.I)
 """Where a person or company is, or its number of the tax office: no part of the name."""
 _ROLE = re.compile(
     rf"[(\[]\s*(?P<role>{any_of('roles')}\b[^()\[\]]*)[)\]]"
@@ -51,7 +51,7 @@ _SEVERAL = re.compile(rf"[;/:]| và các | và {any_of('body_behind_and')} ")
 _BODY_STARTS = re.compile(rf"{any_of('first_words_of_bodies')}\s")
 _UNION = re.compile(r"(?P<level>Huyện|Tỉnh|Thành|Quận|Thị|Xã|Phường)\s+[Đđ]oàn$")
 _TWICE = re.compile(r"\b([A-ZĐ]{2,4})\b.*\b\1\b")
-_UNIT = re.compile(r"^(?:lưu|luu)\s*:?\s*(?:(?:VT|VP|Văn thư|TCHC)\b\s*[,;.\-–/]?\s*)?(?P<rest>.*)$", re.I)
+_UNIT = re.compile(rf"^(?:lưu|luu)\s*:?\s*(?:{any_of('registries')}\b\s*[,;.\-–/]?\s*)?(?P<rest>.*)$", re.I)
 _DRAFTER = re.compile(
     r"(?P<unit>[A-ZĐ][A-ZĐa-zđ&.\-]*?)?\s*(?:\.?\s*\(\s*(?P<inner>[^\W\d_]{1,12})\.?\s*\)"
     rf"|\.(?P<after>[{UPPER}{LOWER}]{{2,12}})|(?P<typed>[{LOWER}]{{3,12}})|(?<=[A-ZĐ])(?P<code>[a-z]{{1,4}}\d{{1,3}}))$"

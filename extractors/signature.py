@@ -16,12 +16,13 @@ from .document import Place
 from .layout.kinds import DATE_WORDS
 from .layout.people import is_noise, is_signer
 from .layout.views import LineView, views_of
+from .lexicon.lists import any_of
 from .reading import Reading
 from .rules import rule
 
 _SPECK = re.compile(r"(?<=[^\W\d_]{4})[.,;]+$")
 """A stop behind a whole word; behind an abbreviation ("TP.") it stays."""
-_ALSO = re.compile(r"(?:va|cua|kiem|thuong truc|thu nhat|phu trach|nghiep vu|hoi dong|to |\(|-|–)")
+_IN_TITLE = re.compile(rf"{any_of('bodies_in_titles')}(?![a-z])")
 
 
 @dataclass(slots=True)
@@ -151,7 +152,7 @@ def _add_office(block: _SignatureBlock, view: LineView) -> None:
     """Add a line above the name: a new office, or the rest of the one before it."""
     if block.offices and not AUTHORITY.match(view.key) and not is_office(view.text, view.key):
         before = block.offices[-1]
-        if not is_body(view.text, view.key) or before[-1].text[-1] in "-–," or _ALSO.match(view.key):
+        if not is_body(view.text, view.key) or before[-1].text[-1] in "-–," or _IN_TITLE.match(view.key):
             before.append(view)
             return
     block.offices.append([view])

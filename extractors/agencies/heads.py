@@ -17,7 +17,7 @@ _OFFICE = re.compile(rf"(?:q\s*[./]\s*|quyen\s+)?(?:(?:pho|p\.)\s*)?{any_of('lin
 AUTHORITY = re.compile(
     r"(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|t\s?/\s?u\s?/\s?q|t\s?/\s?uq|tm|kt|tl|tuq|t\.m|k\.t|t\.l"
     r"|t\.u\.q)(?:\s*[.,:/]\s*|\s+)(?=[a-z])"
-    r"|(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l)\s*(?=[a-z])|(?:thay mat|ky thay|thua lenh|thua uy quyen)\b"
+    rf"|(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l)\s*(?=[a-z])|{any_of('signs_for')}\b"
 )
 """TM., KT., TL., TUQ. of the state, T/M, K/T, T/L of the Party."""
 

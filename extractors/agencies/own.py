@@ -21,9 +21,7 @@ _PARTY_COMMITTEE = re.compile(
 _BARE_HEAD = re.compile(any_of("bare_heads"), re.I)
 _BARE_TAIL = re.compile(rf"(?P<organ>.*(?<![Cc]ác)(?<![Ll]iên)(?<!-))\s(?P<head>{any_of('bodies_above')})")
 """An organ of the own body, or of the one above it: "Văn phòng Bộ", "Thanh tra Sở", "Hiệu trưởng Nhà trường"."""
-_SO = re.compile(
-    r"(?:^|\svà\s+|(?:Giám đốc|Thanh tra|Văn phòng|Chánh Thanh tra|Chánh Văn phòng)\s+)(?:các\s+)?Sở\s+\w", re.I
-)
+_DEPARTMENT = re.compile(rf"(?:^|\svà\s+|{any_of('heads_of_departments')}\s+)(?:các\s+)?Sở\s+\w", re.I)
 _KIND = LEVEL_OF_COMMITTEE | {"tp": "thành phố", "tp.": "thành phố", "đảng": "xã"}
 _UNIT = re.compile(
     rf"(?:^|\s)(?P<kind>{any_kind()}|tp\.?)\s+"
@@ -95,7 +93,7 @@ def append_own(name: str, own: Sequence[str]) -> str:
         word = level["level"].lower()
         own_name = _own_name(word, province, kind, units)
         return f"{name[: level.start()]}{word} {own_name}" if own_name else name
-    if _SO.search(name) and province:
+    if _DEPARTMENT.search(name) and province:
         return f"{name} {kind} {province}"
     return name
 

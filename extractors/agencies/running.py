@@ -11,6 +11,7 @@ from ..language.words import Words
 from ..lexicon import agency_heads, province_in
 from ..lexicon.letter_classes import UPPER
 from ..lexicon.lists import any_of, any_phrase, ordered, phrases
+from ..lexicon.units import COMMUNE_KINDS, DISTRICT_KINDS
 from .names import name_end
 from .persons import is_surname
 from .terms import TERM
@@ -123,7 +124,7 @@ def name_span(flat: str, start: int, end: int) -> Span | None:
 
 _PERSON_BEHIND = {
     "high": (r"\s.*?\b(?:[Tt]ỉnh|[Tt]hành\s+phố|\w+\s+[ủu][ỷyủ])", 1),
-    "low": (r"\s.*?\b(?:huyện|quận|thị\s+xã|xã|phường)", 2),
+    "low": (rf"\s.*?\b{any_phrase(sorted({*DISTRICT_KINDS, *COMMUNE_KINDS} - {'thành phố'}))}", 2),
     "bare": (rf"\s+(?:{any_of('heads_without_of')}\s(?:.*\s)?)?[^{UPPER}\W]\w*", 1),
 }
 """What stands between an office and its holder, and how many words more than one his name has at least: behind the

@@ -19,7 +19,7 @@ _DISTRIBUTION = re.compile(r"noi\s*(?:nhan|gui)\s*(?::|$|-|;)")
 _BULLET = re.compile(r"[-–—+•*·▪]+\s*")
 _CODES = re.compile(r"[A-ZĐ][A-ZĐ&.]{1,7}\s*\([^()]{2,30}\)[.;]?")
 """Units below the Lưu item: "TCT (HC, NV3)"."""
-_ATTACHED = re.compile(r"\((?:bieu|phu luc|kem|dinh kem|danh sach|file|mau)\b")
+_ATTACHED = re.compile(rf"\({any_of('attachments_in_brackets')}\b")
 _APPENDIX = re.compile(rf"(?:{any_of('appendix_openings')}|phieu\s|(?:bieu|mau)\s*\d)\b".replace(r"\s+", r"\s*"))
 _MAX_OVER = 20
 """Lines of a list that may stand on the page after its block."""

@@ -39,7 +39,6 @@ _MOTTO = re.compile(
     r"|cong hoa xa hoi\W*$|(?:xa hoi )?chu nghia viet nam\W*$"  # its two halves on two lines
     r"|dang\s+cong\s+san\s+viet\s+nam\W*$|doan\s+tncs\s+ho\s+chi\s+minh\W*$"
 )
-_NOT_NUMBER = re.compile(r"s[ôo]\s*(?:luong|dien thoai|tien|dt)", re.I)
 _SUBJECT = re.compile(r"\(?\s*(?:v\s*[/.]\s*v\b|ve\s+viec\b)")
 DATE_WORDS = re.compile(
     r"ngay\s*(?:ngay\s*)?(?P<day>[\d.…_\s]{0,14}?)\s*thang\s*(?P<month>[\d.…_\s]{0,12}?)\s*nam\s*(?P<year>\d{4}"
@@ -104,7 +103,7 @@ def _kind(text: str, key: str) -> Kind:
         return Kind.RULE
     if _MOTTO.match(key):
         return Kind.MOTTO
-    if NUMBER_LINE.match(text) and not _NOT_NUMBER.match(text):
+    if NUMBER_LINE.match(text):
         return Kind.NUMBER
     if _SUBJECT.match(key):
         return Kind.SUBJECT

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from extractors.party_names import kind_of_item, name_of, role_of
+from extractors.party_names import kind_of_item, name_of, role_of, unit_of
 from tests.lexicon.listed import checks_of
 
-READ = {"kind": kind_of_item, "role": role_of, "name": lambda text: name_of(*text.split(" | "))}
+READ = {"kind": kind_of_item, "role": role_of, "unit": unit_of, "name": lambda text: name_of(*text.split(" | "))}
 """What the examples of a list show: its `read`."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.agencies.heads import is_body, is_office
+from extractors.agencies.heads import AUTHORITY, is_body, is_office
 from extractors.document import DocumentText, Line
 from extractors.layout.footer import opens_appendix
 from extractors.layout.furniture import furniture_of
@@ -16,6 +16,7 @@ from extractors.ocr.signature_offices import behind_office, deputies, find_offic
 from extractors.ocr.words import OcrWord
 from extractors.review import _contradicts
 from extractors.scan_doubts import _is_other_issuer
+from extractors.signature import _blocks
 from extractors.text.keys import bare_in_place
 from extractors.text.legacy_repair import HeadingCapitals
 from schemas import Signature
@@ -96,10 +97,16 @@ def _authority(words):
     return "contradicts" if _contradicts(Signature(authority=(mark,), title=title)) else "fits"
 
 
+def _title_lines(words):
+    (block,) = _blocks(_views(words))
+    return " / ".join(" ".join(view.text for view in lines) for lines in block.offices)
+
+
 READ = {
     "symbol": lambda words: type_of_symbol(words) or "-",
     "receiver": lambda words: "receiver" if _RECEIVER.match(bare_in_place(words)) else "text",
-    "authority": _authority,
+    "authority": _authority, "title_lines": _title_lines,
+    "signs_for": lambda words: "for another" if AUTHORITY.match(bare_in_place(words)) else "-",
     "furniture": _furniture, "mark": _mark, "title": _title, "kind": lambda words: str(kind_of(_views(words)[0])),
     "noise": lambda words: "noise" if is_noise(_views(words)[0]) else "text",
     "appendix": lambda words: "appendix" if opens_appendix(_views(words)[0]) else "text",

@@ -16,15 +16,17 @@ _SMALL = frozenset(
     re.findall(
         r"\w+",
         "và của về các nhân dân tỉnh huyện quận xã phường vụ sự chính tạo lý nghệ tế hội đẳng sát án ương trường nghiệp"
-        " khen thưởng đua tra ủy uỷ phố trấn thị thường ban đồng bí thư quản đào phát triển",
+        " khen thưởng đua tra ủy uỷ phố trấn thị thường ban đồng bí thư quản đào phát triển"
+        " cho với trong theo thuộc tại trên đối số miền",
     )
 )
+_ROMAN = re.compile(r"[IVX]+")
 
 
 @cache
 def _compound() -> re.Pattern[str]:
-    """Words of two syllables of which only the first has a capital."""
-    words = (row["text"] for row in rows("agency_names") if row["kind"] == "compound")
+    """Words of several syllables of which only the first has a capital within a name (NĐ 30/2020, phụ lục II)."""
+    words = sorted((row["text"] for row in rows("agency_names") if row["kind"] == "compound"), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)
 
 
@@ -54,8 +56,9 @@ def sentence_case(name: str) -> str:
 
 
 def _capital(word: str) -> str:
-    """Capitalise a syllable; an abbreviation, which has no vowel, stays ("THPT", "VNPT")."""
-    return word.capitalize() if re.search("[aeiouy]", bare_name_key(word)) else word
+    """Capitalise a syllable; an abbreviation, which has no vowel, and a Roman numeral stay ("THPT", "VNPT", "II")."""
+    spoken = re.search("[aeiouy]", bare_name_key(word)) and not _ROMAN.fullmatch(word)
+    return word.capitalize() if spoken else word
 
 
 def _guess(name: str) -> str:

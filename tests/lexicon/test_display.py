@@ -25,3 +25,16 @@ def test_full_name(printed: str, province: str | None, level: str, shown: str) -
 
 def test_sentence_case_keeps_abbreviations() -> None:
     assert sentence_case("UBND TỈNH LÂM ĐỒNG") == "UBND tỉnh Lâm Đồng"
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("TRƯỜNG CAO ĐẲNG GIAO THÔNG ĐƯỜNG THỦY II", "Trường Cao đẳng Giao thông Đường thủy II"),
+        ("BAN ĐIỀU HÀNH ĐỀ ÁN HỖ TRỢ PHÁP LÝ CHO DOANH NGHIỆP", "Ban Điều hành Đề án Hỗ trợ Pháp lý cho Doanh nghiệp"),
+        ("HỌC VIỆN CHÍNH TRỊ KHU VỰC IV", "Học viện Chính trị Khu vực IV"),
+        ("ĐỘI QUẢN LÝ THỊ TRƯỜNG SỐ 5", "Đội Quản lý thị trường số 5"),
+    ],
+)
+def test_a_name_that_no_table_knows_has_a_capital_for_each_word_of_it(printed: str, shown: str) -> None:
+    assert sentence_case(printed) == shown

@@ -2,6 +2,14 @@
 
 The one way in for whoever meets a name: the header with what is printed around it, citations in running text, items
 of Kính gửi and Nơi nhận, links between documents, questions.
+
+Two questions are asked of a name, and each has a reading of its own:
+
+- *Whose body is it?* `Body.territory`, for the record of a document that prints the name. It reads the name with its
+  marks and all that is known beside it, at the document's date, and leaves open what is not certain.
+- *Is it the same body as that one?* `Body.identity`, for whoever compares names. It reads letters without marks, for
+  names are cited in any spelling, and keeps each level that the name tells (a commune and its district). Place and
+  symbol tell it nothing; only what the name leaves open is filled with the province and level that its caller knows.
 """
 
 from __future__ import annotations
@@ -13,8 +21,8 @@ from schemas import Span
 from schemas.dispatch import Level
 
 from ..text.keys import bare_in_place
-from .folded import FoldedBody, fold_body
 from .heads import head_length
+from .identity import BodyIdentity, identity_of
 from .running import name_span
 from .territory import Territory, territory_of
 
@@ -53,13 +61,13 @@ class Body:
 
     @cached_property
     def territory(self) -> Territory:
-        """Level, province and unit."""
+        """Level, province and unit: whose body it is, by its name and what is known beside it."""
         around = self.around
         return territory_of(self.name, around.place, self.on, parent=around.parent, symbol=around.symbol)
 
-    def folded(self, province: str | None = None, level: str | None = None) -> FoldedBody | None:
-        """Return the parts by which archives tell bodies apart; province and level as known beside the name."""
-        return fold_body(self.name, province, level, self.on)
+    def identity(self, province: str | None = None, level: str | None = None) -> BodyIdentity | None:
+        """Return the parts by which bodies are told apart; province and level as known beside the name."""
+        return identity_of(self.name, province, level, self.on)
 
     @property
     def level(self) -> Level | None:

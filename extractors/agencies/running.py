@@ -1,4 +1,10 @@
-"""Where the name of a body ends in running text: its own "và", "về", "số" and commas belong to it."""
+"""Where the name of a body ends in running text: its own "và", "về", "số" and commas belong to it.
+
+Two things end a name. A hard stop ends any: marks that no name has, the words of `issuer_ends`, the type or the number
+of a document (`_next_stop`). Other verbs stand within names too ("Ban Quản lý …"), so they end one only where the words
+before them are a whole name already, by the tables of names and levels (`_whole_until`); this is asked where no "và"
+and no comma was passed.
+"""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ def identify(
     """
     from extractors.agencies.bodies import parse_body  # with the grammar of names, which questions by number never read
 
-    found = parse_body(name, on).folded(province, level)
+    found = parse_body(name, on).identity(province, level)
     return AgencyId(*found) if found else None
 
 

@@ -1,4 +1,4 @@
-"""Names of bodies: alone as a header prints them, in running text, and folded."""
+"""Names of bodies: alone as a header prints them, in running text, and what tells them apart."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ FOLDED = [
 
 
 @pytest.mark.parametrize(("name", "known", "body", "district", "province", "level"), FOLDED)
-def test_a_folded_name(name, known, body, district, province, level):
-    found = parse_body(name).folded(known)
+def test_what_tells_a_body_apart(name, known, body, district, province, level):
+    found = parse_body(name).identity(known)
     assert found is not None
     assert (found.body, found.district, found.province, found.level) == (body, district, province, level)

@@ -39,8 +39,8 @@ def _lines(words):
     return "; ".join(" ".join(view.text for view in group) for group in groups)
 
 
-def _folded(words):
-    return " / ".join(filter(None, parse_body(words).folded() or ()))
+def _identity(words):
+    return " / ".join(filter(None, parse_body(words).identity() or ()))
 
 
 def _nameless(words):
@@ -57,7 +57,7 @@ READ = {
     "own": _own,
     "several": _several,
     "lines": _lines,
-    "folded": _folded,
+    "identity": _identity,
     "nameless": _nameless,
 }
 """What the examples of a list show: its `read`, by itself the issuer."""

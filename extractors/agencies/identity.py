@@ -1,4 +1,7 @@
-"""A body by its folded name, as archives keep it: names of any spelling, with marks or without, meet there."""
+"""What tells a body apart from others, by its name alone: names of any spelling, with marks or without, meet in it.
+
+Whose body it is, for the record of one document, is read in `territory.py`; `bodies.py` says why these are two.
+"""
 
 from __future__ import annotations
 
@@ -38,8 +41,8 @@ _RISEN = re.compile(r"\b(?:bắc ninh|huế|hue)$")
 """Cities of a province that bear the name of one that became a city itself: which is meant, only the day tells."""
 
 
-class FoldedBody(NamedTuple):
-    """The parts of a name, all folded; None = not known."""
+class BodyIdentity(NamedTuple):
+    """The parts of a name, without marks and in small letters; None = not known."""
 
     body: str
     """Its kind, and what it is of, without the territory: `uy ban nhan dan`, `so noi vu`."""
@@ -49,7 +52,7 @@ class FoldedBody(NamedTuple):
     level: str | None = None
 
 
-def fold_body(name: str, province: str | None, level: str | None, on: str | None) -> FoldedBody | None:
+def identity_of(name: str, province: str | None, level: str | None, on: str | None) -> BodyIdentity | None:
     """Return the parts of a body's name; None where it holds no body.
 
     Args:
@@ -67,15 +70,15 @@ def _has_risen(name: str) -> bool:
 
 
 @lru_cache(maxsize=32768)
-def _folded(name: str, province: str | None, level: str | None, on: str | None) -> FoldedBody | None:
+def _folded(name: str, province: str | None, level: str | None, on: str | None) -> BodyIdentity | None:
     found = _parts(name, province, level, on)
     if found is None:
         return None
     body, *rest = found
-    return FoldedBody(body.replace("_", ""), *(part and part.replace("_", "") for part in rest))
+    return BodyIdentity(body.replace("_", ""), *(part and part.replace("_", "") for part in rest))
 
 
-def _parts(name: str, province: str | None, level: str | None, on: str | None) -> FoldedBody | None:
+def _parts(name: str, province: str | None, level: str | None, on: str | None) -> BodyIdentity | None:
     words = _marked(without_term(name))
     if not words:
         return None
@@ -107,15 +110,15 @@ def _parts(name: str, province: str | None, level: str | None, on: str | None) -
         body, found = _trailing_province(words)
     place_level = "commune" if commune else "district" if district else "province" if found else None
     if _CENTRAL.search(body) and not place_level:
-        return FoldedBody(body, level="central")
+        return BodyIdentity(body, level="central")
     if district and not (found or known):
         known = province_of_district(district)
     final = place_level or level or ("province" if known and body.startswith("so ") else None)
     if final is None and body.startswith(("so ", "uy ban nhan dan", "hoi dong nhan dan")) and known:
         final = "province"
     if final == "central":
-        return FoldedBody(words, level="central")
-    return FoldedBody(body, commune, district, found or known, final)
+        return BodyIdentity(words, level="central")
+    return BodyIdentity(body, commune, district, found or known, final)
 
 
 def _province_at_start(place: str) -> str | None:
@@ -143,16 +146,16 @@ def _body_of_head(match: re.Match[str]) -> str:
     return next(f"{name} " for name, found in match.groupdict().items() if found is not None)
 
 
-def _party_body(words: str, match: re.Match[str], known: str | None, level: str | None) -> FoldedBody:
+def _party_body(words: str, match: re.Match[str], known: str | None, level: str | None) -> BodyIdentity:
     """Name the body of a Party committee: "Ban Tuyên giáo Tỉnh ủy Lạng Sơn", "Thành ủy Hà Nội"."""
     place = re.sub(rf"^(?:{'|'.join(_LEVELS.values())}) ", "", words[match.end() :].strip())
     before = words[: match.start()].strip()
     kind = match[1]
     if kind == "tinh" or (kind == "thanh" and (not place or place in CENTRAL_CITIES)):
         body = f"{before} tinh uy".strip()
-        return FoldedBody(body, province=province_key(place) if place in PROVINCES else known, level="province")
+        return BodyIdentity(body, province=province_key(place) if place in PROVINCES else known, level="province")
     district = f"{_LEVELS[kind]} {place}" if place else None
-    return FoldedBody(f"{before} huyen uy".strip(), None, district, known, "district")
+    return BodyIdentity(f"{before} huyen uy".strip(), None, district, known, "district")
 
 
 def _trailing_province(words: str) -> tuple[str, str | None]:

@@ -9,19 +9,21 @@ Source: Rich Text Format Specification, version 1.9.1.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from schemas.outcomes import OutcomeCode, UnreadableError
 
 from ..document import DocumentText
-from ..text.encodings import western
 from ..text.legacy_detect import font_encoding
 from .assembly import TextBuilder
-from .doc_flow import PLAIN, Block, Flow, Style
+from .doc_flow import Block, Flow
 from .doc_lines import lines_of, with_letterhead
 from .report import DELETED, PARAGRAPH_MARK, Report
-from .rtf_looks import UNCHANGED, Colours, Form, GroupLook
-from .rtf_words import BORDER_LINES, CHARSETS, HEADERS, IGNORED, SHOWN, SIGNS
+from .rtf_fonts import RtfFonts
+from .rtf_groups import RtfGroup
+from .rtf_looks import Colours, Form
+from .rtf_paragraphs import RtfParagraph, RtfRows
+from .rtf_words import HEADERS, IGNORED, SHOWN, SIGNS
 
 RTF = "application/rtf"
 _TOKEN = re.compile(
@@ -29,26 +31,6 @@ _TOKEN = re.compile(
 )
 _DEEPEST = 2000
 _SYMBOL_FONT = re.compile(r"symbol|wingdings|webdings", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class _State:
-    """What a group inherits and what ends with it."""
-
-    style: Style = PLAIN
-    font: int = -1
-    fallback: int = 1
-    """Characters to skip after a Unicode character."""
-    skip: bool = False
-    table: str = ""
-    """Name of the table that the group belongs to: "fonttbl"."""
-    note: bool = False
-    header: bool = False
-    number: bool = False
-    """In the number that Word has written before a paragraph."""
-    look: GroupLook = UNCHANGED
-    form: Form | None = None
-    """The form field whose data or result the group holds."""
 
 
 def read_rtf(data: bytes) -> DocumentText:
@@ -74,24 +56,18 @@ class _Reader:
         self.flow = self.body
         self.notes: Block = []
         self.headers: list[Block] = []
-        self.state = _State()
-        self.stack: list[_State] = []
-        self.fonts: dict[int, str] = {}
-        self.charsets: dict[int, int] = {}
-        self.page = "cp1252"
+        self.state = RtfGroup()
+        self.stack: list[RtfGroup] = []
+        self.fonts = RtfFonts()
         self.offset = 0
         self.note_count = 0
         self._bytes = bytearray()
         self._fresh = False  # a group has just been opened
         self._starred = False
         self._to_skip = 0
-        self._depth = 0
-        self._centred = False
-        self._paragraph_around = 0, False
-        self._bordered = False
-        self._border = False
-        self._name: list[str] = []
-        self._default_font = 0
+        self._paragraph = RtfParagraph()
+        self._paragraph_around = self._paragraph
+        self._rows = RtfRows()
         self._colours = Colours()
 
     def run(self) -> None:
@@ -151,14 +127,14 @@ class _Reader:
             self.flow = self.body
         if ended.header and not self.state.header:
             self.headers.append(self.flow.finish())
-            self.flow, self._depth, self._centred = self.body, *self._paragraph_around
+            self.flow, self._paragraph = self.body, self._paragraph_around
         self._fresh = False
 
     def _begin_header(self) -> None:
         """Begin a page header: its text is kept apart, and its paragraphs are none of the body's."""
         self.state.header = True
-        self._paragraph_around = self._depth, self._centred
-        self.flow, self._depth, self._centred = Flow(), 0, False
+        self._paragraph_around = self._paragraph
+        self.flow, self._paragraph = Flow(), RtfParagraph()
 
     # --- text ------------------------------------------------------------------------------------------------------
 
@@ -171,12 +147,7 @@ class _Reader:
         if self.state.skip:
             return
         if self.state.table == "fonttbl":
-            self._name.append(text)
-            if ";" in text:
-                name = "".join(self._name).partition(";")[0].strip()
-                self._name = []
-                if name and self.state.font not in self.fonts:
-                    self.fonts[self.state.font] = name
+            self.fonts.take(self.state.font, text)
         elif self.state.table == "colortbl":
             self._colours.end(text.count(";"))
         else:
@@ -189,7 +160,7 @@ class _Reader:
         elif self.state.skip:
             return
         elif self.state.table == "fonttbl":
-            self._name.append(chr(value))
+            self.fonts.take(self.state.font, chr(value))
         else:
             self._bytes.append(value)
 
@@ -199,15 +170,7 @@ class _Reader:
             return
         data = bytes(self._bytes)
         self._bytes.clear()
-        if data.isascii():
-            self._emit(data.decode("ascii"))
-            return
-        font = self.state.style.font
-        page = CHARSETS.get(self.charsets.get(self.state.font, 0)) or self.page
-        if page == "cp1252" or font_encoding(font)[0] is not None:
-            self._emit(western(data))
-        else:
-            self._emit(data.decode(page, errors="replace"))
+        self._emit(self.fonts.decode(data, self.state.font, self.state.style.font))
 
     def _emit(self, text: str) -> None:
         state = self.state
@@ -241,7 +204,7 @@ class _Reader:
         elif symbol == "-" and font_encoding(self.state.style.font)[0] is not None:
             self._emit("\u00ad")  # the soft hyphen is a letter there
         elif symbol in "\r\n" and not self.state.skip:
-            self._paragraph()
+            self._end_paragraph()
 
     def _word(self, word: str, number: int | None) -> None:
         fresh, starred = self._fresh, self._starred
@@ -268,7 +231,10 @@ class _Reader:
             state.form.word(word, number)
         elif state.table:
             return
-        elif not self._set_characters(word, number):
+        elif not (
+            state.word(word, number, self.fonts, self._colours, on_colour=self._paragraph.depth > 0)
+            or self.fonts.word(word, number)
+        ):
             self._set_paragraph(word, number)
 
     def _destination(self, word: str, starred: bool) -> bool:
@@ -302,87 +268,22 @@ class _Reader:
     def _font_entry(self, word: str, number: int | None) -> None:
         if word == "f" and number is not None:
             self.state.font = number
-            self._name = []
+            self.fonts.begin()
         elif word == "fcharset" and number is not None:
-            self.charsets[self.state.font] = number
-
-    def _set_characters(self, word: str, number: int | None) -> bool:
-        state = self.state
-        on = number != 0
-        if word == "f" and number is not None:
-            state.font = number
-            state.style = state.style._replace(font=self.fonts.get(number))
-        elif word == "fs" and number is not None:
-            state.look = state.look._replace(half_points=number)
-            state.style = state.style._replace(
-                size=max(min(number, 3000), 0) / 2,
-                unseen=state.look.unseen(self._colours, on_colour=self._depth > 0),
-            )
-        elif word == "b":
-            state.style = state.style._replace(bold=on)
-        elif word == "i":
-            state.style = state.style._replace(italic=on)
-        elif (look := state.look.changed(word, number)) is not None:
-            state.look = look
-            state.style = state.style._replace(unseen=look.unseen(self._colours, on_colour=self._depth > 0))
-        elif word in ("super", "up"):
-            state.style = state.style._replace(raised=on)
-        elif word in ("nosupersub", "sub"):
-            state.style = state.style._replace(raised=False)
-        elif word in ("caps", "scaps"):
-            state.style = state.style._replace(capitals=on and word == "caps")
-        elif word == "plain":
-            state.font = self._default_font
-            state.look = UNCHANGED
-            state.style = Style(font=self.fonts.get(self._default_font), size=12.0)
-        elif word == "uc" and number is not None:
-            state.fallback = max(min(number, 100), 0)
-        elif word == "ansicpg" and number:
-            self.page = {65001: "utf-8", 1258: "cp1258"}.get(number, f"cp{number}")
-            try:
-                b"a".decode(self.page)
-            except LookupError:
-                self.page = "cp1252"
-        elif word == "deff" and number is not None:
-            self._default_font = number
-        else:
-            return False
-        return True
+            self.fonts.set_charset(self.state.font, number)
 
     def _set_paragraph(self, word: str, number: int | None) -> None:
         if word in ("par", "sect", "page"):
-            self._paragraph()
+            self._end_paragraph()
         elif word in ("line", "softline", "column"):
             self.flow.line_break()
-        elif word == "pard":
-            self._depth, self._centred = 0, False
-        elif word == "intbl":
-            self._depth = max(self._depth, 1)
-        elif word == "itap":
-            self._depth = max(number or 0, 0)
-        elif word == "qc":
-            self._centred = True
-        elif word in ("ql", "qr", "qj"):
-            self._centred = False
-        elif word == "cell":
-            self.flow.end_cell(1)
-        elif word == "nestcell":
-            self.flow.end_cell(max(self._depth, 2))
-        elif word == "row":
-            self.flow.end_row(1, bordered=self._bordered)
-        elif word == "nestrow":
-            self.flow.end_row(max(self._depth, 2))
-        elif word == "trowd":
-            self._bordered = self._border = False
-        elif word.startswith(("clbrdr", "trbrdr")):
-            self._border = True
-        elif word in BORDER_LINES and self._border:
-            self._bordered = True
-        elif word.startswith("brdr") and word not in ("brdrw", "brdrcf"):
-            self._border = False
+        elif (paragraph := self._paragraph.changed(word, number)) is not None:
+            self._paragraph = paragraph
+        else:
+            self._rows.word(word, self._paragraph.depth, self.flow)
 
-    def _paragraph(self) -> None:
+    def _end_paragraph(self) -> None:
         if self.state.look.deleted or self.state.look.hidden:  # no one sees the mark: the next paragraph goes on
             self.report.leave_out(DELETED, PARAGRAPH_MARK, None)
             return
-        self.flow.end_paragraph(self._depth, centred=self._centred)
+        self.flow.end_paragraph(self._paragraph.depth, centred=self._paragraph.centred)

@@ -9,7 +9,7 @@ from schemas import Dispatch
 
 from .document import DocumentText
 from .header.self_reference import NOTE
-from .layout.footer import opens_appendix
+from .layout.appendix import opens_appendix
 from .layout.views import LineView, views_of
 from .text.keys import bare_in_place
 

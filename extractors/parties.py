@@ -13,7 +13,7 @@ from schemas import Party, Span
 
 from .agencies.closings import ARCHIVE
 from .document import Place
-from .layout.footer import heads_further_list
+from .layout.distribution import heads_further_list
 from .layout.kinds import ALSO_TO, Kind, kind_of
 from .layout.views import LineView, views_of
 from .party_names import BULLET as _BULLET

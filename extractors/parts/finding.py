@@ -16,7 +16,7 @@ from ..agencies.numbering import NUMBER_LINE
 from ..document import DocumentText, Place
 from ..header import read_header
 from ..layout import find_zones
-from ..layout.footer import opens_appendix
+from ..layout.appendix import opens_appendix
 from ..layout.furniture import furniture_of
 from ..layout.kinds import Kind, kind_of
 from ..layout.people import is_noise, is_signer

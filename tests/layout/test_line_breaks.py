@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.document import DocumentText, Line
 from extractors.language.sentences import sentences
 from extractors.layout import find_zones
-from extractors.layout.footer import _continues
+from extractors.layout.distribution import continues
 from extractors.layout.paragraphs import paragraphs_of
 from extractors.layout.views import views_of
 from tests.lexicon.listed import checks_of
@@ -26,7 +26,7 @@ def _is_joined(read, first, second):
         return len(sentences(f"{first} {second}")) == 1
     lines = f"{first}\n{second}"
     if read == "archive":
-        return _continues(*views_of(_document(lines)))
+        return continues(*views_of(_document(lines)))
     if read == "addressees":
         return len(find_zones(_document(HEAD + lines)).addressees) == 2
     return len(paragraphs_of(views_of(_document(lines)))) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.agencies.heads import AUTHORITY, is_body, is_office
 from extractors.document import DocumentText, Line
-from extractors.layout.footer import opens_appendix
+from extractors.layout.appendix import opens_appendix
 from extractors.layout.furniture import furniture_of
 from extractors.layout.kinds import Kind, kind_after, kind_of, mark_in
 from extractors.layout.people import is_noise

@@ -144,7 +144,7 @@ def _date(matcher: Matcher) -> tuple[Window | None, Window | None]:
 def _serial(matcher: Matcher, symbol: str | None) -> Window | None:
     width = matcher.ink.shape[1]
     tried = [(matcher.best("Số", "Regular", em, (-4, width * 0.6)), "Regular", em) for em in SIZES]
-    if max(hit.score for hit, *_ in tried) < 0.55:
+    if max(hit.score for hit, *_ in tried) < MIN_NUMBER:
         tried += [(matcher.best("Số", "Bold", em, (-4, width * 0.6)), "Bold", em) for em in SIZES]
     _, style, em = max(tried, key=lambda one: one[0].score)
     finer = [(matcher.best("Số", style, size, (-4, width * 0.6)), size) for size in (em - 2, em, em + 2)]

@@ -89,7 +89,11 @@ def locate_lines(words: Iterable[Word], image: Grey, dpi: float = 300) -> Lines:
     first = [word for word in left if _run_begins(word, top, unit) > word.x0 - 120 * unit]
     if date is not None:
         middle, reach = _middle(date), SAME_LINE * unit
-        near = [word for word in left if abs(_middle(word) - middle) < reach]
+        # "số" in small letters behind other words is one of a sentence
+        near = [
+            word for word in left
+            if abs(_middle(word) - middle) < reach and (word in first or word.text.strip()[0] != "s")
+        ]  # fmt: skip
         # a serial that begins with 5 ("5012/…") looks like the word itself, and stands behind it
         number = min(
             near,

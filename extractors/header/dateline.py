@@ -21,6 +21,7 @@ _PRINT_ALONE = 0.7
 _BY_ONE = 0.975
 """Confidence below which day and month of a recognised page are what one reading alone saw: people must look."""
 _ONE_READING = "day or month rests on one reading that is not sure, and nothing else in the document says it"
+_UNREAD = "the day is written but could not be read"
 _NO_FIGURE = re.compile(r"\D")
 _DAY_WORD = re.compile(r"\bngay\b|ngay(?=\s*\d)")
 
@@ -90,7 +91,13 @@ def read_dateline(reading: Reading, parts: HeaderParts) -> None:
         if (found := reading.document.unsure_in(span, what)) is not None
     ]
     if unsure:
-        reading.ledger.note("issued", "dateline.unsure", spans, 0.0, _likely_dates(reading, spans, unsure))
+        likely = _likely_dates(reading, spans, unsure)
+        if _is_month(likely[-1:]) and all(found.what == "day" for found in unsure):
+            reading.issued = reading.ledger.read(
+                "issued", "dateline.date", *spans, confidence=0.0, candidates=likely[:-1], doubt=_UNREAD
+            )
+        else:
+            reading.ledger.note("issued", "dateline.unsure", spans, 0.0, likely)
         return
     sure = _sureness(reading, spans)
     if view.index not in reading.zones.header and sure < _PRINT_ALONE and _digits_unsure(reading, spans):
@@ -104,10 +111,15 @@ def _likely_dates(reading: Reading, spans: list[Span], unsure: list[Unsure]) -> 
     """Return the dates that the line may bear, likeliest first and last what of it was read: a person chooses."""
     partial = date_of_line(*(span.of(reading.text) for span in spans))
     days = [each for found in unsure if found.what == "day" for each in found.candidates if each.isdigit()]
-    if partial is None or not partial.endswith("-XX") or partial[5:7] == "XX":
+    if partial is None or not _is_month((partial,)):
         return (*unsure[0].candidates, *((partial,) if partial else ()))
     whole = (make_date(int(partial[:4]), int(partial[5:7]), int(day)) for day in days)
     return (*dict.fromkeys(date for date in whole if date), partial)
+
+
+def _is_month(dates: tuple[str, ...]) -> bool:
+    """Tell whether the only one of the dates is a month whose day is not known: "2012-04-XX"."""
+    return len(dates) == 1 and dates[0].endswith("-XX") and dates[0][5:7] != "XX"
 
 
 def _digits_unsure(reading: Reading, spans: list[Span]) -> bool:

@@ -14,7 +14,7 @@ _PANEL_MEMBER = re.compile(rf"{any_of('panel_fields')}\s*:")
 _SIGNED_AT = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4},?\s+\d{1,2}:\d{2}:\d{2}")
 _STAMP = re.compile(r"(?:.{0,60}\b)?(?:cong van )?den\s*(?:so\b|ngay\b|$)")
 _STAMP_MEMBER = re.compile(
-    r"(?:so(?: den)?\s*[:.]?\s*[\d.…_\s]*$|ngay(?: den)?\s*[:.]?[\d\s./…_-]*(?:thang[\d\s.…_]*nam[\d\s.…_]*)?$"
+    r"(?:so(?: den)?\s*[:.]?\s*[\d.…_\s/|\\,:–-]*$|ngay(?: den)?\s*[:.]?[\d\s./…_-]*(?:thang[\d\s.…_]*nam[\d\s.…_]*)?$"
     rf"|chuyen\s*:|gio\s*[:.]|{any_of('stamp_fields')})"
 )
 _CONTACT = re.compile(rf"{any_of('contact_words')}\s*[:.]|https?://|www\.|[\w.-]+@[\w.-]+$")

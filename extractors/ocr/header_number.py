@@ -39,6 +39,10 @@ _RUN_ON = re.compile(r"(?P<digits>\d{1,5})[/⁄][A-ZĐ]{2}")
 """Typed digits that the symbol stands right behind."""
 _HALF_SLASH = 0.2
 """Letters' widths behind the last digit up to which a window of a word that runs on goes."""
+_HALVES = (50, 38)
+"""Pixels above and below the middle of the type, at an em of 54: next to the tops of a line below nothing is read."""
+_SLASH = 0.3
+"""Width of a slash in ems."""
 _CAPITAL = 0.33
 """Ems from the middle of a capital to the base line."""
 
@@ -151,6 +155,8 @@ def _unread(page: OcrPage, line: HeaderLine, scrawl: list[OcrWord]) -> list[OcrW
         return []
     behind = _behind(line, window)
     if not symbol_of(behind)[0]:
+        behind = _behind_slash(line, window, behind)
+    if not behind:
         return []
     whole = recognise(Image.fromarray(line.image), 300, line=True)
     before = [word for word in whole if (word.x0 + word.x1) / 2 < window.x1] or behind[:1]
@@ -173,6 +179,15 @@ def _unread(page: OcrPage, line: HeaderLine, scrawl: list[OcrWord]) -> list[OcrW
     return read
 
 
+def _behind_slash(line: HeaderLine, window: Window, behind: list[OcrWord]) -> list[OcrWord]:
+    """Return the symbol behind a slash that is seen but, written over, was read as something else; [] where unsure."""
+    without = _behind(line, window, _SLASH)
+    symbol = common_end(behind, without)
+    if not symbol or not re.search(r"[-–]", symbol) or "".join(word.text for word in without) != symbol:
+        return []
+    return [replace(without[0], text="/" + symbol, x0=0.0, x1=without[-1].x1 + _SLASH * window.em)]
+
+
 def until_gap(words: list[OcrWord], gap: float) -> list[OcrWord]:
     """Return the words of the left column: up to the first wide gap behind the symbol's slash."""
     kept: list[OcrWord] = []
@@ -183,18 +198,22 @@ def until_gap(words: list[OcrWord], gap: float) -> list[OcrWord]:
     return kept
 
 
-def _behind(line: HeaderLine, window: Window) -> list[OcrWord]:
-    """Recognise what stands behind the serial once more, without the hand-writing before it."""
+def _behind(line: HeaderLine, window: Window, skip: float = 0.0) -> list[OcrWord]:
+    """Recognise what stands behind the serial once more, without the hand-writing before it, some ems left out."""
     from PIL import Image
 
     from ..digits.normalise import EM
 
     em = window.em / EM
-    top, bottom = int(window.middle - 50 * em), int(window.middle + 50 * em)
-    part = line.image[max(top, 0) : bottom, max(int(window.x1) - 2, 0) :]
-    if min(part.shape) < 20:
-        return []
-    return until_gap(sorted(recognise(Image.fromarray(part), 300, line=True), key=left_edge), 260)
+    for half in _HALVES:
+        top, bottom = int(window.middle - half * em), int(window.middle + half * em)
+        part = line.image[max(top, 0) : bottom, max(int(window.x1 + skip * window.em) - 2, 0) :]
+        if min(part.shape) < 20:
+            return []
+        found = until_gap(sorted(recognise(Image.fromarray(part), 300, line=True), key=left_edge), 260)
+        if found:
+            return found
+    return []
 
 
 def _typed_digits(words: list[OcrWord], start: float, end: float) -> tuple[str, float]:

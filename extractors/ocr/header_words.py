@@ -19,6 +19,8 @@ TYPED = 0.9
 """Confidence of the reader of print above which typed digits count against another reading."""
 ALONE = 0.95
 """Confidence of the reader of print above which its digits stand where their window was not found."""
+SURER = 0.94
+"""Confidence of the reader of digits from which the reader of print does not count that saw fewer digits by two."""
 LOOK_ALIKE = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "i": "1", "|": "1", "S": "5", "B": "8", "Z": "2"})
 
 _NUMBER, _SYMBOL = re.compile(r"^[Ss][ốôóồỐÔÓỒ]\W{0,2}$"), re.compile(r"[/⁄][A-ZĐs][A-ZĐ]")
@@ -55,7 +57,10 @@ def decide(
     both = 1 - (1 - reading.confidence) * (1 - typed_sure)
     if same and min(typed_sure, reading.confidence) >= AGREED and both >= together:
         return typed, max(reading.confidence, typed_sure)
-    if reading.sure and not (typed and typed_sure >= TYPED and not same):
+    other = bool(typed) and typed_sure >= TYPED and not same
+    # print that saw a digit or two of several took the rest for a picture; what it saw of them is no number either
+    fragment = len(typed) < len(reading.best) - 1 and reading.confidence >= SURER
+    if reading.sure and (not other or fragment):
         return reading.best, reading.confidence
     return None, 0.0
 

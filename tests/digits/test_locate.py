@@ -58,6 +58,8 @@ TEXT = [
         ([at("Số:", 300, 250), at("nhà", 400, 250), *DATE], None, 420),
         # "số" within the subject, on the date's height; the number a little higher
         ([at("Sé:.)1†2", 300, 340), at("nhanh", 300, 422), at("số", 440, 422), at("liệu", 500, 422), *DATE], 340, 420),
+        # the number line was not recognised at all; "số" of the subject is not its beginning
+        ([at("V/v", 300, 422), at("một", 380, 422), at("số", 460, 422), at("nội", 520, 422), *DATE], None, 420),
         ([at("S%", 300, 424), *DATE], 424, 420),
         ([at("se", 300, 424), at("Số:", 330, 440), *DATE], 440, 420),  # a word of the line below
         (

@@ -22,6 +22,8 @@ STAMPS = [
     ("CÔNG VĂN ĐẾN\nSố đến: 1.204\nNgày: 21/5/2021\n", "1204", "2021-05-21", None),
     # the day is blank, as the clerk left it
     ("CÔNG VĂN ĐẾN\nSố: 88\nNgày: ……………\n", "88", None, None),
+    # what was written by hand, half read: no number of a register, nor of the letter
+    ("CÔNG VĂN ĐẾN\nSố: 4//\nNgày: 21/5/2021\n", None, "2021-05-21", None),
     # a letter without stamp
     ("", None, None, None),
     # a stamp that nobody filled in says nothing

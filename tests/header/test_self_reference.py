@@ -56,6 +56,9 @@ def scan(note: str, serial: str, day: str, month: str, unsure: str = "", sure: f
         (scan(OTHER, " ", "05", "3", "serial"), None, "2020-03-05", ()),
         # the note itself is not sure
         (scan(NOTE, " ", "05", "3", "serial", sure=0.6), None, "2020-03-05", ()),
+        # the day alone is unread: month and year stand, for a person to look at, or the note gives it
+        (scan(OTHER, " ", " ", "3", "serial day"), None, "2020-03-XX", ("issued",)),
+        (scan(NOTE, " ", " ", "3", "serial day"), "123", "2020-03-05", ()),
         # a day that does not fill the blank of what is known
         (scan(NOTE, " ", " ", "4", "serial"), "123", "2020-04-XX", ()),
     ],

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extractors.digits import Box
+from extractors.digits import Box, Window
+from extractors.ocr import header_number
 from extractors.ocr.header import _with_ink
 from extractors.ocr.header_number import _with_slash
 from extractors.ocr.header_symbol import fuller
@@ -80,3 +81,22 @@ def test_coloured_dots_in_rows_alone_are_no_digits() -> None:
     image = np.full((400, 900), 250, np.uint8)
     page = OcrPage([], 900, 400, 300, image=image, plain=plain)
     assert _with_ink(page, Box(50, 100, 850, 170)) is image
+
+
+@pytest.mark.parametrize(
+    ("with_slash", "without", "symbol"),
+    [
+        ("XTB-ĐTII", "TB-ĐTII", "/TB-ĐTII"),  # a digit over the slash: both taken for a letter
+        ("7LTr-SNV", "TTr-SNV", None),  # the two disagree about the first letter
+        ("XVPCP", "VPCP", None),  # no hyphen: what is lost may be its first half
+        ("-ĐTIII", "ĐTII", None),
+    ],
+)
+def test_a_symbol_behind_a_slash_that_is_written_over(
+    monkeypatch: pytest.MonkeyPatch, with_slash: str, without: str, symbol: str | None
+) -> None:
+    monkeypatch.setattr(header_number, "recognise", lambda *_, **__: [OcrWord(without, 4, 40, 90, 70, 0.8, 0, 70)])
+    found = line(("Số:", 110, 150, 0.9))
+    behind = [OcrWord(with_slash, 0, 40, 90, 70, 0.7, 0, 70)]
+    words = header_number._behind_slash(found, Window(80.0, 180.0, 0.7, 66.0, 54.0), behind)
+    assert [word.text for word in words] == ([symbol] if symbol else [])

@@ -106,6 +106,7 @@ def test_no_page_is_drawn_larger_than_the_limit(size: tuple[int, int]) -> None:
         ("415", 0.55, False, "415", 0.6, None),  # two readers agree, neither of them sure
         ("15", 0.99, True, "415", 0.96, None),  # print as sure as of type says otherwise
         ("415", 0.99, True, "4I", 0.2, "415"),
+        ("415", 0.99, True, "4", 0.96, "415"),  # print saw one digit of three
         (None, 0.0, False, "415", 0.99, None),
     ],
 )

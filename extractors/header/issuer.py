@@ -14,6 +14,7 @@ from ..layout.views import LineView
 from ..reading import Reading
 from ..rules import rule
 from ..text.keys import bare_in_place
+from ..text.odd_words import is_no_word, parts_of
 from .names import group_names
 from .parts import HeaderParts
 from .territory import Grounds, read_territory
@@ -40,7 +41,7 @@ def join_issuers(*texts: str) -> str | None:
 def read_issuer(reading: Reading, parts: HeaderParts) -> None:
     """Fill `issuer`: name, parent, level and province."""
     ledger = reading.ledger
-    groups = group_names(parts.issuer)
+    groups = [group for group in group_names(parts.issuer) if not _is_noise(reading, _span(group))]
     whole = [_span(group) for group in groups]
     name = parent = None
     name_spans: list[Span] = []
@@ -77,6 +78,14 @@ def read_issuer(reading: Reading, parts: HeaderParts) -> None:
     )
     level, province = read_territory(reading, grounds)
     reading.issuer = Issuer(name=name, parent=parent, level=level, province=province)
+
+
+def _is_noise(reading: Reading, span: Span) -> bool:
+    """Tell whether what a page's recognition gave as a name is none: no kind of body, and what is no word."""
+    if not reading.document.word_confidences:
+        return False
+    name = " ".join(span.of(reading.text).split())
+    return not is_body(name, bare_in_place(name)) and any(map(is_no_word, parts_of(name)))
 
 
 def _span(lines: list[LineView]) -> Span:

@@ -121,3 +121,19 @@ def test_its_own_number_in_a_paper_sent_with_it(day: str, candidates: tuple[str,
     record = extract_document(replace(document, lines=lines, unsure=unsure), "a.pdf", "")[0]
     assert record.number is not None and (record.number.serial, record.number.symbol) == (serial, "SGDĐT-VP")
     assert len(record.citations) == (serial is None)
+
+
+@pytest.mark.parametrize(
+    ("recognised", "name"),
+    [
+        ("SỞ GIÁO DỤC VÀ ĐÀO TẠO", "SỞ GIÁO DỤC VÀ ĐÀO TẠO"),
+        ("SỞ GIÁO DỤC VÀ ĐÀOTẠO", "SỞ GIÁO DỤC VÀ ĐÀOTẠO"),  # a letter or two wrong in a body's name
+        ("SẼ X,R NHHỎ ĐÀOTẠO", None),  # what was left of it by a seal names nobody
+    ],
+)
+def test_noise_is_no_issuer(recognised: str, name: str | None) -> None:
+    document = scan(NOTE, "123", "05", "3")
+    at = document.text.index("SỞ GIÁO DỤC VÀ ĐÀO TẠO")
+    text = document.text[:at] + recognised.ljust(22) + document.text[at + 22 :]
+    record = extract_document(replace(document, text=text), "a.pdf", "")[0]
+    assert record.issuer.name == name

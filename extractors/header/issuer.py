@@ -41,7 +41,7 @@ def join_issuers(*texts: str) -> str | None:
 def read_issuer(reading: Reading, parts: HeaderParts) -> None:
     """Fill `issuer`: name, parent, level and province."""
     ledger = reading.ledger
-    groups = [group for group in group_names(parts.issuer) if not _is_noise(reading, _span(group))]
+    groups = group_names(parts.issuer)
     whole = [_span(group) for group in groups]
     name = parent = None
     name_spans: list[Span] = []
@@ -55,8 +55,9 @@ def read_issuer(reading: Reading, parts: HeaderParts) -> None:
             parent = ledger.read("issuer.parent", "name.joined", above)
         name_spans = whole[shared : shared + 1]
     elif groups:
-        name_spans = whole[-1:]
-        name = ledger.read("issuer.name", "name.joined", *(Span(line.start, line.end) for line in groups[-1]))
+        if not _is_noise(reading, groups[-1]):
+            name_spans = whole[-1:]
+            name = ledger.read("issuer.name", "name.joined", *(Span(line.start, line.end) for line in groups[-1]))
         if len(groups) > 1:
             above = whole[-2]
             parent = ledger.read("issuer.parent", "name.joined", *(Span(line.start, line.end) for line in groups[-2]))
@@ -80,12 +81,18 @@ def read_issuer(reading: Reading, parts: HeaderParts) -> None:
     reading.issuer = Issuer(name=name, parent=parent, level=level, province=province)
 
 
-def _is_noise(reading: Reading, span: Span) -> bool:
-    """Tell whether what a page's recognition gave as a name is none: no kind of body, and what is no word."""
+def _is_noise(reading: Reading, lines: list[LineView]) -> bool:
+    """Tell whether what recognition gave as a name is none: a line of it is no kind of body and holds what is no word.
+
+    Of a name's further lines two such words are asked for: one may be a letter read wrongly.
+    """
     if not reading.document.word_confidences:
         return False
-    name = " ".join(span.of(reading.text).split())
-    return not is_body(name, bare_in_place(name)) and any(map(is_no_word, parts_of(name)))
+    for number, line in enumerate(lines):
+        odd = sum(map(is_no_word, parts_of(line.text)))
+        if odd > (number > 0) and not is_body(line.text, bare_in_place(line.text)):
+            return True
+    return False
 
 
 def _span(lines: list[LineView]) -> Span:

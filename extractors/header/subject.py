@@ -9,7 +9,8 @@ from ..rules import rule
 from .parts import HeaderParts
 
 _OPENING = re.compile(
-    r"^[\s*(\[“\"]*(?:[Vv]\s*[/.]\s*[vV]\b\.?|[^\W\d]{1,2}/[vVyY](?=[\s.:])\.?|(?:VỀ VIỆC|[Vv]ề\s+việc)\b|(?:VỀ|[Vv]ề)(?=\s))\s*[:.]?\s*"
+    r"^[\s*(\[“\"]*(?:[Vv]\s*[/.]\s*[vV]\b\.?|[^\W\d]{1,2}/[vVyY](?=[\s.:])\.?"  # "Ứ/v", as recognition has it
+    r"|(?:VỀ VIỆC|[Vv]ề\s+việc)\b|(?:VỀ|[Vv]ề)(?=\s))\s*[:.]?\s*"
 )
 
 

@@ -25,6 +25,7 @@ from . import (
     teaching,
     watching,
 )
+from .common import BeforeVerb, Db
 from .running import run
 
 app = typer.Typer(
@@ -52,11 +53,13 @@ def options(
     _lang: Annotated[
         str | None, typer.Option("--lang", metavar="vi|en", help="Speak this language. [default: by the locale]")
     ] = None,
+    db: Db = None,
     _version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Print the version and exit.")
     ] = False,
 ) -> None:
     """Hold what stands before the verb."""
+    BeforeVerb.db = db
 
 
 app.command()(filing.ingest)

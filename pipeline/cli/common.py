@@ -100,9 +100,15 @@ def loses_a_file(outcome: Outcome) -> bool:
     return not outcome.code.has_record and outcome.code not in fine
 
 
+class BeforeVerb:
+    """What stood before the verb of this call: `congvan --db PATH list` is `congvan list --db PATH`."""
+
+    db: str | None = None
+
+
 def database(given: str | None) -> str:
-    """Return the archive's address: the option, else `$CONGVAN_DB`, else `congvan.db` here."""
-    return given or os.environ.get("CONGVAN_DB") or "congvan.db"
+    """Return the archive's address: the option, behind the verb or before it, else `$CONGVAN_DB`, else `congvan.db`."""
+    return given or BeforeVerb.db or os.environ.get("CONGVAN_DB") or "congvan.db"
 
 
 @contextmanager

@@ -173,3 +173,8 @@ def test_version(root: Path) -> None:
     told = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"]
     done = run("--version")
     assert (done.returncode, done.stdout) == (0, f"congvan {told}\n")
+
+
+def test_the_archive_may_be_named_before_the_verb(db: Path) -> None:
+    before, behind = run("--db", str(db), "list", "--json"), run("list", "--json", "--db", str(db))
+    assert before.returncode == 0 and before.stdout == behind.stdout

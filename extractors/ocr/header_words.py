@@ -19,7 +19,7 @@ TYPED = 0.9
 """Confidence of the reader of print above which typed digits count against another reading."""
 ALONE = 0.95
 """Confidence of the reader of print above which its digits stand where their window was not found."""
-SURER = 0.94
+SURER = 0.96
 """Confidence of the reader of digits from which the reader of print does not count that saw fewer digits by two."""
 LOOK_ALIKE = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "i": "1", "|": "1", "S": "5", "B": "8", "Z": "2"})
 

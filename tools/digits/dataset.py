@@ -24,11 +24,12 @@ BY_WRITERS = 0.6
 
 @dataclass(frozen=True)
 class WantedLines:
-    """What lines are drawn for: whose digits, how much around them is seen, how many run over their neighbours."""
+    """What lines are drawn for: whose digits, how much around them is seen, how many are over neighbours or worn."""
 
     writers: Path | None = None
     margins: tuple[float, float] = MARGINS
     over: float = 0.0
+    worn: float = 0.0
 
 
 def drawn(count: int, seed: int, workers: int = 2, wanted: WantedLines = WantedLines()) -> list[Example]:
@@ -45,7 +46,7 @@ def _chunk(key: tuple[int, int, WantedLines]) -> list[Example]:
     for _ in range(CHUNK):
         kind = str(rng.choice(KINDS, p=(0.6, 0.28, 0.12)))
         hands = _writers(wanted.writers) if wanted.writers and rng.random() < BY_WRITERS else Hand
-        line, window, text = draw_line(rng, kind, hands=hands, over=wanted.over)
+        line, window, text = draw_line(rng, kind, hands=hands, over=wanted.over, worn=wanted.worn)
         found.append((as_bytes(look(line, window, shaken(rng, 0.7), wanted.margins)), text))
     return found
 

@@ -12,11 +12,13 @@ from PIL import Image, ImageDraw, ImageFont
 from extractors.digits.normalise import Window
 from tools.digits.scanner import scan
 from tools.digits.shapes import curve, shapes_of
+from tools.digits.worn import worn as worn_line
 
 SCALE = 2  # drawn twice as large, then reduced
 TALL, MIDDLE = 150, 75  # of the line drawn, pixels at 300 dots an inch
 PART, LEAST_INK, LEAST_CONTRAST = 14, 12, 28.0  # columns looked at, pixels of ink in them, grey levels it must keep
 OVER = 36  # pixels by which digits run over the typed neighbours at most
+SQUEEZED = 0.35  # of the worn lines that are written by hand
 LETTERS = "QSTKGNBCVUHTDLPMĐXA"
 
 STYLES = ("Regular", "Bold", "Italic", "BoldItalic")
@@ -142,13 +144,15 @@ def draw_line(
     text: str | None = None,
     hands: Callable[[np.random.Generator], Hand] = Hand,
     over: float = 0.0,
+    worn: float = 0.0,
 ) -> tuple[np.ndarray, Window, str]:
     """A grey line, the window of its digits, and the digits, written by one of the hands; all of them can be seen.
 
-    `over` is the share of lines written well over the typed word before the gap, and of those over what follows it.
+    `over` is the share of lines written well over the typed word before the gap, and of those over what follows it;
+    `worn` that of lines that suffer more than an office scanner does, of which some are squeezed into their gap.
     """
     for _ in range(20):
-        line, window, digits, written = _draw(rng, kind, text, hands, over)
+        line, window, digits, written = _draw(rng, kind, text, hands, over, worn > 0 and rng.random() < worn)
         if _survived(line, written):
             break
     return line, window, digits
@@ -166,7 +170,12 @@ def _survived(line: np.ndarray, written: np.ndarray) -> bool:
 
 
 def _draw(
-    rng: np.random.Generator, kind: str, text: str | None, hands: Callable[[np.random.Generator], Hand], over: float
+    rng: np.random.Generator,
+    kind: str,
+    text: str | None,
+    hands: Callable[[np.random.Generator], Hand],
+    over: float,
+    worn: bool,
 ) -> tuple[np.ndarray, Window, str, np.ndarray]:
     """A line, its window, its digits, and where their ink was put on it."""
     text = digits_of(rng, kind) if text is None else text
@@ -177,6 +186,9 @@ def _draw(
     before, after, style = _neighbours(rng, kind)
     face = font(style, size, rng.random() < 0.06)
     strokes, wide = ([], 0.0) if typed else hand.write(text)
+    if worn and rng.random() < SQUEEZED:
+        narrow = rng.uniform(0.5, 0.9)
+        strokes, wide = [stroke * (narrow, 1) for stroke in strokes], wide * narrow
     machine = Numbering(rng, size) if typed and kind == "serial" and rng.random() < 0.45 else None
     digit_face = font(style if rng.random() < 0.8 else "Bold", size, rng.random() < 0.1)
     if typed:
@@ -202,7 +214,11 @@ def _draw(
         _stroke(rng, own_pen, (stroke + np.array((start, foot))) * SCALE, hand.pen * SCALE)
     put = np.asarray(own, np.float32) / 255
     ink = np.maximum(np.asarray(canvas, np.float32) / 255 * type_ink, put * (type_ink if typed else pen_ink))
-    line = scan(rng, Image.fromarray((255 * np.clip(1 - ink, 0, 1)).astype(np.uint8)), (total, TALL))
+    drawn = Image.fromarray((255 * np.clip(1 - ink, 0, 1)).astype(np.uint8))
+    if worn:
+        line = worn_line(drawn.resize((total, TALL), Image.Resampling.BOX), rng, font("Italic", round(em)))
+    else:
+        line = scan(rng, drawn, (total, TALL))
     window = Window(left + rng.normal(0, 2), right + rng.normal(0, 2), 1.0, MIDDLE + rng.normal(0, 1.5), em)
     return line, window, text, np.asarray(own.resize((total, TALL), Image.Resampling.BOX), np.float32) / 255
 

@@ -100,7 +100,7 @@ def pretrained(args: argparse.Namespace) -> tuple[list[Reader], list[Example]]:
         lines = pickle.loads(lines_file.read_bytes())
     else:
         print(f"drawing {args.lines} lines", flush=True)
-        wanted = WantedLines(args.hands, tuple(args.margins), args.over)
+        wanted = WantedLines(args.hands, tuple(args.margins), args.over, args.worn)
         lines = drawn(args.lines, args.seed, args.processes, wanted)
         if lines_file:
             lines_file.write_bytes(pickle.dumps(lines))
@@ -153,6 +153,7 @@ def main() -> None:
     parser.add_argument("--hands", type=Path, help="folder of IDX files of digits that people wrote, see writers.py")
     parser.add_argument("--margins", type=float, nargs=2, default=MARGINS, help="pixels kept before and after a window")
     parser.add_argument("--over", type=float, default=0.0, help="share of lines written well over their neighbours")
+    parser.add_argument("--worn", type=float, default=0.0, help="share of lines that suffer more than a scan, see worn.py")
     parser.add_argument("--begin", type=Path, help="weights to begin with, trained on drawn lines alone")
     parser.add_argument("--beside", type=Path, help="weights whose networks stand before the new ones, bounds kept")
     parser.add_argument("--seed", type=int, default=1)

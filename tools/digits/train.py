@@ -153,7 +153,7 @@ def main() -> None:
     parser.add_argument("--hands", type=Path, help="folder of IDX files of digits that people wrote, see writers.py")
     parser.add_argument("--margins", type=float, nargs=2, default=MARGINS, help="pixels kept before and after a window")
     parser.add_argument("--over", type=float, default=0.0, help="share of lines written well over their neighbours")
-    parser.add_argument("--worn", type=float, default=0.0, help="share of lines that suffer more than a scan, see worn.py")
+    parser.add_argument("--worn", type=float, default=0.0, help="share of lines that are worn, see worn.py")
     parser.add_argument("--begin", type=Path, help="weights to begin with, trained on drawn lines alone")
     parser.add_argument("--beside", type=Path, help="weights whose networks stand before the new ones, bounds kept")
     parser.add_argument("--seed", type=int, default=1)

@@ -50,7 +50,8 @@ def sent(line: Line, rng: Chance) -> Line:
 def four_greys(line: Line, rng: Chance) -> Line:
     """Two bits a dot at 200 dots."""
     grey = np.asarray(_at(line, 200, 200).filter(ImageFilter.GaussianBlur(0.5)))
-    return _back(Image.fromarray(np.select([grey < 90, grey < 170, grey < 225], [0, 85, 170], 255).astype(np.uint8)), line)
+    levels = np.select([grey < 90, grey < 170, grey < 225], [0, 85, 170], 255)
+    return _back(Image.fromarray(levels.astype(np.uint8)), line)
 
 
 def faint(line: Line, rng: Chance) -> Line:

@@ -84,10 +84,14 @@ class Tasks:
         return self._behind(Span(sentence.start, first), assignees) or self._behind(Span(last, sentence.end), assignees)
 
     def _said_last(self, candidate: DeadlineCandidate, assignees: Sequence[Span]) -> Span | None:
-        """Return the sentence before a time that says nothing itself, else the heading above it."""
+        """Return the sentence before a time that says nothing itself, else the heading above it.
+
+        The day of an event has no heading: above it stand those who are invited, or the place.
+        """
         paragraph = self._outline.paragraphs[candidate.paragraph]
         own = list(sentences(self._flat, paragraph.text_start, candidate.sentence.start))
-        for span in (*reversed(own), *self._above(candidate.paragraph)):
+        above = () if candidate.reading.operator == "on" else self._above(candidate.paragraph)
+        for span in (*reversed(own), *above):
             if word_pattern("task_lead").search(self._low[span.start : span.end]):
                 continue
             found = self._behind(span, assignees)

@@ -289,8 +289,10 @@ class _Paragraph:
         for index in range(len(links) - 1, -1, -1):
             following = self.heads[index + 1] if index + 1 < len(links) else None
             later = found[index + 1] if following else None
+            own = found[index].cue
             if (
                 later
+                and not (own and own.row == 1)  # "thay thế Công văn A; nội dung tại Công văn B hết hiệu lực"
                 and later.beside == index
                 and later.cue
                 and later.cue.row == 1

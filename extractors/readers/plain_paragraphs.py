@@ -7,9 +7,12 @@ from itertools import pairwise
 
 from ..document import Place
 from ..lexicon.letter_classes import LOWER
+from ..lexicon.lists import any_of
 from .assembly import LIST_MARKER, RawLine
 
 _CUE = re.compile(r"(?:V/v|V/V|Số\b|Kính g|Nơi nhận|Căn cứ|Về việc|\(|Phụ lục|PHỤ LỤC|Mẫu số)")
+_EVENT_LABEL = re.compile(rf"{any_of('event_labels')}[^:.;]{{0,40}}:\s")
+"""What an invitation says one under the other, seldom with a stop: "Thời gian: …" / "Địa điểm: …"."""
 _NOTE = re.compile(r"\(\s*(?:[Kk]èm|[Đđ]ính|[Bb]an hành|[Tt]heo|[Bb]an kèm)")
 """A note below a title: "(Kèm theo Quyết định số …)"."""
 _CITED = re.compile(rf"Điều\s+\d+\w?(?:,|\s+(?:và|của|đến|[A-ZĐ][{LOWER}]))")
@@ -18,6 +21,8 @@ _LABEL_AT_END = re.compile(r"[.;]\s+\S+(?:\s\S+){0,5}:$")
 """A label that a full line ends with: "… trên địa bàn. Thời hạn hoàn thành:"; what it asks for stands on the next."""
 _MARKED_CAPITAL = re.compile(r"[^\W\d_A-ZĐ]")
 _DASH = re.compile(r"[-–]\s+[^\W\d]+")
+_LABELLED = re.compile(r"[-–]\s+[^\s:](?:[^:.;]{0,40}[^\s:.;])?:\s")
+"""An item that names what it says first: "- Đơn vị chủ trì: …"; no name goes on so."""
 _SENTENCE_END = (".", ";", ":", "!", "?", "./.", "./")
 
 
@@ -28,7 +33,13 @@ def _dash_within(head: RawLine, before: RawLine, line: RawLine, room: float) -> 
     the first lines of paragraphs.
     """
     dash = _DASH.match(line.text)
-    if dash is None or line.after_blank or not before.text[-1].isalpha() or _DASH.match(head.text):
+    if (
+        dash is None
+        or _LABELLED.match(line.text)
+        or line.after_blank
+        or not before.text[-1].isalpha()
+        or _DASH.match(head.text)
+    ):
         return False
     if 1 + dash.end() < room:  # the dash and its word could have stood above
         return False
@@ -55,6 +66,8 @@ def mark_paragraphs(lines: list[RawLine]) -> None:
         full = wrapped and reached + len(text.split(" ", 1)[0]) >= width * 0.85
         ended = before.text.endswith(_SENTENCE_END) and not (full and _LABEL_AT_END.search(before.text))
         within = full and not ended and not before.text.isupper()  # the sentence before had no room to go on
+        if _EVENT_LABEL.match(text):
+            continue
         if _CUE.match(text) and not (within and text[0] == "(" and not _NOTE.match(text)):
             continue
         if LIST_MARKER.match(text) and not (

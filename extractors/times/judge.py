@@ -91,6 +91,8 @@ def accepted(time: FoundTime, reading: TimeReading, setting: TimeSetting) -> boo
     limit = LIMITS[form(time.form).limit]
     if not limit(asked_for):
         return False
+    if under_label(time, setting.low) is not None and "T" in (reading.boundary or ""):
+        return not _quoted(before)  # "Thời gian: 01 buổi, từ 07 giờ 30 phút ngày …": the hour of an event, no span
     bare = time.cue is None or time.cue.weak or reading.operator in ("on", "window", "every", None)
     bare = bare and time.form not in _OF_A_PERIOD
     label, counts = before[-REACH:], limit is term

@@ -17,6 +17,8 @@ GOVERNED: dict[str, list[tuple[str, list[str]]]] = {
          ["repeals 13/2009/TT-BLĐTBXH", "repeals 29/2009/TT-BLĐTBXH"]),
         ("Quyết định số 515/QĐ-CĐYT ngày 08/9/2016 của Hiệu trưởng về việc ban hành Quy chế chi tiêu nội bộ không còn hiệu lực.",
          ["repeals 515/QĐ-CĐYT"]),
+        ("Hướng dẫn này thay thế Hướng dẫn số 7/HD-SNV ngày 02/3/2019; nội dung tại Công văn số 31/SNV-CCVC ngày 05/4/2020 hết hiệu lực.",
+         ["replaces 7/HD-SNV", "repeals 31/SNV-CCVC"]),
         ("Theo Quyết định số 9/QĐ-HVN thì Quy định số 31/QĐ-HVN ngày 02/5/2015 bị bãi bỏ.",
          ["per 9/QĐ-HVN", "repeals 31/QĐ-HVN"]),
         ("Bãi bỏ Quyết định số 104/QĐ-ĐHKT ngày 03/4/2012 và Quyết định số 233/QĐ-ĐHKT ngày 06/7/2014 của Hiệu trưởng.",

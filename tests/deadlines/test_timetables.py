@@ -47,6 +47,12 @@ ROWS: list[tuple[str, str, tuple[str, ...], Expected]] = [
         [("on", "2023-03-20T07:30", (), None)],
     ),
     (
+        "how long a meeting takes, then its hour",
+        "GM",
+        ("Thời gian: 01 buổi, từ 07 giờ 30 phút ngày 20/3/2023 (thứ Hai).",),
+        [("on", "2023-03-20T07:30", (), None)],
+    ),
+    (
         "the day on which something is handed in",
         "CV",
         ("Các trường nộp báo cáo ngày 20/4/2023.",),

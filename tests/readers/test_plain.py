@@ -198,7 +198,15 @@ def test_a_full_line_goes_on_with_what_may_look_like_an_item_or_a_heading(second
 
 
 @pytest.mark.parametrize(
-    "second", ["(Kèm theo Quyết định số 5/QĐ-UBND)", "PHẦN THỨ NHẤT", "Điều 32. Hiệu lực", "22/ Các đơn vị báo cáo"]
+    "second",
+    [
+        "(Kèm theo Quyết định số 5/QĐ-UBND)",
+        "PHẦN THỨ NHẤT",
+        "Điều 32. Hiệu lực",
+        "22/ Các đơn vị báo cáo",
+        "- Đơn vị chủ trì: Phòng Nội vụ",
+        "Địa điểm: Hội trường số 2",
+    ],
 )
 def test_an_item_a_heading_and_a_note_begin_their_own_line(second: str) -> None:
     full = "Các đơn vị tiếp tục tổ chức phổ biến, quán triệt theo Chỉ thị số"

@@ -1,4 +1,5 @@
-"""Files that hold files: ZIP archives, e-mails (EML, MSG, winmail.dat), mail boxes, PDF with attachments.
+"""Files that hold files: archives (ZIP, tar, gzip, bzip2, xz), e-mails (EML, MSG, winmail.dat), mail boxes, PDF with
+attachments, packages of edXML.
 
 A member is a file. Its path keeps the way to it, `!` between a container and what is in it:
 `archive.zip!folder/letter.pdf`, `week.zip!from-sở.eml!letter.docx`. Nothing is written to disk, so a member's name can
@@ -12,12 +13,14 @@ from pathlib import Path
 
 from schemas import OutcomeCode, UnreadableError
 
-from ..readers.sniffing import MAIL, MBOX, OUTLOOK, PDF, TNEF, ZIP, sniff
+from ..readers.sniffing import BZIP2, EDXML, GZIP, MAIL, MBOX, OUTLOOK, PDF, TAR, TNEF, XZ, ZIP, sniff
+from .edxml import edxml_entries
 from .limits import ContainerLimits, Entry, Member, Spent
 from .mail import mail_parts
 from .mail_box import box_entries
 from .names import is_junk, unique
 from .outlook import outlook_entries
+from .packed import packed_entries, tar_entries
 from .portfolio import holds_files, portfolio_entries
 from .tnef import tnef_entries
 from .zipped import zip_entries
@@ -25,7 +28,10 @@ from .zipped import zip_entries
 __all__ = ["ContainerLimits", "Member", "is_container", "is_junk", "members"]
 
 _ZIP_HEADS = (b"PK\x03\x04", b"PK\x05\x06")
-_READERS = {OUTLOOK: outlook_entries, PDF: portfolio_entries, MBOX: box_entries, TNEF: tnef_entries}
+_READERS = {
+    OUTLOOK: outlook_entries, PDF: portfolio_entries, MBOX: box_entries, TNEF: tnef_entries, EDXML: edxml_entries,
+    TAR: tar_entries, GZIP: packed_entries, BZIP2: packed_entries, XZ: packed_entries,
+}  # fmt: skip
 _CONTAINERS = (MAIL, ZIP, *(kind for kind in _READERS if kind != PDF))
 
 

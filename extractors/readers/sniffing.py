@@ -21,6 +21,8 @@ WORD_XML = "application/msword-xml"
 ODT = "application/vnd.oasis.opendocument.text"
 OUTLOOK = "application/vnd.ms-outlook"
 TNEF = "application/ms-tnef"
+GZIP, BZIP2, XZ, TAR = "application/gzip", "application/x-bzip2", "application/x-xz", "application/x-tar"
+EDXML = "application/vnd.edxml+xml"
 ENCRYPTED_OFFICE = "application/x-ole-encrypted"
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -33,9 +35,9 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"MSCF\x00\x00\x00\x00", "application/vnd.ms-cab-compressed"),
     (b"Rar!", "application/vnd.rar"),
     (b"7z\xbc\xaf", "application/x-7z-compressed"),
-    (b"\x1f\x8b", "application/gzip"),
-    (b"BZh", "application/x-bzip2"),
-    (b"\xfd7zXZ\x00", "application/x-xz"),
+    (b"\x1f\x8b", GZIP),
+    (b"BZh", BZIP2),
+    (b"\xfd7zXZ\x00", XZ),
     (b"\x78\x9f\x3e\x22", TNEF),
     (b"\xffWPC", "application/vnd.wordperfect"),
     (b"AT&TFORM", "image/vnd.djvu"),
@@ -70,6 +72,7 @@ _PACKAGE_PART = re.compile(rb"\[Content_Types\]\.xml|_rels/|word/|docProps/|cust
 """What the first member of an office document is called (ECMA-376 part 2); it stands 30 bytes into the file."""
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|p|meta)\b", re.I | re.S)
 
+_EDXML = re.compile(rb"<(?:\w+:)?edxml(?:envelope)?[\s>]", re.I)
 _TAG = re.compile(rb"<(?:/?[a-z][a-z0-9]{0,9}[\s>]|!--)", re.I)
 
 _UNPACK = "unpack it and give the files"
@@ -94,11 +97,12 @@ _NAMES: dict[str, str] = {
     ZIP: "ZIP",
     "application/vnd.rar": f"RAR; {_UNPACK}",
     "application/x-7z-compressed": f"7-Zip; {_UNPACK}",
-    "application/gzip": f"gzip; {_UNPACK}",
-    "application/x-tar": f"tar; {_UNPACK}",
+    GZIP: "gzip",
+    TAR: "tar",
+    EDXML: "edXML",
     "application/vnd.ms-cab-compressed": f"Windows cabinet; {_UNPACK}",
-    "application/x-bzip2": f"bzip2; {_UNPACK}",
-    "application/x-xz": f"xz; {_UNPACK}",
+    BZIP2: "bzip2",
+    XZ: "xz",
     TNEF: "Outlook's winmail.dat; ask for the mail as plain text or HTML, or open it in Outlook",
     "application/x-self-extracting": f"a program that unpacks itself; {_UNPACK}",
     "application/vnd.ms-outlook-pst": "Outlook's mailbox (.pst); export its mails from Outlook",
@@ -118,7 +122,7 @@ def sniff(data: bytes, name: str = "") -> str:
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):  # whatever its first member is
         return _zip_kind(data, name)
     if head[257:262] == b"ustar":
-        return "application/x-tar"
+        return TAR
     if head.startswith(_OLE):
         return _ole_kind(data)
     if head.startswith(_WORD_6):
@@ -230,6 +234,8 @@ def _markup_kind(head: bytes, name: str) -> str | None:
         bare = bare.translate(None, b"\x00\xff\xfe")  # UTF-16, of which tags are every second byte
     if _HTML.match(bare) or (name.endswith((".html", ".htm")) and _TAG.search(bare)):
         return "text/html"
+    if _EDXML.search(bare):
+        return EDXML
     if not bare.lstrip().startswith(b"<?xml"):
         return None
     if b'progid="Word.Document"' in bare or b"schemas.microsoft.com/office/2006/xmlPackage" in bare:

@@ -16,6 +16,7 @@ import pypdfium2.raw as raw
 
 from schemas.outcomes import OutcomeCode, UnreadableError
 
+from ..document import Box
 from ..text.letters import composed
 from .glyph import Glyph
 from .pdf_content import SCAN_SHARE, PageContent
@@ -23,6 +24,7 @@ from .pdf_fields import on_baselines
 from .pdf_legacy import to_unicode
 from .pdf_objects import address, look_at_objects
 from .pdf_placing import Placing, directions, is_oblique, page_placing, turn_of
+from .pdf_struck import strike_boxes, struck
 from .pdf_visible import Suspicion, look
 
 MAX_PAGES = 1500
@@ -80,8 +82,9 @@ def read_page(document: Any, number: int, *, legacy: bool = False) -> PageConten
     try:
         page = document[number]
         widgets = _widgets(page)
-        printed = None
+        printed, struck_boxes = None, list[Box]()
         if widgets is not None:
+            struck_boxes = strike_boxes(page)
             printed = raw.FPDFPage_CountObjects(page.raw)
             raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
             page.close()
@@ -90,14 +93,14 @@ def read_page(document: Any, number: int, *, legacy: bool = False) -> PageConten
     except pdfium.PdfiumError:
         return None
     try:
-        return _content(page, text_page.raw, widgets or [], printed, legacy)
+        return _content(page, text_page.raw, widgets or [], struck_boxes, printed, legacy)
     finally:
         text_page.close()
         page.close()
 
 
 def _content(
-    page: Any, handle: Any, widgets: list[tuple[float, float, float, float]], printed: int | None, legacy: bool
+    page: Any, handle: Any, widgets: list[Box], struck_boxes: list[Box], printed: int | None, legacy: bool
 ) -> PageContent:
     shown = page_placing(page)
     text = _text(handle)
@@ -118,6 +121,7 @@ def _content(
         content.glyphs = glyphs = on_baselines(glyphs, content.stamped)
     if glyphs:
         _leave_out_unseen(page, handle, content, suspicion)
+        _leave_out(content, struck(content.glyphs, content.across, [place(*box) for box in struck_boxes]))
     if legacy:
         content.glyphs, content.raw_text = to_unicode(handle, content.glyphs, content.raw_text)
     if len(turns) > 1:
@@ -159,10 +163,15 @@ def _leave_out_unseen(page: Any, handle: Any, content: PageContent, suspicion: S
     if seen.is_layer or (most and content.image_share >= SCAN_SHARE):
         content.unseen_text = True
         return
-    if not seen.unseen:
+    _leave_out(content, seen.unseen)
+
+
+def _leave_out(content: PageContent, unseen: dict[int, str]) -> None:
+    """Take characters out of a page, by place in its list, and keep why."""
+    if not unseen:
         return
     text = content.raw_text
-    reasons = {content.glyphs[index].at: why for index, why in seen.unseen.items()}
+    reasons = {content.glyphs[index].at: why for index, why in unseen.items()}
     for at in sorted(reasons):
         why, before, start = content.left_out[-1] if content.left_out else ("", "", 0)
         if why == reasons[at] and not text[start + len(before) : at].strip():
@@ -171,11 +180,11 @@ def _leave_out_unseen(page: Any, handle: Any, content: PageContent, suspicion: S
             content.left_out.append((reasons[at], text[at], at))
     content.raw_text = "".join([" " if at in reasons else letter for at, letter in enumerate(text)])
     strips: dict[int, tuple[float, float, float]] = {}
-    for index in seen.unseen:
+    for index in unseen:
         glyph = content.glyphs[index]
         left, right, _ = strips.get(round(glyph.y), (glyph.x0, glyph.x1, 0.0))
         strips[round(glyph.y)] = min(left, glyph.x0), max(right, glyph.x1), glyph.y
-    content.glyphs = [glyph for index, glyph in enumerate(content.glyphs) if index not in seen.unseen]
+    content.glyphs = [glyph for index, glyph in enumerate(content.glyphs) if index not in unseen]
     content.beside = [glyph.at for glyph in content.glyphs if any(_is_beside(glyph, *at) for at in strips.values())]
 
 
@@ -199,7 +208,7 @@ def _part_directions(handle: Any, content: PageContent, shown: Placing, turns: l
         content.glyphs = [glyph for glyph in content.glyphs if glyph.at not in own]
 
 
-def _widgets(page: Any) -> list[tuple[float, float, float, float]] | None:
+def _widgets(page: Any) -> list[Box] | None:
     """Return the boxes of the page's form fields; None where no annotation is drawn."""
     count = raw.FPDFPage_GetAnnotCount(page.raw)
     if count <= 0:

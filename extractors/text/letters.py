@@ -9,7 +9,8 @@ from functools import cache
 Run = tuple[int, int, int]
 """(start, length, offset): `length` characters of the result from `start` are those of the source from `offset`."""
 
-_LOOK_ALIKES = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}
+_LOOK_ALIKES = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ", "Ƣ": "Ư", "ƣ": "ư"}
+"""Letters that converters and keyboards put for others; Ƣ (U+01A2) is what some made of the Ư of older encodings."""
 _ODD_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _LINE_ENDS = "\x0b\x85\u2028\u2029"
 HYPHENS = "\u02d7\u058a\u1806\u2010\u2011\u2012\u2043\u2212\ufe58\ufe63\uff0d"
@@ -69,7 +70,7 @@ def _all_unsettled() -> frozenset[str]:
 
 
 def clean(text: str) -> str:
-    """Replace look-alikes of Đ, digits of other scripts, odd spaces, hyphens and slashes by the plain character.
+    """Replace look-alikes of Đ and Ư, digits of other scripts, odd spaces, hyphens and slashes by the plain character.
 
     Greek and Cyrillic letters within a word of Latin letters or figures become those that print alike. The length stays
     the same.

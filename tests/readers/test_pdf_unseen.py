@@ -123,3 +123,40 @@ def test_letters_that_a_font_lacks_are_not_called_unseen() -> None:
     document = read(raw_pdf(content, font, font=b"/F1 5 0 R /F2 6 0 R"), "a.pdf")
     assert document.text.split("\n")[-1].startswith("Ho")
     assert not document.notes
+
+
+LINE = b"0.8 w 70 604 m %d 604 l S\n"
+STRUCK = [
+    ("a line through it", raw_pdf(PLAIN + HIDDEN + LINE % 217)),
+    ("a thin bar through it", raw_pdf(PLAIN + HIDDEN + b"70 603.6 147 0.9 re f\n")),
+    (
+        "an annotation",
+        raw_pdf(
+            PLAIN + HIDDEN,
+            b"<< /Type /Annot /Subtype /StrikeOut /Rect [70 596 227 612] /QuadPoints [70 612 227 612 70 596 227 596]"
+            b" /C [1 0 0] /F 4 >>",
+            page=b"/Annots [6 0 R]",
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("what", "data"), STRUCK, ids=[what for what, _ in STRUCK])
+def test_struck_out(what: str, data: bytes) -> None:
+    document = read(data, "a.pdf")
+    assert document.text == "Cong van so 347/SXD-QLHT\ncua So Xay dung gui cac huyen"
+    assert document.notes == (f"left out, struck out: “{SECRET}”",)
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        b"0.8 w 70 598 m 217 598 l S\n",  # an underline
+        b"0.8 w 70 614 m 217 614 l S\n",  # the frame of a row
+        b"0.8 w 20 604 m 400 604 l S\n",  # a rule of the page
+        b"0.8 w 100 604 m 180 604 l S\n",  # an ornament that begins and ends within words
+        b"70 600 147 9 re S\n",
+    ],
+)
+def test_a_line_that_strikes_nothing_out(drawn: bytes) -> None:
+    assert SECRET in read(raw_pdf(PLAIN + HIDDEN + drawn), "a.pdf").text

@@ -18,6 +18,7 @@ KEYS = [
     ("quý, quỹ, quỷ", "quy, quy, quy", "quý, quỹ, quỷ"),  # after q the tone stays on y
     ("hoàn, khuỷu", "hoan, khuyu", "hoàn, khuỷu"),  # closed syllables keep their tone
     ("Ðiều 5", "dieu 5", "điều 5"),  # Icelandic letter for Đ
+    ("Nhƣ trên", "nhu tren", "như trên"),  # what converters made of ư
     ("Thi đua – Khen thưởng", "thi dua-khen thuong", "thi đua-khen thưởng"),  # one class of dashes
     ("Thi đua-Khen thưởng", "thi dua-khen thuong", "thi đua-khen thưởng"),
     ("Số\u00a0: 12\u20442023", "so : 12/2023", "số : 12/2023"),  # no-break space, fraction slash

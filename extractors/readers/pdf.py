@@ -198,6 +198,8 @@ def _judge(content: PageContent | None) -> str:
     if content.image_share >= SCAN_SHARE:
         good = words >= _FEW_WORDS and prose_score(text) >= _LEAST_SCORE
         return ("ocr" if content.unseen_text else "text") if good else "scan"
+    if not content.glyphs and is_rubble(text):  # no letter at all has a meaning
+        return "rubble"
     if not content.glyphs or not without_signature_panels(text).strip():
         return "scan" if content.image_share > 0.2 or content.drawings > 40 else "blank"
     if words < _FEW_WORDS and content.image_share > 0.3:

@@ -19,7 +19,7 @@ from ..times.possible import TimeSetting
 from ..times.words import word_pattern
 from ..zones import Paragraph
 from .candidate import DeadlineCandidate, Finder
-from .headings import Columns, read_heading
+from .headings import Columns, parted, read_heading
 from .untitled import Row, UntitledTables
 
 _DOCUMENT = re.compile(r"\d+\s?/(?:\d{4}\s?/)?[a-zđ]{2,}|(?<!\w)số\s*:?\s*\d+")
@@ -78,10 +78,14 @@ class TableRows:
     ) -> None:
         columns: Columns | None = None
         rest: list[tuple[Paragraph, Row]] = []
-        for paragraph, cells in table:
+        parted_in = -1
+        for number, (paragraph, cells) in enumerate(table):
+            if number == parted_in:
+                continue
             found = None if columns and self._is_numbered(cells) else self._heading(cells)
             if found is not None:
-                columns = found
+                parts = self._parted(table, number)
+                columns, parted_in = (parts, number + 1) if parts else (found, -1)
             elif columns is not None:
                 result[paragraph.start] = columns
             else:
@@ -109,6 +113,15 @@ class TableRows:
 
     def _heading(self, cells: Row) -> Columns | None:
         return read_heading([self.low[s:e].strip() for s, e in cells], cells)
+
+    def _parted(self, table: list[tuple[Paragraph, Row]], number: int) -> Columns | None:
+        """Return the columns of a heading that is parted in the row below it."""
+        if number + 2 >= len(table):
+            return None
+        cells, below, width = table[number][1], table[number + 1][1], len(table[number + 2][1])
+        words, words_below = ([self.low[s:e].strip() for s, e in row] for row in (cells, below))
+        headings = parted(words, cells, words_below, below, width)
+        return read_heading(*headings) if headings is not None else None
 
     def _is_numbered(self, cells: Row) -> bool:
         """Tell whether a number stands in the first cell, as in the rows below a heading."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from .letters import deadlines
 
 
@@ -57,3 +59,30 @@ def test_times_under_an_unreadable_heading_bind_by_their_own_words() -> None:
         ("before", ("Phòng Nội vụ",)),
         ("window", ("Trung tâm Văn hóa",)),
     ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        # parts under a heading that is merged across them, the others merged over both rows
+        ("TT\tNội dung\tCơ quan thực hiện\tThời hạn\tKết quả", "\t\tChủ trì\tPhối hợp\t\t"),
+        ("TT\tNội dung\tCơ quan thực hiện\tThời hạn\tKết quả", "\t\tChủ trì\tPhối hợp"),
+        # a web page leaves out what is merged
+        ("TT\tNội dung\tCơ quan thực hiện\tThời hạn\tKết quả", "Chủ trì\tPhối hợp"),
+        # the time is parted too
+        ("TT\tNội dung\tĐơn vị chủ trì\tĐơn vị phối hợp\tThời gian", "\t\t\t\tBắt đầu\tHoàn thành"),
+    ],
+)
+def test_a_heading_in_two_rows(heading: tuple[str, str]) -> None:
+    dates = "20/3/2023\t30/4/2023" if "Bắt đầu" in heading[1] else "30/4/2023\tDanh sách"
+    row = f"1\tLập danh sách\tPhòng Nội vụ\tUBND các xã\t{dates}"
+    assert _read(*heading, row) == [("by", "2023-04-30", ("Phòng Nội vụ",), "Lập danh sách")]
+
+
+def test_a_row_of_tasks_parts_no_heading() -> None:
+    rows = (
+        "TT\tNội dung\tĐơn vị\tThời hạn",
+        "\tLập danh sách\tPhòng Nội vụ\t30/4/2023",
+        "2\tBáo cáo\tVăn phòng\t5/5/2023",
+    )
+    assert [who for _, _, who, _ in _read(*rows)] == [("Phòng Nội vụ",), ("Văn phòng",)]

@@ -2,7 +2,7 @@
 
 A citation opens a subject phrase behind it ("về việc …"); what stands in it is nested. A governing phrase holds for
 every item of its list, joined by comma, semicolon or "và", over subject phrases of any length, until another phrase
-opens. So a sentence is read from left to right with a stack of open lists: its own, and one in each subject phrase
+opens. So a sentence is read from left to right with a stack of open lists: its own, and one in each subject phrase.
 """
 
 from __future__ import annotations
@@ -10,25 +10,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..lexicon.lists import any_of, phrases
-from .clauses import SENTENCE_END, clause_edges
+from ..lexicon.lists import phrases
+from .clauses import SENTENCE_END
+from .gaps import Gap, subject_opening
 from .governing import Cue, governing, verdict_behind
 from .head import Head
 from .opened import opened_list
 from .table import TOKEN, entry_at
 
-_LINK = re.compile(
-    rf"[\s,;:“”\"()\-–+¹²³⁴⁵⁶⁷⁸⁹⁰]*(?:(?:{any_of('separators')}|với)\s+)?"
-    r"(?:(?:các|những|của|số)\s+)?[\s\-“\"(]*$"
-)
-_SEPARATOR = re.compile(rf"(?P<mark>[,;])\s|\s(?P<word>{any_of('separators')})\s")
-_OPENING = re.compile(r"[\s,¹²³⁴⁵⁶⁷⁸⁹⁰)“\"]*(?:\([^)]{0,60}\)\s*)?(?P<quote>[“\"])?(?P<word>\w+)")
-_COMMA_FIRST = re.compile(r"[\s¹²³]*,")
-_ABOUT = re.compile(r"[,\s)¹²³]*(?:\([^)]{0,60}\)\s*)?[“\"]?(?:về|v/v|Về|V/v)(?!\w)", re.I)
-_NO_SUBJECT = re.compile(rf"{any_of('no_subject')}(?!\w)")
-_SUBJECT_END = re.compile(rf",\s+(?={any_of('subject_ends')}(?!\w))|(?<=;)\s|(?<=:)\s|\.\s|\s(?=có\s+hiệu\s+lực(?!\w))")
-_LAW_BESIDE = re.compile(r"\s(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s[^,;.:]{2,60}(?:\s+và|,)\s+(?:các\s+)?$")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|\([^()]{0,80}\)")
 _AND_WORD = re.compile(r"(?:^|[\s,])(?:và|đồng\s+thời)\s+")
 _CARRYING_OUT = re.compile(
     r"^(?:(?:về\s+)?(?:việc\s+)?|v/v\s+)(?:\w+\s+){0,2}?(?:thực\s+hiện|triển\s+khai|thi\s+hành)(?!\w)", re.I
@@ -36,8 +25,6 @@ _CARRYING_OUT = re.compile(
 _OPENING_ROWS = (5, 6, 9, 10, 11)
 """Rows of the phrases with which a letter opens: received, weighed, grounds, carried out, followed."""
 _AMENDS, _IMPLEMENTS = 3, 10
-_COMPOUND = re.compile(r"sửa\s+đổi,\s+(?:bổ\s+sung|thay\s+thế)|điều\s+chỉnh,\s+bổ\s+sung", re.I)
-"""Verbs whose comma parts no items."""
 _ITEM_WORDS = 14
 """How many words may stand between a separator and an item that the list's phrase holds for."""
 
@@ -91,7 +78,7 @@ class _Paragraph:
             if index == 0 or sentence is not None:
                 found.append(self._first(index, low if sentence is None else sentence))
             else:
-                found.append(self._next(index, found[-1]))
+                found.append(self._next(index))
         return self._with_verdicts(found)
 
     def _sentence(self, low: int, high: int) -> int | None:
@@ -121,100 +108,76 @@ class _Paragraph:
 
     # --- the others ---
 
-    def _next(self, index: int, before: Link) -> Link:
-        head, low = self.heads[index], self.heads[index - 1].end
-        gap = self.flat[low : head.begin]
-        masked = _QUOTED.sub(lambda match: " " * len(match.group()), gap)
-        masked = _COMPOUND.sub(lambda match: match.group().replace(",", " "), masked)
-        if _LINK.fullmatch(gap):
-            return self._item(index, gap, subject=False)
-        opened = self._opens_subject(gap)
-        closed = self._closed(masked, opened)
-        if closed is not None:
-            return self._after_close(index, low, masked, closed, opened)
-        resumed = self._resumed(index, low, masked, opened) if opened is not None else None
+    def _next(self, index: int) -> Link:
+        head, gap = self.heads[index], Gap(self.flat, self.heads[index - 1].end, self.heads[index].begin)
+        if gap.joins:
+            return self._item(index, gap.words, subject=False)
+        if gap.closed is not None:
+            return self._after_close(index, gap, gap.closed)
+        resumed = self._resumed(index, gap, gap.opened) if gap.opened is not None else None
         if resumed:
             return resumed
-        law = _LAW_BESIDE.search(masked, opened) if opened is not None else None
-        joined = None if law else self._joined(index, low, masked)
+        law = gap.law_beside
+        joined = self._joined(index, gap) if law is None else None
         if joined is not None:
-            return joined if isinstance(joined, Link) else self._item(index, joined, subject=opened is not None)
-        if opened is not None:
-            # beside a law by its name it is governed as that is: "hướng dẫn Luật Dược và Nghị định số …"
-            beside = governing(self.flat, low + opened, low + law.start() + 1) if law else None
-            cue = beside if law else self._phrase(head, low + opened)
-            self.open.append(_List(index - 1, cue, (index,)))
-            return Link(cue, index - 1)
-        return self._same_clause(index, low)
+            return joined if isinstance(joined, Link) else self._item(index, joined, subject=gap.opened is not None)
+        if gap.opened is None:
+            return self._same_clause(index, gap.start)
+        subject = gap.start + gap.opened
+        # beside a law by its name it is governed as that is: "hướng dẫn Luật Dược và Nghị định số …"
+        cue = self._phrase(head, subject) if law is None else governing(self.flat, subject, gap.start + law + 1)
+        self.open.append(_List(index - 1, cue, (index,)))
+        return Link(cue, index - 1)
 
-    def _opens_subject(self, gap: str) -> int | None:
-        """Return where the subject phrase of the citation before begins in the gap, None where none does."""
-        about = _ABOUT.match(gap)
-        if about:
-            return about.start() + len(about.group()) - len(about.group().lstrip(" ,)¹²³"))
-        opening = _OPENING.match(gap)
-        if not opening or _COMMA_FIRST.match(gap) or _NO_SUBJECT.match(gap, opening.start("word")):
-            return None
-        return opening.start("word")
-
-    def _closed(self, masked: str, opened: int | None) -> int | None:
-        """Return where the citing body's own clause, or the next item of a semicolon list, begins in the gap."""
-        begin = opened or 0
-        ends = [match.end() for match in _SUBJECT_END.finditer(masked, begin)]
-        ends += clause_edges(masked, begin, len(masked))
-        return max(ends) if ends else None
-
-    def _after_close(self, index: int, low: int, masked: str, closed: int, opened: int | None) -> Link:
-        head = self.heads[index]
-        cue = self._phrase(head, low + closed)
-        semicolon = masked[:closed].rstrip()[-1:] == ";"
+    def _after_close(self, index: int, gap: Gap, closed: int) -> Link:
+        head, begin, words = self.heads[index], gap.start + closed, gap.masked[closed:]
+        cue = self._phrase(head, begin)
+        semicolon = gap.masked[:closed].rstrip()[-1:] == ";"
         grounds = self.open[0].cue is not None and self.open[0].cue.row == 9  # everything in that line
-        item = cue.carrier if cue else grounds or self._only_carriers(masked[closed:], head, low + closed)
-        if semicolon and item and len(masked[closed:].split()) <= _ITEM_WORDS:
-            return self._item(index, ";", subject=opened is not None)
+        item = cue.carrier if cue else grounds or self._only_carriers(words, head, begin)
+        if semicolon and item and len(words.split()) <= _ITEM_WORDS:
+            return self._item(index, ";", subject=gap.opened is not None)
         bottom = self.open[0]
         self.open = [_List(bottom.outer, cue, (index,))]
         return Link(cue, bottom.outer)
 
-    def _resumed(self, index: int, low: int, masked: str, opened: int) -> Link | None:
+    def _resumed(self, index: int, gap: Gap, opened: int) -> Link | None:
         """Return the link of a citation whose own phrase, joined by "và", goes on with the phrase before the list.
 
         "Căn cứ Quyết định … phê duyệt Đề án A và thực hiện Công văn …": it stands in no subject, unless the subject
         itself is about carrying something out.
         """
-        joins = list(_AND_WORD.finditer(masked, opened))
+        joins = list(_AND_WORD.finditer(gap.masked, opened))
         bottom = self.open[0]
         if not joins or not bottom.cue or bottom.cue.row not in _OPENING_ROWS:
             return None
-        begin = low + joins[-1].end()
+        begin = gap.start + joins[-1].end()
         cue = self._phrase(self.heads[index], begin)
         if cue is None or cue.carrier or cue.span.start - begin > 2 or cue.row not in _OPENING_ROWS:
             return None
-        if cue.row >= _IMPLEMENTS and (bottom.cue.row >= _IMPLEMENTS or _CARRYING_OUT.search(masked[opened:])):
+        if cue.row >= _IMPLEMENTS and (bottom.cue.row >= _IMPLEMENTS or _CARRYING_OUT.search(gap.masked[opened:])):
             return None
         self.open = [_List(bottom.outer, cue, (index,))]
         return Link(cue, bottom.outer)
 
-    def _joined(self, index: int, low: int, masked: str) -> Link | str | None:
+    def _joined(self, index: int, gap: Gap) -> Link | str | None:
         """Return the separator that joins the citation to a list, or its link where a new phrase opens behind it."""
-        marks = list(_SEPARATOR.finditer(masked))
+        marks = gap.separators
         if not marks:
             return None
-        mark = marks[-1]
-        head = self.heads[index]
-        tail = masked[mark.end() :]
-        if self._only_carriers(tail, head, low + mark.end()):
+        first, mark = marks[0], marks[-1]
+        head, masked, begin = self.heads[index], gap.masked, gap.start + mark.end()
+        if self._only_carriers(masked[mark.end() :], head, begin):
             return masked[mark.start() :]
-        if self._opens_subject(masked) is not None:
+        if subject_opening(masked) is not None:
             return None
-        cue = self._phrase(head, low + mark.end())
-        first = marks[0]
+        cue = self._phrase(head, begin)
         follows = not masked[: first.start()].strip(' )”"')
         clause = masked[first.end() :].split()[:1]
         follows = follows and not phrases("no_item").intersection(clause)
         if follows and (cue is None or cue.carrier) and len(masked[first.end() :].split()) <= _ITEM_WORDS:
             return masked[first.start() :]
-        if cue and cue.row < 12 and cue.span.start - (low + mark.end()) <= 2:
+        if cue and cue.row < 12 and cue.span.start - begin <= 2:
             top = self.open[-1]
             self.open[-1] = top._replace(cue=cue, items=(index,))
             return Link(cue, top.outer)

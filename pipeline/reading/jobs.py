@@ -48,6 +48,16 @@ class Job:
         return [] if self.data is None else [self.data]
 
 
+@dataclass(eq=False)
+class Turn:
+    """A job that was put in, under its number."""
+
+    number: int
+    job: Job
+    again: bool = False
+    """Whether it has ended a process before."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """What a job gave, or a part of it."""

@@ -16,6 +16,7 @@ from typing import IO, Any
 from schemas import Outcome, OutcomeCode
 
 from .children import Child
+from .jobs import Turn
 from .limits import NO_MEMORY, WALL, Limits
 from .messages import Inbox, packed
 
@@ -43,7 +44,7 @@ class Process:
 
     child: Child
     number: int
-    waiting: deque[Any] = field(default_factory=deque)
+    waiting: deque[Turn] = field(default_factory=deque)
     inbox: Inbox = field(default_factory=Inbox)
     outgoing: bytearray = field(default_factory=bytearray)
     ready: bool = False

@@ -12,20 +12,19 @@ import errno
 import os
 import selectors
 import time
-from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schemas import CongVanError, Outcome, OutcomeCode
 
 from .children import FORKS, Child, Nursery, Spawned
-from .jobs import Answer, Here, Job, Readers
+from .jobs import Answer, Here, Job, Readers, Turn
 from .limits import Limits
 from .messages import Head, as_name, packed
 from .process import Process
+from .turns import Turns
 
 if TYPE_CHECKING:
     from .records import Extract
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "Here", "Job", "Limits", "Pool", "Readers"]
 
 _TICK = 0.25
-_LOOKS_AHEAD, _READS_AHEAD = 16, 2
-"""Jobs handed to a process: enough that it never waits, few enough that another can take what is left."""
 _BEHIND_SECONDS = 0.3
 """So long jobs must have waited before one more process is started."""
 _FAILED_STARTS, _KILLED_STARTS = 5, 50
@@ -42,15 +39,6 @@ _FAILED_STARTS, _KILLED_STARTS = 5, 50
 that somebody else must have ended these."""
 _WAITING = 100
 """Of so many jobs that wait the names tell what is to be loaded."""
-
-
-@dataclass(eq=False)
-class _Turn:
-    """A job in the pool."""
-
-    number: int
-    job: Job
-    again: bool = False
 
 
 class Pool:
@@ -88,11 +76,8 @@ class Pool:
         }  # fmt: skip
         self._processes: list[Process] = []
         self._selector = selectors.DefaultSelector()
-        self._looks: deque[_Turn] = deque()
-        self._reads: deque[_Turn] = deque()
-        self._alone: deque[_Turn] = deque()
-        """Jobs that ended a process; each is done by a fresh one."""
-        self._numbers = iter(range(1, 1 << 62))
+        self._turns = Turns()
+        self._numbers = count(1)
         self._failed_starts = 0
         self._started = False
         self._nursery: Nursery | None = None
@@ -110,21 +95,17 @@ class Pool:
 
     def put(self, job: Job) -> None:
         """Add a job."""
-        (self._looks if job.kind == "look" else self._reads).append(_Turn(next(self._numbers), job))
+        self._turns.put(job)
 
     @property
     def hungry(self) -> bool:
         """Whether no job is left that nobody has begun, so that a process may soon have nothing to do."""
-        return not self._queued and (not self._processes or any(len(p.waiting) < 2 for p in self._processes))
+        return not self._turns and (not self._processes or any(len(p.waiting) < 2 for p in self._processes))
 
     @property
     def idle(self) -> bool:
         """Whether no job is left."""
-        return not self._queued and not any(process.waiting for process in self._processes)
-
-    @property
-    def _queued(self) -> bool:
-        return bool(self._looks or self._reads or self._alone)
+        return not self._turns and not any(process.waiting for process in self._processes)
 
     def answers(self) -> Iterator[Answer]:
         """Yield answers as they come until no job is left; jobs may be added meanwhile.
@@ -164,12 +145,12 @@ class Pool:
         """Hand jobs to processes that have room, starting and ending processes as needed."""
         for process in [p for p in self._processes if p.retiring and not p.waiting]:
             self._stop(process)
-        while self._alone and len(self._processes) < self._count:
-            self._hand(self._start(), self._alone.popleft())
+        while self._turns.some_alone and len(self._processes) < self._count:
+            self._hand(self._start(), self._turns.next_alone())
         for process in self._processes:
-            while (turn := self._next_for(process)) is not None:
+            while (turn := self._turns.next_for(process)) is not None:
                 self._hand(process, turn)
-        if not self._queued:
+        if not self._turns:
             self._behind_since = None
             return
         now = time.monotonic()
@@ -180,20 +161,7 @@ class Pool:
             self._behind_since = None
             self._feed()
 
-    def _next_for(self, process: Process) -> _Turn | None:
-        """Take the next job for a process: what it has looked at itself, then what anybody may read, then looks."""
-        if process.retiring or (process.waiting and process.waiting[0].again):
-            return None
-        if len(process.waiting) < _READS_AHEAD and self._reads:
-            own = next((turn for turn in self._reads if turn.job.near in (None, process.number)), None)
-            turn = own or self._reads[0]
-            self._reads.remove(turn)
-            return turn
-        if len(process.waiting) < (_LOOKS_AHEAD if process.ready else 1) and self._looks and not self._reads:
-            return self._looks.popleft()
-        return None
-
-    def _hand(self, process: Process, turn: _Turn) -> None:
+    def _hand(self, process: Process, turn: Turn) -> None:
         if not process.waiting and process.ready:
             process.begins()
         process.waiting.append(turn)
@@ -219,8 +187,7 @@ class Pool:
         for _ in range(_FAILED_STARTS):
             if self._nursery is None or not self._nursery.lives:
                 self._end_nursery()
-                waiting = islice((*self._looks, *self._reads), _WAITING)
-                suffixes = {Path(turn.job.name).suffix.lower() for turn in waiting}
+                suffixes = {Path(name).suffix.lower() for name in self._turns.names(_WAITING)}
                 self._nursery = Nursery({**self._settings, "suffixes": sorted(suffixes)})
             with contextlib.suppress(ConnectionError):  # it was killed meanwhile
                 return self._nursery.bear()
@@ -266,7 +233,7 @@ class Pool:
             process.is_ready(head["pid"])
             self._failed_starts, self._started = 0, True
             return
-        turn: _Turn = process.waiting[0]
+        turn = process.waiting[0]
         if head["id"] != turn.number:
             raise ValueError("an answer to another question")
         answer = Answer(turn.job, head, blobs, bool(head.get("final")), process.number)
@@ -301,16 +268,13 @@ class Pool:
             if self._failed_starts >= (_KILLED_STARTS if self._started else _FAILED_STARTS):
                 raise CongVanError(f"no process for reading can be started: {outcome.message_en}")
         elif waiting:
-            first: _Turn = waiting.pop(0)
+            first = waiting.pop(0)
             if first.again:
                 head = {"code": outcome.code.value, "detail": outcome.detail}
                 yield Answer(first.job, head, [], True, process.number)
             else:
-                first.again = True
-                self._alone.append(first)
-        for turn in reversed(waiting):
-            queue = self._alone if turn.again else self._looks if turn.job.kind == "look" else self._reads
-            queue.appendleft(turn)
+                self._turns.try_alone(first)
+        self._turns.give_back(waiting)
 
     def _stop(self, process: Process) -> None:
         if process in self._processes:
